@@ -1,0 +1,77 @@
+//! The channels on which a consumer can see a message.
+
+use std::fmt;
+
+/// A channel, under the id of the machine interfaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// Web messaging.
+    Web,
+    /// The mobile app SDKs.
+    Mobile,
+    /// Facebook Messenger.
+    Facebook,
+    /// RCS.
+    Rcs,
+    /// LINE.
+    Line,
+    /// Apple Messages for Business.
+    Apple,
+    /// WhatsApp.
+    WhatsApp,
+    /// Viber.
+    Viber,
+    /// Google's Business Messages (legacy).
+    Gbm,
+    /// X, formerly Twitter.
+    Twitter,
+    /// Instagram.
+    Instagram,
+}
+
+impl Channel {
+    /// All channels, in the order of the documentation.
+    pub const ALL: [Self; 11] = [
+        Self::Web,
+        Self::Mobile,
+        Self::Facebook,
+        Self::Rcs,
+        Self::Line,
+        Self::Apple,
+        Self::WhatsApp,
+        Self::Viber,
+        Self::Gbm,
+        Self::Twitter,
+        Self::Instagram,
+    ];
+
+    /// The id of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Web => "web",
+            Self::Mobile => "mobile",
+            Self::Facebook => "facebook",
+            Self::Rcs => "rcs",
+            Self::Line => "line",
+            Self::Apple => "apple",
+            Self::WhatsApp => "whatsapp",
+            Self::Viber => "viber",
+            Self::Gbm => "gbm",
+            Self::Twitter => "twitter",
+            Self::Instagram => "instagram",
+        }
+    }
+
+    /// The channel of that id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.id() == id)
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.id())
+    }
+}

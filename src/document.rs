@@ -1,0 +1,173 @@
+//! A document: a text, its revision, and what is derived from it.
+
+use std::sync::Arc;
+
+use crate::json::Parse;
+use crate::lint::{CheckOptions, Diagnostic, Kind};
+use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
+
+/// Everything derived from one revision of a text: a pure function of its input, replaced whole.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The revision that it belongs to.
+    pub revision: u64,
+    /// What sort of document it is, as given or as detected.
+    pub kind: Kind,
+    /// Tree and syntax errors.
+    pub parse: Parse,
+    /// Where the lines begin.
+    pub lines: LineIndex,
+    /// All findings, by start, then code.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Analyses a text. `kind` overrides the detection.
+#[must_use]
+pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, _options: &CheckOptions) -> Analysis {
+    let parse = crate::json::parse(text);
+    Analysis {
+        revision,
+        kind: kind.unwrap_or(Kind::Other),
+        parse,
+        lines: LineIndex::new(text),
+        diagnostics: Vec::new(),
+    }
+}
+
+/// A text that is edited, with its latest analysis.
+#[derive(Clone, Debug)]
+pub struct Document {
+    buffer: TextBuffer,
+    kind: Option<Kind>,
+    options: CheckOptions,
+    analysis: Arc<Analysis>,
+}
+
+impl Document {
+    /// Size in bytes up to which [`Document::refresh`] analyses at once; beyond it the caller should run [`analyse`] as a task.
+    pub const ANALYSE_AT_ONCE: usize = 256 * 1024;
+
+    /// A document that holds `text`. Not analysed yet: call [`Document::refresh`], or [`Document::accept`] with a task's result.
+    #[must_use]
+    pub fn new(text: String, kind: Option<Kind>, options: CheckOptions) -> Self {
+        let analysis = Arc::new(Analysis {
+            revision: u64::MAX,
+            ..analyse("", 0, kind, &options)
+        });
+        Self {
+            buffer: TextBuffer::new(text),
+            kind,
+            options,
+            analysis,
+        }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.buffer.text()
+    }
+
+    /// Grows with every change of the text.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.buffer.revision()
+    }
+
+    /// The latest analysis; may be of an older revision while a task runs.
+    #[must_use]
+    pub fn analysis(&self) -> &Arc<Analysis> {
+        &self.analysis
+    }
+
+    /// Whether the analysis belongs to the present text and options.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.analysis.revision == self.revision()
+    }
+
+    /// Analyses the present text if that has not been done.
+    pub fn refresh(&mut self) {
+        if !self.is_fresh() {
+            let analysis = analyse(self.text(), self.revision(), self.kind, &self.options);
+            self.analysis = Arc::new(analysis);
+        }
+    }
+
+    /// Takes the result of a task, unless the text has moved on; returns whether it was taken.
+    pub fn accept(&mut self, analysis: Analysis) -> bool {
+        let current = analysis.revision == self.revision();
+        if current {
+            self.analysis = Arc::new(analysis);
+        }
+        current
+    }
+
+    /// Applies edits as one undoable step; returns whether the text changed.
+    pub fn apply(&mut self, edits: &[TextEdit], kind: EditKind) -> bool {
+        self.buffer.apply(edits, kind)
+    }
+
+    /// Ends the current run of typing.
+    pub fn end_typing(&mut self) {
+        self.buffer.end_typing();
+    }
+
+    /// Takes the last step back; returns the changed place.
+    pub fn undo(&mut self) -> Option<Span> {
+        self.buffer.undo()
+    }
+
+    /// Takes the last undone step again; returns the changed place.
+    pub fn redo(&mut self) -> Option<Span> {
+        self.buffer.redo()
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.buffer.can_undo()
+    }
+
+    /// Whether there is an undone step.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.buffer.can_redo()
+    }
+
+    /// The options of its checks.
+    #[must_use]
+    pub fn options(&self) -> &CheckOptions {
+        &self.options
+    }
+
+    /// Replaces the options; the next refresh analyses again.
+    pub fn set_options(&mut self, options: CheckOptions) {
+        if self.options != options {
+            self.options = options;
+            self.forget_analysis();
+        }
+    }
+
+    /// The kind that was set by hand, if any.
+    #[must_use]
+    pub fn kind_override(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// Sets the kind by hand, or lets it be detected again.
+    pub fn set_kind(&mut self, kind: Option<Kind>) {
+        if self.kind != kind {
+            self.kind = kind;
+            self.forget_analysis();
+        }
+    }
+
+    fn forget_analysis(&mut self) {
+        let stale = Analysis {
+            revision: u64::MAX,
+            ..(*self.analysis).clone()
+        };
+        self.analysis = Arc::new(stale);
+    }
+}

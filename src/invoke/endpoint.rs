@@ -1,0 +1,59 @@
+//! Where an invocation goes.
+
+use std::time::Duration;
+
+/// An endpoint as `botbench.toml` names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Its name, unique in the workspace.
+    pub name: String,
+    /// What it is.
+    pub kind: EndpointKind,
+    /// Id of the event that its function serves.
+    pub event: String,
+    /// How long to wait for the whole answer.
+    pub timeout: Duration,
+}
+
+/// What an endpoint is, with what only that sort needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EndpointKind {
+    /// The demo bot inside this program.
+    Demo,
+    /// Any HTTP endpoint that takes the invocation envelope, or the bare payload.
+    Http {
+        /// `http://` or `https://`.
+        url: String,
+        /// Whether the payload is sent without its envelope.
+        payload_only: bool,
+        /// Request headers by name.
+        headers: Vec<(String, HeaderSource)>,
+    },
+}
+
+/// Where a header's value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderSource {
+    /// Written as it is; must not be a secret.
+    Literal(String),
+    /// `env:NAME`: the environment variable of that name, read on each Send.
+    Environment(String),
+}
+
+impl Endpoint {
+    /// The default time limit for what runs on this machine.
+    pub const LOCAL_TIMEOUT: Duration = Duration::from_secs(30);
+    /// The event of bot functions (`bot-functions.md` 1.2).
+    pub const BOT_EVENT: &'static str = "bot_connectors_custom_integration";
+
+    /// The demo bot.
+    #[must_use]
+    pub fn demo() -> Self {
+        Self {
+            name: "demo".to_owned(),
+            kind: EndpointKind::Demo,
+            event: Self::BOT_EVENT.to_owned(),
+            timeout: Self::LOCAL_TIMEOUT,
+        }
+    }
+}

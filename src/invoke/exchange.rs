@@ -1,0 +1,90 @@
+//! What goes out and what comes back.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Endpoint, ShownText};
+
+/// Names one Send; a late answer to another one is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InvocationId(pub u64);
+
+/// What Send starts from.
+#[derive(Clone, Debug)]
+pub struct InvocationRequest {
+    /// Where it goes.
+    pub endpoint: Endpoint,
+    /// The text of the editor: a payload or an envelope, in the tolerant JSON of the editor.
+    pub text: Arc<str>,
+}
+
+/// An answer, whatever its status.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// Name of the endpoint.
+    pub endpoint: String,
+    /// HTTP status, 100 to 999; 901 is LivePerson's "the function failed".
+    pub status: u16,
+    /// From Send to the last byte.
+    pub elapsed: Duration,
+    /// Response headers in order, redacted.
+    pub headers: Vec<(String, ShownText)>,
+    /// The body as received, at most the cap; bytes that are no UTF-8 are kept.
+    pub body: Arc<[u8]>,
+    /// Whether the body went beyond the cap and was cut.
+    pub cut: bool,
+    /// The `X-Request-ID` that was sent.
+    pub request_id: String,
+    /// The bytes that were sent, redacted.
+    pub sent: ShownText,
+}
+
+/// Why there is no answer, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct InvokeError {
+    /// The sort of fault.
+    pub kind: InvokeErrorKind,
+    /// What happened: lower case, no full stop, redacted.
+    pub message: ShownText,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// The sorts of faults that end an invocation without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvokeErrorKind {
+    /// The request could not be made of what was given.
+    Request,
+    /// A header's environment variable is not set.
+    MissingSecret,
+    /// The host's name is unknown.
+    NameResolution,
+    /// Nobody listens there.
+    Refused,
+    /// No connection for another reason.
+    Connect,
+    /// The TLS handshake or the certificate failed.
+    Tls,
+    /// No whole answer within the time limit.
+    Timeout,
+    /// The answer is no HTTP, or breaks off.
+    Protocol,
+}
+
+impl InvokeErrorKind {
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::MissingSecret => "missing-secret",
+            Self::NameResolution => "name-resolution",
+            Self::Refused => "refused",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Timeout => "timeout",
+            Self::Protocol => "protocol",
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A node together with its text: what the rest of the program reads.
+
+use std::borrow::Cow;
+
+use super::{JsonPointer, Kind, NodeId, Tree};
+use crate::text::Span;
+
+/// A node of a tree, with the text to read it from. Cheap to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Node<'a> {
+    tree: &'a Tree,
+    text: &'a str,
+    id: NodeId,
+}
+
+/// A key of an object, and its value if it has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    /// The key.
+    pub key: Node<'a>,
+    /// The value; `None` where the text breaks off behind the key.
+    pub value: Option<Node<'a>>,
+}
+
+impl<'a> Member<'a> {
+    /// The key's decoded name.
+    #[must_use]
+    pub fn name(&self) -> Cow<'a, str> {
+        self.key.string().unwrap_or_default()
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The node `id` of `tree`, which was parsed from `text`.
+    #[must_use]
+    pub fn new(tree: &'a Tree, text: &'a str, id: NodeId) -> Self {
+        Self { tree, text, id }
+    }
+
+    /// Its index in the tree.
+    #[must_use]
+    pub fn id(&self) -> NodeId {
+        self.id
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.tree.kind(self.id)
+    }
+
+    /// The bytes it takes in the text.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.tree.span(self.id)
+    }
+
+    /// Its text as written.
+    #[must_use]
+    pub fn raw(&self) -> &'a str {
+        self.span().slice(self.text)
+    }
+
+    /// Whether it is an object.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    /// Whether it is an array.
+    #[must_use]
+    pub fn is_array(&self) -> bool {
+        self.kind() == Kind::Array
+    }
+
+    /// The decoded text of a string or key. A lone surrogate becomes U+FFFD.
+    #[must_use]
+    pub fn string(&self) -> Option<Cow<'a, str>> {
+        matches!(self.kind(), Kind::String | Kind::Key).then(|| super::parse::decode(self.raw()))
+    }
+
+    /// The value of a number; infinite where it is beyond an `f64`.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        (self.kind() == Kind::Number)
+            .then(|| self.raw().parse().ok())
+            .flatten()
+    }
+
+    /// The value of `true` or `false`.
+    #[must_use]
+    pub fn boolean(&self) -> Option<bool> {
+        match self.kind() {
+            Kind::True => Some(true),
+            Kind::False => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The members of an object in order, duplicates included; nothing for other nodes.
+    pub fn members(&self) -> impl Iterator<Item = Member<'a>> + use<'a> {
+        let Self { tree, text, .. } = *self;
+        let object = self.is_object().then_some(self.id);
+        object
+            .into_iter()
+            .flat_map(move |id| tree.children(id))
+            .map(move |key| Member {
+                key: Node::new(tree, text, key),
+                value: tree
+                    .children(key)
+                    .next()
+                    .map(|value| Node::new(tree, text, value)),
+            })
+    }
+
+    /// The elements of an array in order; nothing for other nodes.
+    pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let Self { tree, text, .. } = *self;
+        let array = self.is_array().then_some(self.id);
+        array
+            .into_iter()
+            .flat_map(move |id| tree.children(id))
+            .map(move |id| Node::new(tree, text, id))
+    }
+
+    /// The member of that name; of duplicates the last, which is the one that counts.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<Member<'a>> {
+        self.members().filter(|member| member.name() == name).last()
+    }
+
+    /// The value of the member of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Node<'a>> {
+        self.member(name)?.value
+    }
+
+    /// The word for its JSON type: `object`, `array`, `string`, `number`, `boolean`, `null`, or `no JSON value`.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        match self.kind() {
+            Kind::Object => "object",
+            Kind::Array => "array",
+            Kind::String | Kind::Key => "string",
+            Kind::Number => "number",
+            Kind::True | Kind::False => "boolean",
+            Kind::Null => "null",
+            Kind::Bare => "no JSON value",
+        }
+    }
+
+    /// Where it stands, as a JSON Pointer; a key stands where its value does.
+    #[must_use]
+    pub fn pointer(&self) -> JsonPointer {
+        JsonPointer::to_node(self.tree, self.text, self.id)
+    }
+}

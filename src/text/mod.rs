@@ -1,0 +1,11 @@
+//! Text: spans, edits, the line index and the undoable buffer. Knows nothing of JSON or of the screen.
+
+mod buffer;
+mod edit;
+mod line_index;
+mod span;
+
+pub use buffer::{EditKind, TextBuffer};
+pub use edit::{TextEdit, apply_edits, inverse_edits};
+pub use line_index::{LineColumn, LineIndex};
+pub use span::Span;
