@@ -1,1 +1,5 @@
-//! (to be described by its owner)
+//! Views: state in, commands out. No input or output beyond the screen.
+
+pub mod command;
+pub mod tokens;
+pub mod type_scale;

@@ -1,0 +1,227 @@
+//! Colours, sizes and type by meaning. The one file that names raw colours.
+
+use egui::{Color32, Ui};
+
+/// The colours of one theme, by meaning.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    /// Behind everything.
+    pub app: Color32,
+    /// Panels, popups.
+    pub panel: Color32,
+    /// Fields and the stage of the preview.
+    pub sunken: Color32,
+    /// Hairlines.
+    pub border: Color32,
+    /// Outlines of controls.
+    pub strong_border: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text of second rank.
+    pub secondary: Color32,
+    /// Decoration only: contrast 3.0.
+    pub faint: Color32,
+    /// You can act here.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Behind a selected row.
+    pub accent_soft: Color32,
+    /// Good.
+    pub ok: Color32,
+    /// Behind good.
+    pub ok_soft: Color32,
+    /// Doubtful.
+    pub warning: Color32,
+    /// Behind doubtful.
+    pub warning_soft: Color32,
+    /// Wrong.
+    pub error: Color32,
+    /// Behind wrong.
+    pub error_soft: Color32,
+    /// Worth knowing.
+    pub hint: Color32,
+    /// Behind worth knowing.
+    pub hint_soft: Color32,
+    /// Code: keys.
+    pub code_key: Color32,
+    /// Code: strings.
+    pub code_string: Color32,
+    /// Code: numbers.
+    pub code_number: Color32,
+    /// Code: `true`, `false`, `null`.
+    pub code_literal: Color32,
+    /// Code: braces, colons, commas, comments.
+    pub code_punctuation: Color32,
+    /// Selected text.
+    pub selection: Color32,
+    /// The line of the caret.
+    pub current_line: Color32,
+}
+
+const fn hex(rgb: u32) -> Color32 {
+    let [_, r, g, b] = rgb.to_be_bytes();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one file that names raw colours"
+    )]
+    Color32::from_rgb(r, g, b)
+}
+
+/// The light theme.
+pub static LIGHT: Tokens = Tokens {
+    app: hex(0xF5F6F8),
+    panel: hex(0xFFFFFF),
+    sunken: hex(0xEDEFF3),
+    border: hex(0xDFE3E9),
+    strong_border: hex(0xC5CCD7),
+    text: hex(0x1A2230),
+    secondary: hex(0x556072),
+    faint: hex(0x768194),
+    accent: hex(0x1F5AD0),
+    on_accent: hex(0xFFFFFF),
+    accent_soft: hex(0xE4EDFC),
+    ok: hex(0x0F7443),
+    ok_soft: hex(0xE1F4EA),
+    warning: hex(0x8A580B),
+    warning_soft: hex(0xFBF0DA),
+    error: hex(0xB32534),
+    error_soft: hex(0xFCE6E8),
+    hint: hex(0x5E6C82),
+    hint_soft: hex(0xE9EDF3),
+    code_key: hex(0x1D4E9E),
+    code_string: hex(0x126640),
+    code_number: hex(0x96420F),
+    code_literal: hex(0x7D36A8),
+    code_punctuation: hex(0x535E6E),
+    selection: hex(0xCFE0FC),
+    current_line: hex(0xF3F6FB),
+};
+
+/// The dark theme.
+pub static DARK: Tokens = Tokens {
+    app: hex(0x13161B),
+    panel: hex(0x1A1E25),
+    sunken: hex(0x0F1217),
+    border: hex(0x2A303A),
+    strong_border: hex(0x3C4553),
+    text: hex(0xE5E9EF),
+    secondary: hex(0xA6AFBD),
+    faint: hex(0x7D889A),
+    accent: hex(0x5C94F6),
+    on_accent: hex(0x0B1220),
+    accent_soft: hex(0x1E2D49),
+    ok: hex(0x48C78A),
+    ok_soft: hex(0x153126),
+    warning: hex(0xE2AC52),
+    warning_soft: hex(0x33290F),
+    error: hex(0xF4737B),
+    error_soft: hex(0x3A1C22),
+    hint: hex(0x93A1B5),
+    hint_soft: hex(0x252C37),
+    code_key: hex(0x8DB6F8),
+    code_string: hex(0x82D3A3),
+    code_number: hex(0xF1AB7A),
+    code_literal: hex(0xD0A0EB),
+    code_punctuation: hex(0xA6B1C0),
+    selection: hex(0x28426D),
+    current_line: hex(0x1F242D),
+};
+
+impl Tokens {
+    /// The tokens of the theme that `ui` draws in.
+    #[must_use]
+    pub fn of(ui: &Ui) -> &'static Self {
+        Self::for_dark(ui.visuals().dark_mode)
+    }
+
+    /// The tokens of the dark or the light theme.
+    #[must_use]
+    pub fn for_dark(dark: bool) -> &'static Self {
+        if dark { &DARK } else { &LIGHT }
+    }
+}
+
+/// The consumer's surface: always light, in both themes.
+pub mod consumer {
+    use super::{Color32, hex};
+
+    /// Header of the phone frame, the consumer's bubbles.
+    pub const BRAND: Color32 = hex(0x0363AD);
+    /// On the brand colour.
+    pub const ON_BRAND: Color32 = hex(0xFFFFFF);
+    /// Behind the conversation.
+    pub const SURFACE: Color32 = hex(0xF4F5F7);
+    /// Bot bubbles and cards.
+    pub const BUBBLE: Color32 = hex(0xFFFFFF);
+    /// Outline of bubbles and cards.
+    pub const BORDER: Color32 = hex(0xD8DCE3);
+    /// Text.
+    pub const TEXT: Color32 = hex(0x111111);
+    /// Captions, delays, system lines.
+    pub const QUIET_TEXT: Color32 = hex(0x556072);
+    /// Behind delays and system lines.
+    pub const QUIET: Color32 = hex(0xE4E7EC);
+    /// Links, buttons, chips.
+    pub const LINK: Color32 = hex(0x0363AD);
+    /// An error line.
+    pub const ERROR: Color32 = hex(0xB32534);
+    /// Behind an error line.
+    pub const ERROR_SOFT: Color32 = hex(0xFCE6E8);
+    /// A picture that is not loaded.
+    pub const IMAGE: Color32 = hex(0xAAB8CC);
+    /// On such a picture.
+    pub const ON_IMAGE: Color32 = hex(0x1A2230);
+}
+
+/// Colours of the letter tiles that tell the kinds of documents apart, the same in both themes.
+pub mod tile {
+    use super::{Color32, hex};
+
+    /// P.
+    pub const PAYLOAD: Color32 = hex(0x0C7A6F);
+    /// R.
+    pub const RESPONSE: Color32 = hex(0x6E56CF);
+    /// C.
+    pub const CONTENT: Color32 = hex(0xC2570C);
+    /// Q.
+    pub const QUICK_REPLIES: Color32 = hex(0x1F5AD0);
+    /// Anything else.
+    pub const OTHER: Color32 = hex(0x5E6C82);
+    /// The letter.
+    pub const LETTER: Color32 = hex(0xFFFFFF);
+}
+
+/// Sizes in points at zoom 100 %.
+pub mod size {
+    /// The grid that spacing keeps to.
+    pub const GRID: f32 = 4.0;
+    /// Height of a list row.
+    pub const ROW: f32 = 26.0;
+    /// Height of a control.
+    pub const CONTROL: f32 = 28.0;
+    /// Corner radius of controls.
+    pub const CONTROL_RADIUS: u8 = 6;
+    /// Corner radius of popovers.
+    pub const POPOVER_RADIUS: u8 = 8;
+    /// Corner radius of frames.
+    pub const FRAME_RADIUS: u8 = 10;
+    /// Corner radius of bubbles and the phone frame.
+    pub const BUBBLE_RADIUS: u8 = 14;
+    /// Height of the top bar.
+    pub const TOP_BAR: f32 = 44.0;
+    /// Height of the tab strip.
+    pub const TAB_STRIP: f32 = 36.0;
+    /// Height of the breadcrumb line.
+    pub const BREADCRUMB: f32 = 28.0;
+    /// Height of the status bar.
+    pub const STATUS_BAR: f32 = 26.0;
+    /// Height of the invoke bar.
+    pub const INVOKE_BAR: f32 = 44.0;
+    /// Width of the sidebar at first.
+    pub const SIDEBAR: f32 = 224.0;
+    /// Width of the preview at first, in a window 1440 wide.
+    pub const PREVIEW: f32 = 404.0;
+    /// Width of the preview at first, in a window 1280 wide.
+    pub const PREVIEW_NARROW: f32 = 372.0;
+}
