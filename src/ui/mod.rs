@@ -1,5 +1,7 @@
 //! Views: state in, commands out. No input or output beyond the screen.
 
 pub mod command;
+pub mod theme;
 pub mod tokens;
 pub mod type_scale;
+pub mod widgets;

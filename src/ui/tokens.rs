@@ -57,6 +57,10 @@ pub struct Tokens {
     pub selection: Color32,
     /// The line of the caret.
     pub current_line: Color32,
+    /// Under what floats.
+    pub shadow: Color32,
+    /// Over what waits behind a dialog.
+    pub veil: Color32,
 }
 
 const fn hex(rgb: u32) -> Color32 {
@@ -66,6 +70,10 @@ const fn hex(rgb: u32) -> Color32 {
         reason = "this is the one file that names raw colours"
     )]
     Color32::from_rgb(r, g, b)
+}
+
+const fn black(alpha: u8) -> Color32 {
+    Color32::from_black_alpha(alpha)
 }
 
 /// The light theme.
@@ -96,6 +104,8 @@ pub static LIGHT: Tokens = Tokens {
     code_punctuation: hex(0x535E6E),
     selection: hex(0xCFE0FC),
     current_line: hex(0xF3F6FB),
+    shadow: black(28),
+    veil: black(64),
 };
 
 /// The dark theme.
@@ -126,6 +136,8 @@ pub static DARK: Tokens = Tokens {
     code_punctuation: hex(0xA6B1C0),
     selection: hex(0x28426D),
     current_line: hex(0x1F242D),
+    shadow: black(110),
+    veil: black(130),
 };
 
 impl Tokens {
