@@ -1,11 +1,19 @@
 //! Controls that several views share.
 
 mod button;
+mod empty;
 mod icon;
 mod label;
+mod picker;
+mod prose;
 mod row;
+mod severity;
 
 pub use button::{ButtonLook, button, icon_button, link_button, pill};
+pub use empty::empty_state;
 pub use icon::{Icon, paint_icon};
 pub use label::{count, dot, elided, key_hint, paint_key_hint, paint_text, section_title};
+pub use picker::{Picker, menu_entry};
+pub use prose::Prose;
 pub use row::{ListRow, Tile, paint_tile, tile_of};
+pub use severity::severity_mark;

@@ -1,0 +1,205 @@
+//! The invoke bar: endpoint, template, payload, Send or Cancel, and how the last one went.
+
+use std::time::Duration;
+
+use egui::{Align, Label, Layout, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
+
+use super::gauge::{self, duration, gauge, status_colour, status_words};
+use super::view::{InvokeView, PayloadSource, Progress, host, title};
+use crate::invoke::Exchange;
+use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
+use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
+
+/// Width kept for Send or Cancel, so that nothing moves when one takes the other's place.
+const SEND_WIDTH: f32 = 116.0;
+/// The bar width, in points, from which the pickers may be wide.
+const WIDE: f32 = 760.0;
+/// How often the elapsed time is drawn while an answer is awaited.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Draws the bar, 44 high, over the whole width.
+pub fn bar_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    let wanted = vec2(ui.available_width(), size::INVOKE_BAR);
+    let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let inside = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(12.0, 0.0)))
+        .layout(layout);
+    let wide = rect.width() >= WIDE;
+    ui.scope_builder(inside, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        endpoint_picker(ui, view, wide, out);
+        template_picker(ui, view, wide, out);
+        payload_picker(ui, view, wide, out);
+        send_ui(ui, view, out);
+        progress_ui(ui, view);
+    });
+}
+
+fn endpoint_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
+    let chosen = view.chosen();
+    let text = chosen.map_or("Endpoint", title);
+    let detail = chosen.filter(|_| wide).map(host).unwrap_or_default();
+    let picker = Picker::new("Endpoint", text)
+        .detail(&detail)
+        .dot(view.reach.colour(Tokens::of(ui)))
+        .max_width(if wide { 220.0 } else { 130.0 });
+    picker.show(ui, |ui| {
+        for endpoint in view.endpoints {
+            let is_chosen = endpoint.name == view.endpoint;
+            if menu_entry(ui, is_chosen, title(endpoint), &host(endpoint)).clicked() {
+                out.push(AppCommand::ChooseEndpoint(endpoint.name.clone()));
+            }
+        }
+        ui.separator();
+        if menu_entry(ui, false, "New endpoint…", "").clicked() {
+            out.push(AppCommand::EditEndpoint(None));
+        }
+        if let Some(endpoint) = chosen
+            && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
+        {
+            out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));
+        }
+    });
+}
+
+fn template_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
+    let chosen = view
+        .templates
+        .iter()
+        .find(|template| view.source == PayloadSource::Template(template.name));
+    let picker = Picker::new("Template", chosen.map_or("Template", |chosen| chosen.title))
+        .quiet(chosen.is_none())
+        .max_width(if wide { 190.0 } else { 110.0 });
+    picker.show(ui, |ui| {
+        for template in view.templates {
+            let is_chosen = view.source == PayloadSource::Template(template.name);
+            if menu_entry(ui, is_chosen, template.title, "").clicked() {
+                out.push(AppCommand::ChooseTemplate(template.name.to_owned()));
+            }
+        }
+    });
+}
+
+fn payload_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
+    let chosen = view
+        .payloads
+        .iter()
+        .find(|payload| view.source == PayloadSource::Document(payload.id));
+    let picker = Picker::new(
+        "Payload",
+        chosen.map_or("Payload file", |chosen| chosen.name),
+    )
+    .quiet(chosen.is_none())
+    .max_width(if wide { 200.0 } else { 130.0 });
+    picker.show(ui, |ui| {
+        for payload in view.payloads {
+            let is_chosen = view.source == PayloadSource::Document(payload.id);
+            if menu_entry(ui, is_chosen, payload.name, "").clicked() {
+                out.push(AppCommand::ChoosePayload(payload.id));
+            }
+        }
+        if view.payloads.is_empty() {
+            let hint = RichText::new("Open a payload file to send it")
+                .font(type_scale::secondary())
+                .color(Tokens::of(ui).secondary);
+            ui.label(hint);
+        }
+    });
+}
+
+fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    let left = ui.cursor().left();
+    if matches!(view.progress, Progress::Waiting(_)) {
+        let cancel = button(ui, "Cancel", ButtonLook::Plain, None);
+        if cancel
+            .on_hover_text("Stop waiting for the answer")
+            .clicked()
+        {
+            out.push(AppCommand::Ui(UiCommand::CancelSend));
+        }
+    } else {
+        let can_send = view.chosen().is_some();
+        let send = ui.add_enabled_ui(can_send, |ui| {
+            button(ui, "Send", ButtonLook::Primary, Some("Ctrl ⏎"))
+        });
+        if send
+            .inner
+            .on_hover_text("Send the payload to the endpoint")
+            .clicked()
+        {
+            out.push(AppCommand::Ui(UiCommand::Send));
+        }
+    }
+    let rest = left + SEND_WIDTH - ui.cursor().left();
+    if rest > 0.0 {
+        ui.add_space(rest);
+    }
+}
+
+fn progress_ui(ui: &mut Ui, view: &InvokeView<'_>) {
+    if matches!(view.progress, Progress::Idle) && view.previous.is_none() {
+        return;
+    }
+    divider(ui);
+    match view.progress {
+        Progress::Waiting(elapsed) => {
+            ui.ctx().request_repaint_after(TICK);
+            elapsed_ui(ui, elapsed, view.time_limit());
+        }
+        Progress::Answered(exchange) => exchange_ui(ui, exchange, view.time_limit()),
+        Progress::Failed(error) => {
+            let colour = Tokens::of(ui).error;
+            let text = RichText::new("No answer")
+                .font(type_scale::title(13.0))
+                .color(colour);
+            let label = Label::new(text).truncate();
+            ui.add(label).on_hover_text(error.message.as_str());
+        }
+        Progress::Cancelled => quiet(ui, "Cancelled"),
+        Progress::Idle => {
+            if let Some(exchange) = view.previous {
+                exchange_ui(ui, exchange, view.time_limit());
+            }
+        }
+    }
+}
+
+fn exchange_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
+    let tokens = Tokens::of(ui);
+    let status = RichText::new(exchange.status.to_string())
+        .font(type_scale::title(13.0))
+        .color(status_colour(exchange, tokens));
+    ui.label(status)
+        .on_hover_text(status_words(exchange.status));
+    elapsed_ui(ui, exchange.elapsed, limit);
+    if ui.available_width() > 60.0 {
+        quiet(ui, &gauge::size(exchange.body.len()));
+    }
+}
+
+fn elapsed_ui(ui: &mut Ui, elapsed: Duration, limit: Duration) {
+    let text = RichText::new(duration(elapsed))
+        .font(type_scale::code_sized(12.0))
+        .color(Tokens::of(ui).text);
+    ui.add(Label::new(text).extend())
+        .on_hover_text(gauge::advice(elapsed, limit));
+    if ui.available_width() > 76.0 {
+        gauge(ui, elapsed, limit);
+    }
+}
+
+fn quiet(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text)
+        .font(type_scale::secondary())
+        .color(Tokens::of(ui).secondary);
+    ui.add(Label::new(text).truncate());
+}
+
+fn divider(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
+    let stroke = Stroke::new(1.0, Tokens::of(ui).border);
+    ui.painter().vline(rect.center().x, rect.y_range(), stroke);
+}

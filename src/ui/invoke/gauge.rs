@@ -1,0 +1,135 @@
+//! Elapsed time and size in words, and the gauge against LivePerson's advice.
+
+use std::time::Duration;
+
+use egui::{Color32, Rect, Response, Sense, Ui, vec2};
+
+use crate::invoke::Exchange;
+use crate::ui::tokens::Tokens;
+
+/// LivePerson's advice: functions that take longer cause races in the conversation (`bot-functions.md` 5.1).
+pub const ADVICE: Duration = Duration::from_secs(1);
+
+/// A bar that is full at [`ADVICE`]; green within it, doubtful beyond, red at the time limit.
+pub fn gauge(ui: &mut Ui, elapsed: Duration, limit: Duration) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(70.0, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, 3, tokens.sunken);
+    let share = (elapsed.as_secs_f32() / ADVICE.as_secs_f32()).clamp(0.04, 1.0);
+    let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
+    ui.painter()
+        .rect_filled(filled, 3, elapsed_colour(elapsed, limit, tokens));
+    response.on_hover_text(advice(elapsed, limit))
+}
+
+/// What the elapsed time means.
+#[must_use]
+pub fn advice(elapsed: Duration, limit: Duration) -> String {
+    let judgement = if elapsed > ADVICE {
+        "longer than the 1 s that LivePerson advises: the conversation may have moved on"
+    } else {
+        "within the 1 s that LivePerson advises"
+    };
+    format!(
+        "{}, {judgement}; the limit is {}",
+        duration(elapsed),
+        duration(limit)
+    )
+}
+
+/// The colour of an elapsed time.
+#[must_use]
+pub fn elapsed_colour(elapsed: Duration, limit: Duration, tokens: &Tokens) -> Color32 {
+    if elapsed >= limit {
+        tokens.error
+    } else if elapsed > ADVICE {
+        tokens.warning
+    } else {
+        tokens.ok
+    }
+}
+
+/// "143 ms", "1.2 s", "30 s".
+#[must_use]
+pub fn duration(time: Duration) -> String {
+    let millis = time.as_millis();
+    if millis < 1000 {
+        format!("{millis} ms")
+    } else if millis.is_multiple_of(1000) {
+        format!("{} s", millis / 1000)
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
+}
+
+/// "12 B", "1.2 kB", "100 MB"; thousands, not 1024.
+#[must_use]
+pub fn size(bytes: usize) -> String {
+    let number = bytes as f64;
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..100_000 => format!("{:.1} kB", number / 1e3),
+        100_000..1_000_000 => format!("{:.0} kB", number / 1e3),
+        1_000_000..100_000_000 => format!("{:.1} MB", number / 1e6),
+        _ => format!("{:.0} MB", number / 1e6),
+    }
+}
+
+/// The colour of a status: good, elsewhere, or wrong.
+#[must_use]
+pub const fn status_colour(exchange: &Exchange, tokens: &Tokens) -> Color32 {
+    match exchange.status {
+        200..300 => tokens.ok,
+        100..400 => tokens.warning,
+        _ => tokens.error,
+    }
+}
+
+/// What a status says, in words.
+#[must_use]
+pub const fn status_words(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        202 => "accepted",
+        204 => "no content",
+        100..200 => "not final",
+        201 | 203 | 205..300 => "success",
+        300..400 => "sends elsewhere",
+        400 => "bad request",
+        401 => "not signed in",
+        403 => "not allowed",
+        404 => "not found",
+        405 => "POST is not allowed there",
+        408 => "the server waited too long",
+        413 => "the payload is too large",
+        415 => "JSON is not taken there",
+        429 => "too many requests",
+        500 => "the server failed",
+        502 => "bad gateway",
+        503 => "out of service",
+        504 => "gateway timeout",
+        901 => "the function failed",
+        500..600 => "server error",
+        400..500 => "refused",
+        _ => "not a standard status",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_and_sizes_read_naturally() {
+        let times = [0, 143, 999, 1000, 1234, 30_000].map(|ms| duration(Duration::from_millis(ms)));
+        assert_eq!(times, ["0 ms", "143 ms", "999 ms", "1 s", "1.2 s", "30 s"]);
+        let sizes = [12, 1_234, 123_456, 1_234_567, 100_000_000].map(size);
+        assert_eq!(sizes, ["12 B", "1.2 kB", "123 kB", "1.2 MB", "100 MB"]);
+    }
+
+    #[test]
+    fn every_status_has_words() {
+        assert_eq!(status_words(901), "the function failed");
+        assert!((100..1000).all(|status| !status_words(status).is_empty()));
+    }
+}

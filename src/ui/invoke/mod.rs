@@ -1,0 +1,8 @@
+//! The invoke panel: where the payload goes, Send, and what came back.
+
+mod bar;
+mod gauge;
+mod view;
+
+pub use bar::bar_ui;
+pub use view::{InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice};

@@ -1,0 +1,133 @@
+//! What the invoke panel shows: borrowed from the app for one frame.
+
+use std::time::Duration;
+
+use egui::Color32;
+
+use crate::invoke::{Endpoint, EndpointKind, Exchange, InvokeError};
+use crate::ui::tokens::Tokens;
+
+/// Everything that the bar and the panels of an invocation show.
+#[derive(Clone, Copy, Debug)]
+pub struct InvokeView<'a> {
+    /// All endpoints of the workspace, the demo bot among them.
+    pub endpoints: &'a [Endpoint],
+    /// Name of the one that Send goes to.
+    pub endpoint: &'a str,
+    /// Whether that one answered last time.
+    pub reach: Reach,
+    /// Templates to pick from.
+    pub templates: &'a [TemplateChoice<'a>],
+    /// Open documents to pick from.
+    pub payloads: &'a [PayloadChoice<'a>],
+    /// What Send sends.
+    pub source: PayloadSource<'a>,
+    /// Where the invocation stands.
+    pub progress: Progress<'a>,
+    /// The latest answer there was; shown greyed while the next one is awaited.
+    pub previous: Option<&'a Exchange>,
+}
+
+impl<'a> InvokeView<'a> {
+    /// The endpoint that Send goes to, unless it has gone from the workspace.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&'a Endpoint> {
+        self.endpoints
+            .iter()
+            .find(|endpoint| endpoint.name == self.endpoint)
+    }
+
+    /// How long Send waits for the whole answer.
+    #[must_use]
+    pub fn time_limit(&self) -> Duration {
+        self.chosen()
+            .map_or(Endpoint::LOCAL_TIMEOUT, |endpoint| endpoint.timeout)
+    }
+}
+
+/// A template that Send can send.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateChoice<'a> {
+    /// The word of the machine interfaces.
+    pub name: &'a str,
+    /// What people read.
+    pub title: &'a str,
+}
+
+/// An open document that Send can send.
+#[derive(Clone, Copy, Debug)]
+pub struct PayloadChoice<'a> {
+    /// Id of the document.
+    pub id: u64,
+    /// Name of its file.
+    pub name: &'a str,
+}
+
+/// What Send sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayloadSource<'a> {
+    /// The template of that name.
+    Template(&'a str),
+    /// The open document of that id.
+    Document(u64),
+}
+
+/// Whether an endpoint answered last time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// Nothing was sent to it yet.
+    #[default]
+    Unknown,
+    /// It answered, whatever the status.
+    Answered,
+    /// There was no answer.
+    Failed,
+}
+
+impl Reach {
+    /// The colour of its dot.
+    #[must_use]
+    pub const fn colour(self, tokens: &Tokens) -> Color32 {
+        match self {
+            Self::Unknown => tokens.faint,
+            Self::Answered => tokens.ok,
+            Self::Failed => tokens.error,
+        }
+    }
+}
+
+/// Where the invocation stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress<'a> {
+    /// Nothing was sent yet.
+    Idle,
+    /// The answer is awaited since so long.
+    Waiting(Duration),
+    /// There is an answer, whatever its status.
+    Answered(&'a Exchange),
+    /// There is no answer.
+    Failed(&'a InvokeError),
+    /// The user stopped it.
+    Cancelled,
+}
+
+/// The host that an endpoint's requests go to: a word for the picker.
+#[must_use]
+pub fn host(endpoint: &Endpoint) -> String {
+    match &endpoint.kind {
+        EndpointKind::Demo => "127.0.0.1".to_owned(),
+        EndpointKind::Http { url, .. } => url::Url::parse(url)
+            .ok()
+            .and_then(|url| url.host_str().map(str::to_owned))
+            .unwrap_or_default(),
+    }
+}
+
+/// What people call an endpoint.
+#[must_use]
+pub fn title(endpoint: &Endpoint) -> &str {
+    match endpoint.kind {
+        EndpointKind::Demo if endpoint.name == "demo" => "Demo bot",
+        _ => &endpoint.name,
+    }
+}

@@ -1,0 +1,185 @@
+//! The Problems panel: every finding of a document, with what LivePerson does with it and the fix.
+
+mod keys;
+mod row;
+mod rows;
+
+use std::sync::Arc;
+
+use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use self::rows::Rows;
+use super::command::{AppCommand, Commands};
+use super::widgets::empty_state;
+use crate::document::{Analysis, Document};
+use crate::lint::{Diagnostic, Kind, Severity};
+
+/// What the panel remembers between frames.
+#[derive(Debug, Default)]
+pub struct ProblemsState {
+    selected: usize,
+    wants_focus: bool,
+    wants_scroll: bool,
+    rows: Rows,
+}
+
+impl ProblemsState {
+    /// Moves the keyboard to the list with the next frame.
+    pub fn request_focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Index of the selected finding.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Selects a finding by its index and shows it.
+    pub fn select(&mut self, index: usize) {
+        self.selected = index;
+        self.wants_scroll = true;
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Hints.
+    pub hints: usize,
+}
+
+/// Counts the findings, for tab titles, the file list and the status bar.
+#[must_use]
+pub fn counts(analysis: &Analysis) -> Counts {
+    let mut counts = Counts::default();
+    for diagnostic in &analysis.diagnostics {
+        match diagnostic.severity {
+            Severity::Error => counts.errors += 1,
+            Severity::Warning => counts.warnings += 1,
+            Severity::Hint => counts.hints += 1,
+        }
+    }
+    counts
+}
+
+/// What the first fix of the selected finding asks of the app, if there is one.
+#[must_use]
+pub fn fix_selected(state: &ProblemsState, document: &Document) -> Option<AppCommand> {
+    let analysis = document.analysis();
+    let diagnostic = analysis.diagnostics.get(state.selected)?;
+    first_fix(diagnostic, analysis.revision)
+}
+
+fn first_fix(diagnostic: &Diagnostic, revision: u64) -> Option<AppCommand> {
+    let fix = diagnostic.fixes.first()?;
+    Some(AppCommand::ApplyFix {
+        revision,
+        edits: fix.edits.clone(),
+    })
+}
+
+/// The id of the list, for moving the keyboard there.
+#[must_use]
+pub fn list_id() -> Id {
+    Id::unique("problems list")
+}
+
+/// Draws the panel. While a newer text is being checked, the findings of the older one stay.
+pub fn problems_ui(
+    ui: &mut Ui,
+    state: &mut ProblemsState,
+    document: &Document,
+    out: &mut Commands,
+) {
+    let analysis = Arc::clone(document.analysis());
+    if analysis.revision == u64::MAX && !document.is_fresh() {
+        empty_state(ui, "Checking…", "The findings appear here in a moment.");
+        return;
+    }
+    if analysis.diagnostics.is_empty() {
+        no_problems(ui, analysis.kind);
+        return;
+    }
+    state.selected = state.selected.min(analysis.diagnostics.len() - 1);
+    let list = list_ui(ui, state, &analysis);
+    keys::handle(ui, &list, state, &analysis, out);
+    rows_ui(ui, &list, state, &analysis, out);
+}
+
+/// The list as one stop of the Tab key; the rows are drawn into it.
+fn list_ui(ui: &mut Ui, state: &mut ProblemsState, analysis: &Analysis) -> egui::Response {
+    let rect = ui.available_rect_before_wrap();
+    let list = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
+    list.widget_info(|| {
+        let label = format!("Problems, {}", analysis.diagnostics.len());
+        WidgetInfo::labeled(Role::ListBox, true, label)
+    });
+    if std::mem::take(&mut state.wants_focus) {
+        list.request_focus();
+    }
+    list
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    list: &egui::Response,
+    state: &mut ProblemsState,
+    analysis: &Analysis,
+    out: &mut Commands,
+) {
+    let width = ui.available_width();
+    state.rows.refresh(analysis, width);
+    ScrollArea::vertical()
+        .id_salt(list.id)
+        .auto_shrink(false)
+        .show_viewport(ui, |ui, viewport| {
+            let (_, area) = ui.allocate_space(vec2(width, state.rows.height()));
+            if std::mem::take(&mut state.wants_scroll) {
+                ui.scroll_to_rect(row_rect(state, area, state.selected), None);
+            }
+            for index in state.rows.visible(viewport.y_range()) {
+                let Some(diagnostic) = analysis.diagnostics.get(index) else {
+                    break;
+                };
+                let row = row::Row {
+                    id: list.id.with(index),
+                    rect: row_rect(state, area, index),
+                    diagnostic,
+                    line: analysis.lines.line_of(diagnostic.span.start) + 1,
+                    revision: analysis.revision,
+                    selected: index == state.selected,
+                    has_keyboard: list.has_focus(),
+                };
+                if row::row_ui(ui, &row, out) {
+                    state.selected = index;
+                }
+            }
+        });
+}
+
+fn row_rect(state: &ProblemsState, area: Rect, index: usize) -> Rect {
+    let (top, bottom) = state.rows.span(index);
+    Rect::from_min_max(
+        pos2(area.left(), area.top() + top),
+        pos2(area.right(), area.top() + bottom),
+    )
+}
+
+fn no_problems(ui: &mut Ui, kind: Kind) {
+    let title = match kind {
+        Kind::Response => "No problems: this bot response would be delivered as written",
+        Kind::Payload | Kind::Envelope => "No problems: a function can be sent this payload",
+        Kind::Content => "No problems in this structured content",
+        Kind::QuickReplies => "No problems in these quick replies",
+        Kind::Metadata => "No problems in this metadata",
+        Kind::Foreign | Kind::Other => "No problems: this is valid JSON",
+    };
+    let text = "Findings appear here while you type: what is wrong, what LivePerson does with it, \
+                and the fix. `Enter` goes to the place, `Ctrl .` applies the fix.";
+    empty_state(ui, title, text);
+}

@@ -1,0 +1,282 @@
+//! One row of the list: what is wrong, what LivePerson does with it, the code, the fix.
+
+use egui::{
+    Align, Align2, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use crate::lint::{Diagnostic, Severity};
+use crate::ui::command::{AppCommand, Commands};
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
+use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark};
+
+/// Space above the first line and below the last.
+const PADDING: f32 = 10.0;
+/// Where the text begins.
+const TEXT_LEFT: f32 = 40.0;
+/// Space at the right edge.
+const RIGHT: f32 = 14.0;
+/// Between the text, the code and the button.
+const GAP: f32 = 10.0;
+/// Height of a line.
+const LINE: f32 = 18.0;
+/// Reckoned width of a character, on the wide side: message, note, code of 11, button.
+const MESSAGE_CHAR: f32 = 7.2;
+const NOTE_CHAR: f32 = 6.3;
+const CODE_CHAR: f32 = 6.7;
+const BUTTON_CHAR: f32 = 7.4;
+/// Characters of a fix's title that a button shows.
+const FIX_CHARS: usize = 26;
+/// Space that a button needs for its edges and its keys.
+const BUTTON_EXTRA: f32 = 20.0;
+const KEYS_EXTRA: f32 = 46.0;
+
+/// How a finding will be laid out, reckoned without laying out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measure {
+    text_width: f32,
+    message_lines: usize,
+    note_lines: usize,
+}
+
+impl Measure {
+    /// Reckons a finding in a list of that width.
+    pub(super) fn of(diagnostic: &Diagnostic, width: f32) -> Self {
+        let side = code_text(diagnostic, 9999).chars().count() as f32 * CODE_CHAR
+            + button_width(diagnostic);
+        let text_width = (width - TEXT_LEFT - side - GAP - RIGHT).max(160.0);
+        let lines = |text: &str, char_width: f32, most: usize| {
+            let wanted = (text.chars().count() as f32 * char_width / text_width).ceil() as usize;
+            wanted.clamp(1, most)
+        };
+        let note_lines = if diagnostic.consequence.is_empty() {
+            1
+        } else {
+            lines(&diagnostic.consequence, NOTE_CHAR, 3)
+        };
+        Self {
+            text_width,
+            message_lines: lines(&diagnostic.message, MESSAGE_CHAR, 2),
+            note_lines,
+        }
+    }
+
+    /// Height of the row.
+    pub(super) fn height(self) -> f32 {
+        let lines = self.message_lines + self.note_lines;
+        2.0 * PADDING + lines as f32 * LINE + 2.0
+    }
+}
+
+fn button_width(diagnostic: &Diagnostic) -> f32 {
+    diagnostic.fixes.first().map_or(0.0, |fix| {
+        let chars = fix.title.chars().count().min(FIX_CHARS + 1);
+        chars as f32 * BUTTON_CHAR + BUTTON_EXTRA + KEYS_EXTRA + GAP
+    })
+}
+
+/// One finding, and how it is shown now.
+pub(super) struct Row<'a> {
+    pub(super) id: Id,
+    pub(super) rect: Rect,
+    pub(super) diagnostic: &'a Diagnostic,
+    /// From 1.
+    pub(super) line: usize,
+    pub(super) revision: u64,
+    pub(super) selected: bool,
+    pub(super) has_keyboard: bool,
+}
+
+/// Draws a row; returns whether it was picked.
+pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
+    let response = ui.interact(row.rect, row.id, Sense::CLICK);
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::ListBoxOption,
+            true,
+            row.selected,
+            spoken(row.diagnostic),
+        )
+    });
+    paint_ground(ui, row, &response);
+    let side_left = side_ui(ui, row, out);
+    let place = place(row.diagnostic);
+    paint_words(ui, row, side_left, &place);
+    response.context_menu(|ui| menu_ui(ui, row.diagnostic, out));
+    if response.clicked() {
+        out.push(AppCommand::Select(row.diagnostic.span));
+    }
+    let picked = response.clicked() || response.secondary_clicked();
+    response.on_hover_ui(|ui| details_ui(ui, row.diagnostic, &place));
+    picked
+}
+
+/// What a screen reader says.
+fn spoken(diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    };
+    let message = diagnostic.message.replace('`', "");
+    let consequence = diagnostic.consequence.replace('`', "");
+    format!("{severity}: {message}. {consequence}")
+        .trim()
+        .to_owned()
+}
+
+/// The path of keys and indices: `context › action`.
+fn place(diagnostic: &Diagnostic) -> String {
+    let tokens: Vec<String> = diagnostic.pointer.tokens().collect();
+    if tokens.is_empty() {
+        "the whole document".to_owned()
+    } else {
+        tokens.join(" › ")
+    }
+}
+
+fn code_text(diagnostic: &Diagnostic, line: usize) -> String {
+    match diagnostic.detail {
+        Some(detail) => format!("Ln {line}  {}/{detail}", diagnostic.code),
+        None => format!("Ln {line}  {}", diagnostic.code),
+    }
+}
+
+fn paint_ground(ui: &Ui, row: &Row<'_>, response: &Response) {
+    let tokens = Tokens::of(ui);
+    let painter = ui.painter();
+    if row.selected && row.has_keyboard {
+        painter.rect_filled(row.rect, 0, tokens.accent_soft);
+        let bar = Rect::from_min_size(row.rect.min, vec2(2.0, row.rect.height()));
+        painter.rect_filled(bar, 0, tokens.accent);
+    } else if response.hovered() || row.selected {
+        painter.rect_filled(row.rect, 0, tokens.current_line);
+    }
+    let border = Stroke::new(1.0, tokens.border);
+    painter.hline(row.rect.x_range(), row.rect.bottom() - 0.5, border);
+    let mark = pos2(
+        row.rect.left() + 21.0,
+        row.rect.top() + PADDING + LINE / 2.0,
+    );
+    severity_mark(painter, mark, row.diagnostic.severity, tokens);
+}
+
+/// The code and the fix at the right; returns where they begin.
+fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
+    let tokens = Tokens::of(ui);
+    let mut right = row.rect.right() - RIGHT;
+    if let Some(fix) = row.diagnostic.fixes.first() {
+        let room = Rect::from_min_max(
+            pos2(row.rect.left(), row.rect.top() + 5.0),
+            pos2(right, row.rect.top() + 5.0 + size::CONTROL),
+        );
+        let layout = Layout::right_to_left(Align::Min);
+        let place = UiBuilder::new()
+            .max_rect(room)
+            .layout(layout)
+            .id_salt(row.id);
+        let mut place = ui.new_child(place);
+        let keys = row.selected.then_some("Ctrl .");
+        let fix_button = button(
+            &mut place,
+            &button_title(&fix.title),
+            ButtonLook::Plain,
+            keys,
+        );
+        right = fix_button.rect.left() - GAP;
+        if fix_button.on_hover_text(fix.title.as_str()).clicked() {
+            out.push(AppCommand::ApplyFix {
+                revision: row.revision,
+                edits: fix.edits.clone(),
+            });
+        }
+    }
+    let code = ui.painter().text(
+        pos2(right, row.rect.top() + PADDING + LINE / 2.0),
+        Align2::RIGHT_CENTER,
+        code_text(row.diagnostic, row.line),
+        type_scale::code_sized(11.0),
+        tokens.secondary,
+    );
+    code.left() - GAP
+}
+
+/// The fix as a button says it: no backticks, a capital, cut where it is long.
+fn button_title(title: &str) -> String {
+    let plain = title.replace('`', "");
+    let mut chars = plain.chars();
+    let mut short: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    short.extend(chars.by_ref().take(FIX_CHARS - 1));
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    short
+}
+
+fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
+    let tokens = Tokens::of(ui);
+    let measure = Measure::of(row.diagnostic, row.rect.width());
+    let left = row.rect.left() + TEXT_LEFT;
+    let width = measure.text_width.max(side_left - left);
+    let painter = ui
+        .painter()
+        .with_clip_rect(row.rect.intersect(ui.clip_rect()));
+    let top = row.rect.top() + PADDING;
+    let message = Prose::message(tokens).job(&row.diagnostic.message, width, measure.message_lines);
+    let message = painter.layout_job(message);
+    painter.galley(pos2(left, top), message, tokens.text);
+    let note = if row.diagnostic.consequence.is_empty() {
+        place
+    } else {
+        &row.diagnostic.consequence
+    };
+    let note = Prose::note(tokens).job(note, width, measure.note_lines);
+    let below = top + measure.message_lines as f32 * LINE + 2.0;
+    painter.galley(
+        pos2(left, below),
+        painter.layout_job(note),
+        tokens.secondary,
+    );
+}
+
+/// The whole finding, for what a row cuts.
+fn details_ui(ui: &mut Ui, diagnostic: &Diagnostic, place: &str) {
+    let tokens = Tokens::of(ui);
+    ui.set_max_width(420.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.label(Prose::message(tokens).job(&diagnostic.message, 420.0, usize::MAX));
+    for text in [&diagnostic.consequence, &diagnostic.help] {
+        if !text.is_empty() {
+            ui.label(Prose::note(tokens).job(text, 420.0, usize::MAX));
+        }
+    }
+    let place = RichText::new(place)
+        .font(type_scale::code_sized(11.0))
+        .color(tokens.secondary);
+    ui.label(place);
+}
+
+fn menu_ui(ui: &mut Ui, diagnostic: &Diagnostic, out: &mut Commands) {
+    ui.set_min_width(180.0);
+    let code = diagnostic.detail.map_or_else(
+        || diagnostic.code.to_owned(),
+        |detail| format!("{}/{detail}", diagnostic.code),
+    );
+    if ui.button("Explain").clicked() {
+        out.push(AppCommand::Explain { code: code.clone() });
+    }
+    if ui.button("Copy message").clicked() {
+        out.push(AppCommand::Copy(diagnostic.message.clone()));
+    }
+    if ui.button("Copy code").clicked() {
+        out.push(AppCommand::Copy(code));
+    }
+    if ui.button("Copy pointer").clicked() {
+        out.push(AppCommand::Copy(diagnostic.pointer.as_str().to_owned()));
+    }
+}
