@@ -1,9 +1,19 @@
 //! Views: state in, commands out. No input or output beyond the screen.
 
+pub mod breadcrumb;
 pub mod command;
+pub mod dialogs;
 pub mod invoke;
+pub mod layout;
+pub mod menu;
+pub mod notices;
+pub mod palette;
 pub mod problems;
+pub mod status_bar;
+pub mod tabs;
 pub mod theme;
 pub mod tokens;
+pub mod top_bar;
 pub mod type_scale;
 pub mod widgets;
+pub mod workspace;

@@ -1,19 +1,18 @@
 //! Commands: what a user can pick, and what views ask of the app.
 
+mod environment;
+mod picks;
+mod shortcut;
+
 use std::path::PathBuf;
 
 use crate::invoke::Endpoint;
 use crate::preview::ReplyAction;
 use crate::text::{Span, TextEdit};
+use crate::ui::dialogs::Answer;
 
-/// What a user can pick from a menu, the palette or by a shortcut. Declaration order is palette order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UiCommand {
-    /// Sends the payload.
-    Send,
-    /// Gives up on the answer.
-    CancelSend,
-}
+pub use environment::Environment;
+pub use picks::UiCommand;
 
 /// What a view asks of the app.
 #[derive(Clone, Debug)]
@@ -22,6 +21,30 @@ pub enum AppCommand {
     Ui(UiCommand),
     /// Opens a file in a tab, or shows its tab.
     OpenFile(PathBuf),
+    /// Opens a folder as the workspace.
+    OpenFolder(PathBuf),
+    /// Opens the sample of that name as a new, unsaved text.
+    OpenSample(String),
+    /// Opens or closes a folder of the sidebar.
+    ToggleFolder(PathBuf),
+    /// Asks for another name of the file.
+    RenameFile(PathBuf),
+    /// Copies the file beside itself and opens the copy.
+    DuplicateFile(PathBuf),
+    /// Asks whether the file may go to the trash.
+    DeleteFile(PathBuf),
+    /// Shows the file in the file manager.
+    RevealFile(PathBuf),
+    /// Shows the tab with that id.
+    ShowTab(u64),
+    /// Closes the tab with that id; asks about unsaved text.
+    CloseTab(u64),
+    /// Closes all tabs but the one with that id.
+    CloseOtherTabs(u64),
+    /// What the user said to the dialog that is open.
+    Answer(Answer),
+    /// Takes a message off the screen.
+    DismissNotice(u64),
     /// Selects a range of the active document and moves the keyboard to the editor.
     Select(Span),
     /// Applies the edits of a fix to the active document as one undoable step.
@@ -74,5 +97,10 @@ impl Commands {
     /// Takes everything that was asked for.
     pub fn take(&mut self) -> Vec<AppCommand> {
         std::mem::take(&mut self.queue)
+    }
+
+    /// Asks for a command of the user's.
+    pub fn pick(&mut self, command: UiCommand) {
+        self.push(AppCommand::Ui(command));
     }
 }

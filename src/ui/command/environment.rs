@@ -1,0 +1,125 @@
+//! What a command needs to know to be enabled.
+
+use super::UiCommand;
+use crate::lint::Kind;
+
+/// The state of the window, as far as commands depend on it.
+#[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact that some command asks for"
+)]
+pub struct Environment {
+    /// How many tabs there are.
+    pub tabs: usize,
+    /// Whether a tab was closed in this run.
+    pub closed_tabs: bool,
+    /// Whether the active document has a file.
+    pub has_file: bool,
+    /// Whether the active document differs from its file.
+    pub unsaved: bool,
+    /// Whether any document differs from its file.
+    pub any_unsaved: bool,
+    /// Whether there is a step to take back.
+    pub can_undo: bool,
+    /// Whether there is an undone step.
+    pub can_redo: bool,
+    /// Whether the active document can be changed.
+    pub editable: bool,
+    /// How many findings the active document has.
+    pub problems: usize,
+    /// Whether a finding touches the caret.
+    pub problem_at_caret: bool,
+    /// Whether a finding at the caret has a fix.
+    pub fix_at_caret: bool,
+    /// Whether any finding has a safe fix.
+    pub safe_fixes: bool,
+    /// Whether the text has faults of syntax that can be mended.
+    pub repairable: bool,
+    /// Whether something was searched for.
+    pub searching: bool,
+    /// Whether an answer is awaited.
+    pub in_flight: bool,
+    /// Whether the chosen endpoint stands in `botbench.toml`.
+    pub endpoint_is_own: bool,
+    /// Whether a folder is open.
+    pub has_workspace: bool,
+    /// Whether anything was open lately.
+    pub has_recent: bool,
+    /// The kind of the active document that was set by hand.
+    pub kind_override: Option<Kind>,
+}
+
+impl UiCommand {
+    /// Whether it would do something now.
+    #[must_use]
+    pub const fn available(self, now: &Environment) -> bool {
+        match self {
+            Self::Send => !now.in_flight,
+            Self::CancelSend => now.in_flight,
+            Self::FixAtCaret => now.fix_at_caret && now.editable,
+            Self::FixAllSafe => now.safe_fixes && now.editable,
+            Self::Repair => now.repairable && now.editable,
+            Self::Format => now.tabs > 0 && now.editable,
+            Self::NextProblem | Self::PreviousProblem => now.problems > 0,
+            Self::Explain => now.problem_at_caret,
+            Self::OpenRecent => now.has_recent,
+            Self::Save => now.tabs > 0 && (now.unsaved || !now.has_file),
+            Self::SaveAll => now.any_unsaved,
+            Self::CloseOtherTabs | Self::NextTab | Self::PreviousTab => now.tabs > 1,
+            Self::ReopenTab => now.closed_tabs,
+            Self::Rename | Self::Duplicate | Self::Delete | Self::Reveal => now.has_file,
+            Self::Undo => now.can_undo,
+            Self::Redo => now.can_redo,
+            Self::FindNext | Self::FindPrevious => now.searching,
+            Self::EditEndpoint => now.endpoint_is_own,
+            Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,
+            Self::DetectKind => now.kind_override.is_some(),
+            Self::SaveAs
+            | Self::CloseTab
+            | Self::CopyPointer
+            | Self::Find
+            | Self::GoToLine
+            | Self::TreatAsResponse
+            | Self::TreatAsPayload
+            | Self::TreatAsEnvelope
+            | Self::TreatAsContent
+            | Self::TreatAsQuickReplies
+            | Self::TreatAsMetadata
+            | Self::TreatAsOther
+            | Self::FocusPreview => now.tabs > 0,
+            Self::QuickOpen
+            | Self::Palette
+            | Self::NewMessage
+            | Self::NewWelcomeMessaging
+            | Self::NewWelcomeChat
+            | Self::NewResponse
+            | Self::NewCard
+            | Self::OpenFile
+            | Self::OpenFolder
+            | Self::OpenSamples
+            | Self::ForMessaging
+            | Self::ForChat
+            | Self::FocusNextPanel
+            | Self::FocusPreviousPanel
+            | Self::FocusWorkspace
+            | Self::FocusEditor
+            | Self::FocusProblems
+            | Self::FocusResponse
+            | Self::FocusLogs
+            | Self::FocusInvoke
+            | Self::ToggleSidebar
+            | Self::TogglePreview
+            | Self::ToggleBottom
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeSystem
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::MessageLog
+            | Self::About
+            | Self::Quit => true,
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Everything that a user can pick, with its words.
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// What a user can pick from a menu, the palette or by a shortcut. Declaration order is palette order.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum UiCommand {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl UiCommand {
+            /// All commands, in the order of the palette.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+        }
+    };
+}
+
+commands! {
+    /// Sends the payload.
+    Send,
+    /// Gives up on the answer.
+    CancelSend,
+    /// Applies the best fix at the caret.
+    FixAtCaret,
+    /// Applies every fix that needs no look.
+    FixAllSafe,
+    /// Mends the syntax as far as it can be mended.
+    Repair,
+    /// Lays the text out.
+    Format,
+    /// Moves to the next finding.
+    NextProblem,
+    /// Moves to the finding before.
+    PreviousProblem,
+    /// Says what the finding at the caret means.
+    Explain,
+    /// Finds a file by its name.
+    QuickOpen,
+    /// Finds anything that can be done.
+    Palette,
+    /// A new bot message.
+    NewMessage,
+    /// A new start of a messaging conversation.
+    NewWelcomeMessaging,
+    /// A new start of a chat.
+    NewWelcomeChat,
+    /// A new bot response.
+    NewResponse,
+    /// A new structured content.
+    NewCard,
+    /// Opens a file.
+    OpenFile,
+    /// Opens a folder as the workspace.
+    OpenFolder,
+    /// Opens something that was open lately.
+    OpenRecent,
+    /// Opens the folder with the samples that came with the program.
+    OpenSamples,
+    /// Writes the text to its file.
+    Save,
+    /// Writes the text to another file.
+    SaveAs,
+    /// Writes all changed texts.
+    SaveAll,
+    /// Closes the tab.
+    CloseTab,
+    /// Closes all tabs but this one.
+    CloseOtherTabs,
+    /// Opens the tab that was closed last.
+    ReopenTab,
+    /// Shows the tab at the right.
+    NextTab,
+    /// Shows the tab at the left.
+    PreviousTab,
+    /// Gives the file another name.
+    Rename,
+    /// Copies the file.
+    Duplicate,
+    /// Moves the file to the trash.
+    Delete,
+    /// Shows the file in the file manager.
+    Reveal,
+    /// Copies the JSON pointer of the caret.
+    CopyPointer,
+    /// Takes the last change back.
+    Undo,
+    /// Makes the last change again.
+    Redo,
+    /// Looks for text.
+    Find,
+    /// The next hit.
+    FindNext,
+    /// The hit before.
+    FindPrevious,
+    /// Moves to a line by its number.
+    GoToLine,
+    /// Lets the kind be detected.
+    DetectKind,
+    /// Checks the text as a bot response.
+    TreatAsResponse,
+    /// Checks the text as a payload.
+    TreatAsPayload,
+    /// Checks the text as an envelope.
+    TreatAsEnvelope,
+    /// Checks the text as a structured content.
+    TreatAsContent,
+    /// Checks the text as quick replies.
+    TreatAsQuickReplies,
+    /// Checks the text as metadata.
+    TreatAsMetadata,
+    /// Checks the text as plain JSON.
+    TreatAsOther,
+    /// Responses are meant for messaging.
+    ForMessaging,
+    /// Responses are meant for chat.
+    ForChat,
+    /// Describes a new endpoint.
+    NewEndpoint,
+    /// Changes the chosen endpoint.
+    EditEndpoint,
+    /// Reads the workspace again.
+    ReloadWorkspace,
+    /// The next panel.
+    FocusNextPanel,
+    /// The panel before.
+    FocusPreviousPanel,
+    /// The sidebar.
+    FocusWorkspace,
+    /// The editor.
+    FocusEditor,
+    /// The preview.
+    FocusPreview,
+    /// The findings.
+    FocusProblems,
+    /// The answer.
+    FocusResponse,
+    /// What the function wrote.
+    FocusLogs,
+    /// The bar that sends.
+    FocusInvoke,
+    /// Shows or hides the sidebar.
+    ToggleSidebar,
+    /// Shows or hides the preview.
+    TogglePreview,
+    /// Shows or hides the bottom panel.
+    ToggleBottom,
+    /// The light theme.
+    ThemeLight,
+    /// The dark theme.
+    ThemeDark,
+    /// The theme of the system.
+    ThemeSystem,
+    /// Larger.
+    ZoomIn,
+    /// Smaller.
+    ZoomOut,
+    /// As drawn.
+    ZoomReset,
+    /// What was said lately.
+    MessageLog,
+    /// What this program is.
+    About,
+    /// Ends the program.
+    Quit,
+}
+
+impl UiCommand {
+    /// Its words in menus and the palette.
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        self.words().0
+    }
+
+    /// What it does, in a sentence without a full stop.
+    #[must_use]
+    pub const fn tooltip(self) -> &'static str {
+        self.words().1
+    }
+
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one table, an arm a command: the compiler asks for what is missing"
+    )]
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Send => ("Send", "Send the payload to the endpoint"),
+            Self::CancelSend => ("Cancel", "Stop waiting for the answer"),
+            Self::FixAtCaret => (
+                "Fix the problem at the caret",
+                "Apply the best fix for the finding at the caret",
+            ),
+            Self::FixAllSafe => (
+                "Apply all safe fixes",
+                "Apply every fix whose meaning is certain, as one step",
+            ),
+            Self::Repair => (
+                "Repair the JSON",
+                "Mend the syntax: quotes, commas, closers, comments",
+            ),
+            Self::Format => (
+                "Format",
+                "Lay the text out with two spaces; numbers and comments stay as written",
+            ),
+            Self::NextProblem => ("Next problem", "Move to the next finding"),
+            Self::PreviousProblem => ("Previous problem", "Move to the finding before"),
+            Self::Explain => (
+                "Explain the problem at the caret",
+                "Show what the finding means and what to do about it",
+            ),
+            Self::QuickOpen => (
+                "Go to file…",
+                "Find a file of the workspace or a sample by its name",
+            ),
+            Self::Palette => ("Search everything…", "Find commands, files and samples"),
+            Self::NewMessage => (
+                "New payload: bot message",
+                "Start a payload in which the consumer writes something",
+            ),
+            Self::NewWelcomeMessaging => (
+                "New payload: welcome (messaging)",
+                "Start the payload that opens a messaging conversation",
+            ),
+            Self::NewWelcomeChat => (
+                "New payload: welcome (chat)",
+                "Start the payload that opens a chat",
+            ),
+            Self::NewResponse => ("New bot response", "Start a response with one message"),
+            Self::NewCard => (
+                "New card",
+                "Start a structured content with a text and a button",
+            ),
+            Self::OpenFile => ("Open file…", "Open a file in a tab"),
+            Self::OpenFolder => ("Open folder…", "Open a folder as the workspace"),
+            Self::OpenRecent => ("Open recent…", "Open a file or folder that was open lately"),
+            Self::OpenSamples => (
+                "Open the sample workspace",
+                "Open the folder with the samples of this program",
+            ),
+            Self::Save => ("Save", "Write the text to its file"),
+            Self::SaveAs => ("Save as…", "Write the text to another file"),
+            Self::SaveAll => ("Save all", "Write all changed texts to their files"),
+            Self::CloseTab => ("Close tab", "Close this tab; asks about unsaved text"),
+            Self::CloseOtherTabs => ("Close other tabs", "Close all tabs but this one"),
+            Self::ReopenTab => ("Reopen closed tab", "Open the tab that was closed last"),
+            Self::NextTab => ("Next tab", "Show the tab at the right"),
+            Self::PreviousTab => ("Previous tab", "Show the tab at the left"),
+            Self::Rename => ("Rename…", "Give the file another name"),
+            Self::Duplicate => ("Duplicate", "Copy the file beside itself and open the copy"),
+            Self::Delete => ("Move to trash…", "Move the file to the trash"),
+            Self::Reveal => (
+                "Show in file manager",
+                "Open the folder that holds the file",
+            ),
+            Self::CopyPointer => ("Copy JSON pointer", "Copy the JSON pointer of the caret"),
+            Self::Undo => ("Undo", "Take the last change back"),
+            Self::Redo => ("Redo", "Make the last change again"),
+            Self::Find => ("Find…", "Look for text in this document"),
+            Self::FindNext => ("Find next", "Move to the next hit"),
+            Self::FindPrevious => ("Find previous", "Move to the hit before"),
+            Self::GoToLine => ("Go to line…", "Move to a line by its number"),
+            Self::DetectKind => (
+                "Kind: detect",
+                "Let the content say what sort of document this is",
+            ),
+            Self::TreatAsResponse => ("Kind: bot response", "Check this text as a bot response"),
+            Self::TreatAsPayload => ("Kind: payload", "Check this text as a payload"),
+            Self::TreatAsEnvelope => (
+                "Kind: envelope",
+                "Check this text as an invocation envelope",
+            ),
+            Self::TreatAsContent => (
+                "Kind: structured content",
+                "Check this text as a structured content",
+            ),
+            Self::TreatAsQuickReplies => {
+                ("Kind: quick replies", "Check this text as quick replies")
+            }
+            Self::TreatAsMetadata => ("Kind: metadata", "Check this text as a metadata array"),
+            Self::TreatAsOther => ("Kind: plain JSON", "Check only the syntax of this text"),
+            Self::ForMessaging => (
+                "Conversation: messaging",
+                "Check responses for messaging conversations",
+            ),
+            Self::ForChat => ("Conversation: chat", "Check responses for live chat"),
+            Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
+            Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),
+            Self::ReloadWorkspace => (
+                "Reload workspace",
+                "Read the folder and `botbench.toml` again",
+            ),
+            Self::FocusNextPanel => ("Next panel", "Move the keyboard to the next panel"),
+            Self::FocusPreviousPanel => ("Previous panel", "Move the keyboard to the panel before"),
+            Self::FocusWorkspace => ("Go to workspace", "Move the keyboard to the workspace"),
+            Self::FocusEditor => ("Go to editor", "Move the keyboard to the editor"),
+            Self::FocusPreview => ("Go to preview", "Move the keyboard to the preview"),
+            Self::FocusProblems => (
+                "Go to problems",
+                "Show the findings and move the keyboard there",
+            ),
+            Self::FocusResponse => (
+                "Go to response",
+                "Show the answer and move the keyboard there",
+            ),
+            Self::FocusLogs => (
+                "Go to logs",
+                "Show what the function wrote and move the keyboard there",
+            ),
+            Self::FocusInvoke => (
+                "Go to invoke bar",
+                "Move the keyboard to endpoint, template and Send",
+            ),
+            Self::ToggleSidebar => ("Show or hide sidebar", "Show or hide the workspace"),
+            Self::TogglePreview => ("Show or hide preview", "Show or hide the consumer's view"),
+            Self::ToggleBottom => (
+                "Show or hide bottom panel",
+                "Show or hide problems, response and logs",
+            ),
+            Self::ThemeLight => ("Theme: light", "Use the light theme"),
+            Self::ThemeDark => ("Theme: dark", "Use the dark theme"),
+            Self::ThemeSystem => ("Theme: as the system", "Follow the theme of the system"),
+            Self::ZoomIn => ("Zoom in", "Make everything larger"),
+            Self::ZoomOut => ("Zoom out", "Make everything smaller"),
+            Self::ZoomReset => ("Zoom 100 %", "Show everything as drawn"),
+            Self::MessageLog => ("Message log", "Show what the program said lately"),
+            Self::About => (
+                "About botbench",
+                "Version, licences of the fonts, where settings are kept",
+            ),
+            Self::Quit => ("Quit", "End the program; asks about unsaved text"),
+        }
+    }
+}

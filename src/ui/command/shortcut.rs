@@ -1,0 +1,183 @@
+//! The keys of commands.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::UiCommand;
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL_SHIFT: Modifiers = CTRL.plus(SHIFT);
+const CTRL_ALT: Modifiers = CTRL.plus(Modifiers::ALT);
+
+impl UiCommand {
+    /// Its keys, if it has any. Alt with a letter is never used alone: it would type the letter as well.
+    #[must_use]
+    pub const fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::Send => (CTRL, Key::Enter),
+            Self::CancelSend => (SHIFT, Key::Escape),
+            Self::FixAtCaret => (CTRL, Key::Period),
+            Self::FixAllSafe => (CTRL_SHIFT, Key::Period),
+            Self::Repair => (CTRL_SHIFT, Key::J),
+            Self::Format => (CTRL_SHIFT, Key::I),
+            Self::NextProblem => (Modifiers::NONE, Key::F8),
+            Self::PreviousProblem => (SHIFT, Key::F8),
+            Self::Explain => (Modifiers::NONE, Key::F1),
+            Self::QuickOpen => (CTRL, Key::P),
+            Self::Palette => (CTRL_SHIFT, Key::P),
+            Self::NewMessage => (CTRL, Key::N),
+            Self::NewResponse => (CTRL_SHIFT, Key::N),
+            Self::OpenFile => (CTRL, Key::O),
+            Self::OpenFolder => (CTRL_SHIFT, Key::O),
+            Self::OpenRecent => (CTRL, Key::R),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::SaveAll => (CTRL_ALT, Key::S),
+            Self::CloseTab => (CTRL, Key::W),
+            Self::CloseOtherTabs => (CTRL_ALT, Key::W),
+            Self::ReopenTab => (CTRL_SHIFT, Key::T),
+            Self::NextTab => (CTRL, Key::PageDown),
+            Self::PreviousTab => (CTRL, Key::PageUp),
+            Self::Rename => (Modifiers::NONE, Key::F2),
+            Self::Duplicate => (CTRL_SHIFT, Key::D),
+            Self::Reveal => (CTRL_SHIFT, Key::R),
+            Self::CopyPointer => (CTRL_SHIFT, Key::C),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL_SHIFT, Key::Z),
+            Self::Find => (CTRL, Key::F),
+            Self::FindNext => (Modifiers::NONE, Key::F3),
+            Self::FindPrevious => (SHIFT, Key::F3),
+            Self::GoToLine => (CTRL, Key::G),
+            Self::ReloadWorkspace => (Modifiers::NONE, Key::F5),
+            Self::FocusNextPanel => (Modifiers::NONE, Key::F6),
+            Self::FocusPreviousPanel => (SHIFT, Key::F6),
+            Self::FocusWorkspace => (CTRL, Key::Num1),
+            Self::FocusEditor => (CTRL, Key::Num2),
+            Self::FocusPreview => (CTRL, Key::Num3),
+            Self::FocusInvoke => (CTRL, Key::Num4),
+            Self::FocusProblems => (CTRL, Key::Num5),
+            Self::FocusResponse => (CTRL, Key::Num6),
+            Self::FocusLogs => (CTRL, Key::Num7),
+            Self::ToggleSidebar => (CTRL, Key::B),
+            Self::TogglePreview => (CTRL_SHIFT, Key::B),
+            Self::ToggleBottom => (CTRL, Key::J),
+            Self::ZoomIn => (CTRL, Key::Plus),
+            Self::ZoomOut => (CTRL, Key::Minus),
+            Self::ZoomReset => (CTRL, Key::Num0),
+            Self::Quit => (CTRL, Key::Q),
+            Self::NewWelcomeMessaging
+            | Self::NewWelcomeChat
+            | Self::NewCard
+            | Self::OpenSamples
+            | Self::Delete
+            | Self::DetectKind
+            | Self::TreatAsResponse
+            | Self::TreatAsPayload
+            | Self::TreatAsEnvelope
+            | Self::TreatAsContent
+            | Self::TreatAsQuickReplies
+            | Self::TreatAsMetadata
+            | Self::TreatAsOther
+            | Self::ForMessaging
+            | Self::ForChat
+            | Self::NewEndpoint
+            | Self::EditEndpoint
+            | Self::ThemeLight
+            | Self::ThemeDark
+            | Self::ThemeSystem
+            | Self::MessageLog
+            | Self::About => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Further keys that people try.
+    #[must_use]
+    pub const fn other_shortcut(self) -> Option<KeyboardShortcut> {
+        match self {
+            Self::Redo => Some(KeyboardShortcut::new(CTRL, Key::Y)),
+            Self::ZoomIn => Some(KeyboardShortcut::new(CTRL, Key::Equals)),
+            _ => None,
+        }
+    }
+
+    /// Its keys as people read them: "Ctrl+Shift+P".
+    #[must_use]
+    pub fn keys(self, ctx: &Context) -> Option<String> {
+        self.shortcut()
+            .map(|shortcut| ctx.format_shortcut(&shortcut))
+    }
+
+    /// What it does and its keys, for a tooltip.
+    #[must_use]
+    pub fn hover_text(self, ctx: &Context) -> String {
+        match self.keys(ctx) {
+            Some(keys) => format!("{}  ({keys})", self.tooltip()),
+            None => self.tooltip().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys that the editor and text fields use themselves.
+    const OF_THE_EDITOR: [(Modifiers, Key); 12] = [
+        (CTRL, Key::A),
+        (CTRL, Key::C),
+        (CTRL, Key::X),
+        (CTRL, Key::V),
+        (CTRL, Key::Home),
+        (CTRL, Key::End),
+        (CTRL, Key::ArrowLeft),
+        (CTRL, Key::ArrowRight),
+        (CTRL, Key::Backspace),
+        (CTRL, Key::Delete),
+        (Modifiers::NONE, Key::Tab),
+        (SHIFT, Key::Tab),
+    ];
+
+    fn all_keys() -> Vec<(String, KeyboardShortcut)> {
+        UiCommand::ALL
+            .iter()
+            .flat_map(|command| {
+                [command.shortcut(), command.other_shortcut()]
+                    .into_iter()
+                    .flatten()
+                    .map(move |keys| (format!("{command:?}"), keys))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let all = all_keys();
+        for (index, (first, keys)) in all.iter().enumerate() {
+            for (second, others) in &all[index + 1..] {
+                assert_ne!(keys, others, "{first} and {second}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_takes_a_key_of_the_editor() {
+        for (name, keys) in all_keys() {
+            for (modifiers, key) in OF_THE_EDITOR {
+                assert_ne!(keys, KeyboardShortcut::new(modifiers, key), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_takes_a_key_that_types_something() {
+        for (name, keys) in all_keys() {
+            let function_key =
+                keys.logical_key.name().starts_with('F') && keys.logical_key.name().len() > 1;
+            assert!(
+                keys.modifiers.command || function_key || keys.logical_key == Key::Escape,
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Dialogs: questions that must be answered before anything else.
+
+use std::path::PathBuf;
+
+use egui::{
+    Align, FontSelection, Frame, Id, Key, Layout, Margin, Modal, RichText, Role, ScrollArea,
+    TextEdit, Ui, WidgetInfo,
+};
+
+use super::command::{AppCommand, Commands};
+use super::notices::{Notice, NoticeTone};
+use super::tokens::{Tokens, size};
+use super::type_scale;
+use super::widgets::{ButtonLook, button};
+
+/// What the user said to a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Leave everything as it is.
+    Cancel,
+    /// Do what the dialog is about.
+    Confirm,
+    /// Save first.
+    Save,
+    /// Throw the changes away.
+    Discard,
+    /// Write over what is on disk.
+    Overwrite,
+    /// Take what is on disk.
+    Reload,
+    /// Keep both: write this text beside it.
+    SaveCopy,
+    /// This text.
+    Accept(String),
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Text would be lost.
+    Unsaved {
+        /// The names of the documents.
+        titles: Vec<String>,
+    },
+    /// A file changed on disk under an unsaved text.
+    Conflict {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line of text is wanted: a name, a path, a number.
+    Prompt(Prompt),
+    /// A file would go to the trash.
+    Delete {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something to read.
+    Text {
+        /// Its heading.
+        title: String,
+        /// Its paragraphs: a heading, which may be empty, and words.
+        paragraphs: Vec<(String, String)>,
+    },
+    /// What was said lately.
+    Log(Vec<Notice>),
+}
+
+/// A question for one line of text.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it is about.
+    pub title: String,
+    /// What is wanted, and why.
+    pub help: String,
+    /// The text.
+    pub text: String,
+    /// What the button says.
+    pub action: &'static str,
+    /// Why the text was not taken.
+    pub fault: Option<String>,
+}
+
+/// A dialog that is open.
+#[derive(Clone, Debug)]
+pub struct DialogState {
+    /// What it asks.
+    pub dialog: Dialog,
+    fresh: bool,
+}
+
+impl DialogState {
+    /// Opens a dialog.
+    #[must_use]
+    pub const fn new(dialog: Dialog) -> Self {
+        Self {
+            dialog,
+            fresh: true,
+        }
+    }
+}
+
+/// Draws the dialog over everything else.
+pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
+    let response = modal(ui, "dialog", 440.0, |ui| {
+        let fresh = std::mem::take(&mut state.fresh);
+        match &mut state.dialog {
+            Dialog::Unsaved { titles } => unsaved_ui(ui, titles, fresh),
+            Dialog::Conflict { path } => conflict_ui(ui, &path.display().to_string(), fresh),
+            Dialog::Prompt(prompt) => prompt_ui(ui, prompt, fresh),
+            Dialog::Delete { path } => delete_ui(ui, &path.display().to_string(), fresh),
+            Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh),
+            Dialog::Log(notices) => log_ui(ui, notices, fresh),
+        }
+    });
+    if let Some(answer) = response {
+        out.push(AppCommand::Answer(answer));
+    }
+}
+
+/// A frame over a veil; Escape and a click beside it answer with Cancel.
+pub fn modal(
+    ui: &Ui,
+    id: &str,
+    width: f32,
+    contents: impl FnOnce(&mut Ui) -> Option<Answer>,
+) -> Option<Answer> {
+    let frame = Frame::window(ui.style())
+        .corner_radius(egui::CornerRadius::same(size::FRAME_RADIUS))
+        .inner_margin(Margin::same(20));
+    let response = Modal::new(Id::unique(id))
+        .frame(frame)
+        .backdrop_color(Tokens::of(ui).veil)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 8.0;
+            contents(ui)
+        });
+    let close = response.should_close();
+    response.inner.or(close.then_some(Answer::Cancel))
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    let colour = Tokens::of(ui).text;
+    ui.add(
+        egui::Label::new(
+            RichText::new(text)
+                .font(type_scale::title(15.0))
+                .color(colour),
+        )
+        .wrap(),
+    );
+}
+
+fn words(ui: &mut Ui, text: &str) {
+    let colour = Tokens::of(ui).secondary;
+    ui.add(egui::Label::new(RichText::new(text).font(type_scale::body()).color(colour)).wrap());
+}
+
+/// Buttons from the right: the first is what Enter presses.
+fn buttons(ui: &mut Ui, fresh: bool, choices: &[(&str, ButtonLook, Answer)]) -> Option<Answer> {
+    ui.add_space(8.0);
+    let mut answer = None;
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(
+        egui::vec2(ui.available_width(), size::CONTROL),
+        layout,
+        |ui| {
+            for (index, (text, look, choice)) in choices.iter().enumerate() {
+                let response = button(ui, text, *look, None);
+                if fresh && index == 0 {
+                    response.request_focus();
+                }
+                if response.clicked() {
+                    answer = Some(choice.clone());
+                }
+            }
+        },
+    );
+    answer
+}
+
+fn unsaved_ui(ui: &mut Ui, titles: &[String], fresh: bool) -> Option<Answer> {
+    if let [title] = titles {
+        heading(ui, &format!("Save the changes to {title}?"));
+    } else {
+        heading(
+            ui,
+            &format!("Save the changes to {} documents?", titles.len()),
+        );
+        words(ui, &titles.join(", "));
+    }
+    words(ui, "What is not saved is lost.");
+    buttons(
+        ui,
+        fresh,
+        &[
+            ("Save", ButtonLook::Primary, Answer::Save),
+            ("Cancel", ButtonLook::Plain, Answer::Cancel),
+            ("Discard", ButtonLook::Danger, Answer::Discard),
+        ],
+    )
+}
+
+fn conflict_ui(ui: &mut Ui, path: &str, fresh: bool) -> Option<Answer> {
+    heading(ui, "The file changed on disk");
+    words(ui, path);
+    words(
+        ui,
+        "Another program wrote it since it was opened here. Nothing has been overwritten.",
+    );
+    buttons(
+        ui,
+        fresh,
+        &[
+            ("Keep mine as a copy", ButtonLook::Primary, Answer::SaveCopy),
+            ("Cancel", ButtonLook::Plain, Answer::Cancel),
+            ("Load from disk", ButtonLook::Danger, Answer::Reload),
+            ("Overwrite", ButtonLook::Danger, Answer::Overwrite),
+        ],
+    )
+}
+
+fn delete_ui(ui: &mut Ui, path: &str, fresh: bool) -> Option<Answer> {
+    heading(ui, "Move this file to the trash?");
+    words(ui, path);
+    buttons(
+        ui,
+        fresh,
+        &[
+            ("Move to trash", ButtonLook::Danger, Answer::Confirm),
+            ("Cancel", ButtonLook::Plain, Answer::Cancel),
+        ],
+    )
+}
+
+fn prompt_ui(ui: &mut Ui, prompt: &mut Prompt, fresh: bool) -> Option<Answer> {
+    let tokens = Tokens::of(ui);
+    heading(ui, &prompt.title);
+    if !prompt.help.is_empty() {
+        words(ui, &prompt.help);
+    }
+    let field = TextEdit::singleline(&mut prompt.text)
+        .font(FontSelection::FontId(type_scale::body()))
+        .margin(Margin::symmetric(10, 6))
+        .desired_width(f32::INFINITY);
+    let output = field.show(ui);
+    let response = output.response.response;
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &prompt.title));
+    if fresh {
+        response.request_focus();
+        select_stem(ui, response.id, &prompt.text);
+    }
+    if let Some(fault) = &prompt.fault {
+        let text = RichText::new(fault).font(type_scale::secondary());
+        ui.add(egui::Label::new(text.color(tokens.error)).wrap());
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let accept = Answer::Accept(prompt.text.clone());
+    let pressed = buttons(
+        ui,
+        false,
+        &[
+            (prompt.action, ButtonLook::Primary, accept.clone()),
+            ("Cancel", ButtonLook::Plain, Answer::Cancel),
+        ],
+    );
+    pressed.or(entered.then_some(accept))
+}
+
+/// Selects a file name up to its extension, so that typing replaces only that.
+fn select_stem(ui: &Ui, id: Id, text: &str) {
+    let folder = text.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    let stem = text[folder..]
+        .rfind('.')
+        .map_or(text.len(), |at| folder + at);
+    let count = |end: usize| egui::text::CharIndex(text[..end].chars().count());
+    let range = egui::text::CCursorRange::two(
+        egui::text::CCursor::new(count(folder)),
+        egui::text::CCursor::new(count(stem)),
+    );
+    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    title: &str,
+    paragraphs: &[(String, String)],
+    fresh: bool,
+) -> Option<Answer> {
+    heading(ui, title);
+    let height = ui.ctx().content_rect().height() * 0.6;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for (head, body) in paragraphs {
+            if !head.is_empty() {
+                let text = RichText::new(head).font(type_scale::medium(12.0));
+                ui.label(text.color(Tokens::of(ui).text));
+            }
+            words(ui, body);
+        }
+    });
+    buttons(ui, fresh, &[("Close", ButtonLook::Plain, Answer::Cancel)])
+}
+
+fn log_ui(ui: &mut Ui, notices: &[Notice], fresh: bool) -> Option<Answer> {
+    heading(ui, "Messages");
+    if notices.is_empty() {
+        words(
+            ui,
+            "Nothing yet. What the program has to say shows at the lower right and stays here.",
+        );
+    }
+    let tokens = Tokens::of(ui);
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        for notice in notices.iter().rev() {
+            let colour = match notice.tone {
+                NoticeTone::Done => tokens.text,
+                NoticeTone::Warning => tokens.warning,
+                NoticeTone::Error => tokens.error,
+            };
+            let text = RichText::new(&notice.message).font(type_scale::medium(13.0));
+            ui.add(egui::Label::new(text.color(colour)).wrap());
+            if !notice.help.is_empty() {
+                words(ui, &notice.help);
+            }
+            ui.add_space(4.0);
+        }
+    });
+    buttons(ui, fresh, &[("Close", ButtonLook::Plain, Answer::Cancel)])
+}
