@@ -85,9 +85,11 @@ pub enum SyntaxErrorKind {
     ControlCharacter,
     /// `\uD83D` without its partner.
     LoneSurrogate,
-    /// A number that an `f64` cannot hold, or an integer that loses digits beyond 2^53.
+    /// A number that an `f64` cannot hold.
     NumberRange,
-    /// Nesting deeper than the tree is built.
+    /// An integer beyond 2^53 whose last digits an `f64` loses. Worth a hint at most.
+    NumberPrecision,
+    /// Nesting deeper than the tree is built; what is deeper is checked, but has no nodes.
     Depth,
     /// The same key twice in one object; standard JSON keeps the last.
     DuplicateKey,
@@ -99,7 +101,16 @@ impl SyntaxErrorKind {
     pub fn breaks_strict_json(self) -> bool {
         !matches!(
             self,
-            Self::DuplicateKey | Self::LoneSurrogate | Self::NumberRange | Self::Depth
+            Self::DuplicateKey
+                | Self::LoneSurrogate
+                | Self::NumberRange
+                | Self::NumberPrecision
+                | Self::Depth
         )
+    }
+
+    /// Its bit in a set of kinds.
+    pub(super) const fn bit(self) -> u64 {
+        1 << self as u32
     }
 }

@@ -1,8 +1,10 @@
 //! Text to a lossless tree with spans. Tolerant: any text gives a tree and every syntax error, in one pass.
 
+mod decode;
 mod error;
 mod node;
 mod parse;
+mod pieces;
 mod pointer;
 mod tree;
 

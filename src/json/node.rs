@@ -76,14 +76,14 @@ impl<'a> Node<'a> {
     /// The decoded text of a string or key. A lone surrogate becomes U+FFFD.
     #[must_use]
     pub fn string(&self) -> Option<Cow<'a, str>> {
-        matches!(self.kind(), Kind::String | Kind::Key).then(|| super::parse::decode(self.raw()))
+        matches!(self.kind(), Kind::String | Kind::Key).then(|| super::decode::decode(self.raw()))
     }
 
     /// The value of a number; infinite where it is beyond an `f64`.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         (self.kind() == Kind::Number)
-            .then(|| self.raw().parse().ok())
+            .then(|| super::decode::number(self.raw()))
             .flatten()
     }
 
@@ -104,6 +104,7 @@ impl<'a> Node<'a> {
         object
             .into_iter()
             .flat_map(move |id| tree.children(id))
+            .filter(move |&key| tree.kind(key) == Kind::Key)
             .map(move |key| Member {
                 key: Node::new(tree, text, key),
                 value: tree

@@ -8,9 +8,8 @@ pub struct NodeId(pub(super) u32);
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Kind {
-    /// `{ … }`; its children are keys.
+    /// `{ … }`; its children are keys, and values that stand where a key must.
     Object,
     /// `[ … ]`; its children are values.
     Array,
@@ -30,27 +29,67 @@ pub enum Kind {
     Bare,
 }
 
-/// A lossless tree over a text that it does not hold: 13 bytes a node.
+/// What a row of the tree is: a [`Kind`], and whether a key has a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Row {
+    Object,
+    Array,
+    Key,
+    KeyWithoutValue,
+    String,
+    Number,
+    True,
+    False,
+    Null,
+    Bare,
+}
+
+impl Row {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Object => Kind::Object,
+            Self::Array => Kind::Array,
+            Self::Key | Self::KeyWithoutValue => Kind::Key,
+            Self::String => Kind::String,
+            Self::Number => Kind::Number,
+            Self::True => Kind::True,
+            Self::False => Kind::False,
+            Self::Null => Kind::Null,
+            Self::Bare => Kind::Bare,
+        }
+    }
+}
+
+/// The bytes of a node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Range {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A lossless tree over a text that it does not hold: 9 bytes a node.
+///
+/// There are no links. A node's subtree is the rows behind it that begin before its end, because rows stand
+/// in document order; where it ends is searched for in ever longer steps, so skipping a container costs the
+/// logarithm of its size.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    pub(super) kinds: Vec<Kind>,
-    pub(super) starts: Vec<u32>,
-    pub(super) ends: Vec<u32>,
-    /// Index of the first node behind the subtree.
-    pub(super) nexts: Vec<u32>,
+    pub(super) rows: Vec<Row>,
+    pub(super) ranges: Vec<Range>,
 }
 
 impl Tree {
     /// How many nodes there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.rows.len()
     }
 
     /// Whether there is no node: the text holds no value.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
+        self.rows.is_empty()
     }
 
     /// The topmost value, if the text holds one.
@@ -59,37 +98,66 @@ impl Tree {
         (!self.is_empty()).then_some(NodeId(0))
     }
 
+    /// All nodes in document order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (0..self.len() as u32).map(NodeId)
+    }
+
     /// What the node is.
     #[must_use]
     pub fn kind(&self, id: NodeId) -> Kind {
-        self.kinds[id.0 as usize]
+        self.rows[id.0 as usize].kind()
     }
 
     /// The bytes of the node: of a key its own token, of a container everything up to its closer.
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {
-        Span::new(
-            self.starts[id.0 as usize] as usize,
-            self.ends[id.0 as usize] as usize,
-        )
+        let range = self.ranges[id.0 as usize];
+        Span::new(range.start as usize, range.end as usize)
     }
 
     /// The children in order: keys of an object, values of an array, the value of a key.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let end = self.nexts[id.0 as usize];
-        let first = Some(id.0 + 1).filter(|&next| next < end);
+        let end = self.behind(id);
+        let first = Some(NodeId(id.0 + 1)).filter(|&next| next < end);
         std::iter::successors(first, move |&at| {
-            Some(self.nexts[at as usize]).filter(|&next| next < end)
+            Some(self.behind(at)).filter(|&next| next < end)
         })
-        .map(NodeId)
+    }
+
+    /// The first node behind the subtree of `id`; may be one past the last node.
+    #[must_use]
+    pub fn behind(&self, id: NodeId) -> NodeId {
+        match self.rows[id.0 as usize] {
+            Row::Object | Row::Array => self.behind_container(id.0),
+            Row::Key => match self.rows.get(id.0 as usize + 1) {
+                Some(Row::Object | Row::Array) => self.behind_container(id.0 + 1),
+                _ => NodeId(id.0 + 2),
+            },
+            _ => NodeId(id.0 + 1),
+        }
+    }
+
+    /// Searches in steps that double, then halves the last one.
+    fn behind_container(&self, id: u32) -> NodeId {
+        let first = id as usize + 1;
+        let end = self.ranges[id as usize].end;
+        let rest = &self.ranges[first..];
+        let mut low = 0;
+        let mut high = 4;
+        while rest.get(high).is_some_and(|range| range.start < end) {
+            low = high;
+            high *= 2;
+        }
+        let window = &rest[low..rest.len().min(high)];
+        let within = window.partition_point(|range| range.start < end);
+        NodeId((first + low + within) as u32)
     }
 
     /// Size of the tree in memory, in bytes.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.kinds.capacity()
-            + size_of::<u32>()
-                * (self.starts.capacity() + self.ends.capacity() + self.nexts.capacity())
+        self.rows.capacity() * size_of::<Row>() + self.ranges.capacity() * size_of::<Range>()
     }
 
     /// The nodes from the root down to `id`, both included.
@@ -99,9 +167,14 @@ impl Tree {
         let mut next = self.root().filter(|_| (id.0 as usize) < self.len());
         while let Some(at) = next {
             path.push(at);
-            next = self.children(at).take_while(|child| child.0 <= id.0).last();
+            next = (at < id).then(|| self.child_with(at, id)).flatten();
         }
         path
+    }
+
+    /// The child of `parent` that is `id` or holds it.
+    fn child_with(&self, parent: NodeId, id: NodeId) -> Option<NodeId> {
+        self.children(parent).find(|&child| id < self.behind(child))
     }
 
     /// The innermost node whose range `offset` touches. A key that is touched is preferred to its object.
@@ -113,6 +186,7 @@ impl Tree {
         loop {
             let inner = self
                 .children(found)
+                .take_while(|&child| self.span(child).start <= offset)
                 .find(|&child| self.reach(child).touches(offset));
             match inner {
                 Some(child) => found = child,
@@ -125,8 +199,8 @@ impl Tree {
     #[must_use]
     pub fn reach(&self, id: NodeId) -> Span {
         let own = self.span(id);
-        match (self.kind(id), self.children(id).next()) {
-            (Kind::Key, Some(value)) => own.cover(self.span(value)),
+        match self.rows[id.0 as usize] {
+            Row::Key => own.cover(self.span(NodeId(id.0 + 1))),
             _ => own,
         }
     }

@@ -1,0 +1,177 @@
+//! From tokens as written to what they mean, and to how strict JSON spells them.
+
+use std::borrow::Cow;
+
+use super::pieces::{Sort, pieces};
+
+/// The text that a string or key token stands for, whatever its quotes. A lone surrogate becomes U+FFFD.
+pub(super) fn decode(raw: &str) -> Cow<'_, str> {
+    let inside = inside(raw);
+    if memchr::memchr(b'\\', inside.as_bytes()).is_none() {
+        return Cow::Borrowed(inside);
+    }
+    let mut text = String::with_capacity(inside.len());
+    for piece in pieces(inside.as_bytes(), 0, inside.len()) {
+        match piece.sort {
+            Sort::Plain | Sort::Control => text.push_str(&inside[piece.start..piece.end]),
+            Sort::Escape(decoded) | Sort::JavaScriptEscape(decoded) => text.push(decoded),
+            Sort::LoneSurrogate => text.push(char::REPLACEMENT_CHARACTER),
+            Sort::Continuation => {}
+            Sort::BadEscape => text.push('\\'),
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// The token without its quotes. Either may be missing where the text is broken.
+pub(super) fn inside(raw: &str) -> &str {
+    let mut characters = raw.chars();
+    let (closers, rest): (&[char], &str) = match characters.next() {
+        Some('"') => (&['"', '”'], characters.as_str()),
+        Some('\'') => (&['\''], characters.as_str()),
+        Some('`') => (&['`'], characters.as_str()),
+        Some('\u{2018}'..='\u{201B}') => (&SINGLE, characters.as_str()),
+        Some('\u{201C}'..='\u{201F}') => (&DOUBLE, characters.as_str()),
+        _ => (&['"'], raw),
+    };
+    match rest.strip_suffix(closers) {
+        Some(inside) if !ends_in_backslash(inside) => inside,
+        _ => rest,
+    }
+}
+
+const SINGLE: [char; 5] = ['\u{2018}', '\u{2019}', '\u{201A}', '\u{201B}', '\''];
+const DOUBLE: [char; 5] = ['\u{201C}', '\u{201D}', '\u{201E}', '\u{201F}', '"'];
+
+/// Whether the last backslash is not itself escaped.
+fn ends_in_backslash(text: &str) -> bool {
+    text.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
+}
+
+/// A string token as strict JSON spells it. What is strict already keeps its bytes.
+pub(super) fn strict_string(raw: &str) -> String {
+    let inside = inside(raw);
+    let mut text = String::with_capacity(raw.len() + 2);
+    text.push('"');
+    for piece in pieces(inside.as_bytes(), 0, inside.len()) {
+        let written = &inside[piece.start..piece.end];
+        match piece.sort {
+            Sort::Plain => text.push_str(&written.replace('"', "\\\"")),
+            Sort::Escape(_) | Sort::LoneSurrogate => text.push_str(written),
+            Sort::JavaScriptEscape(decoded) => push_escaped(&mut text, decoded),
+            Sort::Continuation => {}
+            Sort::BadEscape => text.push_str("\\\\"),
+            Sort::Control => written.chars().for_each(|it| push_escaped(&mut text, it)),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// Appends a character as it is spelt inside a JSON string.
+pub(super) fn push_escaped(text: &mut String, character: char) {
+    match character {
+        '"' => text.push_str("\\\""),
+        '\\' => text.push_str("\\\\"),
+        '\n' => text.push_str("\\n"),
+        '\r' => text.push_str("\\r"),
+        '\t' => text.push_str("\\t"),
+        ..' ' => text.push_str(&format!("\\u{:04x}", character as u32)),
+        _ => text.push(character),
+    }
+}
+
+/// A number token as strict JSON spells it, where its meaning is known.
+pub(super) fn strict_number(raw: &str) -> Option<String> {
+    let unsigned = raw.trim_start_matches(['+', '-']);
+    let signs = raw.len() - unsigned.len();
+    let sign = match (signs, raw.starts_with('-')) {
+        (0, _) | (1, false) => "",
+        (1, true) => "-",
+        _ => return None,
+    };
+    let radix = match unsigned.as_bytes() {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
+        _ => return decimal(unsigned).map(|number| format!("{sign}{number}")),
+    };
+    let digits = unsigned[2..].replace('_', "");
+    let value = u64::from_str_radix(&digits, radix).ok()?;
+    Some(format!("{sign}{value}"))
+}
+
+/// Leading zeros go, a missing zero comes, separators and the `n` of a big integer go.
+fn decimal(unsigned: &str) -> Option<String> {
+    let plain = unsigned.strip_suffix('n').unwrap_or(unsigned).replace('_', "");
+    let split = plain.find(['e', 'E']).unwrap_or(plain.len());
+    let (mantissa, exponent) = plain.split_at(split);
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty());
+    let power = exponent.get(1..).map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
+    if !sound || power.is_some_and(|power| power.is_empty() || !digits(power)) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{whole}{point}{fraction}{exponent}"))
+}
+
+/// The value of a number token; infinite where it is beyond an `f64`.
+pub(super) fn number(raw: &str) -> Option<f64> {
+    let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
+    if plain {
+        return raw.parse().ok();
+    }
+    strict_number(raw)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_decode_whatever_their_quotes() {
+        for (raw, text) in [
+            (r#""plain""#, "plain"),
+            (r#""a\n\u00e9\ud83d\ude00""#, "a\né😀"),
+            (r#""\ud83d.""#, "\u{FFFD}."),
+            (r#""\ude00\ud83d""#, "\u{FFFD}\u{FFFD}"),
+            (r"'it\'s'", "it's"),
+            ("“hi”", "hi"),
+            ("bare", "bare"),
+            (r#""open"#, "open"),
+            (r#""open\""#, "open\""),
+            (r#""bad\q""#, r"bad\q"),
+            (r#""\x41\u{1F600}\u12""#, "A😀\\u12"),
+            ("\"", ""),
+            ("", ""),
+        ] {
+            assert_eq!(decode(raw), text, "{raw}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_whatever_their_spelling() {
+        for (raw, strict) in [
+            ("007", Some("7")),
+            ("+1", Some("1")),
+            ("-.5", Some("-0.5")),
+            ("5.", Some("5")),
+            ("0x1F", Some("31")),
+            ("1_000", Some("1000")),
+            ("10n", Some("10")),
+            ("00.10e+5", Some("0.10e+5")),
+            ("1e", None),
+            ("--1", None),
+            ("1.2.3", None),
+            ("0x", None),
+        ] {
+            assert_eq!(strict_number(raw).as_deref(), strict, "{raw}");
+        }
+        assert_eq!(number("1e999"), Some(f64::INFINITY));
+        assert_eq!(number("0x1F"), Some(31.0));
+    }
+}

@@ -1,0 +1,352 @@
+//! What to do where the grammar wants something else: one mistake shall give one error.
+
+use super::parser::{Expect, Parser};
+use super::report::{certain, likely, shown};
+use super::scan::{self, Class};
+use crate::json::SyntaxErrorKind as Fault;
+use crate::json::tree::Row;
+use crate::text::{Span, TextEdit};
+
+impl Parser<'_> {
+    /// Something else than a comma or the closer behind an element or a member.
+    #[cold]
+    pub(super) fn odd_separator(&mut self, byte: u8) {
+        if self.odd_blank(byte) {
+            return;
+        }
+        match byte {
+            b'}' | b']' => self.wrong_closer(byte),
+            b':' => self.second_colon(),
+            b';' => self.semicolon(),
+            b'{' | b'[' => self.container_without_comma(byte),
+            _ => self.token_without_comma(byte),
+        }
+    }
+
+    /// A colon behind a value.
+    fn second_colon(&mut self) {
+        let last = self.tree.rows.len().wrapping_sub(1);
+        let value_is_key = self.in_object
+            && !self.frames.is_deep()
+            && self.tree.rows.get(last) == Some(&Row::String)
+            && self.tree.rows.get(last.wrapping_sub(1)) == Some(&Row::Key)
+            && self.tree.ranges[last].end as usize == self.last_end;
+        if value_is_key {
+            return self.value_was_key(last);
+        }
+        self.unexpected(self.pos + 1, "`:` cannot stand here");
+        if !self.in_object {
+            self.expect = Expect::Element;
+        } else {
+            self.swallow("a second value of one key");
+        }
+    }
+
+    /// `{"a": "b": 1}`: the first key has no value.
+    fn value_was_key(&mut self, last: usize) {
+        let value = self.tree.span(crate::json::NodeId(last as u32));
+        let key = self.tree.span(crate::json::NodeId(last as u32 - 1));
+        let colon = Span::new(key.end, value.start);
+        self.tree.rows[last - 1] = Row::KeyWithoutValue;
+        self.tree.rows[last] = Row::Key;
+        let name = crate::json::decode::decode(value.slice(self.text));
+        self.keys.push(super::keys::mark(name.as_bytes(), last as u32));
+        self.key_waits = true;
+        self.expect = Expect::Colon;
+        let at = self.text[..colon.end].trim_ascii_end().len();
+        self.report_missing_value(key, Span::new(key.start, at), TextEdit::insert(at, " null,"));
+    }
+
+    /// `;` where a comma must stand.
+    fn semicolon(&mut self) {
+        let span = Span::new(self.pos, self.pos + 1);
+        self.report(Fault::MissingComma, span, || {
+            let repair = certain("put a comma", vec![TextEdit::replace(span, ",")]);
+            ("`,` must stand here, not `;`".to_owned(), repair)
+        });
+        self.comma = self.pos;
+        self.pos += 1;
+        self.last_end = self.pos;
+        self.expect = self.after_comma();
+    }
+
+    fn container_without_comma(&mut self, byte: u8) {
+        if !self.in_object {
+            return self.missing_comma(self.pos + 1, Expect::Element);
+        }
+        if byte == b'{' && self.frames.is_object(1) == Some(false) {
+            let edit = TextEdit::insert(self.last_end, "},");
+            self.close_object_before("object", edit);
+            self.expect = Expect::Element;
+            return;
+        }
+        self.value_without_key(byte);
+    }
+
+    /// A string, a word or anything else behind a value.
+    fn token_without_comma(&mut self, byte: u8) {
+        let adjacent = self.pos == self.last_end;
+        if adjacent && self.reopen_string() {
+            return;
+        }
+        let end = self.rough_token_end(self.pos);
+        let colon_follows = self.next_byte(end) == Some(b':');
+        let quoted = self.begins_string(byte);
+        let word = scan::class(byte) == Class::Word && !quoted;
+        match (quoted || word, self.in_object) {
+            (true, true) if colon_follows => self.missing_comma(end, Expect::Key),
+            (true, false) if quoted || self.is_plain_value(end) => {
+                self.missing_comma(end, Expect::Element);
+            }
+            _ => self.swallow("something behind a value"),
+        }
+    }
+
+    /// Whether the word up to `end` is a number or a literal.
+    fn is_plain_value(&self, end: usize) -> bool {
+        let word = &self.text[self.pos..end];
+        matches!(word, "true" | "false" | "null")
+            || scan::number(self.bytes, self.pos).is_some_and(|number| number.end == end)
+    }
+
+    fn missing_comma(&mut self, end: usize, then: Expect) {
+        let at = self.last_end;
+        self.report(Fault::MissingComma, Span::new(self.pos, end), || {
+            let repair = certain("add the comma", vec![TextEdit::insert(at, ",")]);
+            ("`,` is missing before this".to_owned(), repair)
+        });
+        self.expect = then;
+    }
+
+    /// Something else than a key.
+    #[cold]
+    pub(super) fn odd_key(&mut self, byte: u8) {
+        if self.odd_blank(byte) {
+            return;
+        }
+        match byte {
+            b'}' => {
+                self.trailing_comma();
+                self.close();
+            }
+            b']' => self.wrong_closer(byte),
+            b',' => self.extra_commas(),
+            b':' => self.missing_key(),
+            b'{' if self.expect == Expect::Key && self.frames.is_object(1) == Some(false) => {
+                let edit = TextEdit::insert(self.last_value_end(), "}");
+                self.close_object_before("object", edit);
+                self.expect = Expect::Element;
+            }
+            b'{' | b'[' => self.value_without_key(byte),
+            _ if self.begins_string(byte) => self.quoted_key(),
+            _ if scan::class(byte) == Class::Word => self.bare_key(),
+            _ => self.garbage_key(),
+        }
+    }
+
+    fn missing_key(&mut self) {
+        let span = Span::new(self.pos, self.pos + 1);
+        self.report(Fault::MissingKey, span, || {
+            let repair = likely("add an empty key", vec![TextEdit::insert(span.start, "\"\"")]);
+            ("a key is missing before `:`".to_owned(), repair)
+        });
+        self.pos += 1;
+        self.last_end = self.pos;
+        self.expect = Expect::MemberValue;
+    }
+
+    fn value_without_key(&mut self, byte: u8) {
+        let object = byte == b'{';
+        let span = Span::new(self.pos, self.pos + 1);
+        let comma = if self.expect == Expect::Separator { "," } else { "" };
+        self.report(Fault::MissingKey, span, || {
+            let name = if object { "object" } else { "array" };
+            let edit = TextEdit::insert(span.start, format!("{comma}\"\": "));
+            let message = format!("a key must stand here, not an {name}");
+            (message, likely("add an empty key", vec![edit]))
+        });
+        self.open(object);
+    }
+
+    fn garbage_key(&mut self) {
+        let end = self.garbage_end(self.pos);
+        self.unexpected(end, "a key must stand here");
+        if !matches!(self.next_byte(end), Some(b'"' | b'\'' | b'`' | b'}')) {
+            self.expect = Expect::Separator;
+        }
+    }
+
+    /// The comma before a closer, or before the end.
+    pub(super) fn trailing_comma(&mut self) {
+        let span = Span::new(self.comma, self.comma + 1);
+        self.report(Fault::TrailingComma, span, || {
+            let repair = certain("remove the comma", vec![TextEdit::delete(span)]);
+            ("a comma cannot stand before a closer".to_owned(), repair)
+        });
+    }
+
+    /// A comma, or more of them, where a key or an element must stand.
+    pub(super) fn extra_commas(&mut self) {
+        let start = self.pos;
+        let mut end = start;
+        while self.bytes.get(self.pos) == Some(&b',') {
+            end = self.pos + 1;
+            self.pos = scan::skip_blanks(self.bytes, end);
+        }
+        let span = Span::new(start, end);
+        self.report(Fault::ExtraComma, span, || {
+            let repair = certain("remove it", vec![TextEdit::delete(span)]);
+            ("a comma too many".to_owned(), repair)
+        });
+    }
+
+    /// Something else than a colon behind a key.
+    #[cold]
+    pub(super) fn odd_colon(&mut self, byte: u8) {
+        if self.odd_blank(byte) || (byte != b',' && self.key_was_unclosed()) {
+            return;
+        }
+        let end = self.rough_token_end(self.pos);
+        match byte {
+            b'=' => self.equals_sign(),
+            b',' | b'}' | b']' | b';' => {
+                self.missing_value();
+                self.expect = Expect::Separator;
+            }
+            b'{' | b'[' => self.missing_colon(),
+            _ if self.next_byte(end) == Some(b':') => {
+                self.missing_value_and_comma();
+                self.expect = Expect::Key;
+            }
+            _ if self.begins_string(byte) || scan::class(byte) == Class::Word => {
+                self.missing_colon();
+            }
+            _ => {
+                let end = self.garbage_end(self.pos);
+                self.unexpected(end, "`:` must stand here");
+            }
+        }
+    }
+
+    fn equals_sign(&mut self) {
+        let arrow = usize::from(self.bytes.get(self.pos + 1) == Some(&b'>'));
+        let span = Span::new(self.pos, self.pos + 1 + arrow);
+        self.report(Fault::MissingColon, span, || {
+            let repair = certain("put a colon", vec![TextEdit::replace(span, ":")]);
+            ("`:` must stand behind a key, not `=`".to_owned(), repair)
+        });
+        self.pos = span.end;
+        self.last_end = self.pos;
+        self.expect = Expect::MemberValue;
+    }
+
+    fn missing_colon(&mut self) {
+        let at = self.last_end;
+        let span = Span::new(self.pos, self.rough_token_end(self.pos));
+        self.report(Fault::MissingColon, span, || {
+            let repair = certain("add the colon", vec![TextEdit::insert(at, ":")]);
+            ("`:` is missing before this".to_owned(), repair)
+        });
+        self.expect = Expect::MemberValue;
+    }
+
+    /// The last key has no value. It stands behind a key, or behind its colon.
+    pub(super) fn missing_value(&mut self) {
+        let colon = if self.expect == Expect::Colon { ":" } else { "" };
+        let edit = TextEdit::insert(self.last_end, format!("{colon} null"));
+        self.leave_key_without_value(edit);
+    }
+
+    fn missing_value_and_comma(&mut self) {
+        let edit = TextEdit::insert(self.last_end, ": null,");
+        self.leave_key_without_value(edit);
+    }
+
+    fn leave_key_without_value(&mut self, edit: TextEdit) {
+        let end = self.last_end;
+        let mut key = Span::new(end - 1, end);
+        if self.key_waits && !self.frames.is_deep() {
+            let last = self.tree.rows.len() - 1;
+            self.tree.rows[last] = Row::KeyWithoutValue;
+            key = self.tree.span(crate::json::NodeId(last as u32));
+        }
+        self.key_waits = false;
+        self.report_missing_value(key, Span::new(key.start, end), edit);
+    }
+
+    fn report_missing_value(&mut self, key: Span, span: Span, edit: TextEdit) {
+        let text = self.text;
+        self.report(Fault::MissingValue, span, || {
+            let name = crate::json::decode::decode(key.slice(text));
+            let message = match name.as_ref() {
+                ":" => "a value is missing behind `:`".to_owned(),
+                name => format!("the key `{}` has no value", shown(name)),
+            };
+            (message, likely("add `null`", vec![edit]))
+        });
+    }
+
+    /// Something else than a value.
+    #[cold]
+    pub(super) fn odd_value(&mut self, byte: u8) {
+        if self.odd_blank(byte) {
+            return;
+        }
+        match (byte, self.expect) {
+            (_, Expect::Root) => self.odd_root(byte),
+            (b'}' | b']' | b',' | b';', Expect::MemberValue) => {
+                self.missing_value();
+                self.expect = Expect::Separator;
+            }
+            (b']', Expect::Element) => {
+                self.trailing_comma();
+                self.close();
+            }
+            (b'}' | b']', _) => self.wrong_closer(byte),
+            (b',', _) => self.extra_commas(),
+            (b':', _) => self.unexpected(self.pos + 1, "`:` cannot stand here"),
+            _ => self.string_or_word(byte),
+        }
+    }
+
+    pub(super) fn string_or_word(&mut self, byte: u8) {
+        if self.begins_string(byte) {
+            self.quoted_value();
+        } else {
+            self.word_value();
+        }
+    }
+
+    /// Reports what cannot stand here, up to `end`, and goes on behind it.
+    pub(super) fn unexpected(&mut self, end: usize, message: &str) {
+        let span = Span::new(self.pos, end);
+        self.report(Fault::UnexpectedCharacters, span, || {
+            let repair = likely("remove it", vec![TextEdit::delete(span)]);
+            (message.to_owned(), repair)
+        });
+        self.pos = end;
+    }
+
+    /// Skips everything up to a comma, a bracket or the end of the line, as one error.
+    fn swallow(&mut self, what: &str) {
+        let mut at = scan::skip_blanks(self.bytes, self.pos);
+        let start = at;
+        let mut end = at;
+        while let Some(&byte) = self.bytes.get(at) {
+            match byte {
+                b',' | b'}' | b']' | b'{' | b'[' | b'\n' | b'\r' => break,
+                b' ' | b'\t' => at += 1,
+                _ => {
+                    at = self.rough_token_end(at);
+                    end = at;
+                }
+            }
+        }
+        if end == start {
+            return;
+        }
+        self.pos = start;
+        let shown = shown(&self.text[start..end]).into_owned();
+        self.unexpected(end, &format!("`{shown}` cannot stand here: {what}"));
+    }
+}
