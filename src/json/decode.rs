@@ -103,13 +103,18 @@ pub(super) fn strict_number(raw: &str) -> Option<String> {
 
 /// Leading zeros go, a missing zero comes, separators and the `n` of a big integer go.
 fn decimal(unsigned: &str) -> Option<String> {
-    let plain = unsigned.strip_suffix('n').unwrap_or(unsigned).replace('_', "");
+    let plain = unsigned
+        .strip_suffix('n')
+        .unwrap_or(unsigned)
+        .replace('_', "");
     let split = plain.find(['e', 'E']).unwrap_or(plain.len());
     let (mantissa, exponent) = plain.split_at(split);
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let sound = digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty());
-    let power = exponent.get(1..).map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
+    let power = exponent
+        .get(1..)
+        .map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
     if !sound || power.is_some_and(|power| power.is_empty() || !digits(power)) {
         return None;
     }

@@ -131,5 +131,7 @@ fn pair(high: u32, low: u32) -> Option<char> {
 fn hex(bytes: &[u8], start: usize, end: usize) -> Option<u32> {
     let digits = std::str::from_utf8(bytes.get(start..end)?).ok()?;
     let sound = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    sound.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+    sound
+        .then(|| u32::from_str_radix(digits, 16).ok())
+        .flatten()
 }

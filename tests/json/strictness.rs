@@ -39,13 +39,15 @@ fn json() -> impl Strategy<Value = String> {
     let blank = || prop::sample::select(vec!["", " ", "\n  ", "\t", "\r\n", "          "]);
     leaf.prop_recursive(5, 60, 6, move |inner| {
         let element = (blank(), inner.clone(), blank()).prop_map(|(a, b, c)| format!("{a}{b}{c}"));
-        let member = ("[a-e\"\\\\é]{0,3}", blank(), element.clone()).prop_map(|(name, blank, value)| {
-            let name = serde_json::to_string(&name).expect("a string");
-            format!("{name}{blank}:{value}")
-        });
+        let member =
+            ("[a-e\"\\\\é]{0,3}", blank(), element.clone()).prop_map(|(name, blank, value)| {
+                let name = serde_json::to_string(&name).expect("a string");
+                format!("{name}{blank}:{value}")
+            });
         prop_oneof![
             prop::collection::vec(element, 0..6).prop_map(|items| format!("[{}]", items.join(","))),
-            prop::collection::vec(member, 0..6).prop_map(|items| format!("{{{}}}", items.join(","))),
+            prop::collection::vec(member, 0..6)
+                .prop_map(|items| format!("{{{}}}", items.join(","))),
         ]
     })
 }
@@ -100,7 +102,17 @@ fn strictness_is_that_of_rfc_8259() {
     }
     let deep = format!("{}{}", "[".repeat(600_000), "]".repeat(600_000));
     assert!(parse(&deep).strict);
-    for text in ["\u{FEFF}{}", "", " ", "\"\u{1f}\"", "\u{A0}1", "[1,]", "01", "nul", "\u{c}1"] {
+    for text in [
+        "\u{FEFF}{}",
+        "",
+        " ",
+        "\"\u{1f}\"",
+        "\u{A0}1",
+        "[1,]",
+        "01",
+        "nul",
+        "\u{c}1",
+    ] {
         assert!(!parse(text).strict, "{text}");
     }
     let broken = format!("{}x{}", "[".repeat(600_000), "]".repeat(600_000));

@@ -31,7 +31,9 @@ impl Parser<'_> {
 
     /// Where the `;` and `)` at the end of the text begin.
     fn tail_start(&self) -> usize {
-        let kept = self.text.trim_end_matches([' ', '\t', '\n', '\r', ';', ')']);
+        let kept = self
+            .text
+            .trim_end_matches([' ', '\t', '\n', '\r', ';', ')']);
         let tail = &self.bytes[kept.len()..];
         let any = memchr::memchr2(b';', b')', tail).is_some();
         if any { kept.len() } else { self.bytes.len() }
@@ -83,7 +85,9 @@ impl Parser<'_> {
         let end = scan::word_end(self.bytes, at);
         let word = &self.text[at..end];
         match word {
-            "export" | "default" | "return" | "await" | "const" | "let" | "var" => return Some(end),
+            "export" | "default" | "return" | "await" | "const" | "let" | "var" => {
+                return Some(end);
+            }
             "true" | "false" | "null" => return None,
             _ => {}
         }
@@ -157,7 +161,9 @@ impl Parser<'_> {
 
     /// Log text before a container. Whether there is any.
     pub(super) fn skip_leading_text(&mut self) -> bool {
-        let Some(length) = memchr::memchr2(b'{', b'[', &self.bytes[self.pos..self.tail.max(self.pos)]) else {
+        let Some(length) =
+            memchr::memchr2(b'{', b'[', &self.bytes[self.pos..self.tail.max(self.pos)])
+        else {
             return false;
         };
         let text_end = self.text[..self.pos + length].trim_ascii_end().len();
@@ -166,7 +172,10 @@ impl Parser<'_> {
         self.report(Fault::UnexpectedCharacters, span, || {
             let edit = TextEdit::delete(Span::new(span.start, end));
             let message = "text before the JSON value".to_owned();
-            (message, likely("remove the text before the value", vec![edit]))
+            (
+                message,
+                likely("remove the text before the value", vec![edit]),
+            )
         });
         self.pos = end;
         true
@@ -199,7 +208,8 @@ impl Parser<'_> {
         let run = rest[..rest.len() - kept.len()].trim_ascii_end().len();
         let span = Span::new(self.pos, self.pos + run);
         if let Some(around) = self.around {
-            self.errors.extend_repair(around, TextEdit::delete(span), true);
+            self.errors
+                .extend_repair(around, TextEdit::delete(span), true);
         } else {
             self.around = self.report(Fault::JavaScriptAround, span, || {
                 let repair = certain("remove it", vec![TextEdit::delete(span)]);
@@ -253,7 +263,8 @@ impl Parser<'_> {
         let span = Span::new(self.pos, end);
         let next = self.bytes[self.pos];
         if let Some(around) = self.around.filter(|_| scan::class(next) == Class::Word) {
-            self.errors.extend_repair(around, TextEdit::delete(span), false);
+            self.errors
+                .extend_repair(around, TextEdit::delete(span), false);
             self.pos = end;
             return;
         }
@@ -262,12 +273,18 @@ impl Parser<'_> {
             b',' => {
                 let edits = vec![TextEdit::insert(start, "["), TextEdit::insert(end, "]")];
                 let message = "a document is one value; several need an array around them";
-                (message.to_owned(), likely("put an array around them", edits))
+                (
+                    message.to_owned(),
+                    likely("put an array around them", edits),
+                )
             }
             b':' => {
                 let edits = vec![TextEdit::insert(start, "{"), TextEdit::insert(end, "}")];
                 let message = "members need an object around them";
-                (message.to_owned(), likely("put an object around them", edits))
+                (
+                    message.to_owned(),
+                    likely("put an object around them", edits),
+                )
             }
             b'{' | b'[' => {
                 let message = "a document is one value, and here is another".to_owned();

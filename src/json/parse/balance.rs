@@ -16,7 +16,10 @@ impl Parser<'_> {
             let span = Span::new(self.pos, self.pos + 1);
             self.report(SyntaxErrorKind::Depth, span, || {
                 let most = super::MAX_DEPTH;
-                (format!("nested deeper than {most} levels; what is deeper is not shown"), None)
+                (
+                    format!("nested deeper than {most} levels; what is deeper is not shown"),
+                    None,
+                )
             });
         }
         self.frames.push_deep(object);
@@ -106,7 +109,10 @@ impl Parser<'_> {
         self.report(SyntaxErrorKind::MismatchedCloser, span, || {
             let edit = TextEdit::replace(span, wanted);
             let message = format!("`{wanted}` must stand here, not `{found}`");
-            (message, certain("put the closer of the right sort", vec![edit]))
+            (
+                message,
+                certain("put the closer of the right sort", vec![edit]),
+            )
         });
         self.close();
     }
@@ -161,11 +167,18 @@ impl Parser<'_> {
 
     fn report_missing_at_end(&mut self, missing: String) {
         let end = self.last_end;
-        let last = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
-        self.report(SyntaxErrorKind::MissingCloserAtEnd, Span::new(end - last, end), || {
-            let message = format!("{} at the end", are_missing(&missing));
-            (message, insertion(end, missing))
-        });
+        let last = self.text[..end]
+            .chars()
+            .next_back()
+            .map_or(0, char::len_utf8);
+        self.report(
+            SyntaxErrorKind::MissingCloserAtEnd,
+            Span::new(end - last, end),
+            || {
+                let message = format!("{} at the end", are_missing(&missing));
+                (message, insertion(end, missing))
+            },
+        );
     }
 
     fn no_value(&mut self) {

@@ -104,9 +104,7 @@ impl Parser<'_> {
             at = scan::skip_blanks(self.bytes, at);
             let rest = &self.bytes[at..];
             at += match rest {
-                [b'/', b'/', ..] => {
-                    memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
-                }
+                [b'/', b'/', ..] => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
                 [b'/', b'*', ..] => match memchr::memmem::find(rest, b"*/") {
                     Some(length) => length + 2,
                     None => return at,

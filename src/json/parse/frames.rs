@@ -90,7 +90,10 @@ impl Frames {
     #[inline]
     pub fn is_object(&self, out: usize) -> Option<bool> {
         if let Some(at) = self.deep_len.checked_sub(out + 1) {
-            return self.deep.get(at / 64).map(|word| word >> (at % 64) & 1 == 1);
+            return self
+                .deep
+                .get(at / 64)
+                .map(|word| word >> (at % 64) & 1 == 1);
         }
         let at = self.depth().checked_sub(out + 1)?;
         self.shallow.get(at).map(|frame| frame.object)

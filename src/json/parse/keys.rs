@@ -77,8 +77,9 @@ impl Parser<'_> {
                     many => format!("{many} times"),
                 };
                 let name = super::report::shown(name);
-                let message =
-                    format!("key `{name}` appears {times} in this object; only the last one counts");
+                let message = format!(
+                    "key `{name}` appears {times} in this object; only the last one counts"
+                );
                 (message, None)
             });
         }

@@ -161,7 +161,8 @@ impl<'a> Parser<'a> {
     #[inline]
     pub(super) fn push_key(&mut self, start: usize, end: usize, name: &[u8]) {
         if !self.frames.is_deep() {
-            self.keys.push(keys::mark(name, self.tree.rows.len() as u32));
+            self.keys
+                .push(keys::mark(name, self.tree.rows.len() as u32));
         }
         self.push(Row::Key, start, end);
         self.key_waits = true;

@@ -50,11 +50,16 @@ impl Parser<'_> {
         self.tree.rows[last - 1] = Row::KeyWithoutValue;
         self.tree.rows[last] = Row::Key;
         let name = crate::json::decode::decode(value.slice(self.text));
-        self.keys.push(super::keys::mark(name.as_bytes(), last as u32));
+        self.keys
+            .push(super::keys::mark(name.as_bytes(), last as u32));
         self.key_waits = true;
         self.expect = Expect::Colon;
         let at = self.text[..colon.end].trim_ascii_end().len();
-        self.report_missing_value(key, Span::new(key.start, at), TextEdit::insert(at, " null,"));
+        self.report_missing_value(
+            key,
+            Span::new(key.start, at),
+            TextEdit::insert(at, " null,"),
+        );
     }
 
     /// `;` where a comma must stand.
@@ -147,7 +152,10 @@ impl Parser<'_> {
     fn missing_key(&mut self) {
         let span = Span::new(self.pos, self.pos + 1);
         self.report(Fault::MissingKey, span, || {
-            let repair = likely("add an empty key", vec![TextEdit::insert(span.start, "\"\"")]);
+            let repair = likely(
+                "add an empty key",
+                vec![TextEdit::insert(span.start, "\"\"")],
+            );
             ("a key is missing before `:`".to_owned(), repair)
         });
         self.pos += 1;
@@ -158,7 +166,11 @@ impl Parser<'_> {
     fn value_without_key(&mut self, byte: u8) {
         let object = byte == b'{';
         let span = Span::new(self.pos, self.pos + 1);
-        let comma = if self.expect == Expect::Separator { "," } else { "" };
+        let comma = if self.expect == Expect::Separator {
+            ","
+        } else {
+            ""
+        };
         self.report(Fault::MissingKey, span, || {
             let name = if object { "object" } else { "array" };
             let edit = TextEdit::insert(span.start, format!("{comma}\"\": "));
@@ -252,7 +264,11 @@ impl Parser<'_> {
 
     /// The last key has no value. It stands behind a key, or behind its colon.
     pub(super) fn missing_value(&mut self) {
-        let colon = if self.expect == Expect::Colon { ":" } else { "" };
+        let colon = if self.expect == Expect::Colon {
+            ":"
+        } else {
+            ""
+        };
         let edit = TextEdit::insert(self.last_end, format!("{colon} null"));
         self.leave_key_without_value(edit);
     }

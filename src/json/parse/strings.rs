@@ -165,15 +165,19 @@ impl Parser<'_> {
         let start = self.pos;
         let inside = start + quote.len();
         let end = self.unclosed_end(inside, line_end, key);
-        self.report(SyntaxErrorKind::UnclosedString, Span::new(start, end), || {
-            let mut edits = vec![TextEdit::insert(end, "\"")];
-            if quote != Quote::Straight {
-                let open = TextEdit::replace(Span::new(start, inside), "\"");
-                edits.insert(0, open);
-            }
-            let message = "the string has no closing quote".to_owned();
-            (message, likely("add the closing quote", edits))
-        });
+        self.report(
+            SyntaxErrorKind::UnclosedString,
+            Span::new(start, end),
+            || {
+                let mut edits = vec![TextEdit::insert(end, "\"")];
+                if quote != Quote::Straight {
+                    let open = TextEdit::replace(Span::new(start, inside), "\"");
+                    edits.insert(0, open);
+                }
+                let message = "the string has no closing quote".to_owned();
+                (message, likely("add the closing quote", edits))
+            },
+        );
         self.inspect(Span::new(inside, end), None);
         end
     }
@@ -376,7 +380,10 @@ impl Parser<'_> {
         };
         let inner = Span::new(span.end - 1, close);
         self.report(SyntaxErrorKind::UnexpectedCharacters, inner, || {
-            let escapes = quotes.iter().map(|&at| TextEdit::insert(at, "\\")).collect();
+            let escapes = quotes
+                .iter()
+                .map(|&at| TextEdit::insert(at, "\\"))
+                .collect();
             let message = "a quote inside a string needs a backslash".to_owned();
             (message, likely("escape the quotes", escapes))
         });
@@ -455,11 +462,15 @@ impl Parser<'_> {
             return false;
         };
         let end = span.start + 1 + length;
-        self.report(SyntaxErrorKind::UnclosedString, Span::new(span.start, end), || {
-            let edit = TextEdit::insert(end, "\"");
-            let message = "the key has no closing quote".to_owned();
-            (message, likely("add the closing quote", vec![edit]))
-        });
+        self.report(
+            SyntaxErrorKind::UnclosedString,
+            Span::new(span.start, end),
+            || {
+                let edit = TextEdit::insert(end, "\"");
+                let message = "the key has no closing quote".to_owned();
+                (message, likely("add the closing quote", vec![edit]))
+            },
+        );
         self.move_end(id, end);
         true
     }

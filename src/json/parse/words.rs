@@ -38,7 +38,8 @@ impl Parser<'_> {
     /// Behind the characters from `at` on that nothing in JSON begins with.
     pub(super) fn garbage_end(&self, at: usize) -> usize {
         let rest = &self.bytes[at..];
-        let garbage = |&&byte: &&u8| scan::class(byte) == Class::Other && byte != b'#' && byte != b'/';
+        let garbage =
+            |&&byte: &&u8| scan::class(byte) == Class::Other && byte != b'#' && byte != b'/';
         let length = rest.iter().take_while(garbage).count();
         (at + length).max(self.next_character(at))
     }
@@ -53,7 +54,10 @@ impl Parser<'_> {
         };
         if value.is_infinite() {
             self.report(Fault::NumberRange, span, || {
-                (format!("`{}` is beyond the range of numbers", shown(raw)), None)
+                (
+                    format!("`{}` is beyond the range of numbers", shown(raw)),
+                    None,
+                )
             });
         } else if !raw.contains(['.', 'e', 'E']) && format!("{value:.0}") != raw {
             self.report(Fault::NumberPrecision, span, || {
@@ -138,7 +142,10 @@ impl Parser<'_> {
             raw.chars().for_each(|it| push_escaped(&mut quoted, it));
             quoted.push('"');
             let message = format!("`{}` is no JSON value; text needs quotes", shown(raw));
-            let repair = likely("put quotes around it", vec![TextEdit::replace(span, quoted)]);
+            let repair = likely(
+                "put quotes around it",
+                vec![TextEdit::replace(span, quoted)],
+            );
             (message, repair)
         });
         self.push_value(Row::Bare, start, end);
