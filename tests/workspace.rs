@@ -210,3 +210,165 @@ mod unix {
         }
     }
 }
+
+mod config {
+    use super::*;
+    use botbench::invoke::Endpoint;
+    use botbench::workspace::config::{load, remove_endpoint, save_endpoint};
+    use botbench::workspace::{ConfigError, nearest_config};
+
+    #[test]
+    fn an_endpoint_is_added_to_a_new_file_and_removed_again() {
+        let folder = folder();
+        let path = folder.path().join("botbench.toml");
+        save_endpoint(&path, None, &Endpoint::demo()).unwrap();
+        assert_eq!(load(&path).unwrap().config.endpoints, [Endpoint::demo()]);
+        remove_endpoint(&path, "demo").unwrap();
+        assert_eq!(load(&path).unwrap().config.endpoints, []);
+    }
+
+    #[test]
+    fn a_broken_file_is_reported_with_its_place_and_left_alone() {
+        let folder = folder();
+        let path = folder.path().join("botbench.toml");
+        fs::write(&path, "[check]\nconversation =\n").unwrap();
+        let reading = load(&path).unwrap_err();
+        let writing = save_endpoint(&path, None, &Endpoint::demo()).unwrap_err();
+        assert!(matches!(writing, ConfigError::Syntax { .. }));
+        assert!(
+            reading.to_string().contains("(line 2, column 15)"),
+            "{reading}"
+        );
+        assert!(reading.to_string().ends_with("botbench.toml`"));
+        assert_eq!(
+            fs::read_to_string(&path).unwrap(),
+            "[check]\nconversation =\n"
+        );
+    }
+
+    #[test]
+    fn the_nearest_file_upwards_counts() {
+        let folder = folder();
+        let inner = folder.path().join("a").join("b");
+        fs::create_dir_all(&inner).unwrap();
+        let outer = folder.path().join("botbench.toml");
+        fs::write(&outer, "").unwrap();
+        let card = inner.join("card.json");
+        assert_eq!(nearest_config(&card), Some(outer));
+        let near = folder.path().join("a").join("botbench.toml");
+        fs::write(&near, "").unwrap();
+        assert_eq!(nearest_config(&card), Some(near));
+    }
+}
+
+mod settings {
+    use super::*;
+    use botbench::workspace::settings::{SettingsFault, ThemeChoice, WindowPlace};
+    use botbench::workspace::{Home, RecentFiles, Settings};
+
+    #[test]
+    fn settings_come_back_as_they_were() {
+        let folder = folder();
+        let path = Home::in_folder(&folder.path().join("new")).settings_file();
+        let mut settings = Settings::default();
+        settings.window = Some(WindowPlace {
+            width: 1280.0,
+            height: 800.0,
+            x: Some(10.0),
+            y: None,
+            maximized: true,
+        });
+        settings.tabs = vec!["a.json".into(), "b.json".into()];
+        settings.active_tab = Some(1);
+        settings.theme = ThemeChoice::Dark;
+        settings.zoom = 1.25;
+        settings.recent = RecentFiles::new(["b.json".into()]);
+        settings.last_folder = Some("shop-bot".into());
+        settings.save(&path).unwrap();
+        let (loaded, fault) = Settings::load(&path);
+        assert_eq!(loaded, settings);
+        assert!(fault.is_none());
+    }
+
+    #[test]
+    fn a_first_start_is_no_fault() {
+        let folder = folder();
+        let (settings, fault) = Settings::load(&folder.path().join("settings.json"));
+        assert_eq!(settings, Settings::default());
+        assert!(fault.is_none());
+    }
+
+    #[test]
+    fn one_broken_value_takes_nothing_else_with_it() {
+        let folder = folder();
+        let path = folder.path().join("settings.json");
+        let text = r#"{"version": "x", "zoom": "big", "theme": "dark", "tabs": 5, "active_tab": 3,
+            "window": {"width": 10, "height": 10}, "recent": ["a.json", "a.json"], "panels": null}"#;
+        fs::write(&path, text).unwrap();
+        let (settings, fault) = Settings::load(&path);
+        let mut expected = Settings::default();
+        expected.theme = ThemeChoice::Dark;
+        expected.recent = RecentFiles::new(["a.json".into()]);
+        assert_eq!(settings, expected);
+        assert!(fault.is_none());
+    }
+
+    #[test]
+    fn values_of_a_newer_version_are_written_back() {
+        let folder = folder();
+        let path = folder.path().join("settings.json");
+        fs::write(
+            &path,
+            r#"{"version": 7, "history": {"keep": 100}, "zoom": 9}"#,
+        )
+        .unwrap();
+        let (settings, _) = Settings::load(&path);
+        assert!((settings.zoom - 3.0).abs() < f32::EPSILON);
+        settings.save(&path).unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.contains("\"version\": 7") && text.contains("\"keep\": 100"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_not_lost() {
+        let folder = folder();
+        let path = folder.path().join("settings.json");
+        for (number, broken) in [(1, &b"{\"zoom\": 1.5"[..]), (2, b"\xFF\xFEx")] {
+            fs::write(&path, broken).unwrap();
+            let (settings, fault) = Settings::load(&path);
+            assert_eq!(settings, Settings::default());
+            let kept = folder.path().join(format!("settings.broken-{number}.json"));
+            assert!(matches!(fault, Some(SettingsFault::Broken { kept: at }) if at == kept));
+            assert_eq!(fs::read(&kept).unwrap(), broken);
+            assert!(!path.exists());
+        }
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_a_message_and_no_panic() {
+        let folder = folder();
+        let path = folder.path().join("settings.json");
+        fs::create_dir(&path).unwrap();
+        let (settings, fault) = Settings::load(&path);
+        assert!(matches!(fault, Some(SettingsFault::File(_))));
+        assert!(settings.save(&path).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_unicode_loses_only_itself() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder();
+        let path = folder.path().join("settings.json");
+        let odd = Path::new(std::ffi::OsStr::from_bytes(b"caf\xE9.json"));
+        let mut settings = Settings::default();
+        settings.tabs = vec![odd.into(), "a.json".into()];
+        settings.recent = RecentFiles::new([odd.into()]);
+        settings.last_folder = Some(odd.into());
+        settings.save(&path).unwrap();
+        assert_eq!(Settings::load(&path).0.tabs, [Path::new("a.json")]);
+    }
+}

@@ -11,10 +11,22 @@
     reason = "the ban on opening files is for all other modules"
 )]
 
+pub mod config;
+pub mod duration;
 mod fault;
 pub mod files;
+mod home;
+mod recent;
 pub mod save;
+pub mod secrets;
+pub mod settings;
 
+pub use config::{Config, ConfigError, ConfigFile, nearest_config};
+pub use duration::{format_duration, parse_duration};
 pub use fault::{FileError, FileFault};
 pub use files::{FileText, Stamp, read_text};
+pub use home::Home;
+pub use recent::RecentFiles;
 pub use save::{Expected, write_atomic};
+pub use secrets::SecretStore;
+pub use settings::Settings;

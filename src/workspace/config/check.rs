@@ -1,0 +1,73 @@
+//! `[check]`: what the checks of this workspace know about the account.
+
+use toml_edit::{Item, TableLike};
+
+use super::reader::{Reader, item_span, listed};
+use crate::channel::Channel;
+use crate::lint::{CheckOptions, Conversation};
+
+const KEYS: [&str; 7] = [
+    "conversation",
+    "channel",
+    "event",
+    "known_skills",
+    "image_hosts",
+    "encoded_metadata_feature",
+    "require_intent_or_action",
+];
+
+/// Reads `[check]`; every option that is absent or not understood stays unset.
+pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
+    let Some(table) = item.as_table_like() else {
+        reader.warn(
+            item_span(item),
+            "`check` is a table of options",
+            "write `[check]` on a line of its own, and the options below it",
+        );
+        return CheckOptions::default();
+    };
+    reader.unknown_keys(table, &KEYS, "`[check]`");
+    CheckOptions {
+        conversation: conversation(reader, table),
+        channel: channel(reader, table),
+        event: reader.string(table, "event").map(str::to_owned),
+        known_skills: reader.strings(table, "known_skills"),
+        image_hosts: reader.strings(table, "image_hosts"),
+        encoded_metadata_feature: reader.boolean(table, "encoded_metadata_feature"),
+        require_intent_or_action: reader.boolean(table, "require_intent_or_action"),
+        ..CheckOptions::default()
+    }
+}
+
+fn conversation(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Conversation> {
+    let known = [
+        ("messaging", Conversation::Messaging),
+        ("chat", Conversation::Chat),
+    ];
+    one_of(reader, table, "conversation", &known)
+}
+
+fn channel(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Channel> {
+    let known = Channel::ALL.map(|channel| (channel.id(), channel));
+    one_of(reader, table, "channel", &known)
+}
+
+fn one_of<T: Copy>(
+    reader: &mut Reader<'_>,
+    table: &dyn TableLike,
+    key: &str,
+    known: &[(&str, T)],
+) -> Option<T> {
+    let word = reader.string(table, key)?;
+    let found = known.iter().find(|(name, _)| *name == word);
+    if found.is_none() {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let span = table.get(key).map(item_span).unwrap_or_default();
+        reader.warn(
+            span,
+            format!("`{word}` is no {key}"),
+            format!("use one of {}", listed(&names)),
+        );
+    }
+    found.map(|(_, value)| *value)
+}

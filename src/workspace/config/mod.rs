@@ -1,0 +1,167 @@
+//! `botbench.toml`: the endpoints of a workspace and what its checks know about the account.
+//!
+//! Reading is tolerant: what is not understood is a warning with its place, and the rest of the file counts. Changes
+//! go through [`edit`], which touches only the entry that changed: comments, order and spelling of all else stay.
+
+mod check;
+pub mod edit;
+mod headers;
+mod read;
+mod reader;
+
+use std::path::{Path, PathBuf};
+
+use super::{FileError, Stamp, read_text};
+use crate::invoke::{Endpoint, EndpointKind};
+use crate::lint::CheckOptions;
+use crate::text::{LineColumn, Span};
+
+pub use edit::{EditFault, remove_endpoint, save_endpoint};
+pub use read::parse;
+
+/// The file's name.
+pub const CONFIG_NAME: &str = "botbench.toml";
+
+/// What a `botbench.toml` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// The endpoints that this version can use, in file order, with unique names.
+    pub endpoints: Vec<Endpoint>,
+    /// `[check]`. An empty list of skills or hosts counts as not known.
+    pub options: CheckOptions,
+    /// What was not understood, in file order.
+    pub warnings: Vec<ConfigWarning>,
+}
+
+/// Something in the file that has no effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigWarning {
+    /// What is wrong; never holds a header's value.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Where.
+    pub place: LineColumn,
+    /// The bytes that it concerns.
+    pub span: Span,
+}
+
+/// A `botbench.toml` on disk.
+#[derive(Clone, Debug)]
+pub struct ConfigFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// To notice that it changed.
+    pub stamp: Stamp,
+    /// What it says.
+    pub config: Config,
+}
+
+/// A text that is not TOML.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this is not TOML: {message} (line {}, column {})", place.line, place.column)]
+pub struct SyntaxFault {
+    /// What the grammar misses.
+    pub message: String,
+    /// Where.
+    pub place: LineColumn,
+}
+
+/// Why a `botbench.toml` could not be read or changed. Nothing was overwritten.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file itself is the trouble.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It is not TOML.
+    #[error("{fault}: `{}`", path.display())]
+    Syntax {
+        /// What and where.
+        fault: SyntaxFault,
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is TOML, but the change does not fit it.
+    #[error("{fault}: `{}`", path.display())]
+    Edit {
+        /// What does not fit.
+        fault: EditFault,
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl ConfigError {
+    /// What to do about it.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::File(error) => error.help(),
+            Self::Syntax { .. } => {
+                "correct that line in the editor; endpoints and options are back once it is saved"
+            }
+            Self::Edit { fault, .. } => fault.help(),
+        }
+    }
+}
+
+impl Config {
+    /// The endpoint of that name; `demo` is always there.
+    #[must_use]
+    pub fn endpoint(&self, name: &str) -> Option<Endpoint> {
+        let known = self.endpoints.iter().find(|known| known.name == name);
+        let demo = || Some(Endpoint::demo()).filter(|demo| demo.name == name);
+        known.cloned().or_else(demo)
+    }
+
+    /// What can be sent to: the endpoints of the file, and the demo bot before them if the file does not name it.
+    #[must_use]
+    pub fn offered_endpoints(&self) -> Vec<Endpoint> {
+        let named = |endpoint: &Endpoint| endpoint.kind == EndpointKind::Demo;
+        let demo = (!self.endpoints.iter().any(named)).then(Endpoint::demo);
+        demo.into_iter().chain(self.endpoints.clone()).collect()
+    }
+}
+
+/// Reads a `botbench.toml`.
+///
+/// # Errors
+/// When the file cannot be read or is no TOML.
+pub fn load(path: &Path) -> Result<ConfigFile, ConfigError> {
+    let file = read_text(path)?;
+    let config = parse(&file.text).map_err(|fault| ConfigError::Syntax {
+        fault,
+        path: path.to_owned(),
+    })?;
+    Ok(ConfigFile {
+        path: path.to_owned(),
+        stamp: file.stamp,
+        config,
+    })
+}
+
+/// The `botbench.toml` that counts for a file or folder: the nearest upwards.
+#[must_use]
+pub fn nearest_config(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    absolute
+        .ancestors()
+        .map(|folder| folder.join(CONFIG_NAME))
+        .find(|candidate| candidate.is_file())
+}
+
+fn secret_literal(name: &str, value: &str) -> Option<String> {
+    let name_says_so = [
+        "authorization",
+        "key",
+        "token",
+        "secret",
+        "cookie",
+        "password",
+    ]
+    .iter()
+    .any(|part| name.to_ascii_lowercase().contains(part));
+    let refused = name_says_so && !value.trim().is_empty();
+    refused
+        .then(|| format!("the literal value of header `{name}` is refused: it looks like a secret"))
+}

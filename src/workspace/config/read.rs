@@ -1,0 +1,474 @@
+//! From the text of a `botbench.toml` to its endpoints and options.
+
+use std::time::Duration;
+
+use toml_edit::{Document, Item, TableLike, Value};
+use url::Url;
+
+use super::reader::{Reader, item_span, key_span, listed};
+use super::{Config, SyntaxFault, check, headers, secret_literal};
+use crate::invoke::{Endpoint, EndpointKind};
+use crate::text::{LineIndex, Span};
+use crate::workspace::duration::parse_duration;
+
+const TOP_KEYS: [&str; 2] = ["endpoint", "check"];
+const DEMO_KEYS: [&str; 4] = ["name", "kind", "event", "timeout"];
+const HTTP_KEYS: [&str; 7] = [
+    "name",
+    "kind",
+    "url",
+    "payload_only",
+    "event",
+    "timeout",
+    "headers",
+];
+/// Kinds that the file format knows and this version does not.
+const LATER_KINDS: [&str; 3] = ["function", "custom-endpoint", "deployed"];
+
+/// Reads the text of a `botbench.toml`.
+///
+/// # Errors
+/// When it is no TOML. Everything else is a warning.
+pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
+    let document = Document::parse(text).map_err(|error| {
+        let at = error.span().unwrap_or_default().start;
+        SyntaxFault {
+            message: error.message().to_owned(),
+            place: LineIndex::new(text).line_column(text, at),
+        }
+    })?;
+    let mut reader = Reader::new(text);
+    let table = document.as_table();
+    reader.unknown_keys(table, &TOP_KEYS, "this file");
+    let mut config = Config::default();
+    if let Some(item) = table.get("endpoint") {
+        config.endpoints = endpoints(&mut reader, item);
+    }
+    if let Some(item) = table.get("check") {
+        config.options = check::read(&mut reader, item);
+    }
+    config.warnings = reader.into_warnings();
+    Ok(config)
+}
+
+fn endpoints(reader: &mut Reader<'_>, item: &Item) -> Vec<Endpoint> {
+    let Some(tables) = tables_of(item) else {
+        reader.warn(
+            item_span(item),
+            "`endpoint` is a list of tables",
+            "write `[[endpoint]]` with two brackets for each endpoint",
+        );
+        return Vec::new();
+    };
+    let mut endpoints: Vec<Endpoint> = Vec::new();
+    for (table, span) in tables {
+        let Some(endpoint) = endpoint(reader, table, span) else {
+            continue;
+        };
+        if endpoints.iter().any(|other| other.name == endpoint.name) {
+            reader.warn(
+                table.get("name").map_or(span, item_span),
+                format!(
+                    "there is already an endpoint `{}`; this one is passed over",
+                    endpoint.name
+                ),
+                "give it another name",
+            );
+            continue;
+        }
+        endpoints.push(endpoint);
+    }
+    endpoints
+}
+
+/// The entries of `[[endpoint]]`, or of `endpoint = [{...}]`.
+fn tables_of(item: &Item) -> Option<Vec<(&dyn TableLike, Span)>> {
+    if let Some(tables) = item.as_array_of_tables() {
+        let entry = |table| (table as &dyn TableLike, table_span(table));
+        return Some(tables.iter().map(entry).collect());
+    }
+    item.as_array()?.iter().map(inline_entry).collect()
+}
+
+fn inline_entry(value: &Value) -> Option<(&dyn TableLike, Span)> {
+    let table = value.as_inline_table()?;
+    Some((table, value.span().unwrap_or_default().into()))
+}
+
+fn table_span(table: &toml_edit::Table) -> Span {
+    table.span().unwrap_or_default().into()
+}
+
+fn endpoint(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<Endpoint> {
+    let name = name(reader, table, span)?;
+    let kind = kind(reader, table, span, &name)?;
+    let event = reader.string(table, "event").unwrap_or(Endpoint::BOT_EVENT);
+    Some(Endpoint {
+        event: event.to_owned(),
+        timeout: timeout(reader, table),
+        name,
+        kind,
+    })
+}
+
+fn name(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<String> {
+    let name = match table.get("name") {
+        Some(_) => reader.string(table, "name")?.trim(),
+        None => "",
+    };
+    if name.is_empty() {
+        reader.warn(
+            span,
+            "an endpoint without a `name` is passed over",
+            "add `name = \"...\"`",
+        );
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+fn kind(
+    reader: &mut Reader<'_>,
+    table: &dyn TableLike,
+    span: Span,
+    name: &str,
+) -> Option<EndpointKind> {
+    let Some(item) = table.get("kind") else {
+        reader.warn(
+            span,
+            format!("endpoint `{name}` has no `kind` and is passed over"),
+            "add `kind = \"http\"` or `kind = \"demo\"`",
+        );
+        return None;
+    };
+    let place = item_span(item);
+    match reader.string(table, "kind")? {
+        "demo" => {
+            reader.unknown_keys(table, &DEMO_KEYS, "an endpoint of kind `demo`");
+            Some(EndpointKind::Demo)
+        }
+        "http" if name == Endpoint::demo().name => {
+            reader.warn(
+                table.get("name").map_or(span, item_span),
+                "the name `demo` belongs to the built-in demo bot; this endpoint is passed over",
+                "give it another name",
+            );
+            None
+        }
+        "http" => http(reader, table, span, name),
+        later if LATER_KINDS.contains(&later) => {
+            reader.warn(
+                place,
+                format!("kind `{later}` is not supported by this version; endpoint `{name}` is passed over"),
+                "the entry is kept as it is; use kind `http` or `demo` meanwhile",
+            );
+            None
+        }
+        unknown => {
+            reader.warn(
+                place,
+                format!("unknown kind `{unknown}`; endpoint `{name}` is passed over"),
+                format!("use one of {}", listed(&["http", "demo"])),
+            );
+            None
+        }
+    }
+}
+
+fn http(
+    reader: &mut Reader<'_>,
+    table: &dyn TableLike,
+    span: Span,
+    name: &str,
+) -> Option<EndpointKind> {
+    reader.unknown_keys(table, &HTTP_KEYS, "an endpoint of kind `http`");
+    let headers = table.get("headers");
+    let headers = headers.map_or_else(Vec::new, |item| headers::read(reader, item));
+    let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
+    if table.get("url").is_none() {
+        reader.warn(
+            span,
+            format!("endpoint `{name}` has no `url` and is passed over"),
+            "add `url = \"http://127.0.0.1:3000/\"`",
+        );
+        return None;
+    }
+    let url = reader.string(table, "url")?;
+    check_url(reader, table, name, url)?;
+    Some(EndpointKind::Http {
+        url: url.to_owned(),
+        payload_only,
+        headers,
+    })
+}
+
+/// Warns of a URL that cannot be used; never repeats it, since it may hold a password.
+fn check_url(reader: &mut Reader<'_>, table: &dyn TableLike, name: &str, url: &str) -> Option<()> {
+    let span = table
+        .get("url")
+        .map_or_else(|| key_span(table, "url"), item_span);
+    let (message, help) = match url_fault(url) {
+        None => return Some(()),
+        Some(UrlFault::NoUrl) => (
+            format!(
+                "the `url` of endpoint `{name}` is no URL with `http://` or `https://`; it is passed over"
+            ),
+            "write it whole, such as `http://127.0.0.1:3000/`",
+        ),
+        Some(UrlFault::Secret) => (
+            format!(
+                "the `url` of endpoint `{name}` holds what looks like a secret; it is passed over"
+            ),
+            "send the secret as a header with `env:NAME`: a file is no place for it",
+        ),
+    };
+    reader.warn(span, message, help);
+    None
+}
+
+/// Why a URL cannot be used for an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UrlFault {
+    /// No absolute URL of the two schemes.
+    NoUrl,
+    /// A password or a token stands in it.
+    Secret,
+}
+
+/// Judges the URL of an endpoint.
+pub(super) fn url_fault(url: &str) -> Option<UrlFault> {
+    let Ok(url) = Url::parse(url) else {
+        return Some(UrlFault::NoUrl);
+    };
+    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+        return Some(UrlFault::NoUrl);
+    }
+    let told = |(name, value): (_, _)| {
+        let (name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) = (name, value);
+        secret_literal(&name, &value).is_some()
+    };
+    let secret = url.password().is_some() || url.query_pairs().any(told);
+    secret.then_some(UrlFault::Secret)
+}
+
+fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike) -> Duration {
+    let Some(text) = reader.string(table, "timeout") else {
+        return Endpoint::LOCAL_TIMEOUT;
+    };
+    parse_duration(text).unwrap_or_else(|fault| {
+        let span = table.get("timeout").map(item_span).unwrap_or_default();
+        reader.warn(
+            span,
+            format!("the `timeout` `{text}` is not understood; 30 seconds are used"),
+            fault.to_string(),
+        );
+        Endpoint::LOCAL_TIMEOUT
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channel::Channel;
+    use crate::invoke::HeaderSource;
+    use crate::lint::{CheckOptions, Conversation};
+
+    /// The warnings as `line:column message`.
+    fn warnings(text: &str) -> Vec<String> {
+        let warnings = parse(text).unwrap().warnings;
+        let line = |warning: &super::super::ConfigWarning| {
+            let place = warning.place;
+            format!("{}:{} {}", place.line, place.column, warning.message)
+        };
+        warnings.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let config = parse(
+            r#"
+[[endpoint]]
+name = "staging"
+kind = "http"                 # the comment is no trouble
+url = "http://127.0.0.1:3000/"
+payload_only = true
+event = "bot_connectors_error_hook"
+timeout = "500ms"
+headers = { "x-api-key" = "env:SHOP_KEY", "x-case" = "greeting" }
+
+[check]
+conversation = "messaging"
+channel = "whatsapp"
+event = "bot_connectors_pre_hook"
+known_skills = ["human", "billing"]
+image_hosts = []
+encoded_metadata_feature = true
+require_intent_or_action = false
+"#,
+        )
+        .unwrap();
+        assert_eq!(config.warnings, []);
+        let headers = vec![
+            (
+                "x-api-key".to_owned(),
+                HeaderSource::Environment("SHOP_KEY".to_owned()),
+            ),
+            (
+                "x-case".to_owned(),
+                HeaderSource::Literal("greeting".to_owned()),
+            ),
+        ];
+        let expected = Endpoint {
+            name: "staging".to_owned(),
+            kind: EndpointKind::Http {
+                url: "http://127.0.0.1:3000/".to_owned(),
+                payload_only: true,
+                headers,
+            },
+            event: "bot_connectors_error_hook".to_owned(),
+            timeout: Duration::from_millis(500),
+        };
+        assert_eq!(config.endpoints, [expected]);
+        let options = CheckOptions {
+            conversation: Some(Conversation::Messaging),
+            channel: Some(Channel::WhatsApp),
+            event: Some("bot_connectors_pre_hook".to_owned()),
+            known_skills: Some(vec!["human".to_owned(), "billing".to_owned()]),
+            encoded_metadata_feature: Some(true),
+            require_intent_or_action: Some(false),
+            ..CheckOptions::default()
+        };
+        assert_eq!(config.options, options);
+    }
+
+    #[test]
+    fn an_empty_file_offers_the_demo_bot() {
+        let config = parse("# nothing yet\n").unwrap();
+        assert_eq!(config.offered_endpoints(), [Endpoint::demo()]);
+        assert_eq!(config.endpoint("demo"), Some(Endpoint::demo()));
+        assert_eq!(config.endpoint("staging"), None);
+    }
+
+    #[test]
+    fn broken_toml_has_a_place() {
+        let fault = parse("[check]\nconversation = messaging\n").unwrap_err();
+        assert_eq!(fault.place.line, 2);
+        assert!(
+            fault.to_string().starts_with("this is not TOML: "),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_a_warning_with_its_place() {
+        let text = r#"titel = 1
+[[endpoint]]
+name = "a"
+kind = "http"
+urll = "http://127.0.0.1/"
+[[endpoint]]
+name = "b"
+kind = "deployed"
+account = "12345678"
+[[endpoint]]
+name = "c"
+kind = "ftp"
+[[endpoint]]
+kind = "demo"
+[[endpoint]]
+name = "d"
+[[endpoint]]
+name = 7
+[[endpoint]]
+name = "e"
+kind = "demo"
+timeout = "30"
+[[endpoint]]
+name = "e"
+kind = "demo"
+[check]
+conversation = "sms"
+known_skills = "human"
+"#;
+        let expected = [
+            "1:1 unknown key `titel` in this file has no effect",
+            "2:1 endpoint `a` has no `url` and is passed over",
+            "5:1 unknown key `urll` in an endpoint of kind `http` has no effect",
+            "8:8 kind `deployed` is not supported by this version; endpoint `b` is passed over",
+            "12:8 unknown kind `ftp`; endpoint `c` is passed over",
+            "13:1 an endpoint without a `name` is passed over",
+            "15:1 endpoint `d` has no `kind` and is passed over",
+            "18:8 `name` is a string in quotes, not an integer",
+            "22:11 the `timeout` `30` is not understood; 30 seconds are used",
+            "24:8 there is already an endpoint `e`; this one is passed over",
+            "27:16 `sms` is no conversation",
+            "28:16 `known_skills` is a list of strings, not a string",
+        ];
+        assert_eq!(warnings(text), expected);
+        assert_eq!(parse(text).unwrap().endpoints.len(), 1);
+    }
+
+    #[test]
+    fn secrets_in_the_file_are_refused_and_never_repeated() {
+        let text = r#"
+[[endpoint]]
+name = "a"
+kind = "http"
+url = "https://shop.example/"
+[endpoint.headers]
+Authorization = "Bearer sesame-1"
+"x api" = "sesame-2"
+x-one = "env:sesame 3"
+x-two = "keystore:sesame"
+x-three = "plain"
+[[endpoint]]
+name = "b"
+kind = "http"
+url = "https://user:sesame-5@shop.example/"
+"#;
+        let config = parse(text).unwrap();
+        let EndpointKind::Http { headers, .. } = &config.endpoints[0].kind else {
+            panic!("of kind http");
+        };
+        let plain = HeaderSource::Literal("plain".to_owned());
+        assert_eq!(*headers, [("x-three".to_owned(), plain)]);
+        assert_eq!(config.endpoints.len(), 1);
+        assert_eq!(config.warnings.len(), 5);
+        assert!(!format!("{:?}", config.warnings).contains("sesame"));
+    }
+
+    #[test]
+    fn only_whole_web_addresses_are_urls() {
+        for url in [
+            "",
+            "localhost:3000",
+            "ftp://a/",
+            "/path",
+            "http://",
+            "mailto:a@b.example",
+        ] {
+            assert_eq!(url_fault(url), Some(UrlFault::NoUrl), "{url}");
+        }
+        assert_eq!(
+            url_fault("https://a.example/x?token=abc"),
+            Some(UrlFault::Secret)
+        );
+        assert_eq!(url_fault("https://a.example/x?v=1"), None);
+    }
+
+    #[test]
+    fn endpoints_may_be_written_in_one_line() {
+        let text = "endpoint = [{ name = \"a\", kind = \"demo\" }]";
+        assert_eq!(parse(text).unwrap().endpoints[0].name, "a");
+        assert_eq!(
+            warnings("endpoint = 1"),
+            ["1:12 `endpoint` is a list of tables"]
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_fault() {
+        let config = parse("\u{feff}[[endpoint]]\nname = \"a\"\nkind = \"demo\"\n").unwrap();
+        assert_eq!(config.endpoints.len(), 1);
+    }
+}
