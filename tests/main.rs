@@ -1,4 +1,6 @@
 //! The one integration binary: a module per feature.
 
 mod json;
+#[cfg(feature = "gui")]
+mod panels;
 mod workspace;

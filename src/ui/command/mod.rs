@@ -78,6 +78,10 @@ pub enum AppCommand {
     },
     /// Removes the endpoint of that name from `botbench.toml`.
     RemoveEndpoint(String),
+    /// Closes the endpoint form and keeps things as they were.
+    CloseEndpointForm,
+    /// Shows the latest answer in a tab of its own.
+    OpenAnswer,
     /// Puts text on the clipboard.
     Copy(String),
 }

@@ -2,7 +2,9 @@
 
 mod bar;
 mod gauge;
+mod response;
 mod view;
 
 pub use bar::bar_ui;
+pub use response::{ResponseState, response_ui};
 pub use view::{InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice};

@@ -48,6 +48,14 @@ impl Prose {
         }
     }
 
+    /// The same in one colour.
+    #[must_use]
+    pub fn in_colour(mut self, colour: Color32) -> Self {
+        self.word_color = colour;
+        self.name_color = colour;
+        self
+    }
+
     /// Lays `text` out in lines 18 apart, at most `rows` of them, no wider than `width` points.
     #[must_use]
     pub fn job(&self, text: &str, width: f32, rows: usize) -> LayoutJob {

@@ -1,0 +1,172 @@
+//! The Response panel: status, headers, body, what was sent; or why there is no answer.
+
+mod failure;
+mod parts;
+
+use egui::{Frame, Margin, RichText, ScrollArea, Ui};
+
+use super::gauge::{advice, elapsed_colour, size, status_colour, status_words};
+use super::view::{InvokeView, Progress};
+use crate::invoke::Exchange;
+use crate::ui::command::{AppCommand, Commands};
+use crate::ui::tokens::Tokens;
+use crate::ui::type_scale;
+use crate::ui::widgets::{ButtonLook, button, empty_state};
+
+/// What the panel remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct ResponseState {
+    section: Section,
+}
+
+/// The parts of an exchange, one shown at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Section {
+    #[default]
+    Body,
+    Headers,
+    Sent,
+}
+
+impl Section {
+    const ALL: [Self; 3] = [Self::Body, Self::Headers, Self::Sent];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Body => "Body",
+            Self::Headers => "Headers",
+            Self::Sent => "Sent",
+        }
+    }
+}
+
+/// Draws the panel. While a new answer is awaited the previous one stays, greyed.
+pub fn response_ui(
+    ui: &mut Ui,
+    state: &mut ResponseState,
+    view: &InvokeView<'_>,
+    out: &mut Commands,
+) {
+    ScrollArea::vertical()
+        .id_salt("response")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            Frame::new()
+                .inner_margin(Margin::symmetric(14, 10))
+                .show(ui, |ui| panel_ui(ui, state, view, out));
+        });
+}
+
+fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: &mut Commands) {
+    match (view.progress, view.previous) {
+        (Progress::Answered(exchange), _) => exchange_ui(ui, state, view, exchange, out),
+        (Progress::Failed(error), _) => failure::failure_ui(ui, error, out),
+        (progress, Some(previous)) => {
+            previous_note(ui, progress);
+            ui.scope(|ui| {
+                ui.set_opacity(0.5);
+                exchange_ui(ui, state, view, previous, out);
+            });
+        }
+        (Progress::Waiting(_), None) => {
+            empty_state(
+                ui,
+                "Waiting for the answer",
+                "Cancel stops it; nothing is sent again.",
+            );
+        }
+        (Progress::Idle | Progress::Cancelled, None) => empty_state(
+            ui,
+            "No answer yet",
+            "Send (`Ctrl Enter`) posts the payload to the endpoint. The answer opens as a document, \
+             is checked and drawn; its status, headers and timing stand here.",
+        ),
+    }
+}
+
+fn previous_note(ui: &mut Ui, progress: Progress<'_>) {
+    let text = match progress {
+        Progress::Waiting(_) => "Waiting for the answer; below is the previous one.",
+        Progress::Cancelled => "Cancelled. Below is the previous answer.",
+        _ => "The previous answer.",
+    };
+    let text = RichText::new(text)
+        .font(type_scale::secondary())
+        .color(Tokens::of(ui).secondary);
+    ui.label(text);
+    ui.add_space(4.0);
+}
+
+fn exchange_ui(
+    ui: &mut Ui,
+    state: &mut ResponseState,
+    view: &InvokeView<'_>,
+    exchange: &Exchange,
+    out: &mut Commands,
+) {
+    summary_ui(ui, view, exchange);
+    parts::notices_ui(ui, exchange, view.time_limit());
+    ui.add_space(6.0);
+    sections_ui(ui, state, exchange, out);
+    ui.add_space(6.0);
+    match state.section {
+        Section::Body => parts::body_ui(ui, exchange),
+        Section::Headers => parts::headers_ui(ui, exchange),
+        Section::Sent => parts::sent_ui(ui, exchange),
+    }
+}
+
+fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
+    let tokens = Tokens::of(ui);
+    let limit = view.time_limit();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let status = format!("{} {}", exchange.status, status_words(exchange.status));
+        let font = type_scale::title(13.0);
+        ui.label(
+            RichText::new(status)
+                .font(font)
+                .color(status_colour(exchange, tokens)),
+        );
+        let elapsed = RichText::new(super::gauge::duration(exchange.elapsed))
+            .font(type_scale::code_sized(12.0))
+            .color(elapsed_colour(exchange.elapsed, limit, tokens));
+        ui.label(elapsed)
+            .on_hover_text(advice(exchange.elapsed, limit));
+        let quiet = |text: String| {
+            RichText::new(text)
+                .font(type_scale::secondary())
+                .color(tokens.secondary)
+        };
+        ui.label(quiet(size(exchange.body.len())));
+        ui.label(quiet(format!("from {}", exchange.endpoint)));
+        let id = RichText::new(&exchange.request_id)
+            .font(type_scale::code_sized(11.0))
+            .color(tokens.secondary);
+        ui.label(id)
+            .on_hover_text("X-Request-ID: the same id stands in the server's log");
+    });
+}
+
+fn sections_ui(ui: &mut Ui, state: &mut ResponseState, exchange: &Exchange, out: &mut Commands) {
+    ui.horizontal(|ui| {
+        for section in Section::ALL {
+            let text = match section {
+                Section::Headers => format!("Headers {}", exchange.headers.len()),
+                _ => section.title().to_owned(),
+            };
+            let chosen = state.section == section;
+            if ui.selectable_label(chosen, text).clicked() {
+                state.section = section;
+            }
+        }
+        ui.add_space(8.0);
+        let open = button(ui, "Open as document", ButtonLook::Plain, None);
+        if open
+            .on_hover_text("Shows the answer in a tab of its own")
+            .clicked()
+        {
+            out.push(AppCommand::OpenAnswer);
+        }
+    });
+}

@@ -1,0 +1,146 @@
+//! The parts of an exchange: notices, body, headers, what was sent.
+
+use std::time::Duration;
+
+use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
+
+use crate::invoke::Exchange;
+use crate::ui::invoke::gauge::{ADVICE, advice, size};
+use crate::ui::tokens::{Tokens, size as sizes};
+use crate::ui::type_scale;
+use crate::ui::widgets::Prose;
+
+/// How many bytes of a text the panel lays out; the whole of it opens as a document.
+const SHOWN_BYTES: usize = 32 * 1024;
+
+/// What is remarkable about the answer, one line each.
+pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
+    let tokens = Tokens::of(ui);
+    if exchange.status == 901 {
+        let text = "`901` is LivePerson's own status for a function that failed: it threw, ran too long, or logged too much";
+        notice_ui(ui, text, tokens.error, tokens.error_soft);
+    }
+    if exchange.elapsed > ADVICE {
+        let text = advice(exchange.elapsed, limit);
+        notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+    }
+    if exchange.cut {
+        let text = format!(
+            "the body is longer than is kept: only the first {} are here",
+            size(exchange.body.len())
+        );
+        notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+    }
+}
+
+/// One line on a soft ground.
+pub(super) fn notice_ui(ui: &mut Ui, text: &str, colour: Color32, ground: Color32) {
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(sizes::CONTROL_RADIUS)
+        .inner_margin(Margin::symmetric(8, 3));
+    frame.show(ui, |ui| {
+        let width = ui.available_width();
+        let job = Prose::note(Tokens::of(ui))
+            .in_colour(colour)
+            .job(text, width, usize::MAX);
+        ui.label(job);
+    });
+}
+
+/// The body as text.
+pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange) {
+    if exchange.body.is_empty() {
+        quiet(ui, "The body is empty: the bot would send nothing.");
+        return;
+    }
+    let shown = exchange.body.get(..SHOWN_BYTES).unwrap_or(&exchange.body);
+    text_ui(ui, &String::from_utf8_lossy(shown));
+    if shown.len() < exchange.body.len() {
+        let text = format!(
+            "The first {} of {}.",
+            size(shown.len()),
+            size(exchange.body.len())
+        );
+        quiet(ui, &text);
+    }
+}
+
+/// The response headers in the order in which they came.
+pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
+    let tokens = Tokens::of(ui);
+    if exchange.headers.is_empty() {
+        quiet(ui, "There are no headers.");
+        return;
+    }
+    let grid = Grid::new("response headers")
+        .num_columns(2)
+        .spacing([16.0, 4.0]);
+    grid.show(ui, |ui| {
+        for (name, value) in &exchange.headers {
+            let font = type_scale::code_sized(12.0);
+            ui.label(
+                RichText::new(name)
+                    .font(font.clone())
+                    .color(tokens.code_key),
+            );
+            let value = RichText::new(value.as_str()).font(font).color(tokens.text);
+            ui.add(Label::new(value).selectable(true).truncate());
+            ui.end_row();
+        }
+    });
+}
+
+/// The bytes that were sent, secrets removed.
+pub(super) fn sent_ui(ui: &mut Ui, exchange: &Exchange) {
+    let sent = exchange.sent.as_str();
+    let shown = head(sent, SHOWN_BYTES);
+    text_ui(ui, shown);
+    if shown.len() < sent.len() {
+        let text = format!("The first {} of {}.", size(shown.len()), size(sent.len()));
+        quiet(ui, &text);
+    }
+}
+
+/// The beginning of a text, at most so many bytes, whole characters.
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+fn text_ui(ui: &mut Ui, text: &str) {
+    let tokens = Tokens::of(ui);
+    let text = RichText::new(text)
+        .font(type_scale::code_sized(12.0))
+        .color(tokens.text);
+    let frame = Frame::new()
+        .fill(tokens.sunken)
+        .corner_radius(sizes::CONTROL_RADIUS)
+        .inner_margin(Margin::same(8));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.add(Label::new(text).selectable(true).wrap());
+    });
+}
+
+fn quiet(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text)
+        .font(type_scale::secondary())
+        .color(Tokens::of(ui).secondary);
+    ui.label(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(head("aé", 2), "a");
+        assert_eq!(head("aé", 3), "aé");
+        assert_eq!(head("a", 9), "a");
+    }
+}

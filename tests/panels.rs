@@ -1,0 +1,472 @@
+//! The panels through the accessibility tree: no window, no GPU.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use botbench::document::{Analysis, Document, analyse};
+use botbench::invoke::{
+    Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, ShownText,
+};
+use botbench::json::JsonPointer;
+use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severity, Source};
+use botbench::text::{Span, TextEdit};
+use botbench::ui::command::{AppCommand, Commands, UiCommand};
+use botbench::ui::invoke::{
+    InvokeView, PayloadChoice, PayloadSource, Progress, Reach, ResponseState, TemplateChoice,
+    bar_ui, response_ui,
+};
+use botbench::ui::problems::{ProblemsState, counts, problems_ui};
+use botbench::ui::theme;
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+/// A view's state, and what the view asked for.
+struct Stage<S> {
+    state: S,
+    out: Commands,
+}
+
+type View<S> = Box<dyn Fn(&mut egui::Ui, &mut S, &mut Commands)>;
+
+fn stage<'a, S: 'a>(width: f32, state: S, view: View<S>) -> Harness<'a, Stage<S>>
+where
+    View<S>: 'a,
+{
+    let out = Commands::default();
+    Harness::builder()
+        .with_size(vec2(width, 300.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(
+            move |ui, stage: &mut Stage<S>| view(ui, &mut stage.state, &mut stage.out),
+            Stage { state, out },
+        )
+}
+
+fn finding(severity: Severity, message: &str, at: usize) -> Diagnostic {
+    Diagnostic {
+        code: "ttr.type-missing",
+        detail: None,
+        source: Source::Contract,
+        severity,
+        channel: None,
+        message: message.to_owned(),
+        consequence: String::new(),
+        help: String::new(),
+        pointer: JsonPointer::root().key("context").key("actionParameters"),
+        span: Span::new(at, at + 1),
+        fixes: Vec::new(),
+    }
+}
+
+fn misspelt() -> Diagnostic {
+    Diagnostic {
+        consequence: "the connector skips this action and says nothing".to_owned(),
+        fixes: vec![Fix {
+            title: "rename to `ttrType`".to_owned(),
+            applicability: Applicability::Safe,
+            edits: vec![TextEdit::replace(Span::new(2, 3), "x")],
+        }],
+        ..finding(Severity::Error, "`ttrtype` should be `ttrType`", 2)
+    }
+}
+
+/// A document whose findings are those given.
+fn document(findings: Vec<Diagnostic>) -> Document {
+    let text = r#"{"context": {}}"#;
+    let mut document = Document::new(
+        text.to_owned(),
+        Some(Kind::Response),
+        CheckOptions::default(),
+    );
+    let analysis = Analysis {
+        diagnostics: findings,
+        ..analyse(text, 0, Some(Kind::Response), &CheckOptions::default())
+    };
+    assert!(document.accept(analysis));
+    document
+}
+
+fn problems<'a>(findings: Vec<Diagnostic>) -> Harness<'a, Stage<ProblemsState>> {
+    let document = document(findings);
+    let view: View<ProblemsState> =
+        Box::new(move |ui, state, out| problems_ui(ui, state, &document, out));
+    let mut harness = stage(700.0, ProblemsState::default(), view);
+    harness.run();
+    harness
+}
+
+mod problems_panel {
+    use super::*;
+
+    const MISSPELT: &str =
+        "error: ttrtype should be ttrType. the connector skips this action and says nothing";
+
+    #[test]
+    fn a_click_on_a_finding_jumps_to_its_place() {
+        let mut harness = problems(vec![misspelt()]);
+        harness.get_by_label(MISSPELT).click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(
+            asked[..],
+            [AppCommand::Select(Span { start: 2, end: 3 })]
+        ));
+    }
+
+    #[test]
+    fn the_fix_button_applies_the_edits_of_the_shown_revision() {
+        let mut harness = problems(vec![misspelt()]);
+        harness.get_by_label("Rename to ttrType").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::ApplyFix { revision: 0, edits }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(edits, &misspelt().fixes[0].edits);
+    }
+
+    #[test]
+    fn the_keyboard_selects_jumps_and_fixes() {
+        let findings = vec![finding(Severity::Warning, "first", 1), misspelt()];
+        let mut harness = problems(findings);
+        harness.state_mut().state.request_focus();
+        harness.run();
+        harness.key_press(Key::ArrowDown);
+        harness.run();
+        assert_eq!(harness.state().state.selected(), 1);
+        harness.key_press(Key::Enter);
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::Period);
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(
+            asked[..],
+            [AppCommand::Select(_), AppCommand::ApplyFix { .. }]
+        ));
+        harness.key_press(Key::Home);
+        harness.run();
+        assert_eq!(harness.state().state.selected(), 0);
+    }
+
+    #[test]
+    fn a_thousand_findings_are_drawn_only_where_they_are_seen() {
+        let findings = (0..5_000)
+            .map(|at| finding(Severity::Hint, &format!("finding {at}"), at))
+            .collect();
+        let mut harness = problems(findings);
+        let drawn = |harness: &Harness<'_, _>| harness.get_all_by_role(Role::ListBoxOption).count();
+        assert!((3..20).contains(&drawn(&harness)));
+        harness.state_mut().state.request_focus();
+        harness.run();
+        harness.key_press(Key::End);
+        harness.run();
+        harness.get_by_label("hint: finding 4999.");
+        assert!((3..20).contains(&drawn(&harness)));
+    }
+
+    #[test]
+    fn the_list_says_how_many_there_are_and_counts_by_severity() {
+        let findings = vec![
+            misspelt(),
+            finding(Severity::Warning, "a", 3),
+            finding(Severity::Hint, "b", 4),
+        ];
+        let harness = problems(findings.clone());
+        harness.get_by_role_and_label(Role::ListBox, "Problems, 3");
+        let counts = counts(document(findings).analysis());
+        assert_eq!((counts.errors, counts.warnings, counts.hints), (1, 1, 1));
+    }
+
+    #[test]
+    fn no_findings_say_what_that_means() {
+        let harness = problems(Vec::new());
+        harness.get_by_label("No problems: this bot response would be delivered as written");
+    }
+
+    #[test]
+    fn a_finding_anywhere_is_drawn_without_a_panic() {
+        let deep = (0..200).fold(JsonPointer::root(), |pointer, _| pointer.key("k"));
+        let odd = Diagnostic {
+            pointer: deep,
+            span: Span::new(900, 800),
+            message: "x".repeat(5_000),
+            ..misspelt()
+        };
+        let mut harness = problems(vec![odd]);
+        harness.set_size(vec2(120.0, 40.0));
+        harness.run();
+        assert_eq!(harness.get_all_by_role(Role::ListBoxOption).count(), 1);
+    }
+}
+
+fn exchange(status: u16, body: &str) -> Exchange {
+    Exchange {
+        endpoint: "demo".to_owned(),
+        status,
+        elapsed: Duration::from_millis(143),
+        headers: vec![("content-type".to_owned(), shown("application/json"))],
+        body: Arc::from(body.as_bytes()),
+        cut: false,
+        request_id: "5d2c".to_owned(),
+        sent: shown("{\"payload\": 1}"),
+    }
+}
+
+fn shown(text: &str) -> ShownText {
+    Redactor::default().show(text)
+}
+
+fn staging() -> Endpoint {
+    Endpoint {
+        name: "staging".to_owned(),
+        kind: EndpointKind::Http {
+            url: "https://bots.shop.example/order".to_owned(),
+            payload_only: false,
+            headers: Vec::new(),
+        },
+        ..Endpoint::demo()
+    }
+}
+
+/// What the panels of an invocation show, owned.
+struct Scenery {
+    endpoints: Vec<Endpoint>,
+    progress: Outcome,
+    previous: Option<Exchange>,
+}
+
+enum Outcome {
+    Idle,
+    Waiting,
+    Answered(Exchange),
+    Failed(InvokeError),
+}
+
+impl Scenery {
+    fn new(progress: Outcome) -> Self {
+        Self {
+            endpoints: vec![Endpoint::demo(), staging()],
+            progress,
+            previous: None,
+        }
+    }
+
+    fn view(&self) -> InvokeView<'_> {
+        InvokeView {
+            endpoints: &self.endpoints,
+            endpoint: "demo",
+            reach: Reach::Unknown,
+            templates: &[
+                TemplateChoice {
+                    name: "bot-message",
+                    title: "Bot message",
+                },
+                TemplateChoice {
+                    name: "welcome-chat",
+                    title: "Welcome (chat)",
+                },
+            ],
+            payloads: &[PayloadChoice {
+                id: 7,
+                name: "where-is-my-order.json",
+            }],
+            source: PayloadSource::Document(7),
+            progress: match &self.progress {
+                Outcome::Idle => Progress::Idle,
+                Outcome::Waiting => Progress::Waiting(Duration::from_millis(1234)),
+                Outcome::Answered(exchange) => Progress::Answered(exchange),
+                Outcome::Failed(error) => Progress::Failed(error),
+            },
+            previous: self.previous.as_ref(),
+        }
+    }
+}
+
+mod invoke_bar {
+    use super::*;
+
+    fn bar<'a>(width: f32, scenery: Scenery) -> Harness<'a, Stage<()>> {
+        let view: View<()> = Box::new(move |ui, (), out| bar_ui(ui, &scenery.view(), out));
+        let mut harness = stage(width, (), view);
+        harness.run_ok();
+        harness
+    }
+
+    #[test]
+    fn send_sends() {
+        let mut harness = bar(800.0, Scenery::new(Outcome::Idle));
+        harness.get_by_role_and_label(Role::Button, "Send").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::Ui(UiCommand::Send)]));
+    }
+
+    #[test]
+    fn while_an_answer_is_awaited_send_gives_way_to_cancel() {
+        let mut harness = bar(800.0, Scenery::new(Outcome::Waiting));
+        assert!(harness.query_by_label("Send").is_none());
+        harness.get_by_label("1.2 s");
+        harness.get_by_label("Cancel").click();
+        harness.step();
+        harness.step();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::Ui(UiCommand::CancelSend)]));
+    }
+
+    #[test]
+    fn the_last_answer_is_summed_up() {
+        let harness = bar(900.0, Scenery::new(Outcome::Answered(exchange(901, "{}"))));
+        harness.get_by_label("901");
+        harness.get_by_label("143 ms");
+        harness.get_by_label("2 B");
+    }
+
+    #[test]
+    fn another_endpoint_is_picked_from_the_menu() {
+        let mut harness = bar(800.0, Scenery::new(Outcome::Idle));
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Endpoint")
+            .click();
+        harness.run();
+        harness.get_by_label_contains("staging").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::ChooseEndpoint(name)] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(name, "staging");
+    }
+
+    #[test]
+    fn a_new_endpoint_begins_in_the_same_menu() {
+        let mut harness = bar(800.0, Scenery::new(Outcome::Idle));
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Endpoint")
+            .click();
+        harness.run();
+        harness.get_by_label_contains("New endpoint…").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::EditEndpoint(None)]));
+    }
+
+    #[test]
+    fn a_template_takes_the_place_of_the_payload_file() {
+        let mut harness = bar(800.0, Scenery::new(Outcome::Idle));
+        let picker = harness.get_by_role_and_label(Role::ComboBox, "Payload");
+        assert_eq!(
+            picker.accesskit_node().value().as_deref(),
+            Some("where-is-my-order.json")
+        );
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Template")
+            .click();
+        harness.run();
+        harness.get_by_label("Welcome (chat)").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::ChooseTemplate(name)] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(name, "welcome-chat");
+    }
+
+    #[test]
+    fn a_narrow_bar_keeps_send_and_the_status() {
+        let harness = bar(660.0, Scenery::new(Outcome::Answered(exchange(200, "{}"))));
+        for label in ["Send", "200", "143 ms"] {
+            let right = harness.get_by_label(label).rect().right();
+            assert!(right <= 660.0, "{label} ends at {right}");
+        }
+    }
+}
+
+mod response_panel {
+    use super::*;
+
+    fn panel<'a>(scenery: Scenery) -> Harness<'a, Stage<ResponseState>> {
+        let view: View<ResponseState> =
+            Box::new(move |ui, state, out| response_ui(ui, state, &scenery.view(), out));
+        let mut harness = stage(700.0, ResponseState::default(), view);
+        harness.run_ok();
+        harness
+    }
+
+    #[test]
+    fn an_answer_shows_status_body_headers_and_what_was_sent() {
+        let answer = exchange(200, r#"{"messages": []}"#);
+        let mut harness = panel(Scenery::new(Outcome::Answered(answer)));
+        harness.get_by_label("200 OK");
+        harness.get_by_label(r#"{"messages": []}"#);
+        harness.get_by_label("Headers 1").click();
+        harness.run();
+        harness.get_by_label("application/json");
+        harness.get_by_label("Sent").click();
+        harness.run();
+        harness.get_by_label(r#"{"payload": 1}"#);
+        harness.get_by_label("Open as document").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::OpenAnswer]));
+    }
+
+    #[test]
+    fn the_status_of_a_failed_function_is_explained() {
+        let harness = panel(Scenery::new(Outcome::Answered(exchange(901, "{}"))));
+        harness.get_by_label("901 the function failed");
+        harness.get_by_label_contains("LivePerson's own status");
+    }
+
+    #[test]
+    fn a_slow_and_cut_answer_says_so() {
+        let slow = Exchange {
+            elapsed: Duration::from_millis(3100),
+            cut: true,
+            ..exchange(200, "[1")
+        };
+        let harness = panel(Scenery::new(Outcome::Answered(slow)));
+        harness.get_by_label_contains("longer than the 1 s that LivePerson advises");
+        harness.get_by_label_contains("only the first 2 B are here");
+    }
+
+    #[test]
+    fn no_answer_says_why_and_what_to_do() {
+        let error = InvokeError {
+            kind: InvokeErrorKind::Refused,
+            message: shown("nobody listens at `127.0.0.1:3000`"),
+            help: "start the function there, or change the URL".to_owned(),
+        };
+        let mut harness = panel(Scenery::new(Outcome::Failed(error)));
+        harness.get_by_label("nobody listens at 127.0.0.1:3000");
+        harness.get_by_label("start the function there, or change the URL");
+        harness.get_by_label("Send again").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::Ui(UiCommand::Send)]));
+    }
+
+    #[test]
+    fn the_previous_answer_stays_while_the_next_is_awaited() {
+        let mut scenery = Scenery::new(Outcome::Waiting);
+        scenery.previous = Some(exchange(200, "{}"));
+        let harness = panel(scenery);
+        harness.get_by_label_contains("below is the previous one");
+        harness.get_by_label("200 OK");
+    }
+
+    #[test]
+    fn before_the_first_send_the_panel_teaches() {
+        panel(Scenery::new(Outcome::Idle)).get_by_label("No answer yet");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_shown_as_far_as_they_go() {
+        let answer = Exchange {
+            body: Arc::from(&[0xff, b'a', 0x00, 0xfe][..]),
+            ..exchange(200, "")
+        };
+        let harness = panel(Scenery::new(Outcome::Answered(answer)));
+        harness.get_by_label("200 OK");
+    }
+}
