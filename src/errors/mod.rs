@@ -1,1 +1,1 @@
-//! (to be described by its owner)
+//! LivePerson's error codes: meaning, cause, cure.

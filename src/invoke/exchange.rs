@@ -1,6 +1,7 @@
 //! What goes out and what comes back.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::{Endpoint, ShownText};
@@ -8,6 +9,15 @@ use super::{Endpoint, ShownText};
 /// Names one Send; a late answer to another one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InvocationId(pub u64);
+
+impl InvocationId {
+    /// An id that this process has not given out yet.
+    #[must_use]
+    pub fn next() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+}
 
 /// What Send starts from.
 #[derive(Clone, Debug)]
@@ -29,7 +39,8 @@ pub struct Exchange {
     pub elapsed: Duration,
     /// Response headers in order, redacted.
     pub headers: Vec<(String, ShownText)>,
-    /// The body as received, at most the cap; bytes that are no UTF-8 are kept.
+    /// The body as received, at most the cap; bytes that are no UTF-8 are kept. Known secrets are
+    /// blotted out of it at receipt, so that nothing behind it can show or save one; all else is untouched.
     pub body: Arc<[u8]>,
     /// Whether the body went beyond the cap and was cut.
     pub cut: bool,
@@ -70,6 +81,12 @@ pub enum InvokeErrorKind {
     Timeout,
     /// The answer is no HTTP, or breaks off.
     Protocol,
+    /// The endpoint sends elsewhere too often, or to no usable place.
+    Redirect,
+    /// A JavaScript debugger listens there, not a function endpoint.
+    Debugger,
+    /// This program could not do its own part.
+    Local,
 }
 
 impl InvokeErrorKind {
@@ -85,6 +102,9 @@ impl InvokeErrorKind {
             Self::Tls => "tls",
             Self::Timeout => "timeout",
             Self::Protocol => "protocol",
+            Self::Redirect => "redirect",
+            Self::Debugger => "debugger",
+            Self::Local => "local",
         }
     }
 }

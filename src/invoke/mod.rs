@@ -1,9 +1,30 @@
-//! One invocation, from Send to answer.
+//! One invocation, from Send to answer: pure parts only; `transport` does the sending.
+//!
+//! ```text
+//! InvocationRequest --prepare--> PreparedRequest --start--> InFlight --answer--> Completed | Failed
+//!         '--> BuildError (in the form)                        '-----cancel----> Cancelled
+//! ```
+//!
+//! Secrets: header values come from the environment on each Send and travel as [`Secret`]. Whatever comes
+//! back (headers, body, errors) goes through the request's [`Redactor`] at receipt, in `transport`, so an
+//! [`Exchange`] and an [`InvokeError`] never hold one.
 
+mod answer;
+mod build;
+mod encoding;
 mod endpoint;
+mod escape;
 mod exchange;
+mod invocation;
+mod literal;
+mod redactor;
 mod secret;
 
+pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
+pub use build::{BODY_CAP, BuildError, PrepareOptions, PreparedRequest, Target, prepare};
 pub use endpoint::{Endpoint, EndpointKind, HeaderSource};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
-pub use secret::{Redactor, Secret, ShownText};
+pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
+pub use literal::secret_literal;
+pub use redactor::{BLOT, Redactor};
+pub use secret::{Secret, ShownText};

@@ -28,11 +28,16 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Text from which every known secret has been removed. Only a [`Redactor`] makes it.
+/// Text from which every known secret has been removed. Only a [`Redactor`](super::Redactor) makes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShownText(String);
 
 impl ShownText {
+    /// Only for the redactor.
+    pub(super) fn redacted(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -43,33 +48,5 @@ impl ShownText {
 impl fmt::Display for ShownText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
-    }
-}
-
-/// Removes known secrets from text.
-#[derive(Clone, Debug, Default)]
-pub struct Redactor {
-    secrets: Vec<Secret>,
-}
-
-impl Redactor {
-    /// A redactor that knows these secrets.
-    #[must_use]
-    pub fn new(secrets: Vec<Secret>) -> Self {
-        Self { secrets }
-    }
-
-    /// The text without any of the secrets.
-    #[must_use]
-    pub fn show(&self, text: &str) -> ShownText {
-        let mut shown = text.to_owned();
-        for secret in self
-            .secrets
-            .iter()
-            .filter(|secret| !secret.expose().is_empty())
-        {
-            shown = shown.replace(secret.expose(), "•••");
-        }
-        ShownText(shown)
     }
 }

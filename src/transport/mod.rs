@@ -1,1 +1,132 @@
-//! (to be described by its owner)
+//! The doors to the outside: HTTP and the embedded demo bot. The only module that opens sockets.
+//!
+//! One [`Transport`] lives as long as the program. It owns the threads on which everything waits, so that the
+//! window's thread never does:
+//!
+//! ```ignore
+//! let transport = Transport::start()?;          // cheap; builds nothing yet
+//! transport.warm_up();                          // builds the HTTP client in the background
+//!
+//! let prepared = invoke::prepare(&request, &transport::prepare_options())?;
+//! let id = InvocationId::next();
+//! let cancel = transport.spawn(id, prepared, move |id, result| {
+//!     sender.send(TaskEvent::Answered(id, result)); // a bounded channel; then ask for a repaint
+//! });
+//! invocation.start(id, Instant::now(), cancel);  // dropping `cancel` stops the work
+//! ```
+//!
+//! The command line calls [`Transport::wait`]. Both kinds of endpoint take the same road: the demo bot is an
+//! HTTP server on a free loopback port that starts with the first request to it.
+
+mod body;
+mod client;
+mod debugger;
+mod demo;
+mod fault;
+mod http;
+mod redirect;
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use tokio::runtime::Runtime;
+use tokio::sync::OnceCell;
+
+use self::client::Clients;
+use self::demo::DemoBot;
+use crate::invoke::{
+    BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest,
+};
+
+/// Threads that wait for sockets; two, so that redacting a large body does not hold up another request.
+const WORKERS: usize = 2;
+
+/// Sends prepared requests. Dropping it stops whatever is in flight, and the demo bot.
+#[derive(Debug)]
+pub struct Transport {
+    runtime: Option<Runtime>,
+    doors: Arc<Doors>,
+}
+
+/// What requests share.
+#[derive(Debug, Default)]
+struct Doors {
+    clients: Clients,
+    demo: OnceCell<DemoBot>,
+}
+
+impl Transport {
+    /// Starts the threads.
+    ///
+    /// # Errors
+    /// Where the system refuses threads or its event queue.
+    pub fn start() -> Result<Self, InvokeError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(WORKERS)
+            .thread_name("botbench-transport")
+            .enable_all()
+            .build()
+            .map_err(|error| fault::local(&format!("the network threads do not start: {error}")))?;
+        Ok(Self {
+            runtime: Some(runtime),
+            doors: Arc::default(),
+        })
+    }
+
+    /// Builds the HTTP client in the background, which takes some 25 ms the first time.
+    pub fn warm_up(&self) {
+        if let Some(runtime) = &self.runtime {
+            let doors = Arc::clone(&self.doors);
+            runtime.spawn(async move { doors.clients.warm_up().await });
+        }
+    }
+
+    /// Sends in the background. `done` is called once with the result, on a background thread, unless the
+    /// returned [`Cancel`] is dropped before: that aborts the request.
+    pub fn spawn(
+        &self,
+        id: InvocationId,
+        request: PreparedRequest,
+        done: impl FnOnce(InvocationId, Result<Exchange, InvokeError>) + Send + 'static,
+    ) -> Cancel {
+        let Some(runtime) = &self.runtime else {
+            return Cancel::new(|| {});
+        };
+        let doors = Arc::clone(&self.doors);
+        let task = runtime.spawn(async move { done(id, http::exchange(&doors, &request).await) });
+        Cancel::new(move || task.abort())
+    }
+
+    /// Sends and waits; for the command line.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub fn wait(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(http::exchange(&self.doors, request)),
+            None => Err(fault::local("the network threads have ended")),
+        }
+    }
+}
+
+impl Drop for Transport {
+    fn drop(&mut self) {
+        // Waiting for the threads here would hold up the closing of the window.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+/// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment.
+#[must_use]
+pub fn prepare_options() -> PrepareOptions<'static> {
+    let since_epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    PrepareOptions {
+        timestamp_ms: i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX),
+        environment: &|name| std::env::var(name).ok(),
+        body_cap: BODY_CAP,
+    }
+}

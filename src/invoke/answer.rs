@@ -1,0 +1,343 @@
+//! What an answer says: its shape, the function's logs, the function's error.
+
+use std::borrow::Cow;
+
+use super::Exchange;
+use crate::json::{Kind, Node, Parse, parse};
+use crate::text::Span;
+
+/// Log entries that are kept of one answer; the rest is counted.
+pub const MAX_LOG_ENTRIES: usize = 10_000;
+
+/// The shapes in which an endpoint may answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerShape {
+    /// What the function returned, as it is: any JSON, also broken.
+    Raw,
+    /// `{"result": …, "logs": […]}`, as a test invocation and the local runner answer.
+    WithLogs,
+    /// `{"errorCode", "errorMsg", "errorLogs"}`: Functions V1.
+    ErrorV1,
+    /// `{"code", "message", "errorLogs"}`: Functions V2.
+    ErrorV2,
+    /// `[{"uuid", "timestamp", "result"}]`: one entry for each function of an event.
+    ByEvent,
+    /// Nothing.
+    Empty,
+    /// No JSON: a page, a line of text.
+    Text,
+}
+
+/// How serious a log entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LogLevel {
+    /// `console.debug`.
+    Debug,
+    /// `console.info`; also for levels of other names.
+    Info,
+    /// `console.warn`.
+    Warn,
+    /// `console.error`.
+    Error,
+}
+
+impl LogLevel {
+    /// The platform's word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "Debug",
+            Self::Info => "Info",
+            Self::Warn => "Warn",
+            Self::Error => "Error",
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        match name.to_ascii_lowercase().as_str() {
+            "debug" => Self::Debug,
+            "warn" | "warning" => Self::Warn,
+            "error" => Self::Error,
+            _ => Self::Info,
+        }
+    }
+}
+
+/// One entry of a function's log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEntry {
+    /// How serious it is.
+    pub level: LogLevel,
+    /// The message; JSON where it is no string, empty where the function logged `undefined`.
+    pub message: String,
+    /// Further arguments as JSON.
+    pub extras: Vec<String>,
+    /// As given: milliseconds of Unix time, or a date.
+    pub timestamp: Option<String>,
+}
+
+/// The error that a function or the platform reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionError {
+    /// The dotted code, trimmed; [`crate::errors::find`] explains it.
+    pub code: Option<String>,
+    /// The message.
+    pub message: Option<String>,
+}
+
+/// What an answer says. Made of a body from which secrets are removed already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// How it is written.
+    pub shape: AnswerShape,
+    /// The bytes of the first function's result within the body's text, if there is one.
+    pub result: Option<Span>,
+    /// The function's logs, at most [`MAX_LOG_ENTRIES`].
+    pub logs: Vec<LogEntry>,
+    /// How many more there are.
+    pub logs_not_kept: usize,
+    /// The error that is reported instead of a result.
+    pub error: Option<FunctionError>,
+}
+
+impl Exchange {
+    /// The body as text; bytes that are no UTF-8 become U+FFFD.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// Whether the status says that all is well.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+impl Answer {
+    /// Reads the text of a body. Never fails: what is nothing else is [`AnswerShape::Text`].
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+            return Self::bare(AnswerShape::Empty);
+        }
+        let parsed = parse(text);
+        let Some(root) = parsed.root(text).filter(|root| is_json(*root, &parsed)) else {
+            return Self::bare(AnswerShape::Text);
+        };
+        if root.is_array() {
+            Self::of_array(root)
+        } else {
+            Self::of_value(root)
+        }
+    }
+
+    fn bare(shape: AnswerShape) -> Self {
+        Self {
+            shape,
+            result: None,
+            logs: Vec::new(),
+            logs_not_kept: 0,
+            error: None,
+        }
+    }
+
+    fn of_value(root: Node<'_>) -> Self {
+        if root.get("messages").is_none() {
+            if has_text(root, "errorCode") || has_text(root, "errorMsg") {
+                return Self::of_error(root, AnswerShape::ErrorV1, "errorCode", "errorMsg");
+            }
+            if has_text(root, "code") && root.get("message").is_some() {
+                return Self::of_error(root, AnswerShape::ErrorV2, "code", "message");
+            }
+            if is_wrapper(root) {
+                return Self {
+                    result: root.get("result").map(|result| result.span()),
+                    ..Self::bare(AnswerShape::WithLogs).with_logs(root.get("logs"))
+                };
+            }
+        }
+        Self {
+            result: Some(root.span()),
+            ..Self::bare(AnswerShape::Raw)
+        }
+    }
+
+    fn of_array(root: Node<'_>) -> Self {
+        let is_entry =
+            |entry: Node<'_>| entry.get("uuid").is_some() && entry.get("result").is_some();
+        if !root.elements().all(is_entry) {
+            return Self {
+                result: Some(root.span()),
+                ..Self::bare(AnswerShape::Raw)
+            };
+        }
+        let first = root.elements().next().and_then(|entry| entry.get("result"));
+        Self {
+            result: first.map(|result| result.span()),
+            ..Self::bare(AnswerShape::ByEvent)
+        }
+    }
+
+    fn of_error(root: Node<'_>, shape: AnswerShape, code: &str, message: &str) -> Self {
+        let text = |key| root.get(key).map(shown).map(|text| text.trim().to_owned());
+        let error = FunctionError {
+            code: text(code),
+            message: text(message),
+        };
+        let logs = root.get("errorLogs").or_else(|| root.get("logs"));
+        Self {
+            error: Some(error),
+            ..Self::bare(shape).with_logs(logs)
+        }
+    }
+
+    fn with_logs(mut self, logs: Option<Node<'_>>) -> Self {
+        if let Some(logs) = logs {
+            self.logs = logs
+                .elements()
+                .take(MAX_LOG_ENTRIES)
+                .map(log_entry)
+                .collect();
+            self.logs_not_kept = logs.elements().skip(MAX_LOG_ENTRIES).count();
+        }
+        self
+    }
+}
+
+/// Broken JSON counts as JSON as long as it is recognisably an object or an array.
+fn is_json(root: Node<'_>, parsed: &Parse) -> bool {
+    root.is_object() || root.is_array() || (root.kind() != Kind::Bare && parsed.is_strict_json())
+}
+
+fn is_wrapper(root: Node<'_>) -> bool {
+    let known = |name: &str| name == "result" || name == "logs";
+    let logs_fit = root.get("logs").is_none_or(|logs| logs.is_array());
+    root.members().next().is_some()
+        && root.members().all(|member| known(&member.name()))
+        && logs_fit
+}
+
+fn has_text(root: Node<'_>, key: &str) -> bool {
+    root.get(key)
+        .is_some_and(|value| value.kind() == Kind::String)
+}
+
+/// A string's text, or the JSON of anything else.
+fn shown(value: Node<'_>) -> String {
+    value
+        .string()
+        .map_or_else(|| value.raw().to_owned(), Cow::into_owned)
+}
+
+fn log_entry(entry: Node<'_>) -> LogEntry {
+    if !entry.is_object() {
+        return LogEntry {
+            level: LogLevel::Info,
+            message: shown(entry),
+            extras: Vec::new(),
+            timestamp: None,
+        };
+    }
+    let level = entry
+        .get("level")
+        .and_then(|level| level.string())
+        .unwrap_or_default();
+    let extras = entry.get("extras");
+    LogEntry {
+        level: LogLevel::from_name(&level),
+        message: entry.get("message").map(shown).unwrap_or_default(),
+        extras: extras
+            .into_iter()
+            .flat_map(|all| all.elements())
+            .map(|one| one.raw().to_owned())
+            .collect(),
+        timestamp: entry.get("timestamp").map(shown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_shape_is_told_apart() {
+        use AnswerShape::{ByEvent, Empty, ErrorV1, ErrorV2, Raw, Text, WithLogs};
+        let cases = [
+            ("", Empty),
+            (" \r\n", Empty),
+            (r#"{"messages": [], "context": {}}"#, Raw),
+            (r#"{"messages": [}"#, Raw),
+            ("{}", Raw),
+            ("null", Raw),
+            (r#""hello""#, Raw),
+            (r#"{"result": {"messages": []}, "logs": []}"#, WithLogs),
+            (r#"{"logs": []}"#, WithLogs),
+            (r#"{"errorCode": "com.x", "errorMsg": "no"}"#, ErrorV1),
+            (r#"{"code": "com.x", "message": "no"}"#, ErrorV2),
+            (r#"{"code": "com.x", "message": "no", "messages": []}"#, Raw),
+            (
+                r#"[{"uuid": "u", "timestamp": 1, "result": {"messages": []}}]"#,
+                ByEvent,
+            ),
+            ("[]", ByEvent),
+            ("[1]", Raw),
+            ("<html><body>no</body></html>", Text),
+            ("Internal Server Error", Text),
+        ];
+        for (body, shape) in cases {
+            assert_eq!(Answer::read(body).shape, shape, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_result_is_found_inside_its_wrapping() {
+        let inside = r#"{"messages": ["hi"]}"#;
+        for body in [
+            inside.to_owned(),
+            format!(r#"{{"logs": [], "result": {inside}}}"#),
+            format!(r#"[{{"uuid": "u", "result": {inside}}}, {{"uuid": "v", "result": 1}}]"#),
+        ] {
+            let result = Answer::read(&body).result.unwrap_or_default();
+            assert_eq!(result.slice(&body), inside);
+        }
+        assert_eq!(Answer::read(r#"{"logs": []}"#).result, None);
+    }
+
+    #[test]
+    fn logs_are_read_from_answers_and_from_errors() {
+        let logs = r#"[{"level": "Warn", "message": "slow", "extras": [1, {"b": 2}], "timestamp": 17},
+            {"level": "Info", "extras": []}, {"message": {"a": 1}}, "bare"]"#;
+        for (body, keeps_error) in [
+            (format!(r#"{{"result": 1, "logs": {logs}}}"#), false),
+            (
+                format!(r#"{{"errorCode": "com.x\t", "errorMsg": "no", "errorLogs": {logs}}}"#),
+                true,
+            ),
+            (
+                format!(r#"{{"code": "com.x ", "message": "no", "errorLogs": {logs}}}"#),
+                true,
+            ),
+        ] {
+            let answer = Answer::read(&body);
+            assert_eq!(answer.logs.len(), 4, "{body}");
+            assert_eq!(answer.logs[0].level, LogLevel::Warn);
+            assert_eq!(answer.logs[0].extras, ["1", r#"{"b": 2}"#]);
+            assert_eq!(answer.logs[0].timestamp.as_deref(), Some("17"));
+            assert_eq!(answer.logs[1].message, "");
+            assert_eq!(answer.logs[2].message, r#"{"a": 1}"#);
+            let code = answer.error.and_then(|error| error.code);
+            assert_eq!(code.as_deref(), keeps_error.then_some("com.x"));
+        }
+    }
+
+    #[test]
+    fn more_logs_than_anyone_reads_are_counted() {
+        let body = format!(r#"{{"logs": [{}1]}}"#, "1,".repeat(MAX_LOG_ENTRIES));
+        let answer = Answer::read(&body);
+        assert_eq!(
+            (answer.logs.len(), answer.logs_not_kept),
+            (MAX_LOG_ENTRIES, 1)
+        );
+    }
+}

@@ -1,0 +1,397 @@
+//! From what the form holds to bytes that can be sent: everything that can be wrong before anything is sent.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use url::Url;
+
+use super::literal::secret_literal;
+use super::{
+    EndpointKind, HeaderSource, InvocationRequest, InvokeError, InvokeErrorKind, Redactor, Secret,
+};
+use crate::payload::{self, PayloadError};
+
+/// How many bytes of an answer are kept; the rest is cut off.
+pub const BODY_CAP: usize = 100_000_000;
+
+/// Headers that follow from the connection and the body.
+const RESERVED_HEADERS: [&str; 5] = [
+    "connection",
+    "content-length",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// A request that is ready to go.
+#[derive(Clone)]
+pub struct PreparedRequest {
+    /// Name of the endpoint.
+    pub endpoint: String,
+    /// Where it goes.
+    pub target: Target,
+    /// The user's headers in order, which never go to another origin.
+    pub headers: Vec<(String, Secret)>,
+    /// The JSON that is sent.
+    pub body: Arc<[u8]>,
+    /// How long to wait for the whole answer.
+    pub timeout: Duration,
+    /// The `X-Request-ID`.
+    pub request_id: String,
+    /// Knows the secrets among the headers.
+    pub redactor: Redactor,
+    /// How many bytes of the answer are kept.
+    pub body_cap: usize,
+}
+
+impl fmt::Debug for PreparedRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("PreparedRequest")
+            .field("endpoint", &self.endpoint)
+            .field("headers", &self.headers.len())
+            .field("body", &self.body.len())
+            .field("timeout", &self.timeout)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where a prepared request goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The demo bot inside this program.
+    Demo,
+    /// `http://` or `https://`.
+    Http(Url),
+}
+
+/// What a request needs to know of the world.
+pub struct PrepareOptions<'a> {
+    /// Unix time in milliseconds, for the envelope.
+    pub timestamp_ms: i64,
+    /// Reads an environment variable.
+    pub environment: &'a dyn Fn(&str) -> Option<String>,
+    /// How many bytes of the answer are kept; usually [`BODY_CAP`].
+    pub body_cap: usize,
+}
+
+/// Why a request cannot be made of what was given. No message holds the value of a header.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    /// The text of the editor is no payload.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
+    /// The URL cannot be read, or is of another scheme.
+    #[error("`{url}` is no URL that can be called: {reason}")]
+    Url {
+        /// As written.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The URL holds a user name or password.
+    #[error("the URL of endpoint `{endpoint}` holds a user name or a password")]
+    UrlCredentials {
+        /// Name of the endpoint.
+        endpoint: String,
+    },
+    /// A header's name is none.
+    #[error("`{name}` is no header name")]
+    HeaderName {
+        /// As written.
+        name: String,
+    },
+    /// A header that follows from the connection.
+    #[error("header `{name}` is set by the connection itself")]
+    ReservedHeader {
+        /// Its name.
+        name: String,
+    },
+    /// A header's value holds characters that cannot be sent.
+    #[error("the value of header `{name}` holds a character that a header cannot carry")]
+    HeaderValue {
+        /// Its name.
+        name: String,
+    },
+    /// A literal that looks like a secret.
+    #[error("{warning}")]
+    LiteralSecret {
+        /// The warning of [`secret_literal`].
+        warning: String,
+    },
+    /// A header's environment variable is not set, or empty.
+    #[error("header `{name}` needs the environment variable `{variable}`, which is not set")]
+    MissingVariable {
+        /// Name of the header.
+        name: String,
+        /// Name of the variable.
+        variable: String,
+    },
+}
+
+impl BuildError {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Payload(error) => error.help(),
+            Self::Url { .. } => "write it as `http://127.0.0.1:3000/` or `https://host/path`",
+            Self::UrlCredentials { .. } => {
+                "take it out of the URL and send it as header `Authorization` from `env:NAME`"
+            }
+            Self::HeaderName { .. } => "use letters, digits and hyphens, such as `x-api-key`",
+            Self::ReservedHeader { .. } => "leave the header out",
+            Self::HeaderValue { .. } => {
+                "use printable ASCII; look for a line break at the end of the variable"
+            }
+            Self::LiteralSecret { .. } => "write `env:NAME` as the value and set the variable",
+            Self::MissingVariable { .. } => {
+                "set it in the environment that starts botbench, then start botbench again"
+            }
+        }
+    }
+
+    /// The sort of fault, in the words of [`InvokeErrorKind`].
+    #[must_use]
+    pub fn kind(&self) -> InvokeErrorKind {
+        match self {
+            Self::MissingVariable { .. } => InvokeErrorKind::MissingSecret,
+            _ => InvokeErrorKind::Request,
+        }
+    }
+}
+
+impl From<BuildError> for InvokeError {
+    fn from(error: BuildError) -> Self {
+        Self {
+            kind: error.kind(),
+            message: Redactor::default().show(&error.to_string()),
+            help: error.help().to_owned(),
+        }
+    }
+}
+
+/// Makes the bytes and headers of a request.
+///
+/// # Errors
+/// What keeps the request from being made, the text of the editor first.
+pub fn prepare(
+    request: &InvocationRequest,
+    options: &PrepareOptions<'_>,
+) -> Result<PreparedRequest, BuildError> {
+    let endpoint = &request.endpoint;
+    let (target, sources, payload_only) = match &endpoint.kind {
+        EndpointKind::Demo => (Target::Demo, &[][..], false),
+        EndpointKind::Http {
+            url,
+            payload_only,
+            headers,
+        } => {
+            let url = parse_url(&endpoint.name, url)?;
+            (Target::Http(url), headers.as_slice(), *payload_only)
+        }
+    };
+    let body = if payload_only {
+        payload::bare_payload(&request.text)?
+    } else {
+        payload::envelope(&request.text, options.timestamp_ms)?
+    };
+    let mut headers = Vec::new();
+    let mut secrets = Vec::new();
+    for (name, source) in sources {
+        let value = header_value(name, source, options.environment)?;
+        if matches!(source, HeaderSource::Environment(_)) {
+            secrets.push(value.clone());
+        }
+        headers.push((name.clone(), value));
+    }
+    Ok(PreparedRequest {
+        endpoint: endpoint.name.clone(),
+        target,
+        headers,
+        body: body.into_bytes().into(),
+        timeout: endpoint.timeout,
+        request_id: uuid::Uuid::new_v4().to_string(),
+        redactor: Redactor::new(secrets),
+        body_cap: options.body_cap,
+    })
+}
+
+fn parse_url(endpoint: &str, text: &str) -> Result<Url, BuildError> {
+    let fault = |reason: String| BuildError::Url {
+        url: text.to_owned(),
+        reason,
+    };
+    let url = Url::parse(text.trim());
+    // A text with a password is not repeated in a message, readable or not.
+    let has_credentials = |url: &Url| !url.username().is_empty() || url.password().is_some();
+    if url
+        .as_ref()
+        .map_or_else(|_| text.contains('@'), has_credentials)
+    {
+        return Err(BuildError::UrlCredentials {
+            endpoint: endpoint.to_owned(),
+        });
+    }
+    let url = url.map_err(|error| fault(error.to_string()))?;
+    match url.scheme() {
+        "http" | "https" if url.has_host() => Ok(url),
+        other => Err(fault(format!(
+            "the scheme `{other}` is not `http` or `https`"
+        ))),
+    }
+}
+
+fn header_value(
+    name: &str,
+    source: &HeaderSource,
+    environment: &dyn Fn(&str) -> Option<String>,
+) -> Result<Secret, BuildError> {
+    let name_of = || name.to_owned();
+    if name.is_empty() || !name.bytes().all(is_token_byte) {
+        return Err(BuildError::HeaderName { name: name_of() });
+    }
+    if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        return Err(BuildError::ReservedHeader { name: name_of() });
+    }
+    let value = match source {
+        HeaderSource::Literal(value) => match secret_literal(name, value) {
+            Some(warning) => return Err(BuildError::LiteralSecret { warning }),
+            None => value.clone(),
+        },
+        HeaderSource::Environment(variable) => environment(variable)
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+            .ok_or_else(|| BuildError::MissingVariable {
+                name: name_of(),
+                variable: variable.clone(),
+            })?,
+    };
+    if value
+        .bytes()
+        .all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
+    {
+        Ok(Secret::new(value))
+    } else {
+        Err(BuildError::HeaderValue { name: name_of() })
+    }
+}
+
+/// RFC 9110, `token`.
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::Endpoint;
+
+    fn http(url: &str, headers: Vec<(&str, HeaderSource)>) -> InvocationRequest {
+        let headers = headers
+            .into_iter()
+            .map(|(name, source)| (name.to_owned(), source))
+            .collect();
+        let kind = EndpointKind::Http {
+            url: url.to_owned(),
+            payload_only: false,
+            headers,
+        };
+        InvocationRequest {
+            endpoint: Endpoint {
+                name: "shop".to_owned(),
+                kind,
+                ..Endpoint::demo()
+            },
+            text: r#"{"message": "hi"}"#.into(),
+        }
+    }
+
+    fn prepared(request: &InvocationRequest) -> Result<PreparedRequest, BuildError> {
+        let environment = |name: &str| match name {
+            "SHOP_KEY" => Some("k3y-4711\n".to_owned()),
+            "BROKEN" => Some("a\nb".to_owned()),
+            "EMPTY" => Some(String::new()),
+            _ => None,
+        };
+        let options = PrepareOptions {
+            timestamp_ms: 7,
+            environment: &environment,
+            body_cap: BODY_CAP,
+        };
+        prepare(request, &options)
+    }
+
+    fn from_env(name: &str) -> HeaderSource {
+        HeaderSource::Environment(name.to_owned())
+    }
+
+    #[test]
+    fn header_values_come_from_the_environment() {
+        let request = http(
+            "http://127.0.0.1:3000/",
+            vec![("x-api-key", from_env("SHOP_KEY"))],
+        );
+        let prepared = prepared(&request).expect("the request can be made");
+        assert_eq!(prepared.headers[0].1.expose(), "k3y-4711");
+        assert_eq!(prepared.redactor.show("k3y-4711").as_str(), "•••");
+        assert!(!format!("{prepared:?}").contains("k3y-4711"));
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_refused_with_its_reason() {
+        let literal = |value: &str| HeaderSource::Literal(value.to_owned());
+        let url = "http://127.0.0.1:3000/";
+        let cases = [
+            (http("shop", vec![]), "`shop` is no URL"),
+            (http("ftp://shop.example/", vec![]), "the scheme `ftp`"),
+            (
+                http("https://ann:pw@shop.example/", vec![]),
+                "holds a user name",
+            ),
+            (
+                http(url, vec![("x key", literal("1"))]),
+                "`x key` is no header name",
+            ),
+            (
+                http(url, vec![("Content-Length", literal("1"))]),
+                "set by the connection",
+            ),
+            (
+                http(url, vec![("x-shop", literal("a\nb"))]),
+                "a header cannot carry",
+            ),
+            (
+                http(url, vec![("x-shop", from_env("BROKEN"))]),
+                "a header cannot carry",
+            ),
+            (http(url, vec![("x-api-key", literal("abc"))]), "is refused"),
+            (
+                http(url, vec![("x-api-key", from_env("NOPE"))]),
+                "environment variable `NOPE`",
+            ),
+            (
+                http(url, vec![("x-api-key", from_env("EMPTY"))]),
+                "which is not set",
+            ),
+        ];
+        for (request, expected) in cases {
+            let error = prepared(&request).expect_err(expected);
+            assert!(error.to_string().contains(expected), "{error}");
+            assert!(!error.help().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_password_in_a_url_is_not_repeated() {
+        for url in [
+            "https://ann:hunter22@shop.example/",
+            "https://ann:hunter22@:bad/",
+        ] {
+            let error = prepared(&http(url, vec![])).expect_err("refused");
+            assert!(!format!("{error} {error:?}").contains("hunter22"));
+        }
+    }
+}
