@@ -1,6 +1,9 @@
 //! The one integration binary: a module per feature.
 
+mod invoke;
 mod json;
+mod misbehaving;
 #[cfg(feature = "gui")]
 mod panels;
+mod secrets;
 mod workspace;

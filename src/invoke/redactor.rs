@@ -129,7 +129,9 @@ fn pieces(value: &str) -> Vec<Zeroizing<String>> {
         found.push(decoded);
     }
     let inner = |piece: &&str| piece.len() >= SHORTEST_PIECE && *piece != value;
-    let parts = words.iter().flat_map(|word| {
+    // The scheme, such as `Bearer`, is no secret.
+    let scheme = words.len() > 1 && !words[0].contains('=');
+    let parts = words.iter().skip(usize::from(scheme)).flat_map(|word| {
         let word = word.trim_matches([';', ',']);
         let after = word.split_once('=').map(|(_, after)| after);
         let after = after.map(|after| after.trim_matches('"'));
@@ -247,6 +249,7 @@ mod tests {
     fn the_parts_of_a_value_are_secrets_too() {
         let bearer = redactor("Bearer abcdef123456");
         assert_eq!(bearer.show("token=abcdef123456!").as_str(), "token=•••!");
+        assert_eq!(bearer.show("a Bearer token").as_str(), "a Bearer token");
         let basic = redactor(&format!("Basic {}", base64(b"ann:hunter22")));
         assert_eq!(
             basic.show("hunter22 of ann:hunter22").as_str(),
