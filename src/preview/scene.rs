@@ -1,12 +1,17 @@
 //! The scene: blocks of a conversation and the elements of cards.
 
 use crate::json::JsonPointer;
+use crate::lint::{Conversation, Kind};
 use crate::text::Span;
 
 /// A conversation as the consumer would see it, top to bottom.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// The blocks in order of delivery.
+    /// What sort of document it was made of.
+    pub kind: Kind,
+    /// Messaging or chat, as far as it is known; messaging otherwise.
+    pub conversation: Conversation,
+    /// The blocks in order of delivery. None of them: the document says nothing to a consumer.
     pub blocks: Vec<Block>,
 }
 
@@ -43,7 +48,7 @@ pub enum BlockBody {
     },
     /// A pause.
     Delay {
-        /// Whole seconds.
+        /// Seconds, finite and not negative.
         seconds: f64,
         /// Whether the typing indicator shows.
         typing: bool,
@@ -57,14 +62,14 @@ pub enum BlockBody {
         /// How many stand in a row.
         items_per_row: Option<u32>,
     },
-    /// What the connector does after the messages, or why it does not.
+    /// What the connector does after the messages, or why it does not. Names stand in backticks.
     System {
         /// How it ends.
         tone: Tone,
         /// The words.
         text: String,
     },
-    /// Something that is not drawn, with its name.
+    /// Something that is not drawn, with its name in backticks.
     Ghost {
         /// What it is and why it is not drawn.
         label: String,
@@ -85,6 +90,8 @@ pub enum Tone {
 pub struct CardElement {
     /// Where it comes from.
     pub origin: Origin,
+    /// `tooltip`, if given.
+    pub tooltip: Option<String>,
     /// What it is.
     pub body: CardElementBody,
 }
@@ -93,41 +100,77 @@ pub struct CardElement {
 #[derive(Clone, Debug, PartialEq)]
 pub enum CardElementBody {
     /// Children below one another.
-    Vertical(Vec<CardElement>),
+    Vertical(Layout),
     /// Children beside one another.
-    Horizontal(Vec<CardElement>),
+    Horizontal(Layout),
     /// Cards to leaf through.
     Carousel(Vec<CardElement>),
     /// A text.
     Text {
         /// The words.
         text: String,
-        /// `style.bold`.
-        bold: bool,
-        /// `style.italic`.
-        italic: bool,
+        /// How they are set.
+        style: TextStyle,
     },
     /// A picture, not loaded.
     Image {
         /// Where it would come from.
         url: String,
-        /// `alt`, or `tooltip`.
+        /// `caption`, which stands above the picture; may be empty.
         caption: String,
-        /// What a click does.
-        action: Option<ReplyAction>,
+        /// What a click does, in order.
+        actions: Vec<ReplyAction>,
     },
     /// A button, or a quick reply.
     Button {
         /// Its words.
         title: String,
-        /// What a click does; `None` for a dead button.
-        action: Option<ReplyAction>,
+        /// A line of its own below the title; may be empty.
+        subtitle: String,
+        /// How they are set.
+        style: TextStyle,
+        /// What a click does, in order; nothing for a dead button.
+        actions: Vec<ReplyAction>,
     },
-    /// Not drawn yet, with its name.
+    /// Not drawn, with its name in backticks.
     Ghost {
-        /// `map`, `select`, …, or why it cannot be drawn.
+        /// What it is and why it is not drawn.
         label: String,
     },
+}
+
+/// A container of elements.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// The children in order.
+    pub elements: Vec<CardElement>,
+    /// Whether it has an outer border and dividers.
+    pub bordered: bool,
+    /// Shares of the width in percent, for a horizontal; zero and what is missing share the rest.
+    pub percentages: Vec<f64>,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextStyle {
+    /// `style.bold`.
+    pub bold: bool,
+    /// `style.italic`.
+    pub italic: bool,
+    /// `style.size`.
+    pub size: TextSize,
+}
+
+/// `style.size` of a text (`structured-content.md` 1.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// 11 px.
+    Small,
+    /// 13 px.
+    #[default]
+    Medium,
+    /// 17 px.
+    Large,
 }
 
 /// What a click in the preview does.
@@ -150,4 +193,43 @@ pub enum ReplyAction {
         /// Its `type`.
         name: String,
     },
+}
+
+impl CardElement {
+    /// The elements right inside of it.
+    #[must_use]
+    pub fn children(&self) -> &[Self] {
+        match &self.body {
+            CardElementBody::Vertical(layout) | CardElementBody::Horizontal(layout) => {
+                &layout.elements
+            }
+            CardElementBody::Carousel(cards) => cards,
+            _ => &[],
+        }
+    }
+}
+
+impl Scene {
+    /// The range of the innermost thing that holds the caret or selection `caret`, if something does.
+    #[must_use]
+    pub fn innermost(&self, caret: Span) -> Option<Span> {
+        let mut waiting: Vec<&CardElement> = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        for block in &self.blocks {
+            spans.extend(block.origin.as_ref().map(|origin| origin.span));
+            match &block.body {
+                BlockBody::Card(card) => waiting.push(card),
+                BlockBody::QuickReplies { replies, .. } => waiting.extend(replies),
+                _ => {}
+            }
+        }
+        while let Some(element) = waiting.pop() {
+            if element.origin.span.contains_span(caret) {
+                spans.push(element.origin.span);
+                waiting.extend(element.children());
+            }
+        }
+        let holding = spans.into_iter().filter(|span| span.contains_span(caret));
+        holding.min_by_key(|span| span.len())
+    }
 }

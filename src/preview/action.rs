@@ -1,0 +1,114 @@
+//! The line that says what happens after the messages.
+
+use super::place::Place;
+use super::{Block, BlockBody, Origin, Tone};
+use crate::lint::{Diagnostic, Severity};
+
+/// Families of codes that concern the action (`bot-functions.md` 2.17).
+const FAMILIES: [&str; 5] = ["action.", "transfer.", "ttr.", "close.", "invocation."];
+
+/// The action of a response: of its `context`, or what keeps it from happening.
+/// `delivered` says whether there is a message in front of it.
+pub(super) fn action_line(
+    response: &Place<'_>,
+    diagnostics: &[Diagnostic],
+    delivered: bool,
+) -> Option<Block> {
+    let context = response.get("context").filter(|at| at.node.is_object());
+    let action = context.as_ref().and_then(|context| context.get("action"));
+    if let Some(fault) = first_fault(response, diagnostics) {
+        let misplaced = response.get("action");
+        let name = action.or(misplaced).and_then(|action| action.scalar());
+        return Some(skipped(fault, name, delivered));
+    }
+    let action = action?;
+    let parameters = context
+        .as_ref()
+        .and_then(|context| context.get("actionParameters"));
+    let mut origin = action.origin();
+    if let Some(parameters) = parameters.as_ref() {
+        origin.span = origin.span.cover(parameters.node.span());
+    }
+    let (tone, text) = effect(&action.scalar().unwrap_or_default(), parameters.as_ref());
+    Some(Block {
+        origin: Some(origin),
+        body: BlockBody::System { tone, text },
+    })
+}
+
+fn first_fault<'a>(
+    response: &Place<'_>,
+    diagnostics: &'a [Diagnostic],
+) -> Option<&'a Diagnostic> {
+    let base = response.pointer.as_str();
+    diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .find(|finding| {
+            let path = finding.pointer.as_str().strip_prefix(base);
+            path.is_some_and(|path| is_about_action(finding.code, path))
+        })
+}
+
+fn is_about_action(code: &str, path: &str) -> bool {
+    FAMILIES.iter().any(|family| code.starts_with(family))
+        || path.starts_with("/context/action")
+        || code == "context.flat-parameters"
+        || (code == "top.misplaced-key" && path.starts_with("/action"))
+}
+
+/// `bot-functions.md` 2.12: with messages the action is skipped in silence, without them the conversation escalates.
+fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
+    let message = &fault.message;
+    let unknown_skill = fault.code == "transfer.skill-unknown";
+    let text = match name {
+        Some(name) if delivered && !unknown_skill => format!("`{name}` is skipped: {message}"),
+        None if delivered => format!("no action happens: {message}"),
+        _ => format!("escalated to the default skill: {message}"),
+    };
+    Block {
+        origin: Some(Origin {
+            pointer: fault.pointer.clone(),
+            span: fault.span,
+        }),
+        body: BlockBody::System {
+            tone: Tone::Error,
+            text,
+        },
+    }
+}
+
+/// What an action does, in words (`bot-functions.md` 2.4).
+fn effect(name: &str, parameters: Option<&Place<'_>>) -> (Tone, String) {
+    let parameter = |name: &str| parameters?.get(name)?.scalar();
+    let text = match name {
+        "TRANSFER" => transfer(parameter("skill"), parameter("agentId")),
+        "CLOSE_CONVERSATION" if parameters.is_some_and(|all| all.is_true("withoutPcs")) => {
+            Some("conversation closed, no survey".to_owned())
+        }
+        "CLOSE_CONVERSATION" => Some("conversation closed".to_owned()),
+        "CHANGE_TTR" => priority(parameter("ttrType"), parameter("value")),
+        "INVOCATION" => parameter("lambdaUuid").map(|uuid| format!("runs function `{uuid}`")),
+        _ => None,
+    };
+    match text {
+        Some(text) => (Tone::Neutral, text),
+        None => (Tone::Error, format!("`{name}` is skipped")),
+    }
+}
+
+fn transfer(skill: Option<String>, agent: Option<String>) -> Option<String> {
+    let skill = skill?;
+    Some(match agent {
+        Some(agent) => format!("transfer to agent `{agent}` of skill `{skill}`"),
+        None => format!("transfer to skill `{skill}`"),
+    })
+}
+
+fn priority(kind: Option<String>, value: Option<String>) -> Option<String> {
+    let kind = kind?;
+    Some(match value.filter(|_| kind == "CUSTOM") {
+        Some(seconds) => format!("priority: `{kind}`, {seconds} s"),
+        None => format!("priority: `{kind}`"),
+    })
+}

@@ -1,0 +1,123 @@
+//! A node together with its pointer, read within bounds.
+
+use super::Origin;
+use crate::json::{JsonPointer, Kind, Member, Node};
+
+/// Members of one object that are looked at.
+const MAX_MEMBERS: usize = 10_000;
+
+/// Characters of one text that are drawn.
+const MAX_CHARS: usize = 10_000;
+
+/// Bytes of a string as written beyond which it is not even decoded.
+const MAX_STRING_BYTES: usize = 1 << 20;
+
+/// Length of the longest key that the preview asks for, escapes included, in bytes.
+const MAX_KEY_BYTES: usize = 128;
+
+/// A node, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Place<'a> {
+    pub node: Node<'a>,
+    pub pointer: JsonPointer,
+}
+
+impl<'a> Place<'a> {
+    /// The topmost value.
+    pub fn root(node: Node<'a>) -> Self {
+        Self {
+            node,
+            pointer: JsonPointer::root(),
+        }
+    }
+
+    pub fn origin(&self) -> Origin {
+        Origin {
+            pointer: self.pointer.clone(),
+            span: self.node.span(),
+        }
+    }
+
+    /// The member of that name; of duplicates the last.
+    pub fn member(&self, name: &str) -> Option<Member<'a>> {
+        self.node
+            .members()
+            .take(MAX_MEMBERS)
+            .filter(|member| member.key.span().len() <= MAX_KEY_BYTES && member.name() == name)
+            .last()
+    }
+
+    /// The value of the member of that name.
+    pub fn get(&self, name: &str) -> Option<Self> {
+        let node = self.member(name)?.value?;
+        let pointer = self.pointer.key(name);
+        Some(Self { node, pointer })
+    }
+
+    /// The value at the end of a chain of keys.
+    pub fn find(&self, path: &[&str]) -> Option<Self> {
+        path.iter()
+            .try_fold(self.clone(), |place, name| place.get(name))
+    }
+
+    /// Whether there is a member of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.member(name).is_some()
+    }
+
+    /// The elements of an array.
+    pub fn elements(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let pointer = self.pointer.clone();
+        self.node
+            .elements()
+            .enumerate()
+            .map(move |(index, node)| Self {
+                node,
+                pointer: pointer.index(index),
+            })
+    }
+
+    /// The text of a string, cut where it is too long to draw.
+    pub fn text(&self) -> Option<String> {
+        if self.node.kind() != Kind::String {
+            return None;
+        }
+        if self.node.span().len() > MAX_STRING_BYTES {
+            return Some(format!(
+                "(a text of {} bytes, too long to draw)",
+                self.node.span().len()
+            ));
+        }
+        self.node.string().map(|text| cut(&text))
+    }
+
+    /// The text of the member of that name, where it is a string.
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        self.get(name)?.text()
+    }
+
+    /// Whether the member of that name is `true`.
+    pub fn is_true(&self, name: &str) -> bool {
+        self.get(name).and_then(|value| value.node.boolean()) == Some(true)
+    }
+
+    /// The text of a string, or a scalar as written; `None` for containers.
+    pub fn scalar(&self) -> Option<String> {
+        match self.node.kind() {
+            Kind::String => self.text(),
+            Kind::Object | Kind::Array | Kind::Key => None,
+            _ => Some(cut(self.node.raw())),
+        }
+    }
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!(
+            "{}… ({} more characters)",
+            &text[..end],
+            text[end..].chars().count()
+        ),
+        None => text.to_owned(),
+    }
+}
