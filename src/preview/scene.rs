@@ -210,6 +210,16 @@ impl CardElement {
 }
 
 impl Scene {
+    /// The scene where no document is open.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            kind: Kind::Other,
+            conversation: Conversation::Messaging,
+            blocks: Vec::new(),
+        }
+    }
+
     /// The range of the innermost thing that holds the caret or selection `caret`, if something does.
     #[must_use]
     pub fn innermost(&self, caret: Span) -> Option<Span> {
