@@ -36,10 +36,7 @@ pub(super) fn action_line(
     })
 }
 
-fn first_fault<'a>(
-    response: &Place<'_>,
-    diagnostics: &'a [Diagnostic],
-) -> Option<&'a Diagnostic> {
+fn first_fault<'a>(response: &Place<'_>, diagnostics: &'a [Diagnostic]) -> Option<&'a Diagnostic> {
     let base = response.pointer.as_str();
     diagnostics
         .iter()

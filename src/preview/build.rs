@@ -77,7 +77,11 @@ fn results<'a>(root: &Place<'a>) -> Vec<Place<'a>> {
         return root.get("result").into_iter().collect();
     }
     let is_result = |place: &Place<'_>| place.has("uuid") && place.has("result");
-    if root.elements().next().is_some_and(|first| is_result(&first)) {
+    if root
+        .elements()
+        .next()
+        .is_some_and(|first| is_result(&first))
+    {
         let results = root.elements().take(MAX_RESULTS);
         return results.filter_map(|place| place.get("result")).collect();
     }
@@ -88,7 +92,9 @@ fn results<'a>(root: &Place<'a>) -> Vec<Place<'a>> {
 fn failure(place: &Place<'_>) -> Option<(String, String)> {
     let old = place.text_of("errorCode").zip(place.text_of("errorMsg"));
     let new = || {
-        let code = place.text_of("code").filter(|code| code.starts_with("com."));
+        let code = place
+            .text_of("code")
+            .filter(|code| code.starts_with("com."));
         code.zip(place.text_of("message"))
     };
     old.or_else(new)
@@ -135,7 +141,10 @@ impl Builder<'_> {
         if let Some(messages) = response.get("messages") {
             self.messages(&messages);
         }
-        if let Some(content) = response.get("context").and_then(|at| at.get("structuredContent")) {
+        if let Some(content) = response
+            .get("context")
+            .and_then(|at| at.get("structuredContent"))
+        {
             self.content(&content);
         }
         let fatal = self.fatal(response.pointer.as_str()).is_some();
@@ -224,7 +233,10 @@ impl Builder<'_> {
                 let typing = typing.unwrap_or(true);
                 self.push(entry, BlockBody::Delay { seconds, typing });
             }
-            None => self.push(entry, error("no pause: `delay` is no number of seconds".to_owned())),
+            None => self.push(
+                entry,
+                error("no pause: `delay` is no number of seconds".to_owned()),
+            ),
         }
     }
 
@@ -249,7 +261,10 @@ impl Builder<'_> {
         let block = quick_replies(quick, &mut self.reader);
         self.blocks.push(block);
         if self.conversation == Conversation::Chat {
-            self.push(quick, error("quick replies are rejected in chat".to_owned()));
+            self.push(
+                quick,
+                error("quick replies are rejected in chat".to_owned()),
+            );
         }
     }
 

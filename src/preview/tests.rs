@@ -155,38 +155,82 @@ fn the_content_of_the_context_comes_behind_the_messages_and_before_the_action() 
 #[test]
 fn each_action_says_what_it_does() {
     let cases = [
-        (r#""TRANSFER", "actionParameters": {"skill": "s", "agentId": "7"}"#, "transfer to agent `7` of skill `s`"),
+        (
+            r#""TRANSFER", "actionParameters": {"skill": "s", "agentId": "7"}"#,
+            "transfer to agent `7` of skill `s`",
+        ),
         (r#""CLOSE_CONVERSATION""#, "conversation closed"),
-        (r#""CHANGE_TTR", "actionParameters": {"ttrType": "URGENT"}"#, "priority: `URGENT`"),
-        (r#""CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 120}"#, "priority: `CUSTOM`, 120 s"),
-        (r#""INVOCATION", "actionParameters": {"lambdaUuid": "4ec4"}"#, "runs function `4ec4`"),
+        (
+            r#""CHANGE_TTR", "actionParameters": {"ttrType": "URGENT"}"#,
+            "priority: `URGENT`",
+        ),
+        (
+            r#""CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 120}"#,
+            "priority: `CUSTOM`, 120 s",
+        ),
+        (
+            r#""INVOCATION", "actionParameters": {"lambdaUuid": "4ec4"}"#,
+            "runs function `4ec4`",
+        ),
     ];
     for (action, expected) in cases {
         let text = format!(r#"{{"messages": ["m"], "context": {{"action": {action}}}}}"#);
-        expect(Kind::Response, &text, &format!("bot: m\nsystem: {expected}"));
+        expect(
+            Kind::Response,
+            &text,
+            &format!("bot: m\nsystem: {expected}"),
+        );
     }
 }
 
 #[test]
 fn an_action_with_an_error_is_skipped_behind_messages_and_escalates_without_them() {
-    let found = [finding("ttr.type-missing", "/context/actionParameters/ttrtype", "`ttrtype` is not a parameter")];
-    let context = r#""context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}"#;
-    let with = scene_of(Kind::Response, &format!(r#"{{"messages": ["m"], {context}}}"#), &found);
-    assert_eq!(outline(&with), "bot: m\nerror: `CHANGE_TTR` is skipped: `ttrtype` is not a parameter");
-    assert_eq!(with.blocks[1].origin.as_ref().unwrap().span, Span::new(3, 5));
+    let found = [finding(
+        "ttr.type-missing",
+        "/context/actionParameters/ttrtype",
+        "`ttrtype` is not a parameter",
+    )];
+    let context =
+        r#""context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}"#;
+    let with = scene_of(
+        Kind::Response,
+        &format!(r#"{{"messages": ["m"], {context}}}"#),
+        &found,
+    );
+    assert_eq!(
+        outline(&with),
+        "bot: m\nerror: `CHANGE_TTR` is skipped: `ttrtype` is not a parameter"
+    );
+    assert_eq!(
+        with.blocks[1].origin.as_ref().unwrap().span,
+        Span::new(3, 5)
+    );
     let without = scene_of(Kind::Response, &format!("{{{context}}}"), &found);
-    assert_eq!(outline(&without), "error: escalated to the default skill: `ttrtype` is not a parameter");
+    assert_eq!(
+        outline(&without),
+        "error: escalated to the default skill: `ttrtype` is not a parameter"
+    );
 }
 
 #[test]
 fn a_response_with_nothing_to_do_escalates() {
     let expected = "error: escalated to the default skill: no message and no action";
-    for text in ["{}", "", "null", r#"{"messages": []}"#, r#"{"result": null, "logs": []}"#, r#"{"logs": []}"#] {
+    for text in [
+        "{}",
+        "",
+        "null",
+        r#"{"messages": []}"#,
+        r#"{"result": null, "logs": []}"#,
+        r#"{"logs": []}"#,
+    ] {
         expect(Kind::Response, text, expected);
     }
     let found = [finding("body.not-object", "", "the response is an array")];
     let scene = scene_of(Kind::Response, "[1]", &found);
-    assert_eq!(outline(&scene), "error: escalated to the default skill: the response is an array");
+    assert_eq!(
+        outline(&scene),
+        "error: escalated to the default skill: the response is an array"
+    );
 }
 
 #[test]
@@ -199,7 +243,11 @@ fn an_error_body_says_the_code_and_escalates() {
 
 #[test]
 fn results_of_an_invocation_are_unwrapped() {
-    expect(Kind::Response, r#"{"result": {"messages": ["a"]}, "logs": []}"#, "bot: a");
+    expect(
+        Kind::Response,
+        r#"{"result": {"messages": ["a"]}, "logs": []}"#,
+        "bot: a",
+    );
     let by_event = r#"[{"uuid": "1", "result": {"messages": ["a"]}}, {"uuid": "2", "result": {"messages": ["b"]}}]"#;
     expect(Kind::Response, by_event, "bot: a\nbot: b");
 }
@@ -216,19 +264,37 @@ fn what_is_no_message_is_named() {
 #[test]
 fn broken_text_shows_what_the_tree_holds() {
     let text = "return {\n  messages: ['hi', { structuredContent: { type: 'vertical', elements: [ {type: 'text', text: 'x'}, ] } ";
-    expect(Kind::Response, text, "bot: hi\ncard\n  vertical\n    text: x");
+    expect(
+        Kind::Response,
+        text,
+        "bot: hi\ncard\n  vertical\n    text: x",
+    );
 }
 
 #[test]
 fn a_payload_shows_what_the_consumer_does() {
     let cases = [
-        (r#"{"message": "Where is my order?"}"#, "consumer: Where is my order?"),
+        (
+            r#"{"message": "Where is my order?"}"#,
+            "consumer: Where is my order?",
+        ),
         (r#"{"payload": {"message": "hi"}}"#, "consumer: hi"),
-        (r#"{"message": "", "event": {"name": "WELCOME"}}"#, "system: the conversation begins"),
-        (r#"{"event": {"name": "WELCOME"}, "context": {"lpEvent": {"lastConsumerMessage": "change"}}}"#,
-            "consumer: change\nsystem: transferred to the bot"),
-        (r#"{"context": {"lpEvent": {"isWelcomeEvent": true}}}"#, "system: the conversation begins"),
-        (r#"{"message": "com.liveperson.bot-connectors.consumer.send-file"}"#, "system: the consumer sends a file"),
+        (
+            r#"{"message": "", "event": {"name": "WELCOME"}}"#,
+            "system: the conversation begins",
+        ),
+        (
+            r#"{"event": {"name": "WELCOME"}, "context": {"lpEvent": {"lastConsumerMessage": "change"}}}"#,
+            "consumer: change\nsystem: transferred to the bot",
+        ),
+        (
+            r#"{"context": {"lpEvent": {"isWelcomeEvent": true}}}"#,
+            "system: the conversation begins",
+        ),
+        (
+            r#"{"message": "com.liveperson.bot-connectors.consumer.send-file"}"#,
+            "system: the consumer sends a file",
+        ),
         (r#"{"convId": "c"}"#, ""),
     ];
     for (text, expected) in cases {
@@ -241,7 +307,13 @@ fn the_turn_stands_before_the_response_and_points_nowhere() {
     let turn = ConsumerTurn::of_text(r#"{"message": "hi"}"#);
     let text = r#"{"messages": ["hello"]}"#;
     let parsed = parse(text);
-    let subject = Subject { text, kind: Kind::Response, parse: &parsed, diagnostics: &[], conversation: None };
+    let subject = Subject {
+        text,
+        kind: Kind::Response,
+        parse: &parsed,
+        diagnostics: &[],
+        conversation: None,
+    };
     let scene = scene(Some(&turn), &subject);
     assert_eq!(outline(&scene), "consumer: hi\nbot: hello");
     assert_eq!(scene.blocks[0].origin, None);
@@ -278,14 +350,27 @@ fn depth_and_size_are_bounded() {
     );
     let lines = outline(&scene_of(Kind::Content, &deep, &[]));
     assert_eq!(lines.lines().count(), 35);
-    assert!(lines.ends_with("ghost: more than 32 layouts inside one another"), "{lines}");
+    assert!(
+        lines.ends_with("ghost: more than 32 layouts inside one another"),
+        "{lines}"
+    );
     let long = format!(r#"{{"messages": [{}"x"]}}"#, r#""x","#.repeat(9_999));
     let lines = outline(&scene_of(Kind::Response, &long, &[]));
     assert_eq!(lines.lines().count(), MAX_MESSAGES + 1);
-    assert!(lines.ends_with("ghost: 9500 more messages, not drawn"), "{lines}");
-    let wide = format!(r#"{{"type":"vertical","elements":[{}0]}}"#, r#"{"type":"text","text":"x"},"#.repeat(9_999));
+    assert!(
+        lines.ends_with("ghost: 9500 more messages, not drawn"),
+        "{lines}"
+    );
+    let wide = format!(
+        r#"{{"type":"vertical","elements":[{}0]}}"#,
+        r#"{"type":"text","text":"x"},"#.repeat(9_999)
+    );
     let lines = outline(&scene_of(Kind::Content, &wide, &[]));
-    assert!(lines.ends_with("ghost: 8001 more not drawn"), "{}", &lines[lines.len() - 80..]);
+    assert!(
+        lines.ends_with("ghost: 8001 more not drawn"),
+        "{}",
+        &lines[lines.len() - 80..]
+    );
 }
 
 #[test]
@@ -304,8 +389,17 @@ fn the_innermost_thing_holds_the_caret() {
         span.map(|span| span.slice(ORDER).chars().take(24).collect::<String>())
     };
     assert_eq!(at("Here").as_deref(), Some("\"Here is your order.\""));
-    assert_eq!(at("track").as_deref(), Some("{ \"type\": \"button\", \"titl"));
-    assert_eq!(at("\"elements\"").as_deref(), Some("{ \"type\": \"vertical\", \"el"));
-    assert_eq!(at("\"human\"").as_deref(), Some("\"TRANSFER\", \"actionParame"));
+    assert_eq!(
+        at("track").as_deref(),
+        Some("{ \"type\": \"button\", \"titl")
+    );
+    assert_eq!(
+        at("\"elements\"").as_deref(),
+        Some("{ \"type\": \"vertical\", \"el")
+    );
+    assert_eq!(
+        at("\"human\"").as_deref(),
+        Some("\"TRANSFER\", \"actionParame")
+    );
     assert_eq!(at("\"messages\""), None);
 }

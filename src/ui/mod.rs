@@ -8,6 +8,7 @@ pub mod layout;
 pub mod menu;
 pub mod notices;
 pub mod palette;
+pub mod preview;
 pub mod problems;
 pub mod status_bar;
 pub mod tabs;

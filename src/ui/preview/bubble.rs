@@ -71,7 +71,13 @@ fn bubble(
         Face::bubble(look.text)
     };
     let words = if blank { "(blank message)" } else { text };
-    let galley = wrapped(ui, words, face, room * WIDEST - 2.0 * PADDING.x, Align::LEFT);
+    let galley = wrapped(
+        ui,
+        words,
+        face,
+        room * WIDEST - 2.0 * PADDING.x,
+        Align::LEFT,
+    );
     let size = galley.size() + 2.0 * PADDING + vec2(0.0, 1.0);
     let (row, _) = ui.allocate_exact_size(vec2(room, size.y), Sense::hover());
     let left = if look.right {
@@ -87,7 +93,7 @@ fn bubble(
         name: &format!("{}: {words}", look.author),
         origin,
     };
-    let response = surface.part(ui, ui.id().with("bubble"), &part);
+    let response = surface.part(ui, ui.scope_id().with("bubble"), &part);
     if ui.is_rect_visible(rect) {
         let border = if response.hovered() && origin.is_some() {
             consumer::LINK.gamma_multiply(0.6)
@@ -97,8 +103,7 @@ fn bubble(
         let stroke = Stroke::new(1.0, border);
         ui.painter()
             .rect(rect, radius, look.fill, stroke, StrokeKind::Inside);
-        ui.painter()
-            .galley(rect.min + PADDING, galley, face.colour);
+        ui.painter().galley(rect.min + PADDING, galley, face.colour);
     }
 }
 

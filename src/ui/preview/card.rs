@@ -64,7 +64,7 @@ pub(super) fn card(
 fn pieces(ui: &mut Ui, arranged: &Arranged<'_>, at: Pos2, surface: &mut Surface<'_>) {
     let by = at.to_vec2();
     for (index, piece) in arranged.pieces.iter().enumerate() {
-        let id = ui.id().with(("piece", index));
+        let id = ui.scope_id().with(("piece", index));
         let rect = piece.rect.translate(by);
         piece_ui(ui, id, rect, piece, by, surface);
     }

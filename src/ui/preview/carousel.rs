@@ -10,7 +10,6 @@ use super::piece::{CAROUSEL_CARD, CAROUSEL_GAP, arrange};
 use super::surface::Surface;
 use crate::preview::CardElement;
 use crate::ui::tokens::consumer;
-use crate::ui::widgets::{Icon, paint_icon};
 
 /// From one card to the next.
 const STEP: f32 = CAROUSEL_CARD + 2.0 + CAROUSEL_GAP;
@@ -42,7 +41,7 @@ pub(super) fn strip(
                 })
         })
         .inner;
-    let offset = output.state.offset().x;
+    let offset = output.state.clamped_offset().x;
     let hidden = output.content_size.x - rect.width() - offset;
     if offset > 1.0 && arrow(ui, id.with("previous"), rect, Align::LEFT) {
         ui.data_mut(|data| data.insert_temp(id, -1.0_f32));
@@ -78,9 +77,9 @@ fn arrow(ui: &Ui, id: Id, strip: Rect, side: Align) -> bool {
     let response = ui
         .interact(rect, id, Sense::click())
         .on_hover_cursor(CursorIcon::PointingHand);
-    let (name, icon) = match side {
-        Align::LEFT => ("Previous card", Icon::ChevronLeft),
-        _ => ("Next card", Icon::ChevronRight),
+    let (name, towards) = match side {
+        Align::LEFT => ("Previous card", -1.0),
+        _ => ("Next card", 1.0),
     };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let (fill, colour) = if response.hovered() {
@@ -101,6 +100,9 @@ fn arrow(ui: &Ui, id: Id, strip: Rect, side: Align) -> bool {
         Stroke::new(width, border),
         StrokeKind::Inside,
     );
-    paint_icon(ui.painter(), rect.shrink(11.0), icon, colour);
+    let tip = rect.center() + vec2(4.0 * towards, 0.0);
+    let end = |y: f32| tip + vec2(-7.0 * towards, y);
+    let stroke = Stroke::new(2.0, colour);
+    ui.painter().line(vec![end(-6.5), tip, end(6.5)], stroke);
     response.clicked()
 }

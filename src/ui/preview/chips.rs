@@ -53,7 +53,9 @@ fn arrange<'a>(
     items_per_row: Option<u32>,
     room: f32,
 ) -> Vec<Chip<'a>> {
-    let per_row = items_per_row.map_or(usize::MAX, |count| count as usize).max(1);
+    let per_row = items_per_row
+        .map_or(usize::MAX, |count| count as usize)
+        .max(1);
     let mut offset = Vec2::ZERO;
     let mut chips = Vec::with_capacity(replies.len());
     for (index, reply) in replies.iter().enumerate() {
@@ -80,7 +82,13 @@ fn words(ui: &Ui, reply: &CardElement, room: f32) -> Arc<Galley> {
         _ => (String::new(), consumer::LINK),
     };
     let text = text.replace(['\n', '\r'], " ");
-    wrapped(ui, &text, Face::bubble(colour), room - 2.0 * PADDING, Align::LEFT)
+    wrapped(
+        ui,
+        &text,
+        Face::bubble(colour),
+        room - 2.0 * PADDING,
+        Align::LEFT,
+    )
 }
 
 fn cut(title: &str) -> String {
@@ -93,18 +101,28 @@ fn cut(title: &str) -> String {
 
 fn chip_ui(ui: &Ui, index: usize, rect: Rect, chip: Chip<'_>, surface: &mut Surface<'_>) {
     let radius = CornerRadius::same(16);
-    let id = ui.id().with(("chip", index));
+    let id = ui.scope_id().with(("chip", index));
     let origin = Some(&chip.reply.origin);
     let at = rect.center() - chip.galley.size() / 2.0;
     let CardElementBody::Button { title, actions, .. } = &chip.reply.body else {
         let name = chip.galley.text().to_owned();
-        let part = Part { rect, radius, name: &name, origin };
+        let part = Part {
+            rect,
+            radius,
+            name: &name,
+            origin,
+        };
         surface.part(ui, id, &part);
         ui.painter().extend(dashed(rect, 16, consumer::QUIET_TEXT));
         ui.painter().galley(at, chip.galley, consumer::QUIET_TEXT);
         return;
     };
-    let part = Part { rect, radius, name: title, origin };
+    let part = Part {
+        rect,
+        radius,
+        name: title,
+        origin,
+    };
     let response = surface.tappable(ui, id, &part, chip.reply, actions);
     if !ui.is_rect_visible(rect) {
         return;
@@ -112,7 +130,10 @@ fn chip_ui(ui: &Ui, index: usize, rect: Rect, chip: Chip<'_>, surface: &mut Surf
     let pressed = response.is_pointer_button_down_on();
     let (fill, text) = match (pressed, response.hovered()) {
         (true, _) => (consumer::LINK, consumer::ON_BRAND),
-        (_, true) => (consumer::LINK.lerp_to_gamma(consumer::BUBBLE, 0.9), consumer::LINK),
+        (_, true) => (
+            consumer::LINK.lerp_to_gamma(consumer::BUBBLE, 0.9),
+            consumer::LINK,
+        ),
         _ => (consumer::BUBBLE, consumer::LINK),
     };
     let stroke = Stroke::new(1.0, consumer::LINK);
@@ -128,7 +149,10 @@ mod tests {
 
     #[test]
     fn titles_are_cut_as_the_stock_clients_cut_them() {
-        assert_eq!(cut("1234567890123456789012345"), "1234567890123456789012345");
+        assert_eq!(
+            cut("1234567890123456789012345"),
+            "1234567890123456789012345"
+        );
         assert_eq!(cut("12345678901234567890123456"), "1234567890123456789012…");
     }
 }

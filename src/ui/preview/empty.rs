@@ -1,8 +1,6 @@
 //! What the panel says when there is nothing to show, or when the next step is to send.
 
-use egui::{
-    Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui, UiBuilder, Vec2, vec2,
-};
+use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui, UiBuilder, Vec2, vec2};
 
 use super::surface::Surface;
 use crate::lint::Kind;

@@ -50,20 +50,22 @@ fn width_button(ui: &Ui, row: Rect, width: u16) -> Response {
         .layout_no_wrap(text.clone(), type_scale::body(), tokens.secondary);
     let size = vec2(galley.size().x + 32.0, 24.0);
     let rect = Align2::RIGHT_CENTER.anchor_size(pos2(row.right() - 4.0, row.center().y), size);
-    let response = ui.interact(rect, ui.id().with("width"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("width"), Sense::click());
     let name = format!("Width of the phone: {text}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let response = response
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text("How wide the phone is drawn");
-    let live = response.hovered() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let live =
+        response.hovered() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     if live {
         ui.painter().rect_filled(rect, 6.0, tokens.sunken);
     }
     super::surface::focus_ring(ui, rect, &response);
     let colour = if live { tokens.text } else { tokens.secondary };
     let at = pos2(rect.left() + 8.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley_with_override_text_color(at, galley, colour);
+    ui.painter()
+        .galley_with_override_text_color(at, galley, colour);
     let chevron = Rect::from_center_size(rect.right_center() - vec2(13.0, 0.0), vec2(10.0, 10.0));
     paint_icon(ui.painter(), chevron, Icon::ChevronDown, colour);
     response

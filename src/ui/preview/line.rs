@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::epaint::RoundedRect;
 use egui::epaint::tessellator::path::rounded_rectangle;
 use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
@@ -60,12 +61,7 @@ pub(super) fn system(
 }
 
 /// What is not drawn.
-pub(super) fn ghost(
-    ui: &mut Ui,
-    label: &str,
-    origin: Option<&Origin>,
-    surface: &mut Surface<'_>,
-) {
+pub(super) fn ghost(ui: &mut Ui, label: &str, origin: Option<&Origin>, surface: &mut Surface<'_>) {
     let look = Look {
         fill: Color32::TRANSPARENT,
         text: consumer::QUIET_TEXT,
@@ -82,13 +78,7 @@ struct Look {
     dashed: bool,
 }
 
-fn pill(
-    ui: &mut Ui,
-    text: &str,
-    look: &Look,
-    origin: Option<&Origin>,
-    surface: &mut Surface<'_>,
-) {
+fn pill(ui: &mut Ui, text: &str, look: &Look, origin: Option<&Origin>, surface: &mut Surface<'_>) {
     let room = ui.available_width();
     let lead = if look.dots { DOTS } else { 0.0 };
     let face = Face::quiet(look.text);
@@ -103,7 +93,7 @@ fn pill(
         name: &plain(text),
         origin,
     };
-    let response = surface.part(ui, ui.id().with("line"), &part);
+    let response = surface.part(ui, ui.scope_id().with("line"), &part);
     if ui.is_rect_visible(rect) {
         let lit = response.hovered() && origin.is_some();
         paint(ui, rect, galley, look, lit);
@@ -137,11 +127,8 @@ fn paint(ui: &Ui, rect: Rect, galley: Arc<Galley>, look: &Look, lit: bool) {
 /// A dashed outline.
 pub(super) fn dashed(rect: Rect, radius: u8, colour: Color32) -> Vec<Shape> {
     let mut path = Vec::new();
-    rounded_rectangle(
-        &mut path,
-        rect.shrink(0.5),
-        CornerRadius::same(radius).into(),
-    );
+    let outline = RoundedRect::new(rect.shrink(0.5), CornerRadius::same(radius));
+    rounded_rectangle(&mut path, outline);
     path.extend(path.first().copied());
     Shape::dashed_line(&path, Stroke::new(1.0, colour), 3.0, 3.0)
 }

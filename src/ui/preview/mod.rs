@@ -176,7 +176,13 @@ fn phone_header(ui: &mut Ui, title: &str, conversation: Conversation) {
     );
     let left = rect.left() + 14.0;
     let font = type_scale::consumer(14.0, true, false);
-    let title = elided(ui, title, font, consumer::ON_BRAND, sort.left() - 12.0 - left);
+    let title = elided(
+        ui,
+        title,
+        font,
+        consumer::ON_BRAND,
+        sort.left() - 12.0 - left,
+    );
     let at = egui::pos2(left, rect.center().y - title.size().y / 2.0);
     ui.painter().galley(at, title, Color32::PLACEHOLDER);
 }

@@ -113,12 +113,7 @@ impl<'a> Arranged<'a> {
     }
 
     /// Moves the pieces and lines of a cell down to its middle.
-    fn shift(
-        &mut self,
-        pieces: std::ops::Range<usize>,
-        lines: std::ops::Range<usize>,
-        down: f32,
-    ) {
+    fn shift(&mut self, pieces: std::ops::Range<usize>, lines: std::ops::Range<usize>, down: f32) {
         let by = vec2(0.0, down);
         for piece in &mut self.pieces[pieces] {
             piece.rect = piece.rect.translate(by);
@@ -198,7 +193,10 @@ fn leaf(ui: &Ui, element: &CardElement, at: Pos2, width: f32) -> (f32, Words) {
         CardElementBody::Ghost { label } => {
             let face = Face::quiet(consumer::QUIET_TEXT);
             let galley = with_names(ui, label, face, width - 24.0);
-            (galley.size().y + 20.0, Some((at + vec2(12.0, 10.0), galley)))
+            (
+                galley.size().y + 20.0,
+                Some((at + vec2(12.0, 10.0), galley)),
+            )
         }
         _ => (0.0, None),
     }

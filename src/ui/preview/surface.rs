@@ -110,7 +110,9 @@ impl<'a> Surface<'a> {
             response.request_focus();
             self.take_focus = false;
         }
-        let outlined = part.origin.is_some_and(|origin| self.target == Some(origin.span));
+        let outlined = part
+            .origin
+            .is_some_and(|origin| self.target == Some(origin.span));
         if outlined || response.has_focus() {
             self.outlines.push((part.rect, part.radius));
         }

@@ -69,12 +69,7 @@ pub(super) fn wrapped(ui: &Ui, text: &str, face: Face, width: f32, align: Align)
 }
 
 /// Lays out runs of text, each in its face.
-pub(super) fn sections(
-    ui: &Ui,
-    runs: &[(&str, Face)],
-    width: f32,
-    align: Align,
-) -> Arc<Galley> {
+pub(super) fn sections(ui: &Ui, runs: &[(&str, Face)], width: f32, align: Align) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     for (text, face) in runs {
         job.append(text, 0.0, face.format());
