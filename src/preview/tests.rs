@@ -391,11 +391,11 @@ fn the_innermost_thing_holds_the_caret() {
     assert_eq!(at("Here").as_deref(), Some("\"Here is your order.\""));
     assert_eq!(
         at("track").as_deref(),
-        Some("{ \"type\": \"button\", \"titl")
+        Some("{ \"type\": \"button\", \"tit")
     );
     assert_eq!(
         at("\"elements\"").as_deref(),
-        Some("{ \"type\": \"vertical\", \"el")
+        Some("{ \"type\": \"vertical\", \"e")
     );
     assert_eq!(
         at("\"human\"").as_deref(),
