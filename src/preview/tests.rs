@@ -399,7 +399,7 @@ fn the_innermost_thing_holds_the_caret() {
     );
     assert_eq!(
         at("\"human\"").as_deref(),
-        Some("\"TRANSFER\", \"actionParame")
+        Some("\"TRANSFER\", \"actionParam")
     );
     assert_eq!(at("\"messages\""), None);
 }
