@@ -372,3 +372,263 @@ mod settings {
         assert_eq!(Settings::load(&path).0.tabs, [Path::new("a.json")]);
     }
 }
+
+mod manage {
+    use super::*;
+    use botbench::workspace::manage::{create, duplicate, rename};
+
+    #[test]
+    fn a_new_file_takes_the_next_free_name() {
+        let folder = folder();
+        for expected in ["card.json", "card-2.json", "card-3.json"] {
+            let file = create(folder.path(), "card", "{}").unwrap();
+            assert_eq!(file.path, folder.path().join(expected));
+        }
+        assert_eq!(
+            create(folder.path(), "a.txt", "").unwrap().path,
+            folder.path().join("a.txt")
+        );
+        let bad = create(folder.path(), "../card", "{}").unwrap_err();
+        assert!(matches!(bad.fault, FileFault::BadName));
+    }
+
+    #[test]
+    fn a_duplicate_has_the_same_bytes_and_another_name() {
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "\u{feff}{\r\n}").unwrap();
+        let copy = duplicate(&path).unwrap();
+        assert_eq!(copy.path, folder.path().join("a-2.json"));
+        assert_eq!(fs::read(&copy.path).unwrap(), fs::read(&path).unwrap());
+        assert_eq!(
+            duplicate(&copy.path).unwrap().path,
+            folder.path().join("a-3.json")
+        );
+    }
+
+    #[test]
+    fn a_rename_never_takes_a_name_that_is_in_use() {
+        let folder = folder();
+        let (old, taken) = (folder.path().join("a.json"), folder.path().join("b.json"));
+        fs::write(&old, "1").unwrap();
+        fs::write(&taken, "2").unwrap();
+        let error = rename(&old, "b.json").unwrap_err();
+        assert!(matches!(error.fault, FileFault::Exists));
+        assert_eq!(fs::read(&taken).unwrap(), b"2");
+        assert_eq!(
+            rename(&old, "c.json").unwrap(),
+            folder.path().join("c.json")
+        );
+        assert_eq!(names(folder.path()), ["b.json", "c.json"]);
+        let gone = rename(&old, "d.json").unwrap_err();
+        assert!(matches!(gone.fault, FileFault::NotFound));
+    }
+
+    #[test]
+    fn a_rename_to_itself_changes_nothing() {
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "1").unwrap();
+        assert_eq!(rename(&path, "a.json").unwrap(), path);
+        assert_eq!(fs::read(&path).unwrap(), b"1");
+    }
+
+    #[cfg(feature = "gui")]
+    #[test]
+    fn what_is_gone_is_neither_deleted_nor_revealed() {
+        use botbench::workspace::manage::{move_to_trash, reveal};
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        assert!(matches!(
+            move_to_trash(&path).unwrap_err().fault,
+            FileFault::NotFound
+        ));
+        assert!(matches!(
+            reveal(&path).unwrap_err().fault,
+            FileFault::NotFound
+        ));
+    }
+}
+
+mod tree {
+    use super::*;
+    use botbench::workspace::{ScanLimits, json_files, scan};
+
+    fn write(folder: &Path, name: &str) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "{}").unwrap();
+    }
+
+    fn sample() -> tempfile::TempDir {
+        let folder = folder();
+        for name in [
+            "b.json",
+            "A.json",
+            "notes.md",
+            "botbench.toml",
+            "Cargo.toml",
+            "cards/shoe.jsonc",
+            "cards/old/x.json",
+            "empty/readme.md",
+            ".hidden/x.json",
+            ".x.json",
+            "out/x.json",
+            "app.js",
+            "C.JSON",
+        ] {
+            write(folder.path(), name);
+        }
+        fs::write(folder.path().join(".gitignore"), "out/\n").unwrap();
+        folder
+    }
+
+    fn listed(folder: &Path, limits: ScanLimits) -> Vec<String> {
+        let tree = scan(folder, limits).unwrap();
+        let name = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        let line = |entry: &botbench::workspace::TreeEntry| {
+            let mark = if entry.folder { "/" } else { "" };
+            format!("{}{}{mark}", "  ".repeat(entry.level), name(&entry.path))
+        };
+        tree.entries.iter().map(line).collect()
+    }
+
+    #[test]
+    fn the_list_is_sorted_and_knows_what_can_be_opened() {
+        let folder = sample();
+        let expected = [
+            "cards/",
+            "  old/",
+            "    x.json",
+            "  shoe.jsonc",
+            "A.json",
+            "app.js",
+            "b.json",
+            "botbench.toml",
+            "C.JSON",
+        ];
+        assert_eq!(listed(folder.path(), ScanLimits::default()), expected);
+        assert!(!scan(folder.path(), ScanLimits::default()).unwrap().cut);
+    }
+
+    #[test]
+    fn limits_end_a_scan_and_are_told() {
+        let folder = folder();
+        for number in 0..50 {
+            write(folder.path(), &format!("{number:02}.json"));
+        }
+        let limits = ScanLimits {
+            listed: 3,
+            ..ScanLimits::default()
+        };
+        let tree = scan(folder.path(), limits).unwrap();
+        assert_eq!(
+            listed(folder.path(), limits),
+            ["00.json", "01.json", "02.json"]
+        );
+        assert!(tree.cut);
+        let limits = ScanLimits {
+            visited: 10,
+            ..ScanLimits::default()
+        };
+        assert!(scan(folder.path(), limits).unwrap().cut);
+    }
+
+    #[test]
+    fn the_command_line_takes_json_only() {
+        let folder = sample();
+        let (files, faults) = json_files(folder.path()).unwrap();
+        let below = |path: &std::path::PathBuf| {
+            path.strip_prefix(folder.path())
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/")
+        };
+        let files: Vec<String> = files.iter().map(below).collect();
+        assert_eq!(
+            files,
+            [
+                "A.json",
+                "C.JSON",
+                "b.json",
+                "cards/old/x.json",
+                "cards/shoe.jsonc"
+            ]
+        );
+        assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_folder_is_a_clear_fault() {
+        let folder = sample();
+        let missing = scan(&folder.path().join("gone"), ScanLimits::default()).unwrap_err();
+        assert!(matches!(missing.fault, FileFault::NotFound));
+        let file = scan(&folder.path().join("A.json"), ScanLimits::default()).unwrap_err();
+        assert!(matches!(file.fault, FileFault::IsNoFolder));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_circle_end() {
+        let folder = sample();
+        std::os::unix::fs::symlink(".", folder.path().join("cards/self")).unwrap();
+        std::os::unix::fs::symlink("../b.json", folder.path().join("cards/link.json")).unwrap();
+        let list = listed(folder.path(), ScanLimits::default());
+        assert!(list.contains(&"  link.json".to_owned()));
+        assert_eq!(list.len(), 10);
+    }
+}
+
+mod watch {
+    use super::*;
+    use botbench::workspace::files::OnDisk;
+    use botbench::workspace::{ScanLimits, Watch, scan};
+
+    #[test]
+    fn nothing_changed_and_nothing_is_told() {
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        let stamp = write_atomic(&path, b"1", Expected::Absent).unwrap();
+        let mut watch = Watch::default();
+        watch.set_tree(&scan(folder.path(), ScanLimits::default()).unwrap());
+        watch.add(&path, stamp);
+        for _ in 0..3 {
+            assert!(watch.look().is_empty());
+        }
+    }
+
+    #[test]
+    fn each_change_is_told_once() {
+        let folder = folder();
+        let path = folder.path().join("a.json");
+        let stamp = write_atomic(&path, b"1", Expected::Absent).unwrap();
+        let mut watch = Watch::default();
+        watch.add(&path, stamp);
+        assert!(watch.look().is_empty());
+        fs::write(&path, "22").unwrap();
+        assert_eq!(watch.look().files, [(path.clone(), OnDisk::Changed)]);
+        assert!(watch.look().is_empty());
+        fs::remove_file(&path).unwrap();
+        assert_eq!(watch.look().files, [(path.clone(), OnDisk::Missing)]);
+        fs::write(&path, "1").unwrap();
+        assert_eq!(watch.look().files, [(path.clone(), OnDisk::Unchanged)]);
+        watch.remove(&path);
+        fs::write(&path, "333").unwrap();
+        assert!(watch.look().is_empty());
+    }
+
+    #[test]
+    fn a_new_file_asks_for_a_new_list() {
+        let folder = folder();
+        let mut watch = Watch::default();
+        watch.set_tree(&scan(folder.path(), ScanLimits::default()).unwrap());
+        assert!(watch.look().is_empty());
+        let file = fs::File::open(folder.path()).unwrap();
+        fs::write(folder.path().join("new.json"), "1").unwrap();
+        // The clock of some volumes is coarse; the test must not depend on it.
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH)
+            .unwrap();
+        assert!(watch.look().list);
+        assert!(watch.look().is_empty());
+    }
+}
