@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Kind;
 use super::pieces::{Sort, pieces};
 
 /// The text that a string or key token stands for, whatever its quotes. A lone surrogate becomes U+FFFD.
@@ -48,8 +49,38 @@ fn ends_in_backslash(text: &str) -> bool {
     text.bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
 
+/// A token as strict JSON spells it; see [`super::Node::strict_token`].
+pub(super) fn strict_token(kind: Kind, raw: &str) -> Option<Cow<'_, str>> {
+    let token = match kind {
+        Kind::Object | Kind::Array => return None,
+        Kind::String | Kind::Key => Cow::Owned(strict_string(raw)),
+        Kind::Number => Cow::Owned(strict_number(raw).unwrap_or_else(|| "null".to_owned())),
+        Kind::True => Cow::Borrowed("true"),
+        Kind::False => Cow::Borrowed("false"),
+        Kind::Null => Cow::Borrowed("null"),
+        Kind::Bare => strict_bare(raw),
+    };
+    Some(token)
+}
+
+fn strict_bare(raw: &str) -> Cow<'_, str> {
+    match raw {
+        "undefined" | "NaN" | "Infinity" | "-Infinity" | "+Infinity" => Cow::Borrowed("null"),
+        _ => Cow::Owned(quoted(raw)),
+    }
+}
+
+/// Text as a JSON string.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    text.chars().for_each(|it| push_escaped(&mut quoted, it));
+    quoted.push('"');
+    quoted
+}
+
 /// A string token as strict JSON spells it. What is strict already keeps its bytes.
-pub(super) fn strict_string(raw: &str) -> String {
+fn strict_string(raw: &str) -> String {
     let inside = inside(raw);
     let mut text = String::with_capacity(raw.len() + 2);
     text.push('"');
@@ -118,8 +149,11 @@ fn decimal(unsigned: &str) -> Option<String> {
     if !sound || power.is_some_and(|power| power.is_empty() || !digits(power)) {
         return None;
     }
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
+    let leading = whole.len() - whole.trim_start_matches('0').len();
+    let whole = match &whole[leading..] {
+        "" => "0",
+        rest => rest,
+    };
     let point = if fraction.is_empty() { "" } else { "." };
     Some(format!("{whole}{point}{fraction}{exponent}"))
 }

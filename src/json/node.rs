@@ -67,6 +67,12 @@ impl<'a> Node<'a> {
         self.kind() == Kind::Object
     }
 
+    /// Whether it is a key that has a value.
+    #[must_use]
+    pub fn has_value(&self) -> bool {
+        self.kind() == Kind::Key && self.tree.children(self.id).next().is_some()
+    }
+
     /// Whether it is an array.
     #[must_use]
     pub fn is_array(&self) -> bool {
@@ -85,6 +91,13 @@ impl<'a> Node<'a> {
         (self.kind() == Kind::Number)
             .then(|| super::decode::number(self.raw()))
             .flatten()
+    }
+
+    /// The token as strict JSON spells it: what is strict already keeps its bytes. Of what is no JSON value,
+    /// `undefined` and the like become `null`, other text a string. A container has no token of its own: `None`.
+    #[must_use]
+    pub fn strict_token(&self) -> Option<Cow<'a, str>> {
+        super::decode::strict_token(self.kind(), self.raw())
     }
 
     /// The value of `true` or `false`.

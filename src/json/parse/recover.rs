@@ -35,10 +35,10 @@ impl Parser<'_> {
             return self.value_was_key(last);
         }
         self.unexpected(self.pos + 1, "`:` cannot stand here");
-        if !self.in_object {
-            self.expect = Expect::Element;
-        } else {
+        if self.in_object {
             self.swallow("a second value of one key");
+        } else {
+            self.expect = Expect::First;
         }
     }
 

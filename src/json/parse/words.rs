@@ -4,7 +4,7 @@ use super::parser::{Expect, Parser};
 use super::report::{certain, likely, shown};
 use super::scan::{self, Class};
 use crate::json::SyntaxErrorKind as Fault;
-use crate::json::decode::{push_escaped, strict_number};
+use crate::json::decode::{quoted, strict_number};
 use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
 
@@ -138,13 +138,10 @@ impl Parser<'_> {
         let span = Span::new(start, end);
         let raw = span.slice(self.text);
         self.report(Fault::NotAValue, span, || {
-            let mut quoted = String::from("\"");
-            raw.chars().for_each(|it| push_escaped(&mut quoted, it));
-            quoted.push('"');
             let message = format!("`{}` is no JSON value; text needs quotes", shown(raw));
             let repair = likely(
                 "put quotes around it",
-                vec![TextEdit::replace(span, quoted)],
+                vec![TextEdit::replace(span, quoted(raw))],
             );
             (message, repair)
         });
