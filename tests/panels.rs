@@ -12,8 +12,8 @@ use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severit
 use botbench::text::{Span, TextEdit};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
 use botbench::ui::invoke::{
-    InvokeView, PayloadChoice, PayloadSource, Progress, Reach, ResponseState, TemplateChoice,
-    bar_ui, response_ui,
+    EndpointForm, InvokeView, PayloadChoice, PayloadSource, Progress, Reach, ResponseState,
+    TemplateChoice, bar_ui, endpoint_form_ui, response_ui,
 };
 use botbench::ui::problems::{ProblemsState, counts, problems_ui};
 use botbench::ui::theme;
@@ -468,5 +468,102 @@ mod response_panel {
         };
         let harness = panel(Scenery::new(Outcome::Answered(answer)));
         harness.get_by_label("200 OK");
+    }
+}
+
+mod endpoint_form {
+    use super::*;
+
+    fn form<'a>(form: EndpointForm) -> Harness<'a, Stage<EndpointForm>> {
+        let view: View<EndpointForm> = Box::new(|ui, form, out| endpoint_form_ui(ui, form, out));
+        let mut harness = stage(700.0, form, view);
+        harness.set_size(vec2(700.0, 700.0));
+        harness.run();
+        harness
+    }
+
+    fn field(name: &str) -> (Role, &str) {
+        (Role::TextInput, name)
+    }
+
+    fn write(harness: &mut Harness<'_, Stage<EndpointForm>>, name: &str, text: &str) {
+        let (role, name) = field(name);
+        harness.get_by_role_and_label(role, name).focus();
+        harness.run();
+        harness.get_by_role_and_label(role, name).type_text(text);
+        harness.run();
+    }
+
+    #[test]
+    fn a_new_endpoint_is_typed_and_saved() {
+        let mut harness = form(EndpointForm::new(vec!["demo".to_owned()]));
+        write(&mut harness, "Name", "shop");
+        write(&mut harness, "URL", "http://127.0.0.1:3000/");
+        harness.get_by_label("Save").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [
+            AppCommand::SaveEndpoint {
+                original: None,
+                endpoint,
+            },
+        ] = &asked[..]
+        else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(endpoint.name, "shop");
+        assert!(
+            matches!(&endpoint.kind, EndpointKind::Http { url, .. } if url.ends_with(":3000/"))
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_saved_says_why_under_its_field() {
+        let mut harness = form(EndpointForm::new(vec!["demo".to_owned()]));
+        assert!(
+            harness
+                .query_by_label_contains("an endpoint needs a name")
+                .is_none()
+        );
+        harness.get_by_label("Save").click();
+        harness.run();
+        harness.get_by_label_contains("an endpoint needs a name");
+        assert!(harness.state_mut().out.take().is_empty());
+    }
+
+    #[test]
+    fn a_secret_typed_as_a_literal_is_refused() {
+        let mut new = EndpointForm::new(Vec::new());
+        new.name = "shop".to_owned();
+        new.url = "http://127.0.0.1:3000/".to_owned();
+        let mut harness = form(new);
+        harness.get_by_label("Add header").click();
+        harness.run();
+        write(&mut harness, "Header name", "x-api-key");
+        write(&mut harness, "Header value", "q8Zr2LmX0vTn5KdW7y");
+        harness.get_by_label_contains("looks like a secret");
+        harness.get_by_label("Save").click();
+        harness.run();
+        assert!(harness.state_mut().out.take().is_empty());
+    }
+
+    #[test]
+    fn an_endpoint_that_exists_can_be_removed() {
+        let mut harness = form(EndpointForm::edit(&staging(), vec!["staging".to_owned()]));
+        harness.get_by_label("Remove").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(&asked[..], [AppCommand::RemoveEndpoint(name)] if name == "staging"));
+    }
+
+    #[test]
+    fn escape_closes_the_form() {
+        let mut harness = form(EndpointForm::new(Vec::new()));
+        harness.key_press(Key::Escape);
+        harness.run();
+        harness.key_press(Key::Escape);
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(asked[..], [AppCommand::CloseEndpointForm, ..]));
     }
 }

@@ -1,10 +1,12 @@
 //! The invoke panel: where the payload goes, Send, and what came back.
 
 mod bar;
+mod form;
 mod gauge;
 mod response;
 mod view;
 
 pub use bar::bar_ui;
+pub use form::{EndpointForm, FormKind, endpoint_form_ui};
 pub use response::{ResponseState, response_ui};
 pub use view::{InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice};
