@@ -537,7 +537,7 @@ mod endpoint_form {
         new.name = "shop".to_owned();
         new.url = "http://127.0.0.1:3000/".to_owned();
         let mut harness = form(new);
-        harness.get_by_label("Add header").click();
+        harness.get_by_label("Add header").click_accesskit();
         harness.run();
         write(&mut harness, "Header name", "x-api-key");
         write(&mut harness, "Header value", "q8Zr2LmX0vTn5KdW7y");
