@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use botbench::invoke::{
     Answer, AnswerShape, BODY_CAP, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationId,
-    InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, prepare,
+    InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, Secret,
+    prepare,
 };
 use botbench::payload::{TEMPLATES, message_payload};
 use botbench::transport::{Transport, prepare_options};
@@ -38,7 +39,7 @@ fn http_with(url: &str, headers: &[(&str, &str)]) -> PreparedRequest {
     };
     let options = PrepareOptions {
         timestamp_ms: 1_763_710_000_000,
-        environment: &|_| Some("k3y-of-the-shop".to_owned()),
+        environment: &|_| Some(Secret::new("k3y-of-the-shop".to_owned())),
         body_cap: BODY_CAP,
     };
     let request = InvocationRequest {

@@ -53,7 +53,7 @@ fn request_to(url: &str) -> PreparedRequest {
     };
     let options = PrepareOptions {
         timestamp_ms: 0,
-        environment: &|name| (name == "SHOP_TOKEN").then(|| VALUE.to_owned()),
+        environment: &|name| (name == "SHOP_TOKEN").then(|| Secret::new(VALUE.to_owned())),
         body_cap: BODY_CAP,
     };
     prepare(&request, &options).expect("the request can be made")
@@ -81,8 +81,9 @@ fn spellings() -> Vec<String> {
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&#34;");
-    let hex: String = VALUE.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let unicode: String = VALUE.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+    let escaped = |escape: fn(u8) -> String| VALUE.bytes().map(escape).collect::<Vec<_>>().concat();
+    let hex = escaped(|byte| format!("{byte:02x}"));
+    let unicode = escaped(|byte| format!("\\u{byte:04x}"));
     let debug = format!("{VALUE:?}");
     vec![
         VALUE.to_owned(),

@@ -7,10 +7,8 @@ use std::time::Duration;
 use url::Url;
 
 use super::literal::secret_literal;
-use super::{
-    EndpointKind, HeaderSource, InvocationRequest, InvokeError, InvokeErrorKind, Redactor, Secret,
-};
-use crate::payload::{self, PayloadError};
+use super::{BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret};
+use crate::payload;
 
 /// How many bytes of an answer are kept; the rest is cut off.
 pub const BODY_CAP: usize = 100_000_000;
@@ -71,106 +69,10 @@ pub enum Target {
 pub struct PrepareOptions<'a> {
     /// Unix time in milliseconds, for the envelope.
     pub timestamp_ms: i64,
-    /// Reads an environment variable.
-    pub environment: &'a dyn Fn(&str) -> Option<String>,
+    /// Reads an environment variable, or what the user typed for this session in its place.
+    pub environment: &'a dyn Fn(&str) -> Option<Secret>,
     /// How many bytes of the answer are kept; usually [`BODY_CAP`].
     pub body_cap: usize,
-}
-
-/// Why a request cannot be made of what was given. No message holds the value of a header.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BuildError {
-    /// The text of the editor is no payload.
-    #[error(transparent)]
-    Payload(#[from] PayloadError),
-    /// The URL cannot be read, or is of another scheme.
-    #[error("`{url}` is no URL that can be called: {reason}")]
-    Url {
-        /// As written.
-        url: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The URL holds a user name or password.
-    #[error("the URL of endpoint `{endpoint}` holds a user name or a password")]
-    UrlCredentials {
-        /// Name of the endpoint.
-        endpoint: String,
-    },
-    /// A header's name is none.
-    #[error("`{name}` is no header name")]
-    HeaderName {
-        /// As written.
-        name: String,
-    },
-    /// A header that follows from the connection.
-    #[error("header `{name}` is set by the connection itself")]
-    ReservedHeader {
-        /// Its name.
-        name: String,
-    },
-    /// A header's value holds characters that cannot be sent.
-    #[error("the value of header `{name}` holds a character that a header cannot carry")]
-    HeaderValue {
-        /// Its name.
-        name: String,
-    },
-    /// A literal that looks like a secret.
-    #[error("{warning}")]
-    LiteralSecret {
-        /// The warning of [`secret_literal`].
-        warning: String,
-    },
-    /// A header's environment variable is not set, or empty.
-    #[error("header `{name}` needs the environment variable `{variable}`, which is not set")]
-    MissingVariable {
-        /// Name of the header.
-        name: String,
-        /// Name of the variable.
-        variable: String,
-    },
-}
-
-impl BuildError {
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::Payload(error) => error.help(),
-            Self::Url { .. } => "write it as `http://127.0.0.1:3000/` or `https://host/path`",
-            Self::UrlCredentials { .. } => {
-                "take it out of the URL and send it as header `Authorization` from `env:NAME`"
-            }
-            Self::HeaderName { .. } => "use letters, digits and hyphens, such as `x-api-key`",
-            Self::ReservedHeader { .. } => "leave the header out",
-            Self::HeaderValue { .. } => {
-                "use printable ASCII; look for a line break at the end of the variable"
-            }
-            Self::LiteralSecret { .. } => "write `env:NAME` as the value and set the variable",
-            Self::MissingVariable { .. } => {
-                "set it in the environment that starts botbench, then start botbench again"
-            }
-        }
-    }
-
-    /// The sort of fault, in the words of [`InvokeErrorKind`].
-    #[must_use]
-    pub fn kind(&self) -> InvokeErrorKind {
-        match self {
-            Self::MissingVariable { .. } => InvokeErrorKind::MissingSecret,
-            _ => InvokeErrorKind::Request,
-        }
-    }
-}
-
-impl From<BuildError> for InvokeError {
-    fn from(error: BuildError) -> Self {
-        Self {
-            kind: error.kind(),
-            message: Redactor::default().show(&error.to_string()),
-            help: error.help().to_owned(),
-        }
-    }
 }
 
 /// Makes the bytes and headers of a request.
@@ -247,7 +149,7 @@ fn parse_url(endpoint: &str, text: &str) -> Result<Url, BuildError> {
 fn header_value(
     name: &str,
     source: &HeaderSource,
-    environment: &dyn Fn(&str) -> Option<String>,
+    environment: &dyn Fn(&str) -> Option<Secret>,
 ) -> Result<Secret, BuildError> {
     let name_of = || name.to_owned();
     if name.is_empty() || !name.bytes().all(is_token_byte) {
@@ -259,21 +161,19 @@ fn header_value(
     let value = match source {
         HeaderSource::Literal(value) => match secret_literal(name, value) {
             Some(warning) => return Err(BuildError::LiteralSecret { warning }),
-            None => value.clone(),
+            None => Secret::new(value.clone()),
         },
         HeaderSource::Environment(variable) => environment(variable)
-            .map(|value| value.trim().to_owned())
-            .filter(|value| !value.is_empty())
+            .map(|value| Secret::new(value.expose().trim().to_owned()))
+            .filter(|value| !value.expose().is_empty())
             .ok_or_else(|| BuildError::MissingVariable {
                 name: name_of(),
                 variable: variable.clone(),
             })?,
     };
-    if value
-        .bytes()
-        .all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
-    {
-        Ok(Secret::new(value))
+    let can_be_sent = |byte| byte == b'\t' || (b' '..=b'~').contains(&byte);
+    if value.expose().bytes().all(can_be_sent) {
+        Ok(value)
     } else {
         Err(BuildError::HeaderValue { name: name_of() })
     }
@@ -310,11 +210,14 @@ mod tests {
     }
 
     fn prepared(request: &InvocationRequest) -> Result<PreparedRequest, BuildError> {
-        let environment = |name: &str| match name {
-            "SHOP_KEY" => Some("k3y-4711\n".to_owned()),
-            "BROKEN" => Some("a\nb".to_owned()),
-            "EMPTY" => Some(String::new()),
-            _ => None,
+        let environment = |name: &str| {
+            let value = match name {
+                "SHOP_KEY" => "k3y-4711\n",
+                "BROKEN" => "a\nb",
+                "EMPTY" => "",
+                _ => return None,
+            };
+            Some(Secret::new(value.to_owned()))
         };
         let options = PrepareOptions {
             timestamp_ms: 7,

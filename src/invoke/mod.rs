@@ -11,6 +11,7 @@
 
 mod answer;
 mod build;
+mod build_error;
 mod encoding;
 mod endpoint;
 mod escape;
@@ -21,7 +22,8 @@ mod redactor;
 mod secret;
 
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
-pub use build::{BODY_CAP, BuildError, PrepareOptions, PreparedRequest, Target, prepare};
+pub use build::{BODY_CAP, PrepareOptions, PreparedRequest, Target, prepare};
+pub use build_error::BuildError;
 pub use endpoint::{Endpoint, EndpointKind, HeaderSource};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};

@@ -28,12 +28,13 @@ pub fn message_payload(text: &str, metadata: Option<&str>, previous: Option<&str
         .and_then(|previous| strict_json(previous).ok())
         .unwrap_or_default();
     let parsed = parse(&strict);
-    let before = parsed
-        .root(&strict)
-        .and_then(|root| match is_envelope(root) {
-            true => root.get("payload"),
-            false => Some(root),
-        });
+    let before = parsed.root(&strict).and_then(|root| {
+        if is_envelope(root) {
+            root.get("payload")
+        } else {
+            Some(root)
+        }
+    });
     let context = before.and_then(|payload| payload.get("context"));
     let event = context.and_then(|context| context.get("lpEvent"));
     let conversation = before.and_then(|payload| payload.get("convId"));
@@ -90,9 +91,10 @@ fn write_member(payload: &mut String, key: &str, raw: &str) {
 
 /// A metadata object, which the documentation shows too, becomes an array of one.
 fn as_array(metadata: &str) -> String {
-    match metadata.starts_with('[') {
-        true => metadata.to_owned(),
-        false => format!("[{metadata}]"),
+    if metadata.starts_with('[') {
+        metadata.to_owned()
+    } else {
+        format!("[{metadata}]")
     }
 }
 

@@ -35,7 +35,7 @@ use tokio::sync::OnceCell;
 use self::client::Clients;
 use self::demo::DemoBot;
 use crate::invoke::{
-    BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest,
+    BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest, Secret,
 };
 
 /// Threads that wait for sockets; two, so that redacting a large body does not hold up another request.
@@ -126,7 +126,7 @@ pub fn prepare_options() -> PrepareOptions<'static> {
         .unwrap_or_default();
     PrepareOptions {
         timestamp_ms: i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX),
-        environment: &|name| std::env::var(name).ok(),
+        environment: &|name| std::env::var(name).ok().map(Secret::new),
         body_cap: BODY_CAP,
     }
 }
