@@ -15,13 +15,25 @@ use crate::ui::tokens::consumer;
 use crate::ui::type_scale;
 use crate::ui::widgets::elided;
 
+/// From the conversation to the edge of the phone: a carousel reaches it, so that the cut card says there is more.
+const PHONE_EDGE: f32 = super::PADDING as f32;
+
 /// Draws a card at the left, or a carousel as wide as the conversation.
 pub(super) fn root(ui: &mut Ui, element: &CardElement, surface: &mut Surface<'_>) {
     let room = ui.available_width();
-    if let CardElementBody::Carousel(_) = element.body {
-        let arranged = arrange(ui, element, room);
-        let (rect, _) = ui.allocate_exact_size(arranged.size, Sense::hover());
-        pieces(ui, &arranged, rect.min, surface);
+    if let CardElementBody::Carousel(cards) = &element.body {
+        let size = arrange(ui, element, room).size;
+        let (mut rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        rect.max.x += PHONE_EDGE;
+        let id = ui.scope_id().with("carousel");
+        let part = Part {
+            rect,
+            radius: CornerRadius::ZERO,
+            name: "Carousel",
+            origin: Some(&element.origin),
+        };
+        surface.container(ui, id, &part);
+        carousel::strip(ui, id, rect, cards, PHONE_EDGE, surface);
         return;
     }
     let arranged = arrange(ui, element, CARD.min(room - 2.0));
@@ -96,7 +108,7 @@ fn piece_ui(
         }
         CardElementBody::Carousel(cards) => {
             surface.container(ui, id, &part);
-            carousel::strip(ui, id, rect, cards, surface);
+            carousel::strip(ui, id, rect, cards, 0.0, surface);
         }
         CardElementBody::Text { .. } => {
             let response = surface.part(ui, id, &part);

@@ -1,5 +1,6 @@
 //! A carousel: cards in a row that can be scrolled, with an arrow at each end.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{
     Align, CornerRadius, CursorIcon, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, vec2,
@@ -17,12 +18,13 @@ const STEP: f32 = CAROUSEL_CARD + 2.0 + CAROUSEL_GAP;
 /// Width of an arrow (`structured-content.md` 3.4).
 const ARROW: f32 = 36.0;
 
-/// Draws the strip of cards in `rect`.
+/// Draws the strip of cards in `rect`, with `tail` points of room behind the last one.
 pub(super) fn strip(
     ui: &mut Ui,
     id: Id,
     rect: Rect,
     cards: &[CardElement],
+    tail: f32,
     surface: &mut Surface<'_>,
 ) {
     let turn: f32 = ui.data_mut(|data| data.remove_temp(id).unwrap_or_default());
@@ -33,11 +35,12 @@ pub(super) fn strip(
             ScrollArea::horizontal()
                 .id_salt("strip")
                 .auto_shrink(false)
+                .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
                 .show(ui, |ui| {
                     if turn != 0.0 {
                         ui.scroll_with_delta(vec2(-turn * STEP, 0.0));
                     }
-                    strip_cards(ui, cards, rect.height(), surface);
+                    strip_cards(ui, cards, vec2(tail, rect.height()), surface);
                 })
         })
         .inner;
@@ -53,10 +56,10 @@ pub(super) fn strip(
     }
 }
 
-fn strip_cards(ui: &mut Ui, cards: &[CardElement], height: f32, surface: &mut Surface<'_>) {
+fn strip_cards(ui: &mut Ui, cards: &[CardElement], extra: Vec2, surface: &mut Surface<'_>) {
     let count = cards.len() as f32;
     let width = (count * STEP - CAROUSEL_GAP).max(0.0);
-    let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let (area, _) = ui.allocate_exact_size(extra + vec2(width, 0.0), Sense::hover());
     for (index, element) in cards.iter().enumerate() {
         let at = area.min + vec2(index as f32 * STEP, 0.0);
         ui.push_id(index, |ui| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::epaint::RoundedRect;
 use egui::epaint::tessellator::path::rounded_rectangle;
-use egui::{Align2, Color32, CornerRadius, Galley, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align, Align2, Color32, CornerRadius, Galley, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::surface::{Part, Surface};
 use super::words::{Face, plain, with_names};
@@ -18,7 +18,7 @@ const PADDING: egui::Vec2 = vec2(10.0, 4.0);
 const RADIUS: u8 = 11;
 
 /// Room for the three dots of the typing indicator.
-const DOTS: f32 = 20.0;
+const DOTS: f32 = 22.0;
 
 /// A pause, with or without the typing indicator.
 pub(super) fn delay(
@@ -82,7 +82,7 @@ fn pill(ui: &mut Ui, text: &str, look: &Look, origin: Option<&Origin>, surface: 
     let room = ui.available_width();
     let lead = if look.dots { DOTS } else { 0.0 };
     let face = Face::quiet(look.text);
-    let galley = with_names(ui, text, face, room - 2.0 * PADDING.x - lead);
+    let galley = with_names(ui, text, face, room - 2.0 * PADDING.x - lead, Align::Center);
     let size = galley.size() + 2.0 * PADDING + vec2(lead, 0.0);
     let (row, _) = ui.allocate_exact_size(vec2(room, size.y), Sense::hover());
     let rect = Align2::CENTER_CENTER.anchor_size(row.center(), size);
@@ -111,7 +111,7 @@ fn paint(ui: &Ui, rect: Rect, galley: Arc<Galley>, look: &Look, lit: bool) {
         egui::StrokeKind::Inside,
     );
     if look.dashed {
-        painter.extend(dashed(rect, RADIUS, look.text.gamma_multiply(0.7)));
+        painter.extend(dashed(rect, RADIUS, look.text.gamma_multiply(0.55)));
     }
     let mut at = rect.min + PADDING;
     if look.dots {
@@ -121,6 +121,7 @@ fn paint(ui: &Ui, rect: Rect, galley: Arc<Galley>, look: &Look, lit: bool) {
         }
         at.x += DOTS;
     }
+    at.x += galley.size().x / 2.0;
     painter.galley(at, galley, look.text);
 }
 

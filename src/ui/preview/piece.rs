@@ -192,7 +192,7 @@ fn leaf(ui: &Ui, element: &CardElement, at: Pos2, width: f32) -> (f32, Words) {
         }
         CardElementBody::Ghost { label } => {
             let face = Face::quiet(consumer::QUIET_TEXT);
-            let galley = with_names(ui, label, face, width - 24.0);
+            let galley = with_names(ui, label, face, width - 24.0, Align::LEFT);
             (
                 galley.size().y + 20.0,
                 Some((at + vec2(12.0, 10.0), galley)),

@@ -80,14 +80,20 @@ pub(super) fn sections(ui: &Ui, runs: &[(&str, Face)], width: f32, align: Align)
 }
 
 /// Lays out text in which names stand in backticks: they are set bold.
-pub(super) fn with_names(ui: &Ui, text: &str, face: Face, width: f32) -> Arc<Galley> {
+pub(super) fn with_names(
+    ui: &Ui,
+    text: &str,
+    face: Face,
+    width: f32,
+    align: Align,
+) -> Arc<Galley> {
     let bold = Face { bold: true, ..face };
     let runs: Vec<(&str, Face)> = text
         .split('`')
         .enumerate()
         .map(|(index, run)| (run, if index % 2 == 1 { bold } else { face }))
         .collect();
-    sections(ui, &runs, width, Align::LEFT)
+    sections(ui, &runs, width, align)
 }
 
 /// The text without the backticks around names.
