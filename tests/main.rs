@@ -5,5 +5,7 @@ mod json;
 mod misbehaving;
 #[cfg(feature = "gui")]
 mod panels;
+#[cfg(feature = "gui")]
+mod preview;
 mod secrets;
 mod workspace;

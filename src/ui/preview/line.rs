@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::epaint::RoundedRect;
 use egui::epaint::tessellator::path::rounded_rectangle;
-use egui::{Align, Align2, Color32, CornerRadius, Galley, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Galley, Rect, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
 
 use super::surface::{Part, Surface};
 use super::words::{Face, plain, with_names};

@@ -80,13 +80,7 @@ pub(super) fn sections(ui: &Ui, runs: &[(&str, Face)], width: f32, align: Align)
 }
 
 /// Lays out text in which names stand in backticks: they are set bold.
-pub(super) fn with_names(
-    ui: &Ui,
-    text: &str,
-    face: Face,
-    width: f32,
-    align: Align,
-) -> Arc<Galley> {
+pub(super) fn with_names(ui: &Ui, text: &str, face: Face, width: f32, align: Align) -> Arc<Galley> {
     let bold = Face { bold: true, ..face };
     let runs: Vec<(&str, Face)> = text
         .split('`')
