@@ -3,6 +3,7 @@
 pub mod breadcrumb;
 pub mod command;
 pub mod dialogs;
+pub mod editor;
 pub mod invoke;
 pub mod layout;
 pub mod menu;

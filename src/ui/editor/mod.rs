@@ -1,0 +1,44 @@
+//! The editor: JSON in its colours, findings where they are, and everything that typing needs.
+//!
+//! A small text is typed into through egui's text field (`writer`); `chars` is the seam between egui's characters and our
+//! bytes. A large one is shown read-only, a screen at a time (`viewer`).
+
+mod bar;
+mod brackets;
+mod chars;
+mod find;
+mod find_bar;
+mod galley;
+mod keys;
+mod lexer;
+mod paint;
+mod popover;
+mod size_limit;
+mod state;
+mod typing;
+mod viewer;
+mod writer;
+
+pub use lexer::{LexState, Lexer, Token, skim};
+pub use size_limit::{EDITABLE_BYTES, EDITABLE_LINE, EDITABLE_LINES, ReadOnly, needs_viewer, size};
+pub use state::EditorState;
+
+use egui::Ui;
+
+use super::command::Commands;
+use crate::document::Document;
+
+/// Shows the editor in all the space that `ui` has left.
+///
+/// Typing changes `document` directly, through [`Document::apply`]; everything else is asked for through `out`.
+pub fn editor_ui(
+    ui: &mut Ui,
+    state: &mut EditorState,
+    document: &mut Document,
+    out: &mut Commands,
+) {
+    state.notice_text(document);
+    find_bar::show(ui, state, document.text());
+    find_bar::advance(ui, state, document.text());
+    writer::show(ui, state, document, out);
+}

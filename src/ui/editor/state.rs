@@ -1,0 +1,202 @@
+//! What the editor of one tab remembers between frames.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use egui::{Id, Vec2};
+
+use super::brackets::BracketPair;
+use super::find::Find;
+use super::galley::GalleyCache;
+use super::popover::Hover;
+use super::size_limit::{ReadOnly, needs_viewer};
+use super::viewer::Viewer;
+use crate::document::Document;
+use crate::text::{LineIndex, Span};
+
+/// The place in a tab: caret, selection, scrolling, find bar. One state belongs to one [`Document`]: a new document
+/// gets a new state.
+#[derive(Debug)]
+pub struct EditorState {
+    pub(super) id: Id,
+    /// The end of the selection that stays.
+    pub(super) anchor: usize,
+    /// The end of the selection that moves.
+    pub(super) caret: usize,
+    /// Whether the caret is to be scrolled into view.
+    pub(super) reveal: bool,
+    /// Whether egui has yet to be told of the selection.
+    pub(super) hand_over: bool,
+    pub(super) wants_focus: bool,
+    /// Whether Tab moves on to the next panel instead of indenting: behind Escape.
+    pub(super) tab_leaves: bool,
+    pub(super) scroll: Vec2,
+    pub(super) scroll_to: Option<Vec2>,
+    pub(super) text: TextFacts,
+    pub(super) galleys: GalleyCache,
+    pub(super) brackets: Option<BracketPair>,
+    pub(super) find: Find,
+    pub(super) hover: Option<Hover>,
+    pub(super) viewer: Viewer,
+}
+
+impl Default for EditorState {
+    fn default() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self {
+            id: Id::unique(("editor", NEXT.fetch_add(1, Ordering::Relaxed))),
+            anchor: 0,
+            caret: 0,
+            reveal: false,
+            hand_over: false,
+            wants_focus: false,
+            tab_leaves: false,
+            scroll: Vec2::ZERO,
+            scroll_to: None,
+            text: TextFacts::default(),
+            galleys: GalleyCache::default(),
+            brackets: None,
+            find: Find::default(),
+            hover: None,
+            viewer: Viewer::default(),
+        }
+    }
+}
+
+impl EditorState {
+    /// Selects a range of bytes, scrolls it into view and takes the keyboard.
+    pub fn select(&mut self, span: Span) {
+        self.set_selection(span.start, span.end);
+        self.reveal = true;
+        self.wants_focus = true;
+    }
+
+    /// Where the caret is, as a byte offset into the document's text.
+    #[must_use]
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// The selected bytes; empty at the caret where nothing is selected.
+    #[must_use]
+    pub fn selection(&self) -> Span {
+        Span::new(self.anchor.min(self.caret), self.anchor.max(self.caret))
+    }
+
+    /// The widget that takes the keyboard: where F6 moves to.
+    #[must_use]
+    pub fn focus_id(&self) -> Id {
+        self.id
+    }
+
+    /// Takes the keyboard with the next frame.
+    pub fn request_focus(&mut self) {
+        self.wants_focus = true;
+        self.hand_over = true;
+    }
+
+    /// Whether the text is too large to be typed into, and is shown read-only. Known from the first frame on.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.text.read_only.is_some()
+    }
+
+    /// Opens the find bar and moves the keyboard into it.
+    pub fn open_find(&mut self) {
+        self.find.open();
+    }
+
+    /// Closes the find bar; the keyboard goes back to the text.
+    pub fn close_find(&mut self) {
+        self.find.close();
+        self.request_focus();
+    }
+
+    /// Moves to the next match behind the selection; opens the find bar where nothing is searched for.
+    pub fn find_next(&mut self) {
+        self.step_find(true);
+    }
+
+    /// Moves to the match before the selection; opens the find bar where nothing is searched for.
+    pub fn find_previous(&mut self) {
+        self.step_find(false);
+    }
+
+    fn step_find(&mut self, forward: bool) {
+        if self.find.has_needle() {
+            self.find.step(forward);
+        } else {
+            self.find.open();
+        }
+    }
+
+    /// Takes the document's last step back, and puts the caret there.
+    pub fn undo(&mut self, document: &mut Document) {
+        if let Some(span) = document.undo() {
+            self.go_to_change(span);
+        }
+    }
+
+    /// Takes the document's last undone step again, and puts the caret there.
+    pub fn redo(&mut self, document: &mut Document) {
+        if let Some(span) = document.redo() {
+            self.go_to_change(span);
+        }
+    }
+
+    fn go_to_change(&mut self, span: Span) {
+        self.set_selection(span.end, span.end);
+        self.reveal = true;
+    }
+
+    pub(super) fn set_selection(&mut self, anchor: usize, caret: usize) {
+        self.anchor = anchor;
+        self.caret = caret;
+        self.hand_over = true;
+        self.tab_leaves = false;
+    }
+
+    /// Learns about a text that has changed since the last frame, and keeps the selection inside it.
+    pub(super) fn notice_text(&mut self, document: &Document) {
+        let text = document.text();
+        if !self.text.is_of(document) {
+            self.text = TextFacts::of(document);
+            self.brackets = None;
+            self.viewer.forget_text();
+            self.find.forget_matches();
+        }
+        self.anchor = super::chars::floor_boundary(text, self.anchor);
+        self.caret = super::chars::floor_boundary(text, self.caret);
+    }
+}
+
+/// What is known about the present text.
+#[derive(Debug, Default)]
+pub(super) struct TextFacts {
+    /// Revision, length and address: two texts with the same ones are the same text.
+    key: Option<(u64, usize, usize)>,
+    /// Why the text cannot be typed into, if so.
+    pub(super) read_only: Option<ReadOnly>,
+    /// The lines; only where the text can be typed into.
+    pub(super) lines: Option<LineIndex>,
+}
+
+impl TextFacts {
+    fn key(document: &Document) -> (u64, usize, usize) {
+        let text = document.text();
+        (document.revision(), text.len(), text.as_ptr().addr())
+    }
+
+    fn is_of(&self, document: &Document) -> bool {
+        self.key == Some(Self::key(document))
+    }
+
+    pub(super) fn of(document: &Document) -> Self {
+        let text = document.text();
+        let read_only = needs_viewer(text);
+        Self {
+            key: Some(Self::key(document)),
+            lines: read_only.is_none().then(|| LineIndex::new(text)),
+            read_only,
+        }
+    }
+}
