@@ -100,6 +100,12 @@ impl EditorState {
         self.text.read_only.is_some()
     }
 
+    /// Whether something is searched for, so that there may be a next match.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.find.open && self.find.has_needle()
+    }
+
     /// Opens the find bar and moves the keyboard into it.
     pub fn open_find(&mut self) {
         self.find.open();
