@@ -1,0 +1,229 @@
+//! What sort of document a text is, told from its content. Works on broken JSON too: it reads the tolerant tree.
+
+use super::Kind;
+use crate::json::{self, Node};
+use crate::response::Shape;
+
+/// The `type`s of elements that can be the root of a structured content, or stand in one.
+/// Source: json-pollock's schema, and the developer centre's pages on rich messaging.
+pub const ELEMENT_TYPES: [&str; 20] = [
+    "vertical",
+    "horizontal",
+    "carousel",
+    "carouselSelect",
+    "accordionSelect",
+    "tabs",
+    "list",
+    "sectionList",
+    "section",
+    "checklist",
+    "checkbox",
+    "buttonList",
+    "submitButton",
+    "text",
+    "button",
+    "image",
+    "map",
+    "linkPreview",
+    "template",
+    "keyValuePairList",
+];
+
+/// The `type`s of metadata items that are known. Source: the conversation metadata guide of the messaging agent SDK.
+const METADATA_TYPES: [&str; 15] = [
+    "ExternalId",
+    "BotResponse",
+    "ActionReason",
+    "EscalationSummary",
+    "SocialMessagingEventData",
+    "SocialMessagingConversationData",
+    "BusinessChatMessage",
+    "BusinessEvent",
+    "ConnectorAuthenticationRequest",
+    "ConnectorAuthenticationResponse",
+    "ConnectorPaymentRequest",
+    "ConnectorPaymentResponse",
+    "BusinessChatCustomMessage",
+    "WhatsAppSingleProduct",
+    "WhatsAppMultipleProduct",
+];
+
+/// Items of an array that are looked at.
+const MAX_ITEMS: usize = 100;
+
+/// Whether a `type` names an element of structured content.
+#[must_use]
+pub fn is_element_type(name: &str) -> bool {
+    ELEMENT_TYPES.contains(&name)
+}
+
+/// The kind of a document, by its topmost value:
+///
+/// - an invocation's result, a failed invocation, or an object with `messages`, an action, an intent or structured
+///   content is a `response`; so is a string that holds one;
+/// - `payload` with nothing but `headers` and `timestamp` beside it is an `envelope`;
+/// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`;
+/// - `quickReplies`, as a key or as the `type`, make `quick-replies`;
+/// - a known `type` of element, or `elements`, make a `content`;
+/// - an array of objects with known metadata types is `metadata`;
+/// - what the look-alike contracts are told by makes a `foreign`;
+/// - everything else is `other`.
+#[must_use]
+pub fn detect_kind(root: Option<Node<'_>>) -> Kind {
+    let Some(root) = root else {
+        return Kind::Other;
+    };
+    match root.kind() {
+        json::Kind::Object => of_object(root),
+        json::Kind::Array => of_array(root),
+        json::Kind::String => of_string(root),
+        _ => Kind::Other,
+    }
+}
+
+fn of_object(root: Node<'_>) -> Kind {
+    match Shape::of(Some(root), false) {
+        Shape::Wrapper(inner) => return of_wrapper(root, inner),
+        Shape::Failure { .. } => return Kind::Response,
+        Shape::Foreign(_) => return Kind::Foreign,
+        _ => {}
+    }
+    if is_envelope(root) {
+        return Kind::Envelope;
+    }
+    if type_of(root).as_deref() == Some("quickReplies") || has(root, "quickReplies") {
+        return Kind::QuickReplies;
+    }
+    if Shape::looks_like_response(root) {
+        return Kind::Response;
+    }
+    if type_of(root).is_some_and(|name| is_element_type(&name)) || is_array(root, "elements") {
+        return Kind::Content;
+    }
+    if is_payload(root) {
+        return Kind::Payload;
+    }
+    Kind::Other
+}
+
+/// `{result, logs}` is common elsewhere too: it counts where there are logs, or where the result is a response.
+fn of_wrapper(root: Node<'_>, inner: Option<Node<'_>>) -> Kind {
+    let answers = inner.is_some_and(|inner| inner.is_object() && of_inner(inner) == Kind::Response);
+    match answers || is_array(root, "logs") {
+        true => Kind::Response,
+        false => Kind::Other,
+    }
+}
+
+/// The kind of a result; another wrapper inside is not opened.
+fn of_inner(inner: Node<'_>) -> Kind {
+    match Shape::of(Some(inner), true) {
+        Shape::Wrapper(_) => Kind::Other,
+        _ => of_object(inner),
+    }
+}
+
+fn of_array(root: Node<'_>) -> Kind {
+    match Shape::of(Some(root), false) {
+        Shape::EventResults => return Kind::Response,
+        Shape::Foreign(_) => return Kind::Foreign,
+        _ => {}
+    }
+    let mut items = root.elements().take(MAX_ITEMS).peekable();
+    let some = items.peek().is_some();
+    match some && items.all(is_metadata_item) {
+        true => Kind::Metadata,
+        false => Kind::Other,
+    }
+}
+
+fn is_metadata_item(item: Node<'_>) -> bool {
+    type_of(item).is_some_and(|name| METADATA_TYPES.contains(&&*name))
+}
+
+/// A string that holds a response.
+fn of_string(root: Node<'_>) -> Kind {
+    let Shape::Stringified(text) = Shape::of(Some(root), false) else {
+        return Kind::Other;
+    };
+    let parse = json::parse(&text);
+    match parse.root(&text) {
+        Some(inner) if inner.is_object() && of_inner(inner) == Kind::Response => Kind::Response,
+        _ => Kind::Other,
+    }
+}
+
+fn is_envelope(root: Node<'_>) -> bool {
+    has(root, "payload")
+        && root
+            .members()
+            .all(|member| matches!(&*member.name(), "payload" | "headers" | "timestamp"))
+}
+
+fn is_payload(root: Node<'_>) -> bool {
+    let is_text = |name: &str| root.get(name).is_some_and(|value| value.string().is_some());
+    let context = root.get("context");
+    let in_context = |name| context.is_some_and(|context| has(context, name));
+    let event = root.get("event").is_some_and(|event| event.is_object());
+    has(root, "convId") || is_text("message") || event || in_context("lpEvent") || in_context("lpSdes")
+}
+
+fn type_of(node: Node<'_>) -> Option<std::borrow::Cow<'_, str>> {
+    node.get("type")?.string()
+}
+
+fn has(node: Node<'_>, name: &str) -> bool {
+    node.member(name).is_some()
+}
+
+fn is_array(node: Node<'_>, name: &str) -> bool {
+    node.get(name).is_some_and(|value| value.is_array())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind_of(text: &str) -> Kind {
+        let parse = json::parse(text);
+        detect_kind(parse.root(text))
+    }
+
+    #[test]
+    fn each_kind_is_told_from_its_content() {
+        let cases = [
+            (r#"{"messages": ["hi"]}"#, Kind::Response),
+            (r#"{"context": {"action": "TRANSFER"}}"#, Kind::Response),
+            (r#"{"result": {"messages": []}, "logs": []}"#, Kind::Response),
+            (r#"[{"uuid": "1", "result": {"messages": []}}]"#, Kind::Response),
+            (r#""{\"messages\": []}""#, Kind::Response),
+            (r#"{"errorCode": "x", "errorMsg": "y"}"#, Kind::Response),
+            (r#"{"message": "hi", "convId": "1"}"#, Kind::Payload),
+            (r#"{"message": "", "event": {"name": "WELCOME"}}"#, Kind::Payload),
+            (r#"{"context": {"lpEvent": {}, "lpSdes": {}}}"#, Kind::Payload),
+            (r#"{"headers": [], "payload": {"message": "hi"}}"#, Kind::Envelope),
+            (r#"{"type": "vertical", "elements": []}"#, Kind::Content),
+            (r#"{"type": "button", "title": "Buy"}"#, Kind::Content),
+            (r#"{"type": "quickReplies", "replies": []}"#, Kind::QuickReplies),
+            (r#"{"message": "a", "quickReplies": {}}"#, Kind::QuickReplies),
+            (r#"[{"type": "ExternalId", "id": "1"}]"#, Kind::Metadata),
+            (r#"{"response": [{"type": "TEXT", "data": {}}]}"#, Kind::Foreign),
+            (r#"{"name": "x", "version": "1.0"}"#, Kind::Other),
+            (r#"{"messages": {"hello": "Hallo"}}"#, Kind::Other),
+            (r#"{"result": 5}"#, Kind::Other),
+            ("[1, 2]", Kind::Other),
+            ("null", Kind::Other),
+            ("", Kind::Other),
+        ];
+        for (text, kind) in cases {
+            assert_eq!(kind_of(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn broken_json_is_told_too() {
+        assert_eq!(kind_of("const r = { messages: ['hi', "), Kind::Response);
+        assert_eq!(kind_of("{type: 'vertical', elements: ["), Kind::Content);
+        assert_eq!(kind_of("{\"message\": \"hi\" \"convId\": 1"), Kind::Payload);
+    }
+}

@@ -1,0 +1,131 @@
+//! What a rule is: a constant with its words, its examples and its check.
+
+use super::report::Report;
+use super::subject::{Body, Subject};
+use super::{CheckOptions, Conversation, Severity, Source};
+use crate::json::SyntaxErrorKind;
+use crate::response::Entry;
+
+/// One rule. Its examples are its tests.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The number in the rule index (R5 is 5); 0 for rules that the index does not list.
+    pub id: u16,
+    /// The dotted code, stable for ever.
+    pub code: &'static str,
+    /// A finer reason within the code.
+    pub detail: Option<&'static str>,
+    /// How bad it is, unless a finding says otherwise.
+    pub severity: Severity,
+    /// What it is judged by.
+    pub source: Source,
+    /// What it is about, in one line.
+    pub title: &'static str,
+    /// What LivePerson does with it, unless a finding says more precisely.
+    pub consequence: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Where the fact comes from.
+    pub basis: &'static str,
+    /// Texts that break the rule.
+    pub invalid: &'static [Example],
+    /// Texts that keep it.
+    pub valid: &'static [Example],
+    /// How it is found.
+    pub check: Check,
+}
+
+/// A response that shows a rule, kept or broken.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The text of the document.
+    pub text: &'static str,
+    /// The one option that the rule needs, if any.
+    pub option: ExampleOption,
+}
+
+/// An option that an example is judged with.
+#[derive(Clone, Copy, Debug)]
+pub enum ExampleOption {
+    /// No option is set.
+    None,
+    /// The sort of conversation.
+    Conversation(Conversation),
+    /// The skills of the account.
+    KnownSkills(&'static [&'static str]),
+    /// The function ran on this machine.
+    LocalRun,
+}
+
+/// When a rule looks, and at what.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// The parser finds it.
+    Syntax(SyntaxErrorKind),
+    /// Looks at each value that ought to be a response, whatever it is.
+    Body(fn(&Body<'_>, &mut Report<'_>)),
+    /// Looks once at each response.
+    Response(fn(&Subject<'_>, &mut Report<'_>)),
+    /// Looks at each entry of `messages`.
+    Entry(fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>)),
+}
+
+impl Example {
+    /// A text that needs no option.
+    #[must_use]
+    pub const fn of(text: &'static str) -> Self {
+        Self {
+            text,
+            option: ExampleOption::None,
+        }
+    }
+
+    /// A text that is judged with an option.
+    #[must_use]
+    pub const fn with(text: &'static str, option: ExampleOption) -> Self {
+        Self { text, option }
+    }
+
+    /// The options that it is judged with.
+    #[must_use]
+    pub fn options(&self) -> CheckOptions {
+        let mut options = CheckOptions::default();
+        match self.option {
+            ExampleOption::None => {}
+            ExampleOption::Conversation(conversation) => options.conversation = Some(conversation),
+            ExampleOption::KnownSkills(skills) => {
+                options.known_skills =
+                    Some(skills.iter().map(|&skill| skill.to_owned()).collect());
+            }
+            ExampleOption::LocalRun => options.local_run = Some(true),
+        }
+        options
+    }
+}
+
+impl Rule {
+    /// What every rule starts from: an error of the contract that is found by the parser of nothing.
+    pub(super) const BLANK: Self = Self {
+        id: 0,
+        code: "",
+        detail: None,
+        severity: Severity::Error,
+        source: Source::Contract,
+        title: "",
+        consequence: "",
+        help: "",
+        basis: "",
+        invalid: &[],
+        valid: &[],
+        check: Check::Syntax(SyntaxErrorKind::Empty),
+    };
+
+    /// The code, with the detail behind a slash where there is one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.detail {
+            Some(detail) => format!("{}/{detail}", self.code),
+            None => self.code.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What LivePerson does with a faulty response. Each stands here once; the sources are the developer centre's pages
+//! `bot-conversation-errors` and `conversation-tester`. Error ids are given without their prefix
+//! `com.liveperson.bot-connectors-worker.error.`.
+
+/// The body is of no type that the connector reads.
+pub const INVALID_BODY: &str = "the connector cannot read the response and escalates the conversation to the default skill; \
+     the Conversation Tester reports `liveperson-functions-invalid-body`";
+
+/// Nothing came back.
+pub const MISSING_BODY: &str = "the connector reports `aivendor.faas.missing-response-body` and escalates the conversation to the default skill";
+
+/// Neither messages nor an action.
+pub const NOTHING_TO_DO: &str = "the connector reports `pipes.verify-ai-response.missing-action-and-messages` and escalates the conversation \
+     to the default skill";
+
+/// The messages go out, the action does not happen.
+pub const ACTION_SKIPPED: &str = "the messages are sent, the action is skipped silently and the conversation goes on as before; \
+     the Conversation Tester reports `liveperson-functions-invalid-action-body`";
+
+/// An unsupported action and no messages.
+pub const ACTION_REFUSED: &str = "the connector reports `pipes.verify-ai-response.no-messages-and-not-supported-action` and escalates \
+     the conversation to the default skill";
+
+/// A skill that the account does not have.
+pub const UNKNOWN_SKILL: &str = "if the account has no skill of exactly that name, the conversation goes to the default escalation skill \
+     (`pipes.messaging-handle-bot-action.transfer-skill-not-existing`)";
+
+/// A key that no page lists.
+pub const IGNORED: &str = "it is no part of the contract and most likely ignored";
+
+/// An entry of `messages` that is no message.
+pub const ENTRY_LOST: &str = "the entry is not sent; the connector may refuse the whole response and escalate \
+     (`liveperson-functions-invalid-body` in the Conversation Tester)";
