@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::Parse;
-use crate::lint::{CheckOptions, Diagnostic, Kind};
+use crate::lint::{CheckOptions, Diagnostic, Kind, ResponsePlace, detect_kind, diagnose};
 use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
 
 /// Everything derived from one revision of a text: a pure function of its input, replaced whole.
@@ -19,18 +19,24 @@ pub struct Analysis {
     pub lines: LineIndex,
     /// All findings, by start, then code.
     pub diagnostics: Vec<Diagnostic>,
+    /// The bot responses in a document of kind `response`, in order: itself, or what an invocation's result holds.
+    /// None where it is a string that holds JSON.
+    pub responses: Vec<ResponsePlace>,
 }
 
 /// Analyses a text. `kind` overrides the detection.
 #[must_use]
-pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, _options: &CheckOptions) -> Analysis {
+pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, options: &CheckOptions) -> Analysis {
     let parse = crate::json::parse(text);
+    let kind = kind.unwrap_or_else(|| detect_kind(parse.root(text)));
+    let diagnosis = diagnose(text, &parse, kind, options);
     Analysis {
         revision,
-        kind: kind.unwrap_or(Kind::Other),
+        kind,
         parse,
         lines: LineIndex::new(text),
-        diagnostics: Vec::new(),
+        diagnostics: diagnosis.diagnostics,
+        responses: diagnosis.responses,
     }
 }
 

@@ -7,5 +7,7 @@ mod misbehaving;
 mod panels;
 #[cfg(feature = "gui")]
 mod preview;
+mod rules;
 mod secrets;
+
 mod workspace;

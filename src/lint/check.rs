@@ -119,19 +119,27 @@ fn event_results<'a>(
     node: Node<'a>,
 ) -> impl Iterator<Item = Pending<'a>> + use<'a> {
     let pointer = body.pointer.clone();
-    node.elements().enumerate().map(move |(index, item)| Pending {
-        node: item.get("result"),
-        pointer: pointer.index(index).key("result"),
-        span: super::subject::opening(item),
-        inside: true,
-    })
+    node.elements()
+        .enumerate()
+        .map(move |(index, item)| Pending {
+            node: item.get("result"),
+            pointer: pointer.index(index).key("result"),
+            span: super::subject::opening(item),
+            inside: true,
+        })
 }
 
 /// Checks the JSON in a string. Its findings point at the string, and have no fixes: they would be edits of another text.
 fn check_stringified(body: &Body<'_>, inner: &str, findings: &mut Findings, strings: usize) {
     let parse = crate::json::parse(inner);
     let mut within = Findings::new();
-    check_value(inner, parse.root(inner), body.options, &mut within, strings - 1);
+    check_value(
+        inner,
+        parse.root(inner),
+        body.options,
+        &mut within,
+        strings - 1,
+    );
     for mut diagnostic in within.finish(inner.len()) {
         diagnostic.pointer = body.pointer.clone();
         diagnostic.span = body.span;

@@ -165,7 +165,11 @@ fn is_payload(root: Node<'_>) -> bool {
     let context = root.get("context");
     let in_context = |name| context.is_some_and(|context| has(context, name));
     let event = root.get("event").is_some_and(|event| event.is_object());
-    has(root, "convId") || is_text("message") || event || in_context("lpEvent") || in_context("lpSdes")
+    has(root, "convId")
+        || is_text("message")
+        || event
+        || in_context("lpEvent")
+        || in_context("lpSdes")
 }
 
 fn type_of(node: Node<'_>) -> Option<std::borrow::Cow<'_, str>> {
@@ -194,20 +198,44 @@ mod tests {
         let cases = [
             (r#"{"messages": ["hi"]}"#, Kind::Response),
             (r#"{"context": {"action": "TRANSFER"}}"#, Kind::Response),
-            (r#"{"result": {"messages": []}, "logs": []}"#, Kind::Response),
-            (r#"[{"uuid": "1", "result": {"messages": []}}]"#, Kind::Response),
+            (
+                r#"{"result": {"messages": []}, "logs": []}"#,
+                Kind::Response,
+            ),
+            (
+                r#"[{"uuid": "1", "result": {"messages": []}}]"#,
+                Kind::Response,
+            ),
             (r#""{\"messages\": []}""#, Kind::Response),
             (r#"{"errorCode": "x", "errorMsg": "y"}"#, Kind::Response),
             (r#"{"message": "hi", "convId": "1"}"#, Kind::Payload),
-            (r#"{"message": "", "event": {"name": "WELCOME"}}"#, Kind::Payload),
-            (r#"{"context": {"lpEvent": {}, "lpSdes": {}}}"#, Kind::Payload),
-            (r#"{"headers": [], "payload": {"message": "hi"}}"#, Kind::Envelope),
+            (
+                r#"{"message": "", "event": {"name": "WELCOME"}}"#,
+                Kind::Payload,
+            ),
+            (
+                r#"{"context": {"lpEvent": {}, "lpSdes": {}}}"#,
+                Kind::Payload,
+            ),
+            (
+                r#"{"headers": [], "payload": {"message": "hi"}}"#,
+                Kind::Envelope,
+            ),
             (r#"{"type": "vertical", "elements": []}"#, Kind::Content),
             (r#"{"type": "button", "title": "Buy"}"#, Kind::Content),
-            (r#"{"type": "quickReplies", "replies": []}"#, Kind::QuickReplies),
-            (r#"{"message": "a", "quickReplies": {}}"#, Kind::QuickReplies),
+            (
+                r#"{"type": "quickReplies", "replies": []}"#,
+                Kind::QuickReplies,
+            ),
+            (
+                r#"{"message": "a", "quickReplies": {}}"#,
+                Kind::QuickReplies,
+            ),
             (r#"[{"type": "ExternalId", "id": "1"}]"#, Kind::Metadata),
-            (r#"{"response": [{"type": "TEXT", "data": {}}]}"#, Kind::Foreign),
+            (
+                r#"{"response": [{"type": "TEXT", "data": {}}]}"#,
+                Kind::Foreign,
+            ),
             (r#"{"name": "x", "version": "1.0"}"#, Kind::Other),
             (r#"{"messages": {"hello": "Hallo"}}"#, Kind::Other),
             (r#"{"result": 5}"#, Kind::Other),

@@ -1,9 +1,59 @@
 //! Findings: what is wrong with a document, why it matters, and how to mend it.
+//!
+//! [`rules::RULES`] is the table of rules; each is a constant with its words, its examples, which are its tests, and its
+//! check. [`diagnose`] asks them. A finding's edits touch only what they change. Of one code at most
+//! [`MAX_FINDINGS_PER_CODE`] findings are kept in a document, and a last one counts the rest.
 
+mod check;
+mod detect;
 mod diagnostic;
+pub mod edits;
+mod fixing;
 mod kind;
 mod options;
+mod places;
+mod report;
+mod rule;
+pub mod rules;
+mod subject;
+pub mod suggest;
+mod syntax;
 
+pub use check::ResponsePlace;
+pub use detect::{ELEMENT_TYPES, detect_kind, is_element_type};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity, Source};
+pub use fixing::{SafeFixes, apply_safe_fixes};
 pub use kind::Kind;
-pub use options::{CheckOptions, Conversation};
+pub use options::{CheckOptions, Conversation, OptionError};
+pub use report::{Finding, Findings, MAX_FINDINGS_PER_CODE, NOT_LISTED, Report};
+pub use rule::{Check, Example, ExampleOption, Rule};
+pub use subject::{Body, Subject};
+
+use crate::json::Parse;
+
+/// What a check of one text gives.
+#[derive(Debug)]
+pub struct Diagnosis {
+    /// All findings, by start, then code.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The bot responses in the document, in order: itself, or what an invocation's result holds.
+    pub responses: Vec<ResponsePlace>,
+}
+
+/// Checks a parsed text as a document of that kind.
+#[must_use]
+pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -> Diagnosis {
+    let mut findings = Findings::new();
+    let mut responses = Vec::new();
+    if matches!(kind, Kind::Response | Kind::Foreign) {
+        let root = parse.root(text);
+        responses = check::check_response(text, root, options, &mut findings);
+    }
+    let mut diagnostics = syntax::syntax_diagnostics(text, parse, kind);
+    diagnostics.extend(findings.finish(text.len()));
+    diagnostics.sort_by_key(Diagnostic::sort_key);
+    Diagnosis {
+        diagnostics,
+        responses,
+    }
+}

@@ -1,5 +1,7 @@
 //! What a check can be told beyond the text.
 
+use serde_json::{Map, Value};
+
 use crate::channel::Channel;
 
 /// The sort of conversation that a response is meant for.
@@ -11,6 +13,25 @@ pub enum Conversation {
     Chat,
 }
 
+impl Conversation {
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Messaging => "messaging",
+            Self::Chat => "chat",
+        }
+    }
+
+    /// The sort of conversation of that word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Messaging, Self::Chat]
+            .into_iter()
+            .find(|conversation| conversation.id() == id)
+    }
+}
+
 /// Everything that a rule may need and the text does not say. A rule whose option is unset stays silent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckOptions {
@@ -20,7 +41,7 @@ pub struct CheckOptions {
     pub channel: Option<Channel>,
     /// Id of the event whose function answers, for example `bot_connectors_custom_integration`.
     pub event: Option<String>,
-    /// Names of the account's skills; `None` where they are not known.
+    /// Names of the account's skills; `None` or empty where they are not known.
     pub known_skills: Option<Vec<String>>,
     /// Hosts from which the account allows images; `None` where they are not known.
     pub image_hosts: Option<Vec<String>>,
@@ -40,4 +61,144 @@ pub struct CheckOptions {
     pub body_bytes: Option<u64>,
     /// Whether the function ran on this machine, where nothing answers for the platform.
     pub local_run: Option<bool>,
+}
+
+/// An option that cannot be used: its name, and what it takes.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OptionError {
+    /// No option of that name.
+    #[error("unknown option `{0}`")]
+    Unknown(String),
+    /// A value that the option does not take.
+    #[error("option `{name}` must be {wanted}")]
+    Wrong {
+        /// The option.
+        name: String,
+        /// What it takes.
+        wanted: &'static str,
+    },
+}
+
+impl CheckOptions {
+    /// Reads options as the machine interfaces spell them: `knownSkills`, `conversation`, `elapsedMs`, … A `null` leaves
+    /// the option unset.
+    ///
+    /// # Errors
+    ///
+    /// The first option that is not known, or whose value it does not take.
+    pub fn from_json(map: &Map<String, Value>) -> Result<Self, OptionError> {
+        let mut options = Self::default();
+        for (name, value) in map {
+            options.set(name, value)?;
+        }
+        Ok(options)
+    }
+
+    /// Sets one option.
+    fn set(&mut self, name: &str, value: &Value) -> Result<(), OptionError> {
+        let field = Field { name, value };
+        match name {
+            "conversation" => {
+                let read = |value: &Value| Conversation::from_id(value.as_str()?);
+                self.conversation = field.read("`messaging` or `chat`", read)?;
+            }
+            "channel" => {
+                let read = |value: &Value| Channel::from_id(value.as_str()?);
+                self.channel = field.read("the id of a channel", read)?;
+            }
+            "event" => {
+                self.event = field.read("a string", |value| Some(value.as_str()?.to_owned()))?
+            }
+            "knownSkills" => self.known_skills = field.strings()?,
+            "imageHosts" => self.image_hosts = field.strings()?,
+            "encodedMetadataFeature" => self.encoded_metadata_feature = field.boolean()?,
+            "requireIntentOrAction" => self.require_intent_or_action = field.boolean()?,
+            "localRun" => self.local_run = field.boolean()?,
+            "elapsedMs" => self.elapsed_ms = field.read("a number", Value::as_f64)?,
+            "httpStatus" => {
+                let read = |value: &Value| u16::try_from(value.as_u64()?).ok();
+                self.http_status = field.read("a number from 100 to 999", read)?;
+            }
+            "logEntries" => self.log_entries = field.count()?,
+            "logChars" => self.log_chars = field.count()?,
+            "bodyBytes" => self.body_bytes = field.count()?,
+            _ => return Err(OptionError::Unknown(name.to_owned())),
+        }
+        Ok(())
+    }
+}
+
+/// One option as it was written.
+struct Field<'a> {
+    name: &'a str,
+    value: &'a Value,
+}
+
+impl Field<'_> {
+    fn read<T>(
+        &self,
+        wanted: &'static str,
+        read: impl FnOnce(&Value) -> Option<T>,
+    ) -> Result<Option<T>, OptionError> {
+        if self.value.is_null() {
+            return Ok(None);
+        }
+        let wrong = || OptionError::Wrong {
+            name: self.name.to_owned(),
+            wanted,
+        };
+        read(self.value).map(Some).ok_or_else(wrong)
+    }
+
+    fn boolean(&self) -> Result<Option<bool>, OptionError> {
+        self.read("`true` or `false`", Value::as_bool)
+    }
+
+    fn count(&self) -> Result<Option<u64>, OptionError> {
+        self.read("a whole number", Value::as_u64)
+    }
+
+    fn strings(&self) -> Result<Option<Vec<String>>, OptionError> {
+        self.read("a list of strings", |value| {
+            let items = value.as_array()?.iter();
+            items.map(|item| Some(item.as_str()?.to_owned())).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<CheckOptions, OptionError> {
+        CheckOptions::from_json(&serde_json::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn options_are_spelt_as_in_the_machine_interfaces() {
+        let options = read(
+            r#"{"conversation": "chat", "knownSkills": ["a"], "elapsedMs": 1500, "localRun": true, "channel": null}"#,
+        );
+        let wanted = CheckOptions {
+            conversation: Some(Conversation::Chat),
+            known_skills: Some(vec!["a".to_owned()]),
+            elapsed_ms: Some(1500.0),
+            local_run: Some(true),
+            ..CheckOptions::default()
+        };
+        assert_eq!(options, Ok(wanted));
+    }
+
+    #[test]
+    fn a_wrong_option_says_what_it_takes() {
+        let error = read(r#"{"conversation": "email"}"#).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "option `conversation` must be `messaging` or `chat`"
+        );
+        assert_eq!(
+            read(r#"{"skills": []}"#).unwrap_err().to_string(),
+            "unknown option `skills`"
+        );
+    }
 }

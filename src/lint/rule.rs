@@ -94,8 +94,7 @@ impl Example {
             ExampleOption::None => {}
             ExampleOption::Conversation(conversation) => options.conversation = Some(conversation),
             ExampleOption::KnownSkills(skills) => {
-                options.known_skills =
-                    Some(skills.iter().map(|&skill| skill.to_owned()).collect());
+                options.known_skills = Some(skills.iter().map(|&skill| skill.to_owned()).collect());
             }
             ExampleOption::LocalRun => options.local_run = Some(true),
         }

@@ -59,12 +59,17 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "IBM Watson",
         tell_tale: "`output.generic`",
-        matches: |node| node.get("output").is_some_and(|output| has(output, "generic")),
+        matches: |node| {
+            node.get("output")
+                .is_some_and(|output| has(output, "generic"))
+        },
     },
     ForeignContract {
         name: "Microsoft Direct Line",
         tell_tale: "`type` `message` with `text` and `channelData`",
-        matches: |node| type_is(node, &["message"]) && has(node, "text") && has(node, "channelData"),
+        matches: |node| {
+            type_is(node, &["message"]) && has(node, "text") && has(node, "channelData")
+        },
     },
     ForeignContract {
         name: "Amazon Lex",
@@ -79,9 +84,11 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "Automatic Messages",
         tell_tale: "`type` `systemMessage`, `transfer` or `closeConversation`",
-        matches: |node| any_item(node, |item| {
-            type_is(item, &["systemMessage", "transfer", "closeConversation"])
-        }),
+        matches: |node| {
+            any_item(node, |item| {
+                type_is(item, &["systemMessage", "transfer", "closeConversation"])
+            })
+        },
     },
     ForeignContract {
         name: "Chat Post Survey E-Mail",
@@ -192,7 +199,9 @@ fn is_request(node: Node<'_>) -> bool {
     }
     let context = node.get("context");
     let in_context = |name| context.is_some_and(|context| has(context, name));
-    let asks = node.get("message").is_some_and(|message| message.kind() == Kind::String)
+    let asks = node
+        .get("message")
+        .is_some_and(|message| message.kind() == Kind::String)
         || has(node, "convId")
         || in_context("lpEvent");
     let answers = in_context("action") || in_context("structuredContent");

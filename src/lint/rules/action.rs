@@ -24,7 +24,9 @@ pub static TYPE: Rule = Rule {
     help: "write one action name as a string: a response does one action only",
     basis: "release notes 2.24; LivePersonFunctions/basic-content",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": ["TRANSFER", "CLOSE_CONVERSATION"], "actionParameters": {"skill": "human"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": ["TRANSFER", "CLOSE_CONVERSATION"], "actionParameters": {"skill": "human"}}}"#,
+        ),
         Example::of(r#"{"messages": ["bye"], "context": {"action": ["CLOSE_CONVERSATION"]}}"#),
         Example::of(r#"{"messages": ["bye"], "context": {"action": null}}"#),
     ],
@@ -42,13 +44,18 @@ fn check_type(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     report.add(|| {
         let message = format!("`action` must be a string; this is {}", a_type(value));
-        let span = if value.is_object() || value.is_array() { opening(value) } else { value.span() };
+        let span = if value.is_object() || value.is_array() {
+            opening(value)
+        } else {
+            value.span()
+        };
         let finding = Finding::new(subject.action_pointer(), span, message);
         let mut names = value.elements();
         match (names.next(), names.next()) {
-            (Some(only), None) if only.string().is_some() => {
-                finding.safe("take the name out of the array", edits::replace(value, only.raw()))
-            }
+            (Some(only), None) if only.string().is_some() => finding.safe(
+                "take the name out of the array",
+                edits::replace(value, only.raw()),
+            ),
             (Some(first), Some(_)) if first.string().is_some() => finding.review(
                 format!("keep only {}", shown(first)),
                 edits::replace(value, first.raw()),
@@ -67,7 +74,9 @@ pub static UNKNOWN: Rule = Rule {
     help: "supported are `TRANSFER`, `CLOSE_CONVERSATION`, `CHANGE_TTR` and `INVOCATION`",
     basis: "bot-conversation-errors: `pipes.verify-ai-response.no-messages-and-not-supported-action`; conversation-tester",
     invalid: &[
-        Example::of(r#"{"messages": [], "context": {"action": "INVOKE_FUNCTION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": true}}}"#),
+        Example::of(
+            r#"{"messages": [], "context": {"action": "INVOKE_FUNCTION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": true}}}"#,
+        ),
         Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE"}}"#),
         Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATON"}}"#),
     ],
@@ -87,7 +96,9 @@ fn check_unknown(subject: &Subject<'_>, report: &mut Report<'_>) {
         let message = format!("unsupported action {}{}", shown(value), did_you_mean(meant));
         let mut finding = Finding::new(subject.action_pointer(), value.span(), message);
         if subject.response.summary.usable > 0 {
-            finding = finding.severity(Severity::Warning).consequence(ACTION_SKIPPED);
+            finding = finding
+                .severity(Severity::Warning)
+                .consequence(ACTION_SKIPPED);
         }
         match meant {
             Some(meant) => finding.review(
@@ -108,7 +119,9 @@ pub static CASE: Rule = Rule {
     help: "names of actions are case sensitive",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "transfer", "actionParameters": {"skill": "human"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "transfer", "actionParameters": {"skill": "human"}}}"#,
+        ),
         Example::of(r#"{"messages": ["bye"], "context": {"action": " Close-Conversation "}}"#),
     ],
     valid: GOOD,
@@ -160,13 +173,16 @@ fn check_multiple(subject: &Subject<'_>, report: &mut Report<'_>) {
     let context = (subject.response.context_object(), &context_pointer);
     for (object, pointer) in [top, context] {
         let member = object.and_then(|object| object.member("actions"));
-        let Some(member) = member.filter(|member| member.value.is_some_and(|value| value.is_array()))
+        let Some(member) =
+            member.filter(|member| member.value.is_some_and(|value| value.is_array()))
         else {
             continue;
         };
         report.add(|| {
             let count = member.value.map_or(0, |value| value.elements().count());
-            let message = format!("`actions` lists {count}; only one action, in `context.action`, is supported");
+            let message = format!(
+                "`actions` lists {count}; only one action, in `context.action`, is supported"
+            );
             Finding::new(pointer.key("actions"), member.key.span(), message)
         });
     }
@@ -192,7 +208,10 @@ fn check_among_messages(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut R
     report.add(|| {
         let member = entry.fields.action.or(entry.fields.type_);
         let span = member.map_or(opening(entry.node), |member| member.key.span());
-        let message = format!("entry {} is an action; actions cannot stand in `messages`", entry.index);
+        let message = format!(
+            "entry {} is an action; actions cannot stand in `messages`",
+            entry.index
+        );
         Finding::new(subject.entry_pointer(entry.index), span, message)
     });
 }
@@ -206,28 +225,39 @@ pub static ORPHAN_PARAMETERS: Rule = Rule {
     consequence: "the parameters have no effect",
     help: "add `action`, or remove the parameters",
     basis: "our advice",
-    invalid: &[Example::of(r#"{"messages": ["hi"], "context": {"actionParameters": {"skill": "human"}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["hi"], "context": {"actionParameters": {"skill": "human"}}}"#,
+    )],
     valid: GOOD,
     check: Check::Response(check_orphan_parameters),
     ..Rule::BLANK
 };
 
 fn check_orphan_parameters(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let (Some(member), true) = (subject.response.parameters, subject.response.action.is_absent()) else {
+    let (Some(member), true) = (
+        subject.response.parameters,
+        subject.response.action.is_absent(),
+    ) else {
         return;
     };
     report.add(|| {
         let implied = implied_action(&subject.response);
         let message = match implied {
-            Some(action) => format!("`actionParameters` without `action`; they look like those of `{action}`"),
+            Some(action) => {
+                format!("`actionParameters` without `action`; they look like those of `{action}`")
+            }
             None => "`actionParameters` without `action`".to_owned(),
         };
         let finding = Finding::new(subject.parameters_pointer(), member.key.span(), message);
-        let edit = implied.zip(subject.response.context_object()).map(|(action, context)| {
-            edits::append_member(subject.text, context, "action", &edits::quoted(action.id()))
-        });
+        let edit = implied
+            .zip(subject.response.context_object())
+            .map(|(action, context)| {
+                edits::append_member(subject.text, context, "action", &edits::quoted(action.id()))
+            });
         match (edit, implied) {
-            (Some(edit), Some(action)) => finding.review(format!("add `\"action\": \"{action}\"`"), edit),
+            (Some(edit), Some(action)) => {
+                finding.review(format!("add `\"action\": \"{action}\"`"), edit)
+            }
             _ => finding,
         }
     });
@@ -251,9 +281,13 @@ pub static PARAMETERS: Rule = Rule {
     help: "give `context.actionParameters` an object with the parameters of the action",
     basis: "LivePersonFunctions/basic-content and advanced-features",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": "human"}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": "human"}}"#,
+        ),
         Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR"}}"#),
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": null}}"#),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": null}}"#,
+        ),
     ],
     valid: &[
         GOOD[0],
@@ -278,7 +312,10 @@ fn check_parameters(subject: &Subject<'_>, report: &mut Report<'_>) {
             let message = format!("`{name}` needs `actionParameters`, which is missing");
             return Finding::new(pointer, value.span(), message);
         };
-        let message = format!("`actionParameters` of `{name}` must be an object; this is {}", a_type(found));
+        let message = format!(
+            "`actionParameters` of `{name}` must be an object; this is {}",
+            a_type(found)
+        );
         let finding = Finding::new(pointer, found.span(), message);
         mended_parameters(finding, name, found)
     });
@@ -309,12 +346,20 @@ pub static UNKNOWN_PARAMETER: Rule = Rule {
     basis: "LivePersonFunctions/basic-content and advanced-features: `TRANSFER` `skill`, `agentId`; `CHANGE_TTR` `ttrType`, `value`; \
         `CLOSE_CONVERSATION` `withoutPcs`; `INVOCATION` `lambdaUuid`, `payload`, `failOnError`",
     invalid: &[
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"reason": "done"}}}"#),
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPCS": true}}}"#),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"reason": "done"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPCS": true}}}"#,
+        ),
     ],
     valid: &[
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": true}}}"#),
-        Example::of(r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "human"}}}"#),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": true}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "human"}}}"#,
+        ),
     ],
     check: Check::Response(check_unknown_parameter),
     ..Rule::BLANK
@@ -322,7 +367,8 @@ pub static UNKNOWN_PARAMETER: Rule = Rule {
 
 fn check_unknown_parameter(subject: &Subject<'_>, report: &mut Report<'_>) {
     let response = &subject.response;
-    let (Some(action), Some(parameters)) = (response.supported_action(), response.parameters_object())
+    let (Some(action), Some(parameters)) =
+        (response.supported_action(), response.parameters_object())
     else {
         return;
     };
@@ -334,14 +380,21 @@ fn check_unknown_parameter(subject: &Subject<'_>, report: &mut Report<'_>) {
         }
         report.add(|| {
             let meant = suggest::nearest(&name, action.parameters().iter().copied());
-            let message = format!("`{action}` takes no parameter `{name}`{}", did_you_mean(meant));
+            let message = format!(
+                "`{action}` takes no parameter `{name}`{}",
+                did_you_mean(meant)
+            );
             let pointer = subject.parameters_pointer().key(&name);
             let finding = Finding::new(pointer, member.key.span(), message);
             let Some(meant) = meant else {
                 return finding;
             };
             let edits = edits::rename_in(parameters, &member, meant);
-            finding.fix(certainty(&name, meant), format!("rename to `{meant}`"), edits)
+            finding.fix(
+                certainty(&name, meant),
+                format!("rename to `{meant}`"),
+                edits,
+            )
         });
     }
 }
@@ -356,12 +409,16 @@ pub static SILENT: Rule = Rule {
     help: "add a message that says what comes next",
     basis: "our advice",
     invalid: &[
-        Example::of(r#"{"messages": [], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human"}}}"#),
+        Example::of(
+            r#"{"messages": [], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human"}}}"#,
+        ),
         Example::of(r#"{"messages": [{"delay": 1}], "context": {"action": "CLOSE_CONVERSATION"}}"#),
     ],
     valid: &[
         GOOD[0],
-        Example::of(r#"{"messages": [], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT"}}}"#),
+        Example::of(
+            r#"{"messages": [], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT"}}}"#,
+        ),
     ],
     check: Check::Response(check_silent),
     ..Rule::BLANK

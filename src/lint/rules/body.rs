@@ -75,9 +75,16 @@ fn check_not_object(body: &Body<'_>, report: &mut Report<'_>) {
             "the response must be an object with `messages` or `context`; this is {}",
             a_type(node)
         );
-        let span = if node.is_array() { opening(node) } else { node.span() };
+        let span = if node.is_array() {
+            opening(node)
+        } else {
+            node.span()
+        };
         let is_messages = node.is_array()
-            && node.elements().take(1_000).all(|item| item.is_object() || item.string().is_some());
+            && node
+                .elements()
+                .take(1_000)
+                .all(|item| item.is_object() || item.string().is_some());
         let wrap = if is_messages && node.elements().next().is_some() {
             edits::surround(node.span(), "{\"messages\": ", "}")
         } else {
@@ -108,8 +115,10 @@ fn check_stringified(body: &Body<'_>, report: &mut Report<'_>) {
     };
     report.add(|| {
         let message = "the response is a string that holds JSON, not the object itself";
-        Finding::new(body.pointer.clone(), node.span(), message)
-            .safe("replace the string by the object in it", edits::replace(node, text.trim()))
+        Finding::new(body.pointer.clone(), node.span(), message).safe(
+            "replace the string by the object in it",
+            edits::replace(node, text.trim()),
+        )
     });
 }
 
@@ -143,7 +152,8 @@ fn check_wrapped(body: &Body<'_>, report: &mut Report<'_>) {
         return;
     };
     report.add(|| {
-        let message = format!("this is the result of an invocation ({form}), not the response itself");
+        let message =
+            format!("this is the result of an invocation ({form}), not the response itself");
         Finding::new(body.pointer.clone(), opening(node), message)
     });
 }
@@ -174,7 +184,11 @@ fn check_error_shape(body: &Body<'_>, report: &mut Report<'_>) {
     report.add(|| {
         let value = node.get("errorCode").or_else(|| node.get("code"));
         let span = value.map_or(opening(node), |value| value.span());
-        let message = format!("the invocation failed: {} {}", quoted(code), quoted(message));
+        let message = format!(
+            "the invocation failed: {} {}",
+            quoted(code),
+            quoted(message)
+        );
         Finding::new(body.pointer.clone(), span, message)
     });
 }
@@ -243,8 +257,13 @@ fn check_request_shape(body: &Body<'_>, report: &mut Report<'_>) {
         let (span, name) = tell_tale.map_or((opening(node), String::new()), |member| {
             (member.key.span(), member.name().into_owned())
         });
-        let name = if name == "context" { "context.lpEvent" } else { name.as_str() };
-        let message = format!("`{name}` is a key of requests; a response carries `messages`, an array");
+        let name = if name == "context" {
+            "context.lpEvent"
+        } else {
+            name.as_str()
+        };
+        let message =
+            format!("`{name}` is a key of requests; a response carries `messages`, an array");
         let finding = Finding::new(body.pointer.clone(), span, message);
         match tell_tale.and_then(|member| Some((member, member.value?))) {
             Some((member, value)) if value.string().is_some() && name == "message" => {
@@ -267,7 +286,10 @@ pub static NO_OUTPUT: Rule = Rule {
     help: "in a V1 function every path must call `callback`; in a V2 function every path must return",
     basis: "observed with LivePerson's local runner",
     invalid: &[Example::with("", ExampleOption::LocalRun)],
-    valid: &[Example::with(r#"{"messages": ["hi"]}"#, ExampleOption::LocalRun)],
+    valid: &[Example::with(
+        r#"{"messages": ["hi"]}"#,
+        ExampleOption::LocalRun,
+    )],
     check: Check::Body(check_no_output),
     ..Rule::BLANK
 };

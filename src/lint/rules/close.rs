@@ -19,8 +19,12 @@ pub static WITHOUT_PCS: Rule = Rule {
     help: "write `true` to skip the survey, or `false`, without quotes",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": "true"}}}"#),
-        Example::of(r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": 1}}}"#),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": "true"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": 1}}}"#,
+        ),
     ],
     valid: &[Example::of(
         r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPcs": true}}}"#,
@@ -54,7 +58,10 @@ pub(super) fn check_boolean(
         return;
     }
     report.add(|| {
-        let message = format!("`{name}` must be `true` or `false`; found {}", found(&member));
+        let message = format!(
+            "`{name}` must be `true` or `false`; found {}",
+            found(&member)
+        );
         let pointer = subject.parameters_pointer().key(name);
         let finding = Finding::new(pointer, value.span(), message);
         match spelt_boolean(value) {

@@ -25,7 +25,9 @@ pub static NOT_OBJECT: Rule = Rule {
         Example::of(r#"{"messages": ["hi"], "context": []}"#),
         Example::of(r#"{"messages": ["hi"], "context": "TRANSFER"}"#),
         Example::of(r#"{"messages": ["hi"], "context": null}"#),
-        Example::of(r#"{"messages": ["hi"], "context": [{"intentId": "a", "confidenceScore": 1}]}"#),
+        Example::of(
+            r#"{"messages": ["hi"], "context": [{"intentId": "a", "confidenceScore": 1}]}"#,
+        ),
     ],
     valid: &[Example::of(r#"{"messages": ["hi"], "context": {}}"#)],
     check: Check::Response(check_not_object),
@@ -39,13 +41,18 @@ fn check_not_object(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     report.add(|| {
         let message = format!("`context` must be an object; this is {}", a_type(value));
-        let span = if value.is_array() { opening(value) } else { value.span() };
+        let span = if value.is_array() {
+            opening(value)
+        } else {
+            value.span()
+        };
         let finding = Finding::new(subject.context_pointer(), span, message);
         let mut elements = value.elements();
         match (elements.next(), elements.next()) {
-            (Some(only), None) if only.is_object() => {
-                finding.review("take the object out of the array", edits::replace(value, only.raw()))
-            }
+            (Some(only), None) if only.is_object() => finding.review(
+                "take the object out of the array",
+                edits::replace(value, only.raw()),
+            ),
             (None, _) if matches!(value.kind(), Kind::Array | Kind::Null) => {
                 finding.safe("write an empty object", edits::replace(value, "{}"))
             }
@@ -70,7 +77,9 @@ pub static UNKNOWN_KEY: Rule = Rule {
         Example::of(r#"{"messages": ["hi"], "context": {"botVariables": {}}}"#),
     ],
     valid: &[
-        Example::of(r#"{"messages": ["hi"], "context": {"intentId": "greet", "confidenceScore": 0.9}}"#),
+        Example::of(
+            r#"{"messages": ["hi"], "context": {"intentId": "greet", "confidenceScore": 0.9}}"#,
+        ),
         Example::of(r#"{"messages": ["hi"], "context": {"lpEvent": {}, "lpSdes": {}}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"quickReplies": {}}}"#),
     ],
@@ -133,8 +142,12 @@ pub static FLAT: Rule = Rule {
     invalid: &[
         Example::of(r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "skill": "human"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"skill": "human", "action": "TRANSFER"}}"#),
-        Example::of(r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "agentId": "1", "actionParameters": {"skill": "human"}}}"#),
-        Example::of("{\"messages\": [\"hi\"], \"context\": {\n  \"action\": \"TRANSFER\", // why\n  \"skill\": \"human\",\n  \"agentId\": \"1\"\n}}"),
+        Example::of(
+            r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "agentId": "1", "actionParameters": {"skill": "human"}}}"#,
+        ),
+        Example::of(
+            "{\"messages\": [\"hi\"], \"context\": {\n  \"action\": \"TRANSFER\", // why\n  \"skill\": \"human\",\n  \"agentId\": \"1\"\n}}",
+        ),
     ],
     valid: &[Example::of(
         r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human"}}}"#,

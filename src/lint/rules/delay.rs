@@ -53,7 +53,10 @@ fn check_value(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>
         return;
     };
     report.add(|| {
-        let message = format!("`delay` must be a whole number of seconds; found {}", found(&member));
+        let message = format!(
+            "`delay` must be a whole number of seconds; found {}",
+            found(&member)
+        );
         let pointer = subject.entry_pointer(entry.index).key("delay");
         let finding = Finding::new(pointer, value.span(), message);
         let spelt = value.string().map(|text| text.trim().to_owned());
@@ -112,8 +115,10 @@ pub static UNIT: Rule = Rule {
 };
 
 fn check_unit(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
-    let long = |value: Node<'_>| whole_seconds(value).filter(|&seconds| seconds >= SUSPICIOUS_SECONDS);
-    let Some((value, seconds)) = delay_value(entry).and_then(|value| Some((value, long(value)?))) else {
+    let long =
+        |value: Node<'_>| whole_seconds(value).filter(|&seconds| seconds >= SUSPICIOUS_SECONDS);
+    let Some((value, seconds)) = delay_value(entry).and_then(|value| Some((value, long(value)?)))
+    else {
         return;
     };
     report.add(|| {
@@ -163,7 +168,10 @@ fn check_typing(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_
         return;
     };
     report.add(|| {
-        let message = format!("`typing` must be `true` or `false`; found {}", found(&member));
+        let message = format!(
+            "`typing` must be `true` or `false`; found {}",
+            found(&member)
+        );
         let pointer = subject.entry_pointer(entry.index).key("typing");
         let finding = Finding::new(pointer, value.span(), message);
         match spelt_boolean(value) {
@@ -202,9 +210,16 @@ fn check_sole(subject: &Subject<'_>, report: &mut Report<'_>) {
     if summary.usable == 0 || summary.delays != summary.usable || is_followed(subject) {
         return;
     }
-    if let Some(entry) = subject.response.entries().find(|entry| entry.fields.delay.is_some()) {
+    if let Some(entry) = subject
+        .response
+        .entries()
+        .find(|entry| entry.fields.delay.is_some())
+    {
         report.add(|| {
-            let span = entry.fields.delay.map_or(entry.node.span(), |member| member.key.span());
+            let span = entry
+                .fields
+                .delay
+                .map_or(entry.node.span(), |member| member.key.span());
             let message = "only a delay: nothing is sent to the consumer";
             Finding::new(subject.entry_pointer(entry.index), span, message)
         });
@@ -223,7 +238,9 @@ pub static TRAILING: Rule = Rule {
     invalid: &[Example::of(r#"{"messages": ["a", {"delay": 3}]}"#)],
     valid: &[
         Example::of(r#"{"messages": [{"delay": 3}, "a"]}"#),
-        Example::of(r#"{"messages": ["a", {"delay": 3}], "context": {"action": "CLOSE_CONVERSATION"}}"#),
+        Example::of(
+            r#"{"messages": ["a", {"delay": 3}], "context": {"action": "CLOSE_CONVERSATION"}}"#,
+        ),
     ],
     check: Check::Response(check_trailing),
     ..Rule::BLANK
@@ -236,7 +253,10 @@ fn check_trailing(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     if let Some(entry) = subject.response.entries().last() {
         report.add(|| {
-            let span = entry.fields.delay.map_or(entry.node.span(), |member| member.key.span());
+            let span = entry
+                .fields
+                .delay
+                .map_or(entry.node.span(), |member| member.key.span());
             let message = "the last delay has nothing to hold back";
             Finding::new(subject.entry_pointer(entry.index), span, message)
                 .review("remove the entry", removed(subject, &entry))

@@ -34,7 +34,11 @@ fn check_scalar(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_
     }
     report.add(|| {
         let node = entry.node;
-        let span = if node.is_array() { opening(node) } else { node.span() };
+        let span = if node.is_array() {
+            opening(node)
+        } else {
+            node.span()
+        };
         let message = format!("entry {} is {}, not a message", entry.index, a_type(node));
         let finding = Finding::new(subject.entry_pointer(entry.index), span, message);
         match node.kind() {
@@ -76,8 +80,12 @@ fn check_blank(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>
     }
     report.add(|| {
         let message = format!("entry {} is blank", entry.index);
-        Finding::new(subject.entry_pointer(entry.index), entry.node.span(), message)
-            .review("remove the entry", removed(subject, entry))
+        Finding::new(
+            subject.entry_pointer(entry.index),
+            entry.node.span(),
+            message,
+        )
+        .review("remove the entry", removed(subject, entry))
     });
 }
 
@@ -100,7 +108,10 @@ pub static JS_ARTIFACT: Rule = Rule {
 };
 
 fn check_js_artifact(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
-    let Some(text) = (entry.kind() == EntryKind::Text).then(|| entry.node.string()).flatten() else {
+    let Some(text) = (entry.kind() == EntryKind::Text)
+        .then(|| entry.node.string())
+        .flatten()
+    else {
         return;
     };
     let artifact = match text.trim() {
@@ -109,9 +120,16 @@ fn check_js_artifact(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
         _ => return,
     };
     report.add(|| {
-        let message = format!("entry {} says `{artifact}`: a JavaScript value that was not set", entry.index);
-        Finding::new(subject.entry_pointer(entry.index), entry.node.span(), message)
-            .review("remove the entry", removed(subject, entry))
+        let message = format!(
+            "entry {} says `{artifact}`: a JavaScript value that was not set",
+            entry.index
+        );
+        Finding::new(
+            subject.entry_pointer(entry.index),
+            entry.node.span(),
+            message,
+        )
+        .review("remove the entry", removed(subject, entry))
     });
 }
 
@@ -178,8 +196,14 @@ fn meant_object(finding: Finding, entry: &Entry<'_>) -> Finding {
         let edits = edits::surround(node.span(), "{\"structuredContent\": ", "}");
         return finding.safe("wrap it in `structuredContent`", edits);
     }
-    if let Some(message) = node.get("message").filter(|value| value.kind() == Kind::String) {
-        return finding.review("send `message` as text", edits::replace(node, message.raw()));
+    if let Some(message) = node
+        .get("message")
+        .filter(|value| value.kind() == Kind::String)
+    {
+        return finding.review(
+            "send `message` as text",
+            edits::replace(node, message.raw()),
+        );
     }
     let slip = node.members().take(10).find_map(|member| {
         let meant = suggest::nearest(&member.name(), ["text", "delay", "structuredContent"])?;
@@ -204,8 +228,12 @@ pub static MIXED: Rule = Rule {
     help: "give each its own entry, in the order in which they shall happen",
     basis: "our advice",
     invalid: &[
-        Example::of(r#"{"messages": ["hi", {"delay": 2, "typing": true, "structuredContent": {"type": "text", "text": "a"}}, "there"]}"#),
-        Example::of(r#"{"messages": ["hi", {"text": "note", "delay": 2, "messageAudience": "AGENTS_AND_MANAGERS"}, "there"]}"#),
+        Example::of(
+            r#"{"messages": ["hi", {"delay": 2, "typing": true, "structuredContent": {"type": "text", "text": "a"}}, "there"]}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["hi", {"text": "note", "delay": 2, "messageAudience": "AGENTS_AND_MANAGERS"}, "there"]}"#,
+        ),
     ],
     valid: &[Example::of(
         r#"{"messages": [{"delay": 2}, {"structuredContent": {"type": "text", "text": "a"}}]}"#,
@@ -218,7 +246,10 @@ pub static MIXED: Rule = Rule {
 const KINDS: [(&str, &[&str]); 3] = [
     ("text", &["text", "messageAudience"]),
     ("delay", &["delay", "typing"]),
-    ("structuredContent", &["structuredContent", "metadata", "encodedMetadata"]),
+    (
+        "structuredContent",
+        &["structuredContent", "metadata", "encodedMetadata"],
+    ),
 ];
 
 fn check_mixed(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
@@ -293,7 +324,9 @@ pub static UNKNOWN_KEY: Rule = Rule {
     invalid: &[
         Example::of(r#"{"messages": [{"delay": 1, "typng": false}, "hi"]}"#),
         Example::of(r#"{"messages": [{"delay": 1, "Typing": false}, "hi"]}"#),
-        Example::of(r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "delayed": 1}]}"#),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "delayed": 1}]}"#,
+        ),
     ],
     valid: &[
         Example::of(r#"{"messages": [{"delay": 1, "typing": false}, "hi"]}"#),
@@ -308,7 +341,11 @@ fn check_unknown_key(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
         return;
     }
     let kinds = present_kinds(&entry.fields);
-    let known = || (0..KINDS.len()).filter(|&kind| kinds[kind]).flat_map(|kind| KINDS[kind].1.iter().copied());
+    let known = || {
+        (0..KINDS.len())
+            .filter(|&kind| kinds[kind])
+            .flat_map(|kind| KINDS[kind].1.iter().copied())
+    };
     for member in entry.node.members() {
         let name = member.name();
         // `encodedMetadata` in the wrong kind of entry is a finding of its own.
@@ -324,7 +361,11 @@ fn check_unknown_key(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
                 return finding;
             };
             let edits = edits::rename_in(entry.node, &member, meant);
-            finding.fix(certainty(&name, meant), format!("rename to `{meant}`"), edits)
+            finding.fix(
+                certainty(&name, meant),
+                format!("rename to `{meant}`"),
+                edits,
+            )
         });
     }
 }

@@ -34,8 +34,12 @@ pub static UUID_MISSING: Rule = Rule {
     help: "give `lambdaUuid` the UUID of the function to run",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"payload": {}, "failOnError": true}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": " ", "failOnError": true}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"payload": {}, "failOnError": true}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": " ", "failOnError": true}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_uuid_missing),
@@ -57,7 +61,10 @@ fn check_uuid_missing(subject: &Subject<'_>, report: &mut Report<'_>) {
             return Finding::new(pointer, opening(parameters), message);
         };
         let span = member.value.map_or(member.key.span(), |value| value.span());
-        let message = format!("`lambdaUuid` must be the UUID of a function; found {}", found(&member));
+        let message = format!(
+            "`lambdaUuid` must be the UUID of a function; found {}",
+            found(&member)
+        );
         Finding::new(pointer.key("lambdaUuid"), span, message)
     });
 }
@@ -70,7 +77,9 @@ pub static UUID_FORMAT: Rule = Rule {
     consequence: "no function has that id: the invocation fails, and is escalated only with `failOnError` (`aivendor.faas.failed-bot-action`)",
     help: "copy the UUID from the list of functions; names do not work here",
     basis: "LivePersonFunctions/advanced-features",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "my-function", "failOnError": true}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "my-function", "failOnError": true}}}"#,
+    )],
     valid: GOOD,
     check: Check::Response(check_uuid_format),
     ..Rule::BLANK
@@ -89,7 +98,10 @@ fn check_uuid_format(subject: &Subject<'_>, report: &mut Report<'_>) {
         let pointer = subject.parameters_pointer().key("lambdaUuid");
         let finding = Finding::new(pointer, value.span(), message);
         match is_uuid(uuid.trim()) {
-            true => finding.safe("remove the blanks", edits::replace(value, edits::quoted(uuid.trim()))),
+            true => finding.safe(
+                "remove the blanks",
+                edits::replace(value, edits::quoted(uuid.trim())),
+            ),
             false => finding,
         }
     });
@@ -114,8 +126,12 @@ pub static PAYLOAD_STRING: Rule = Rule {
     help: "write the payload as an object; the example in the documentation is a broken string",
     basis: "LivePersonFunctions/advanced-features against the official templates",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "payload": "{\"some\":\"stuff\"}", "failOnError": true}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "payload": "stuff", "failOnError": true}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "payload": "{\"some\":\"stuff\"}", "failOnError": true}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "payload": "stuff", "failOnError": true}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_payload_string),
@@ -131,13 +147,19 @@ fn check_payload_string(subject: &Subject<'_>, report: &mut Report<'_>) {
         let parse = crate::json::parse(&text);
         let inner = parse.root(&text).filter(|_| parse.is_strict_json());
         let message = match inner {
-            Some(inner) => format!("`payload` is a string that holds {}", super::words::a_type(inner)),
+            Some(inner) => format!(
+                "`payload` is a string that holds {}",
+                super::words::a_type(inner)
+            ),
             None => "`payload` is a string".to_owned(),
         };
         let pointer = subject.parameters_pointer().key("payload");
         let finding = Finding::new(pointer, value.span(), message);
         match inner.filter(|inner| inner.string().is_none()) {
-            Some(inner) => finding.review("replace the string by the value in it", edits::replace(value, inner.raw())),
+            Some(inner) => finding.review(
+                "replace the string by the value in it",
+                edits::replace(value, inner.raw()),
+            ),
             None => finding,
         }
     });
@@ -153,8 +175,12 @@ pub static FAIL_ON_ERROR_TYPE: Rule = Rule {
     help: "write `true` or `false`, without quotes",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": "yes"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": "true"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": "yes"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": "true"}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_fail_on_error_type),
@@ -174,10 +200,14 @@ pub static FAIL_ON_ERROR_ABSENT: Rule = Rule {
     consequence: "a failed invocation is not escalated: the consumer gets no sign of it",
     help: "add `\"failOnError\": true`, or `false` to say that it is meant",
     basis: "LivePersonFunctions/advanced-features: the default is `false`",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b"}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b"}}}"#,
+    )],
     valid: &[
         GOOD[0],
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": false}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "INVOCATION", "actionParameters": {"lambdaUuid": "4ec49ffc-080b-4e59-b302-18d6b826191b", "failOnError": false}}}"#,
+        ),
     ],
     check: Check::Response(check_fail_on_error_absent),
     ..Rule::BLANK

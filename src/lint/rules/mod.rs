@@ -47,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &parse::CONTROL_CHARACTER,
     &parse::LONE_SURROGATE,
     &parse::NUMBER_RANGE,
+    &parse::NUMBER_PRECISION,
     &parse::DEPTH,
     &body::EMPTY,
     &body::NOT_OBJECT,
@@ -108,3 +109,143 @@ pub static RULES: &[&Rule] = &[
     &invocation::FAIL_ON_ERROR_TYPE,
     &invocation::FAIL_ON_ERROR_ABSENT,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::json::parse;
+    use crate::lint::{Check, CheckOptions, Diagnostic, Example, Kind, Severity, diagnose};
+    use crate::text::apply_edits;
+
+    fn found(text: &str, options: &CheckOptions) -> Vec<Diagnostic> {
+        diagnose(text, &parse(text), Kind::Response, options).diagnostics
+    }
+
+    fn of_rule(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
+        let mut found = found(example.text, &example.options());
+        found.retain(|finding| (finding.code, finding.detail) == (rule.code, rule.detail));
+        found
+    }
+
+    #[test]
+    fn each_rule_finds_its_invalid_examples() {
+        for rule in RULES {
+            let silent = |example: &&Example| of_rule(rule, example).is_empty();
+            let missed: Vec<_> = rule.invalid.iter().filter(silent).collect();
+            assert!(missed.is_empty(), "{} misses {missed:#?}", rule.name());
+        }
+    }
+
+    #[test]
+    fn each_rule_leaves_its_valid_examples_alone() {
+        for rule in RULES {
+            for example in rule.valid {
+                let found = of_rule(rule, example);
+                assert!(found.is_empty(), "{} finds {found:#?}", rule.name());
+            }
+        }
+    }
+
+    #[test]
+    fn each_rule_has_its_words_and_examples() {
+        for rule in RULES {
+            let name = rule.name();
+            assert!(!rule.title.is_empty() && !rule.help.is_empty(), "{name}");
+            assert!(!rule.basis.is_empty() && !rule.valid.is_empty(), "{name}");
+            // What is nested too deep cannot be written down; where a response has no value, R5 says so.
+            let exempt = ["parse.depth", "parse.invalid/empty"].contains(&&*name);
+            assert!(!rule.invalid.is_empty() || exempt, "{name}");
+            let syntax = matches!(rule.check, Check::Syntax(_));
+            assert_eq!(rule.consequence.is_empty(), syntax, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_rules_are_unique() {
+        let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name()).collect();
+        // R38 has two checks: for lists, and for entries of `messages`.
+        assert_eq!(names.len() + 1, RULES.len());
+    }
+
+    #[test]
+    fn rules_1_to_61_are_here() {
+        let ids: BTreeSet<u16> = RULES.iter().map(|rule| rule.id).collect();
+        let missing: Vec<u16> = (1..=61).filter(|id| !ids.contains(id)).collect();
+        assert_eq!(missing, Vec::<u16>::new());
+    }
+
+    #[test]
+    fn a_fix_takes_its_finding_away() {
+        let examples = RULES
+            .iter()
+            .flat_map(|rule| rule.invalid.iter().map(move |example| (rule, example)));
+        for (rule, example) in examples {
+            for finding in of_rule(rule, example) {
+                for fix in &finding.fixes {
+                    let fixed = apply_edits(example.text, &fix.edits);
+                    let count = |text: &str| {
+                        found(text, &example.options())
+                            .iter()
+                            .filter(|other| {
+                                other.code == finding.code && other.detail == finding.detail
+                            })
+                            .count()
+                    };
+                    assert!(
+                        count(&fixed) < count(example.text),
+                        "{}: {}\n{}\n{fixed}",
+                        rule.name(),
+                        fix.title,
+                        example.text
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_safe_fix_brings_no_error_of_its_own() {
+        for rule in RULES.iter() {
+            for example in rule.invalid {
+                let errors = |text: &str| {
+                    found(text, &example.options())
+                        .iter()
+                        .filter(|finding| finding.severity == Severity::Error)
+                        .count()
+                };
+                let safe = of_rule(rule, example)
+                    .into_iter()
+                    .flat_map(|finding| finding.fixes)
+                    .filter(|fix| fix.applicability == crate::lint::Applicability::Safe);
+                for fix in safe {
+                    let fixed = apply_edits(example.text, &fix.edits);
+                    assert!(
+                        errors(&fixed) <= errors(example.text),
+                        "{}: {}\n{}\n{fixed}",
+                        rule.name(),
+                        fix.title,
+                        example.text
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn findings_point_into_the_text() {
+        for rule in RULES {
+            for example in rule.invalid {
+                for finding in found(example.text, &example.options()) {
+                    assert!(
+                        example.text.get(finding.span.range()).is_some(),
+                        "{finding:#?}"
+                    );
+                    assert!(!finding.message.is_empty() && !finding.consequence.is_empty());
+                    assert!(!finding.message.ends_with('.'), "{}", finding.message);
+                }
+            }
+        }
+    }
+}

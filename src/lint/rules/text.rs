@@ -2,10 +2,10 @@
 
 use super::entry::found;
 use super::words::is_blank;
+use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Subject, opening};
-use crate::lint::edits;
 use crate::response::{AUDIENCE, Entry};
 
 /// A response that breaks no rule.
@@ -40,10 +40,18 @@ fn check_no_audience(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
         let pointer = subject.entry_pointer(entry.index);
         let finding = Finding::new(pointer, text.key.span(), message).review(
             "make it a note to agents",
-            edits::append_member(subject.text, entry.node, "messageAudience", &edits::quoted(AUDIENCE)),
+            edits::append_member(
+                subject.text,
+                entry.node,
+                "messageAudience",
+                &edits::quoted(AUDIENCE),
+            ),
         );
         let only_text = fields.delay.is_none() && fields.content.is_none();
-        match text.value.filter(|value| only_text && value.string().is_some()) {
+        match text
+            .value
+            .filter(|value| only_text && value.string().is_some())
+        {
             Some(value) => finding.review(
                 "send it to the consumer as a plain string",
                 edits::replace(entry.node, value.raw()),
@@ -62,9 +70,13 @@ pub static AUDIENCE_VALUE: Rule = Rule {
     help: "write exactly `AGENTS_AND_MANAGERS`; `ALL` exists in the Custom Endpoint contract only",
     basis: "LivePersonFunctions/advanced-features; custom endpoint reference service",
     invalid: &[
-        Example::of(r#"{"messages": ["hi", {"text": "note", "messageAudience": "agents_and_managers"}]}"#),
+        Example::of(
+            r#"{"messages": ["hi", {"text": "note", "messageAudience": "agents_and_managers"}]}"#,
+        ),
         Example::of(r#"{"messages": ["hi", {"text": "note", "messageAudience": "ALL"}]}"#),
-        Example::of(r#"{"messages": ["hi", {"text": "note", "messageAudience": ["AGENTS_AND_MANAGERS"]}]}"#),
+        Example::of(
+            r#"{"messages": ["hi", {"text": "note", "messageAudience": ["AGENTS_AND_MANAGERS"]}]}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Entry(check_audience_value),
@@ -75,11 +87,17 @@ fn check_audience_value(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut R
     let Some(member) = entry.fields.audience else {
         return;
     };
-    let Some(value) = member.value.filter(|value| value.string().as_deref() != Some(AUDIENCE)) else {
+    let Some(value) = member
+        .value
+        .filter(|value| value.string().as_deref() != Some(AUDIENCE))
+    else {
         return;
     };
     report.add(|| {
-        let message = format!("`messageAudience` must be `{AUDIENCE}`; found {}", found(&member));
+        let message = format!(
+            "`messageAudience` must be `{AUDIENCE}`; found {}",
+            found(&member)
+        );
         let pointer = subject.entry_pointer(entry.index).key("messageAudience");
         let finding = Finding::new(pointer, value.span(), message);
         let title = format!("write `{AUDIENCE}`");
@@ -102,8 +120,12 @@ pub static VALUE: Rule = Rule {
     help: "give `text` a string that is not blank",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[
-        Example::of(r#"{"messages": ["hi", {"messageAudience": "AGENTS_AND_MANAGERS", "text": ""}]}"#),
-        Example::of(r#"{"messages": ["hi", {"messageAudience": "AGENTS_AND_MANAGERS", "text": 42}]}"#),
+        Example::of(
+            r#"{"messages": ["hi", {"messageAudience": "AGENTS_AND_MANAGERS", "text": ""}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["hi", {"messageAudience": "AGENTS_AND_MANAGERS", "text": 42}]}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Entry(check_value),
@@ -125,10 +147,16 @@ fn check_value(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>
             let message = format!("entry {} has `messageAudience` without `text`", entry.index);
             return Finding::new(pointer, opening(entry.node), message);
         };
-        let message = format!("`text` must be a string with words; found {}", found(&member));
+        let message = format!(
+            "`text` must be a string with words; found {}",
+            found(&member)
+        );
         let finding = Finding::new(pointer.key("text"), value.span(), message);
         if value.number().is_some() {
-            return finding.safe("quote the number", edits::surround(value.span(), "\"", "\""));
+            return finding.safe(
+                "quote the number",
+                edits::surround(value.span(), "\"", "\""),
+            );
         }
         finding
     });

@@ -22,8 +22,12 @@ pub static MISPLACED_KEY: Rule = Rule {
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
         Example::of(r#"{"messages": ["bye"], "action": "CLOSE_CONVERSATION"}"#),
-        Example::of(r#"{"action": "CLOSE_CONVERSATION", "messages": ["bye"], "context": {"intentId": "bye", "confidenceScore": 1}}"#),
-        Example::of("{\n  \"action\": \"CLOSE_CONVERSATION\",\n  \"messages\": [\"bye\"],\n  \"context\": {}\n}"),
+        Example::of(
+            r#"{"action": "CLOSE_CONVERSATION", "messages": ["bye"], "context": {"intentId": "bye", "confidenceScore": 1}}"#,
+        ),
+        Example::of(
+            "{\n  \"action\": \"CLOSE_CONVERSATION\",\n  \"messages\": [\"bye\"],\n  \"context\": {}\n}",
+        ),
     ],
     valid: &[Example::of(
         r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION"}}"#,
@@ -76,8 +80,7 @@ fn check_unknown_key(subject: &Subject<'_>, report: &mut Report<'_>) {
             report.add(|| {
                 let meant = suggest::nearest(&name, TOP_KEYS.into_iter().chain(MISPLACED_KEYS));
                 let message = format!("unknown top-level key `{name}`{}", did_you_mean(meant));
-                let finding =
-                    Finding::new(subject.pointer.key(&name), member.key.span(), message);
+                let finding = Finding::new(subject.pointer.key(&name), member.key.span(), message);
                 renamed(finding, subject, &member, meant)
             });
         }
@@ -94,7 +97,11 @@ fn renamed(
         return finding;
     };
     let edits = edits::rename_in(subject.response.node, member, meant);
-    finding.fix(certainty(&member.name(), meant), format!("rename to `{meant}`"), edits)
+    finding.fix(
+        certainty(&member.name(), meant),
+        format!("rename to `{meant}`"),
+        edits,
+    )
 }
 
 /// A name that differs in case only was certainly meant.
@@ -177,7 +184,11 @@ fn check_messages_not_array(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     report.add(|| {
         let message = format!("`messages` must be an array; this is {}", a_type(value));
-        let span = if value.is_object() { opening(value) } else { value.span() };
+        let span = if value.is_object() {
+            opening(value)
+        } else {
+            value.span()
+        };
         let finding = Finding::new(subject.pointer.key("messages"), span, message);
         match value.kind() {
             Kind::String | Kind::Object => finding.safe(

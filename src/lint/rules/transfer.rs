@@ -39,11 +39,21 @@ pub static SKILL: Rule = Rule {
     help: "give `skill` the name of a skill of the account, spelt exactly",
     basis: "LivePersonFunctions/basic-content; `skillName` is the custom endpoint's spelling",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "human"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skillId": "3417641010"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": " ", "agentId": "1"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": 3417641010}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "human"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skillId": "3417641010"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": " ", "agentId": "1"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": 3417641010}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_skill),
@@ -70,7 +80,10 @@ fn check_skill(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 fn wrong_skill(subject: &Subject<'_>, member: &Member<'_>) -> Finding {
     let span = member.value.map_or(member.key.span(), |value| value.span());
-    let message = format!("`skill` must be the name of a skill; found {}", found(member));
+    let message = format!(
+        "`skill` must be the name of a skill; found {}",
+        found(member)
+    );
     Finding::new(subject.parameters_pointer().key("skill"), span, message)
 }
 
@@ -89,7 +102,8 @@ pub(super) fn missing(
         return Finding::new(pointer, opening(parameters), message);
     };
     let name = alias.name();
-    let message = format!("`{action}` needs `{wanted}`; `{name}` is another spelling that it does not know");
+    let message =
+        format!("`{action}` needs `{wanted}`; `{name}` is another spelling that it does not know");
     let finding = Finding::new(pointer, alias.key.span(), message);
     let title = format!("rename to `{wanted}`");
     let edits = edits::rename(&alias, wanted);
@@ -110,7 +124,9 @@ pub static AGENT_WITHOUT_SKILL: Rule = Rule {
     consequence: "when the agent is not available there is no skill to fall back on",
     help: "give `skill` as well",
     basis: "LivePersonFunctions/basic-content; the official templates always send both",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"agentId": "4129463410"}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"agentId": "4129463410"}}}"#,
+    )],
     valid: GOOD,
     check: Check::Response(check_agent_without_skill),
     ..Rule::BLANK
@@ -148,8 +164,12 @@ pub static SKILL_SPACES: Rule = Rule {
     help: "the name must match the account exactly",
     basis: "bot-conversation-errors: `transfer-skill-not-existing`",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human "}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human  help"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human "}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human  help"}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_skill_spaces),
@@ -165,7 +185,10 @@ fn check_skill_spaces(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     report.add(|| {
-        let message = format!("the skill's name {} has blanks that it probably should not have", quoted(value.raw()));
+        let message = format!(
+            "the skill's name {} has blanks that it probably should not have",
+            quoted(value.raw())
+        );
         let pointer = subject.parameters_pointer().key("skill");
         let finding = Finding::new(pointer, value.span(), message);
         let tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -186,7 +209,9 @@ pub static SKILL_IS_ID: Rule = Rule {
     consequence: UNKNOWN_SKILL,
     help: "bot functions transfer by the name of the skill; ids are for automatic messages",
     basis: "LivePersonFunctions/basic-content; automatic messages use ids",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "3417641010"}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "3417641010"}}}"#,
+    )],
     valid: GOOD,
     check: Check::Response(check_skill_is_id),
     ..Rule::BLANK
@@ -198,8 +223,15 @@ fn check_skill_is_id(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     if name.len() >= 6 && is_digits(&name) {
         report.add(|| {
-            let message = format!("the skill {} looks like an id, not like a name", quoted(&name));
-            Finding::new(subject.parameters_pointer().key("skill"), value.span(), message)
+            let message = format!(
+                "the skill {} looks like an id, not like a name",
+                quoted(&name)
+            );
+            Finding::new(
+                subject.parameters_pointer().key("skill"),
+                value.span(),
+                message,
+            )
         });
     }
 }
@@ -259,7 +291,11 @@ fn check_skill_unknown(subject: &Subject<'_>, report: &mut Report<'_>) {
             return finding;
         };
         let edits = edits::replace(value, edits::quoted(meant));
-        finding.fix(super::top::certainty(&name, meant), format!("write `{meant}`"), edits)
+        finding.fix(
+            super::top::certainty(&name, meant),
+            format!("write `{meant}`"),
+            edits,
+        )
     });
 }
 
@@ -273,8 +309,12 @@ pub static AGENT_TYPE: Rule = Rule {
     help: "write the agent's id as a string of digits",
     basis: "LivePersonFunctions/basic-content; inferred for numbers",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human", "agentId": 4129463410}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human", "agentId": "bob"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human", "agentId": 4129463410}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human", "agentId": "bob"}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_agent_type),
@@ -290,11 +330,17 @@ fn check_agent_type(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     }
     report.add(|| {
-        let message = format!("`agentId` must be a string of digits; found {}", found(&member));
+        let message = format!(
+            "`agentId` must be a string of digits; found {}",
+            found(&member)
+        );
         let pointer = subject.parameters_pointer().key("agentId");
         let finding = Finding::new(pointer, value.span(), message);
         if value.number().is_some() && is_digits(value.raw()) {
-            return finding.safe("quote the number", edits::surround(value.span(), "\"", "\""));
+            return finding.safe(
+                "quote the number",
+                edits::surround(value.span(), "\"", "\""),
+            );
         }
         finding
     });

@@ -21,7 +21,9 @@ const GOOD: &[Example] = &[Example::of(
 /// A response whose one flaw is that it uses `CUSTOM`.
 const CUSTOM_GOOD: &[Example] = &[
     GOOD[0],
-    Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": "120"}}}"#),
+    Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": "120"}}}"#,
+    ),
 ];
 
 /// The parameters of a `CHANGE_TTR`, if they are an object.
@@ -55,8 +57,12 @@ pub static TYPE_MISSING: Rule = Rule {
     help: "write `ttrType`, with a capital T; the table of the documentation misprints it as `ttrtype`",
     basis: "LivePersonFunctions/basic-content: every example has `ttrType`",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_type_missing),
@@ -67,7 +73,11 @@ fn check_type_missing(subject: &Subject<'_>, report: &mut Report<'_>) {
     let found = parameters(subject);
     if let Some(parameters) = found.filter(|found| found.member("ttrType").is_none()) {
         report.add(|| {
-            super::transfer::missing(subject.parameters_pointer(), parameters, ActionName::ChangeTtr)
+            super::transfer::missing(
+                subject.parameters_pointer(),
+                parameters,
+                ActionName::ChangeTtr,
+            )
         });
     }
 }
@@ -81,9 +91,15 @@ pub static TYPE_VALUE: Rule = Rule {
     help: "write `URGENT`, `NORMAL` or `PRIORITIZED`, in capitals; `CUSTOM` stands in older pages only",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "urgent"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "PRIORITISED"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": 1}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "urgent"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "PRIORITISED"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": 1}}}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Response(check_type_value),
@@ -101,7 +117,11 @@ fn check_type_value(subject: &Subject<'_>, report: &mut Report<'_>) {
     }
     report.add(|| {
         let meant = suggest::nearest(name.trim(), TTR_TYPES);
-        let message = format!("unknown `ttrType` {}{}", found(&member), did_you_mean(meant));
+        let message = format!(
+            "unknown `ttrType` {}{}",
+            found(&member),
+            did_you_mean(meant)
+        );
         let pointer = subject.parameters_pointer().key("ttrType");
         let finding = Finding::new(pointer, value.span(), message);
         let Some(meant) = meant else {
@@ -133,7 +153,11 @@ fn check_custom_legacy(subject: &Subject<'_>, report: &mut Report<'_>) {
     if let Some(value) = custom.and_then(|parameters| parameters.get("ttrType")) {
         report.add(|| {
             let message = "`CUSTOM` is described by older documentation only";
-            Finding::new(subject.parameters_pointer().key("ttrType"), value.span(), message)
+            Finding::new(
+                subject.parameters_pointer().key("ttrType"),
+                value.span(),
+                message,
+            )
         });
     }
 }
@@ -147,9 +171,15 @@ pub static CUSTOM_VALUE: Rule = Rule {
     help: "give `value` the seconds, as a string such as `\"120\"`",
     basis: "the oldest bot page",
     invalid: &[
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": "2 minutes"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM"}}}"#),
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 0}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": "2 minutes"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 0}}}"#,
+        ),
     ],
     valid: CUSTOM_GOOD,
     check: Check::Response(check_custom_value),
@@ -172,8 +202,15 @@ fn check_custom_value(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     if let Some(value) = member.value.filter(|&value| !is_seconds(value)) {
         report.add(|| {
-            let message = format!("`value` must be a number of seconds; found {}", found(&member));
-            Finding::new(subject.parameters_pointer().key("value"), value.span(), message)
+            let message = format!(
+                "`value` must be a number of seconds; found {}",
+                found(&member)
+            );
+            Finding::new(
+                subject.parameters_pointer().key("value"),
+                value.span(),
+                message,
+            )
         });
     }
 }
@@ -199,7 +236,9 @@ pub static VALUE_NUMBER: Rule = Rule {
     consequence: "the documentation shows a string; the custom endpoint's schema takes both",
     help: "quote the number",
     basis: "the oldest bot page; custom endpoint reference service",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 120}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "CUSTOM", "value": 120}}}"#,
+    )],
     valid: CUSTOM_GOOD,
     check: Check::Response(check_value_number),
     ..Rule::BLANK
@@ -211,10 +250,15 @@ fn check_value_number(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     if value.number().is_some() {
         report.add(|| {
-            let message = format!("`value` is the number {}; the documentation shows a string", found(&member));
+            let message = format!(
+                "`value` is the number {}; the documentation shows a string",
+                found(&member)
+            );
             let pointer = subject.parameters_pointer().key("value");
-            Finding::new(pointer, value.span(), message)
-                .safe("quote the number", edits::surround(value.span(), "\"", "\""))
+            Finding::new(pointer, value.span(), message).safe(
+                "quote the number",
+                edits::surround(value.span(), "\"", "\""),
+            )
         });
     }
 }
@@ -228,10 +272,14 @@ pub static VALUE_IGNORED: Rule = Rule {
     consequence: "the value is not used: the times of the fixed types come from the account",
     help: "remove `value`; only `CUSTOM` takes it",
     basis: "the oldest bot page",
-    invalid: &[Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT", "value": "60"}}}"#)],
+    invalid: &[Example::of(
+        r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT", "value": "60"}}}"#,
+    )],
     valid: &[
         GOOD[0],
-        Example::of(r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "CUSTOM", "value": "60"}}}"#),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "CUSTOM", "value": "60"}}}"#,
+        ),
     ],
     check: Check::Response(check_value_ignored),
     ..Rule::BLANK
@@ -264,8 +312,17 @@ pub static CHAT: Rule = Rule {
     consequence: "the action has no effect: time to respond exists in messaging only",
     help: "leave the action out where the conversation is a chat",
     basis: "bot-conversation-errors knows `connector.messaging.change-ttr` only; inferred",
-    invalid: &[Example::with(GOOD[0].text, ExampleOption::Conversation(Conversation::Chat))],
-    valid: &[Example::with(GOOD[0].text, ExampleOption::Conversation(Conversation::Messaging)), GOOD[0]],
+    invalid: &[Example::with(
+        GOOD[0].text,
+        ExampleOption::Conversation(Conversation::Chat),
+    )],
+    valid: &[
+        Example::with(
+            GOOD[0].text,
+            ExampleOption::Conversation(Conversation::Messaging),
+        ),
+        GOOD[0],
+    ],
     check: Check::Response(check_chat),
     ..Rule::BLANK
 };
