@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use botbench::document::{Analysis, Document, analyse};
 use botbench::invoke::{
-    Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, ShownText,
+    Answer, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, ShownText,
 };
 use botbench::json::JsonPointer;
 use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severity, Source};
@@ -13,7 +13,7 @@ use botbench::text::{Span, TextEdit};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
 use botbench::ui::invoke::{
     EndpointForm, InvokeView, PayloadChoice, PayloadSource, Progress, Reach, ResponseState,
-    TemplateChoice, bar_ui, endpoint_form_ui, response_ui,
+    TemplateChoice, bar_ui, endpoint_form_ui, logs_ui, response_ui,
 };
 use botbench::ui::problems::{ProblemsState, counts, problems_ui};
 use botbench::ui::theme;
@@ -234,6 +234,7 @@ struct Scenery {
     endpoints: Vec<Endpoint>,
     progress: Outcome,
     previous: Option<Exchange>,
+    answer: Option<Answer>,
 }
 
 enum Outcome {
@@ -249,6 +250,7 @@ impl Scenery {
             endpoints: vec![Endpoint::demo(), staging()],
             progress,
             previous: None,
+            answer: None,
         }
     }
 
@@ -279,6 +281,7 @@ impl Scenery {
                 Outcome::Failed(error) => Progress::Failed(error),
             },
             previous: self.previous.as_ref(),
+            answer: self.answer.as_ref(),
         }
     }
 }
@@ -461,6 +464,22 @@ mod response_panel {
     }
 
     #[test]
+    fn the_error_of_a_function_is_shown_with_its_code() {
+        let body = r#"{"errorCode": "com.liveperson.faas.handler.custom-failure", "errorMsg": "no stock"}"#;
+        let mut scenery = Scenery::new(Outcome::Answered(exchange(901, body)));
+        scenery.answer = Some(Answer::read(body));
+        let mut harness = panel(scenery);
+        harness.get_by_label("no stock");
+        harness.get_by_label("Explain").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::Explain { code }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert!(code.ends_with("custom-failure"));
+    }
+
+    #[test]
     fn bytes_that_are_no_text_are_shown_as_far_as_they_go() {
         let answer = Exchange {
             body: Arc::from(&[0xff, b'a', 0x00, 0xfe][..]),
@@ -565,5 +584,41 @@ mod endpoint_form {
         harness.run();
         let asked = harness.state_mut().out.take();
         assert!(matches!(asked[..], [AppCommand::CloseEndpointForm, ..]));
+    }
+}
+
+mod logs_panel {
+    use super::*;
+
+    fn panel<'a>(body: Option<&str>) -> Harness<'a, Stage<()>> {
+        let mut scenery = Scenery::new(Outcome::Idle);
+        scenery.answer = body.map(Answer::read);
+        let view: View<()> = Box::new(move |ui, (), out| logs_ui(ui, &scenery.view(), out));
+        let mut harness = stage(700.0, (), view);
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn entries_show_their_level_message_and_arguments() {
+        let body = r#"{"result": {}, "logs": [
+            {"level": "Warn", "message": "slow", "extras": [1, {"b": 2}], "timestamp": 17},
+            {"level": "Error", "message": "two\nlines", "extras": []}]}"#;
+        let harness = panel(Some(body));
+        harness.get_by_label(r#"Warn: slow 1 {"b": 2}"#);
+        harness.get_by_label("Error: two\nlines");
+    }
+
+    #[test]
+    fn without_logs_the_panel_says_what_they_are_for() {
+        panel(None).get_by_label("No logs yet");
+        panel(Some("{}")).get_by_label("The answer holds no logs");
+    }
+
+    #[test]
+    fn ten_thousand_entries_are_drawn_only_where_they_are_seen() {
+        let body = format!(r#"{{"logs": [{}"last"]}}"#, r#""again","#.repeat(9_999));
+        let harness = panel(Some(&body));
+        assert!(harness.get_all_by_role(Role::ListItem).count() < 30);
     }
 }

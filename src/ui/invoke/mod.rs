@@ -3,10 +3,12 @@
 mod bar;
 mod form;
 mod gauge;
+mod logs;
 mod response;
 mod view;
 
 pub use bar::bar_ui;
 pub use form::{EndpointForm, FormKind, endpoint_form_ui};
+pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
 pub use view::{InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice};

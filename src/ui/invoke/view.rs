@@ -1,10 +1,12 @@
 //! What the invoke panel shows: borrowed from the app for one frame.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::Color32;
 
-use crate::invoke::{Endpoint, EndpointKind, Exchange, InvokeError};
+use crate::invoke::{
+    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
+};
 use crate::ui::tokens::Tokens;
 
 /// Everything that the bar and the panels of an invocation show.
@@ -26,6 +28,8 @@ pub struct InvokeView<'a> {
     pub progress: Progress<'a>,
     /// The latest answer there was; shown greyed while the next one is awaited.
     pub previous: Option<&'a Exchange>,
+    /// What the shown answer says: its shape, logs and error.
+    pub answer: Option<&'a Answer>,
 }
 
 impl<'a> InvokeView<'a> {
@@ -109,6 +113,20 @@ pub enum Progress<'a> {
     Failed(&'a InvokeError),
     /// The user stopped it.
     Cancelled,
+}
+
+impl<'a> Progress<'a> {
+    /// Where an invocation stands at this moment.
+    #[must_use]
+    pub fn of(invocation: &'a Invocation, now: Instant) -> Self {
+        match invocation.state() {
+            InvocationState::Idle => Self::Idle,
+            InvocationState::InFlight(in_flight) => Self::Waiting(in_flight.waiting(now)),
+            InvocationState::Completed { exchange, .. } => Self::Answered(exchange),
+            InvocationState::Failed { error, .. } => Self::Failed(error),
+            InvocationState::Cancelled { .. } => Self::Cancelled,
+        }
+    }
 }
 
 /// The host that an endpoint's requests go to: a word for the picker.

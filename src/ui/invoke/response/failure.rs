@@ -1,10 +1,11 @@
-//! No answer: what happened, and what to do.
+//! What went wrong: no answer at all, or an answer that is the function's error.
 
-use egui::Ui;
+use egui::{Frame, Label, Margin, RichText, Ui};
 
-use crate::invoke::InvokeError;
+use crate::invoke::{FunctionError, InvokeError};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
-use crate::ui::tokens::Tokens;
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Prose, button};
 
 /// Draws the fault with its help, and a way to try again.
@@ -23,5 +24,37 @@ pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
         if button(ui, "Copy message", ButtonLook::Plain, None).clicked() {
             out.push(AppCommand::Copy(error.message.as_str().to_owned()));
         }
+    });
+}
+
+/// Draws the error that the function or the platform reports: its code, its message.
+pub(super) fn function_error_ui(ui: &mut Ui, error: &FunctionError, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.error_soft)
+        .corner_radius(size::CONTROL_RADIUS)
+        .inner_margin(Margin::symmetric(8, 6));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let message = error
+            .message
+            .as_deref()
+            .unwrap_or("the error has no message");
+        let message = RichText::new(message).font(type_scale::medium(13.0));
+        ui.add(
+            Label::new(message.color(tokens.error))
+                .wrap()
+                .selectable(true),
+        );
+        let Some(code) = &error.code else {
+            return;
+        };
+        ui.horizontal(|ui| {
+            let text = RichText::new(code).font(type_scale::code_sized(11.0));
+            ui.add(Label::new(text.color(tokens.error)).truncate());
+            if button(ui, "Explain", ButtonLook::Plain, None).clicked() {
+                out.push(AppCommand::Explain { code: code.clone() });
+            }
+        });
     });
 }

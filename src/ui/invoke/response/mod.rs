@@ -105,12 +105,15 @@ fn exchange_ui(
     out: &mut Commands,
 ) {
     summary_ui(ui, view, exchange);
+    if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
+        failure::function_error_ui(ui, error, out);
+    }
     parts::notices_ui(ui, exchange, view.time_limit());
     ui.add_space(6.0);
     sections_ui(ui, state, exchange, out);
     ui.add_space(6.0);
     match state.section {
-        Section::Body => parts::body_ui(ui, exchange),
+        Section::Body => parts::body_ui(ui, exchange, view.answer),
         Section::Headers => parts::headers_ui(ui, exchange),
         Section::Sent => parts::sent_ui(ui, exchange),
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
-use crate::invoke::Exchange;
+use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::ui::invoke::gauge::{ADVICE, advice, size};
 use crate::ui::tokens::{Tokens, size as sizes};
 use crate::ui::type_scale;
@@ -48,11 +48,14 @@ pub(super) fn notice_ui(ui: &mut Ui, text: &str, colour: Color32, ground: Color3
     });
 }
 
-/// The body as text.
-pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange) {
+/// What sort of body it is, and the body as text.
+pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange, answer: Option<&Answer>) {
     if exchange.body.is_empty() {
         quiet(ui, "The body is empty: the bot would send nothing.");
         return;
+    }
+    if let Some(answer) = answer {
+        quiet(ui, shape_words(answer.shape));
     }
     let shown = exchange.body.get(..SHOWN_BYTES).unwrap_or(&exchange.body);
     text_ui(ui, &String::from_utf8_lossy(shown));
@@ -63,6 +66,20 @@ pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange) {
             size(exchange.body.len())
         );
         quiet(ui, &text);
+    }
+}
+
+const fn shape_words(shape: AnswerShape) -> &'static str {
+    match shape {
+        AnswerShape::Raw => "What the function returned.",
+        AnswerShape::WithLogs => "The function's result, wrapped with its logs.",
+        AnswerShape::ErrorV1 => "An error as Functions V1 report it.",
+        AnswerShape::ErrorV2 => "An error as Functions V2 report it.",
+        AnswerShape::ByEvent => "One result for each function of the event; the first is opened.",
+        AnswerShape::Empty => "Nothing but space.",
+        AnswerShape::Text => {
+            "This is no JSON, so no bot response: the connector could not read it."
+        }
     }
 }
 
@@ -94,21 +111,12 @@ pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
 /// The bytes that were sent, secrets removed.
 pub(super) fn sent_ui(ui: &mut Ui, exchange: &Exchange) {
     let sent = exchange.sent.as_str();
-    let shown = head(sent, SHOWN_BYTES);
+    let shown = &sent[..sent.floor_char_boundary(SHOWN_BYTES)];
     text_ui(ui, shown);
     if shown.len() < sent.len() {
         let text = format!("The first {} of {}.", size(shown.len()), size(sent.len()));
         quiet(ui, &text);
     }
-}
-
-/// The beginning of a text, at most so many bytes, whole characters.
-fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 fn text_ui(ui: &mut Ui, text: &str) {
@@ -131,16 +139,4 @@ fn quiet(ui: &mut Ui, text: &str) {
         .font(type_scale::secondary())
         .color(Tokens::of(ui).secondary);
     ui.label(text);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_cut_between_characters() {
-        assert_eq!(head("aé", 2), "a");
-        assert_eq!(head("aé", 3), "aé");
-        assert_eq!(head("a", 9), "a");
-    }
 }
