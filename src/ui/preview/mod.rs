@@ -79,8 +79,8 @@ pub fn preview_ui(
     let header = header::header(ui, state);
     let take_focus = std::mem::take(&mut state.take_focus);
     let tokens = Tokens::of(ui);
-    let stage = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(stage, 0.0, tokens.sunken);
+    let ground = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(ground, 0.0, tokens.sunken);
     if scene.blocks.is_empty() {
         empty::empty_state(ui, scene.kind, out);
         if take_focus {
