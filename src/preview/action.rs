@@ -3,6 +3,7 @@
 use super::place::Place;
 use super::{Block, BlockBody, Origin, Tone};
 use crate::lint::{Diagnostic, Severity};
+use crate::response::ActionName;
 
 /// Families of codes that concern the action (`bot-functions.md` 2.17).
 const FAMILIES: [&str; 5] = ["action.", "transfer.", "ttr.", "close.", "invocation."];
@@ -78,16 +79,18 @@ fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
 /// What an action does, in words (`bot-functions.md` 2.4).
 fn effect(name: &str, parameters: Option<&Place<'_>>) -> (Tone, String) {
     let parameter = |name: &str| parameters?.get(name)?.scalar();
-    let text = match name {
-        "TRANSFER" => transfer(parameter("skill"), parameter("agentId")),
-        "CLOSE_CONVERSATION" if parameters.is_some_and(|all| all.is_true("withoutPcs")) => {
-            Some("conversation closed, no survey".to_owned())
+    let text = ActionName::from_id(name).and_then(|action| match action {
+        ActionName::Transfer => transfer(parameter("skill"), parameter("agentId")),
+        ActionName::CloseConversation => {
+            let silent = parameters.is_some_and(|all| all.is_true("withoutPcs"));
+            let survey = if silent { ", no survey" } else { "" };
+            Some(format!("conversation closed{survey}"))
         }
-        "CLOSE_CONVERSATION" => Some("conversation closed".to_owned()),
-        "CHANGE_TTR" => priority(parameter("ttrType"), parameter("value")),
-        "INVOCATION" => parameter("lambdaUuid").map(|uuid| format!("runs function `{uuid}`")),
-        _ => None,
-    };
+        ActionName::ChangeTtr => priority(parameter("ttrType"), parameter("value")),
+        ActionName::Invocation => {
+            parameter("lambdaUuid").map(|uuid| format!("runs function `{uuid}`"))
+        }
+    });
     match text {
         Some(text) => (Tone::Neutral, text),
         None => (Tone::Error, format!("`{name}` is skipped")),

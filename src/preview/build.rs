@@ -2,11 +2,12 @@
 
 use super::action::action_line;
 use super::card::CardReader;
-use super::place::Place;
+use super::place::{Place, cut};
 use super::reply::quick_replies;
 use super::{Block, BlockBody, ConsumerTurn, Origin, Scene, Tone};
 use crate::json::Parse;
 use crate::lint::{Conversation, Diagnostic, Kind, Severity};
+use crate::response::{AUDIENCE, Entry, EntryKind, Shape};
 
 /// Messages that are drawn.
 pub const MAX_MESSAGES: usize = 500;
@@ -70,34 +71,16 @@ fn bare(root: Place<'_>) -> Place<'_> {
     root.get("structuredContent").unwrap_or(root)
 }
 
-/// The responses inside of what an invocation answers (`bot-functions.md` 3.6 and R8).
+/// The responses inside of what an invocation answers.
 fn results<'a>(root: &Place<'a>) -> Vec<Place<'a>> {
-    let wrapped = ["result", "logs"].iter().any(|key| root.has(key));
-    if wrapped && !root.has("messages") && !root.has("context") {
-        return root.get("result").into_iter().collect();
+    match Shape::of(Some(root.node), false) {
+        Shape::Wrapper(_) => root.get("result").into_iter().collect(),
+        Shape::EventResults => {
+            let results = root.elements().take(MAX_RESULTS);
+            results.filter_map(|place| place.get("result")).collect()
+        }
+        _ => vec![root.clone()],
     }
-    let is_result = |place: &Place<'_>| place.has("uuid") && place.has("result");
-    if root
-        .elements()
-        .next()
-        .is_some_and(|first| is_result(&first))
-    {
-        let results = root.elements().take(MAX_RESULTS);
-        return results.filter_map(|place| place.get("result")).collect();
-    }
-    vec![root.clone()]
-}
-
-/// The code and the words of an error body (`bot-functions.md` R9).
-fn failure(place: &Place<'_>) -> Option<(String, String)> {
-    let old = place.text_of("errorCode").zip(place.text_of("errorMsg"));
-    let new = || {
-        let code = place
-            .text_of("code")
-            .filter(|code| code.starts_with("com."));
-        code.zip(place.text_of("message"))
-    };
-    old.or_else(new)
 }
 
 /// The blocks so far.
@@ -131,20 +114,31 @@ impl Builder<'_> {
     }
 
     fn response(&mut self, response: &Place<'_>) {
-        if let Some((code, message)) = failure(response) {
-            let failed = format!("the function failed: `{code}` {message}");
-            self.push(response, error(failed));
-            self.push(response, error("escalated to the default skill".to_owned()));
-            return;
-        }
         self.usable = false;
+        match Shape::of(Some(response.node), true) {
+            Shape::Failure { code, message } => self.failure(response, &code, &message),
+            Shape::Response => self.delivery(response),
+            _ => {
+                let line = self.escalation(response.pointer.as_str());
+                self.blocks.push(line);
+            }
+        }
+    }
+
+    fn failure(&mut self, response: &Place<'_>, code: &str, message: &str) {
+        let failed = format!("the function failed: `{}` {}", cut(code), cut(message));
+        self.push(response, error(failed));
+        let escalated = "escalated to the default skill".to_owned();
+        self.push(response, error(escalated));
+    }
+
+    /// Messages, then the content of the context, then the action (`bot-functions.md` 2.10).
+    fn delivery(&mut self, response: &Place<'_>) {
         if let Some(messages) = response.get("messages") {
             self.messages(&messages);
         }
-        if let Some(content) = response
-            .get("context")
-            .and_then(|at| at.get("structuredContent"))
-        {
+        let context = response.get("context");
+        if let Some(content) = context.and_then(|context| context.get("structuredContent")) {
             self.content(&content);
         }
         let fatal = self.fatal(response.pointer.as_str()).is_some();
@@ -190,30 +184,36 @@ impl Builder<'_> {
                 return;
             }
             self.drawn += 1;
-            self.entry(&entry);
+            self.entry(index, &entry);
         }
     }
 
-    /// One entry of `messages` (`bot-functions.md` 2.2).
-    fn entry(&mut self, entry: &Place<'_>) {
-        if let Some(text) = entry.text() {
-            self.usable = true;
-            self.push(entry, BlockBody::Bot { text });
-        } else if let Some(content) = entry.get("structuredContent") {
-            self.content(&content);
-        } else if entry.has("text") || entry.has("messageAudience") {
-            self.note(entry);
-        } else if let Some(delay) = entry.get("delay") {
-            self.delay(entry, &delay);
-        } else {
+    fn entry(&mut self, index: usize, entry: &Place<'_>) {
+        let kind = Entry::of(index, entry.node).kind();
+        let drawn = match kind {
+            EntryKind::Text => self.text(entry),
+            EntryKind::Delay => entry.get("delay").map(|delay| self.delay(entry, &delay)),
+            EntryKind::Content => entry
+                .get("structuredContent")
+                .map(|content| self.content(&content)),
+            EntryKind::Private => Some(self.note(entry)),
+            EntryKind::Unknown | EntryKind::Scalar => None,
+        };
+        if drawn.is_none() {
             let name = entry.node.type_name();
             self.push(entry, error(format!("not sent: this {name} is no message")));
         }
     }
 
+    fn text(&mut self, entry: &Place<'_>) -> Option<()> {
+        let text = entry.text()?;
+        self.usable = true;
+        self.push(entry, BlockBody::Bot { text });
+        Some(())
+    }
+
     fn note(&mut self, entry: &Place<'_>) {
-        let audience = entry.text_of("messageAudience");
-        let right = audience.as_deref() == Some("AGENTS_AND_MANAGERS");
+        let right = entry.text_of("messageAudience").as_deref() == Some(AUDIENCE);
         self.usable |= right;
         let label = if right {
             "private note: agents only"
@@ -227,17 +227,14 @@ impl Builder<'_> {
     fn delay(&mut self, entry: &Place<'_>, delay: &Place<'_>) {
         let typing = entry.get("typing").and_then(|at| at.node.boolean());
         let seconds = delay.node.number();
-        match seconds.filter(|seconds| seconds.is_finite() && *seconds >= 0.0) {
-            Some(seconds) => {
-                self.usable = true;
-                let typing = typing.unwrap_or(true);
-                self.push(entry, BlockBody::Delay { seconds, typing });
-            }
-            None => self.push(
-                entry,
-                error("no pause: `delay` is no number of seconds".to_owned()),
-            ),
-        }
+        let Some(seconds) = seconds.filter(|seconds| seconds.is_finite() && *seconds >= 0.0) else {
+            let text = "no pause: `delay` is no number of seconds".to_owned();
+            self.push(entry, error(text));
+            return;
+        };
+        self.usable = true;
+        let typing = typing.unwrap_or(true);
+        self.push(entry, BlockBody::Delay { seconds, typing });
     }
 
     /// A structured content, or quick replies with their text.

@@ -111,7 +111,8 @@ impl<'a> Place<'a> {
     }
 }
 
-fn cut(text: &str) -> String {
+/// The beginning of a text that is too long to draw, with a count of the rest.
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!(
             "{}… ({} more characters)",
