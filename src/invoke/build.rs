@@ -33,6 +33,8 @@ pub struct PreparedRequest {
     pub headers: Vec<(String, Secret)>,
     /// The JSON that is sent.
     pub body: Arc<[u8]>,
+    /// How many comments, trailing commas and byte order marks of the editor's text are not sent; to be shown.
+    pub removed: usize,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
     /// The `X-Request-ID`.
@@ -113,7 +115,8 @@ pub fn prepare(
         endpoint: endpoint.name.clone(),
         target,
         headers,
-        body: body.into_bytes().into(),
+        body: body.text.into_bytes().into(),
+        removed: body.removed,
         timeout: endpoint.timeout,
         request_id: uuid::Uuid::new_v4().to_string(),
         redactor: Redactor::new(secrets),

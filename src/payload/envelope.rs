@@ -1,6 +1,6 @@
 //! The invocation envelope: `timestamp`, `headers` and `payload`, which every function receives.
 
-use super::strict::{PayloadError, strict_json};
+use super::strict::{PayloadError, StrictJson, strict_json};
 use crate::json::{Node, parse};
 
 /// Whether the value is an envelope: an object with a `payload`, or with no other key than an envelope's,
@@ -25,42 +25,54 @@ pub fn is_envelope(value: Node<'_>) -> bool {
 ///
 /// # Errors
 /// Where the text is no JSON, see [`strict_json`].
-pub fn envelope(text: &str, timestamp_ms: i64) -> Result<String, PayloadError> {
+pub fn envelope(text: &str, timestamp_ms: i64) -> Result<StrictJson, PayloadError> {
     let strict = strict_json(text)?;
-    let parsed = parse(&strict);
-    if parsed.root(&strict).is_some_and(is_envelope) {
+    let parsed = parse(&strict.text);
+    if parsed.root(&strict.text).is_some_and(is_envelope) {
         return Ok(strict);
     }
-    let payload = strict.trim();
-    Ok(format!(
-        r#"{{"timestamp":{timestamp_ms},"headers":[],"payload":{payload}}}"#
-    ))
+    let payload = strict.text.trim();
+    let wrapped = format!(r#"{{"timestamp":{timestamp_ms},"headers":[],"payload":{payload}}}"#);
+    Ok(StrictJson {
+        text: wrapped,
+        ..strict
+    })
 }
 
 /// The JSON to send where the bare payload is wanted: the text itself, or what the envelope around it holds.
 ///
 /// # Errors
 /// Where the text is no JSON, see [`strict_json`], or an envelope without `payload`.
-pub fn bare_payload(text: &str) -> Result<String, PayloadError> {
+pub fn bare_payload(text: &str) -> Result<StrictJson, PayloadError> {
     let strict = strict_json(text)?;
-    let parsed = parse(&strict);
-    match parsed.root(&strict).filter(|root| is_envelope(*root)) {
-        Some(root) => {
-            let payload = root.get("payload").ok_or(PayloadError::NoPayload)?;
-            Ok(payload.raw().to_owned())
-        }
-        None => Ok(strict),
-    }
+    let parsed = parse(&strict.text);
+    let Some(root) = parsed.root(&strict.text).filter(|root| is_envelope(*root)) else {
+        return Ok(strict);
+    };
+    let payload = root.get("payload").ok_or(PayloadError::NoPayload)?;
+    let bare = payload.raw().to_owned();
+    Ok(StrictJson {
+        text: bare,
+        ..strict
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn wrap(text: &str, timestamp_ms: i64) -> Result<String, PayloadError> {
+        envelope(text, timestamp_ms).map(|sent| sent.text)
+    }
+
+    fn bare(text: &str) -> Result<String, PayloadError> {
+        bare_payload(text).map(|sent| sent.text)
+    }
+
     #[test]
     fn a_payload_is_wrapped_with_its_bytes_as_typed() {
         let text = "{\n  \"message\": \"hi\",\n  \"n\": 1.0e2, \"n\": 3\n}\n";
-        let wrapped = envelope(text, 1_763_710_000_000).expect("it can be wrapped");
+        let wrapped = wrap(text, 1_763_710_000_000).expect("it can be wrapped");
         let start = r#"{"timestamp":1763710000000,"headers":[],"payload":"#;
         assert_eq!(wrapped, format!("{start}{}}}", text.trim()));
     }
@@ -73,7 +85,7 @@ mod tests {
             r#"{"timestamp": 1, "headers": []}"#,
             r#"{"payload": {}, "extra": 1}"#,
         ] {
-            assert_eq!(envelope(text, 1).as_deref(), Ok(text));
+            assert_eq!(wrap(text, 1).as_deref(), Ok(text));
         }
     }
 
@@ -85,7 +97,7 @@ mod tests {
             "[1]",
             r#"{"timestamp": 1, "a": 2}"#,
         ] {
-            let wrapped = envelope(text, 1).expect("it can be wrapped");
+            let wrapped = wrap(text, 1).expect("it can be wrapped");
             assert!(
                 wrapped.contains(r#""payload":"#) && wrapped.len() > text.len() + 20,
                 "{wrapped}"
@@ -97,11 +109,8 @@ mod tests {
     fn the_bare_payload_is_taken_out_of_an_envelope() {
         let inside = r#"{ "message":"hi",  "x": 1.0 }"#;
         let text = format!(r#"{{"timestamp": 5, "headers": [], "payload": {inside}}}"#);
-        assert_eq!(bare_payload(&text).as_deref(), Ok(inside));
-        assert_eq!(bare_payload(inside).as_deref(), Ok(inside));
-        assert_eq!(
-            bare_payload(r#"{"headers": []}"#),
-            Err(PayloadError::NoPayload)
-        );
+        assert_eq!(bare(&text).as_deref(), Ok(inside));
+        assert_eq!(bare(inside).as_deref(), Ok(inside));
+        assert_eq!(bare(r#"{"headers": []}"#), Err(PayloadError::NoPayload));
     }
 }

@@ -12,5 +12,5 @@ mod template;
 pub use envelope::{bare_payload, envelope, is_envelope};
 pub use event::{EVENTS, Event};
 pub use next::message_payload;
-pub use strict::{PayloadError, strict_json};
+pub use strict::{PayloadError, StrictJson, strict_json};
 pub use template::{TEMPLATES, Template, find};

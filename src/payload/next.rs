@@ -26,6 +26,7 @@ const OWN_CONVERSATION: &str = "5b8d2f6e-3c1a-4e70-9f42-7a61d0c3e815";
 pub fn message_payload(text: &str, metadata: Option<&str>, previous: Option<&str>) -> String {
     let strict = previous
         .and_then(|previous| strict_json(previous).ok())
+        .map(|strict| strict.text)
         .unwrap_or_default();
     let parsed = parse(&strict);
     let before = parsed.root(&strict).and_then(|root| {

@@ -36,24 +36,41 @@ impl PayloadError {
     }
 }
 
+/// A text that every JSON reader takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrictJson {
+    /// The JSON.
+    pub text: String,
+    /// How many comments, trailing commas and byte order marks were removed from what the user wrote.
+    pub removed: usize,
+}
+
 /// The text as strict JSON: comments, trailing commas and a byte order mark removed, all other bytes as typed.
 ///
 /// # Errors
 /// The first fault of the syntax that is none of these.
-pub fn strict_json(text: &str) -> Result<String, PayloadError> {
+pub fn strict_json(text: &str) -> Result<StrictJson, PayloadError> {
     let mut strict = text.to_owned();
+    let mut removed = 0;
     loop {
         let parsed = parse(&strict);
         if let Some(fault) = first_fault(&parsed, &strict) {
             return Err(fault);
         }
-        let edits = removals(&parsed);
-        let cleaned = apply_edits(&strict, &edits);
+        let cleaned = apply_edits(&strict, &removals(&parsed));
+        removed += parsed
+            .errors
+            .iter()
+            .filter(|error| is_removed(error.kind))
+            .count();
         // A parse keeps a limited number of errors, so a text full of comments takes several rounds.
         let finished = parsed.errors_not_kept == 0 || cleaned.len() == strict.len();
         strict = cleaned;
         if finished {
-            return Ok(strict);
+            return Ok(StrictJson {
+                text: strict,
+                removed,
+            });
         }
     }
 }
@@ -104,7 +121,11 @@ mod tests {
     #[test]
     fn only_comments_and_trailing_commas_are_removed() {
         let text = "{ // note\n  \"b\": 1.50e+2, /* why */ \"a\": [1, 2,],\n  \"b\": \"\\u0041 // no\",\n}";
-        let strict = strict_json(text).expect("it can be sent");
+        let StrictJson {
+            text: strict,
+            removed,
+        } = strict_json(text).expect("it can be sent");
+        assert_eq!(removed, 4);
         assert!(
             !strict.contains("note") && !strict.contains("why"),
             "{strict}"
@@ -114,13 +135,17 @@ mod tests {
             "{strict}"
         );
         serde_json::from_str::<serde_json::Value>(&strict).expect("it is strict JSON");
-        assert_eq!(strict_json("{\"a\": 1.0}").as_deref(), Ok("{\"a\": 1.0}"));
+        assert_eq!(strict_json("{\"a\": 1.0}").map(|it| it.removed), Ok(0));
     }
 
     #[test]
     fn a_text_full_of_comments_is_cleaned_whole() {
         let text = format!("[{}1]", "/**/".repeat(5_000));
-        assert_eq!(strict_json(&text).as_deref(), Ok("[1]"));
+        let expected = StrictJson {
+            text: "[1]".to_owned(),
+            removed: 5_000,
+        };
+        assert_eq!(strict_json(&text), Ok(expected));
     }
 
     #[test]
