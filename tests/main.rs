@@ -8,6 +8,6 @@ mod panels;
 #[cfg(feature = "gui")]
 mod preview;
 mod rules;
+mod samples;
 mod secrets;
-
 mod workspace;

@@ -18,6 +18,7 @@ pub mod files;
 mod home;
 pub mod manage;
 mod recent;
+pub mod samples;
 pub mod save;
 pub mod secrets;
 pub mod settings;

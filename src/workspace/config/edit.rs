@@ -5,8 +5,8 @@ use std::path::Path;
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::read::{UrlFault, url_fault};
-use super::{ConfigError, SyntaxFault, headers, parse, secret_literal};
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
+use super::{ConfigError, SyntaxFault, headers, parse};
+use crate::invoke::{Endpoint, EndpointKind, HeaderSource, secret_literal};
 use crate::workspace::duration::{format_duration, parse_duration};
 use crate::workspace::{Expected, FileFault, Stamp, read_text, write_atomic};
 

@@ -3,8 +3,7 @@
 use toml_edit::{Item, TableLike};
 
 use super::reader::{Reader, item_span, key_span};
-use super::secret_literal;
-use crate::invoke::HeaderSource;
+use crate::invoke::{HeaderSource, secret_literal};
 use crate::text::Span;
 
 /// How a value is written that comes from an environment variable.

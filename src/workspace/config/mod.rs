@@ -149,19 +149,3 @@ pub fn nearest_config(path: &Path) -> Option<PathBuf> {
         .map(|folder| folder.join(CONFIG_NAME))
         .find(|candidate| candidate.is_file())
 }
-
-fn secret_literal(name: &str, value: &str) -> Option<String> {
-    let name_says_so = [
-        "authorization",
-        "key",
-        "token",
-        "secret",
-        "cookie",
-        "password",
-    ]
-    .iter()
-    .any(|part| name.to_ascii_lowercase().contains(part));
-    let refused = name_says_so && !value.trim().is_empty();
-    refused
-        .then(|| format!("the literal value of header `{name}` is refused: it looks like a secret"))
-}

@@ -6,8 +6,8 @@ use toml_edit::{Document, Item, TableLike, Value};
 use url::Url;
 
 use super::reader::{Reader, item_span, key_span, listed};
-use super::{Config, SyntaxFault, check, headers, secret_literal};
-use crate::invoke::{Endpoint, EndpointKind};
+use super::{Config, SyntaxFault, check, headers};
+use crate::invoke::{Endpoint, EndpointKind, secret_literal};
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
 

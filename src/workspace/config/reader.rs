@@ -3,6 +3,7 @@
 use toml_edit::{Item, TableLike};
 
 use super::ConfigWarning;
+use crate::lint::suggest::nearest;
 use crate::text::{LineIndex, Span};
 
 /// Collects the warnings of one file.
@@ -44,7 +45,10 @@ impl<'t> Reader<'t> {
             .filter(|key| !known.contains(key))
             .collect();
         for key in strangers {
-            let help = format!("known keys are {}", listed(known));
+            let help = match nearest(key, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known keys are {}", listed(known)),
+            };
             self.warn(
                 key_span(table, key),
                 format!("unknown key `{key}` in {place} has no effect"),
