@@ -113,7 +113,8 @@ fn each_sample_has_the_kind_and_the_findings_of_its_table() {
     for sample in list() {
         let analysis = analyse(sample.text, 0, None, &CheckOptions::default());
         let findings = analysis.diagnostics.iter();
-        let found: BTreeSet<(&str, Severity)> = findings.map(|found| (found.code, found.severity)).collect();
+        let found: BTreeSet<(&str, Severity)> =
+            findings.map(|found| (found.code, found.severity)).collect();
         let expected: BTreeSet<(&str, Severity)> = sample.findings.iter().copied().collect();
         if analysis.kind != sample.kind || found != expected {
             differences.push(format!("{}: {} {found:?}", sample.name, analysis.kind));
