@@ -146,9 +146,10 @@ fn decimal(unsigned: &str) -> Option<String> {
     let power = exponent
         .get(1..)
         .map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
-    if !sound || power.is_some_and(|power| power.is_empty() || !digits(power)) {
+    if !sound || power.is_some_and(|power| !digits(power)) {
         return None;
     }
+    let exponent = if power == Some("") { "" } else { exponent };
     let leading = whole.len() - whole.trim_start_matches('0').len();
     let whole = match &whole[leading..] {
         "" => "0",
@@ -203,7 +204,8 @@ mod tests {
             ("1_000", Some("1000")),
             ("10n", Some("10")),
             ("00.10e+5", Some("0.10e+5")),
-            ("1e", None),
+            ("1e", Some("1")),
+            ("1e+5x", None),
             ("--1", None),
             ("1.2.3", None),
             ("0x", None),

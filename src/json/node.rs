@@ -70,7 +70,7 @@ impl<'a> Node<'a> {
     /// Whether it is a key that has a value.
     #[must_use]
     pub fn has_value(&self) -> bool {
-        self.kind() == Kind::Key && self.tree.children(self.id).next().is_some()
+        self.tree.value_of(self.id).is_some()
     }
 
     /// Whether it is an array.
@@ -120,10 +120,7 @@ impl<'a> Node<'a> {
             .filter(move |&key| tree.kind(key) == Kind::Key)
             .map(move |key| Member {
                 key: Node::new(tree, text, key),
-                value: tree
-                    .children(key)
-                    .next()
-                    .map(|value| Node::new(tree, text, value)),
+                value: tree.value_of(key).map(|id| Node::new(tree, text, id)),
             })
     }
 

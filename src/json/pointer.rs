@@ -24,42 +24,38 @@ impl JsonPointer {
     /// The pointer of a node; a key has the pointer of its value. Of duplicate keys all have the same one.
     #[must_use]
     pub fn to_node(tree: &Tree, text: &str, id: NodeId) -> Self {
-        let mut pointer = Self::root();
-        let path = tree.path_to(id);
-        for pair in path.windows(2) {
+        let mut pointer = String::new();
+        for pair in tree.path_to(id).windows(2) {
             let (parent, child) = (pair[0], pair[1]);
-            match tree.kind(parent) {
-                Kind::Object => {
-                    pointer =
-                        pointer.key(&Node::new(tree, text, child).string().unwrap_or_default());
+            match (tree.kind(parent), tree.kind(child)) {
+                (Kind::Object, Kind::Key) => {
+                    let name = Node::new(tree, text, child).string();
+                    push_key(&mut pointer, &name.unwrap_or_default());
                 }
-                Kind::Array => {
-                    let index = tree
-                        .children(parent)
-                        .take_while(|&other| other < child)
-                        .count();
-                    pointer = pointer.index(index);
+                (Kind::Array, _) => {
+                    let before = tree.children(parent).take_while(|&other| other < child);
+                    push_index(&mut pointer, before.count());
                 }
                 _ => {}
             }
         }
-        pointer
+        Self(pointer)
     }
 
     /// This pointer, one key further down.
     #[must_use]
     pub fn key(&self, name: &str) -> Self {
-        Self(format!(
-            "{}/{}",
-            self.0,
-            name.replace('~', "~0").replace('/', "~1")
-        ))
+        let mut pointer = self.0.clone();
+        push_key(&mut pointer, name);
+        Self(pointer)
     }
 
     /// This pointer, one array index further down.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        let mut pointer = self.0.clone();
+        push_index(&mut pointer, index);
+        Self(pointer)
     }
 
     /// The reference tokens, unescaped.
@@ -88,6 +84,22 @@ impl JsonPointer {
     }
 }
 
+fn push_key(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+fn push_index(pointer: &mut String, index: usize) {
+    pointer.push('/');
+    pointer.push_str(&index.to_string());
+}
+
 /// RFC 6901: digits without a leading zero.
 fn array_index(token: &str) -> Option<usize> {
     let canonical = token == "0" || !token.starts_with('0');
@@ -98,5 +110,52 @@ fn array_index(token: &str) -> Option<usize> {
 impl fmt::Display for JsonPointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse;
+
+    #[test]
+    fn pointers_lead_to_nodes_and_back() {
+        let text = r#"{"a/b": [1, {"m~n": 2, "": [3]}], "k\u0065y": 4}"#;
+        let parsed = parse(text);
+        let root = parsed.root(text).expect("a value");
+        for (pointer, raw) in [
+            ("", text),
+            ("/a~1b/0", "1"),
+            ("/a~1b/1/m~0n", "2"),
+            ("/a~1b/1//0", "3"),
+            ("/key", "4"),
+        ] {
+            let pointer = JsonPointer::parse(pointer).expect("a pointer");
+            let node = pointer.resolve(root).expect("a node");
+            assert_eq!(node.raw(), raw);
+            assert_eq!(node.pointer(), pointer);
+        }
+        for nowhere in ["/x", "/a~1b/01", "/a~1b/2", "/key/0"] {
+            let pointer = JsonPointer::parse(nowhere).expect("a pointer");
+            assert!(pointer.resolve(root).is_none(), "{nowhere}");
+        }
+    }
+
+    #[test]
+    fn depth_and_width_are_no_hindrance() {
+        let deep = format!("{}1{}", "[{\"a\":".repeat(100_000), "}]".repeat(100_000));
+        let parsed = parse(&deep);
+        let place = deep.find('1').expect("a number");
+        let id = parsed.tree.node_at(place).expect("a node");
+        let pointer = JsonPointer::to_node(&parsed.tree, &deep, id);
+        assert_eq!(pointer.as_str(), "/0/a".repeat(100_000));
+        let root = parsed.root(&deep).expect("a value");
+        assert_eq!(pointer.resolve(root).map(|node| node.id()), Some(id));
+
+        let wide = format!("[{}1]", "[0],".repeat(1_000_000));
+        let parsed = parse(&wide);
+        let id = parsed.tree.node_at(wide.len() - 2).expect("a node");
+        let pointer = JsonPointer::to_node(&parsed.tree, &wide, id);
+        assert_eq!(pointer.as_str(), "/1000000");
     }
 }

@@ -125,6 +125,12 @@ impl Tree {
         })
     }
 
+    /// The value of a key, if it has one.
+    #[must_use]
+    pub fn value_of(&self, key: NodeId) -> Option<NodeId> {
+        (self.rows[key.0 as usize] == Row::Key).then(|| NodeId(key.0 + 1))
+    }
+
     /// The first node behind the subtree of `id`; may be one past the last node.
     #[must_use]
     pub fn behind(&self, id: NodeId) -> NodeId {
@@ -199,9 +205,9 @@ impl Tree {
     #[must_use]
     pub fn reach(&self, id: NodeId) -> Span {
         let own = self.span(id);
-        match self.rows[id.0 as usize] {
-            Row::Key => own.cover(self.span(NodeId(id.0 + 1))),
-            _ => own,
+        match self.value_of(id) {
+            Some(value) => own.cover(self.span(value)),
+            None => own,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The parser: any text gives a tree; strict exactly where JSON is; each fault is one error.
 
 mod any_text;
+mod faults;
 
 mod strictness;

@@ -3,6 +3,7 @@
 use super::parser::{Expect, Parser};
 use super::report::{certain, likely, shown};
 use super::scan::{self, Class};
+use crate::json::NodeId;
 use crate::json::SyntaxErrorKind as Fault;
 use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
@@ -34,26 +35,74 @@ impl Parser<'_> {
         if value_is_key {
             return self.value_was_key(last);
         }
-        self.unexpected(self.pos + 1, "`:` cannot stand here");
         if self.in_object {
-            self.swallow("a second value of one key");
-        } else {
-            self.expect = Expect::First;
+            return self.swallow("a second value of one key");
         }
+        if !self.array_ended_before(last) {
+            self.colon_in_array();
+        }
+    }
+
+    /// `["a": 1]`: a comma would make it an array.
+    fn colon_in_array(&mut self) {
+        let span = Span::new(self.pos, self.pos + 1);
+        self.report(Fault::UnexpectedCharacters, span, || {
+            let repair = likely("put a comma", vec![TextEdit::replace(span, ",")]);
+            ("`:` cannot stand in an array".to_owned(), repair)
+        });
+        self.pos = span.end;
+        self.expect = Expect::First;
+    }
+
+    /// `{"a": [1, "b": 2}`: the array ended before the key. Whether that is what happened.
+    fn array_ended_before(&mut self, last: usize) -> bool {
+        let fits = self.frames.is_object(1) == Some(true)
+            && !self.frames.is_deep()
+            && self.tree.rows.get(last) == Some(&Row::String)
+            && self.tree.ranges[last].end as usize == self.last_end;
+        let Some(between) = fits
+            .then(|| {
+                self.text
+                    .get(self.comma + 1..self.tree.ranges[last].start as usize)
+            })
+            .flatten()
+        else {
+            return false;
+        };
+        let before = self.text[..self.comma].trim_ascii_end().len();
+        let is_first = matches!(self.tree.rows[last - 1], Row::Array)
+            && self.tree.ranges[last - 1].end as usize == self.bytes.len();
+        if is_first || !between.trim_ascii().is_empty() {
+            return false;
+        }
+        let key = self.tree.span(NodeId(last as u32));
+        self.report(Fault::MismatchedCloser, key, || {
+            let repair = certain("add the closer", vec![TextEdit::insert(before, "]")]);
+            ("`]` is missing before this key".to_owned(), repair)
+        });
+        self.close_at(before);
+        self.becomes_key(last, key);
+        true
+    }
+
+    /// The string at the end of the tree turns out to be a key.
+    fn becomes_key(&mut self, last: usize, span: Span) {
+        self.tree.rows[last] = Row::Key;
+        let name = crate::json::decode::decode(span.slice(self.text));
+        let mark = super::keys::mark(name.as_bytes(), last as u32);
+        self.keys.push(mark);
+        self.key_waits = true;
+        self.last_end = span.end;
+        self.expect = Expect::Colon;
     }
 
     /// `{"a": "b": 1}`: the first key has no value.
     fn value_was_key(&mut self, last: usize) {
-        let value = self.tree.span(crate::json::NodeId(last as u32));
-        let key = self.tree.span(crate::json::NodeId(last as u32 - 1));
+        let value = self.tree.span(NodeId(last as u32));
+        let key = self.tree.span(NodeId(last as u32 - 1));
         let colon = Span::new(key.end, value.start);
         self.tree.rows[last - 1] = Row::KeyWithoutValue;
-        self.tree.rows[last] = Row::Key;
-        let name = crate::json::decode::decode(value.slice(self.text));
-        self.keys
-            .push(super::keys::mark(name.as_bytes(), last as u32));
-        self.key_waits = true;
-        self.expect = Expect::Colon;
+        self.becomes_key(last, value);
         let at = self.text[..colon.end].trim_ascii_end().len();
         self.report_missing_value(
             key,
@@ -103,8 +152,30 @@ impl Parser<'_> {
             (true, false) if quoted || self.is_plain_value(end) => {
                 self.missing_comma(end, Expect::Element);
             }
+            (false, true) if self.member_follows(self.garbage_end(self.pos)) => {
+                self.garbage_for_comma();
+            }
             _ => self.swallow("something behind a value"),
         }
+    }
+
+    /// Whether a key and a colon stand behind `at`.
+    fn member_follows(&self, at: usize) -> bool {
+        let key = self.next_token(at);
+        self.bytes.get(key).is_some_and(|&byte| {
+            matches!(scan::class(byte), Class::Quote | Class::Word)
+                && self.next_byte(self.rough_token_end(key)) == Some(b':')
+        })
+    }
+
+    fn garbage_for_comma(&mut self) {
+        let span = Span::new(self.pos, self.garbage_end(self.pos));
+        self.report(Fault::UnexpectedCharacters, span, || {
+            let repair = likely("put a comma", vec![TextEdit::replace(span, ",")]);
+            ("`,` must stand here".to_owned(), repair)
+        });
+        self.pos = span.end;
+        self.expect = Expect::Key;
     }
 
     /// Whether the word up to `end` is a number or a literal.
@@ -284,7 +355,7 @@ impl Parser<'_> {
         if self.key_waits && !self.frames.is_deep() {
             let last = self.tree.rows.len() - 1;
             self.tree.rows[last] = Row::KeyWithoutValue;
-            key = self.tree.span(crate::json::NodeId(last as u32));
+            key = self.tree.span(NodeId(last as u32));
         }
         self.key_waits = false;
         self.report_missing_value(key, Span::new(key.start, end), edit);

@@ -338,7 +338,10 @@ impl Parser<'_> {
         self.report(SyntaxErrorKind::BadEscape, span, || {
             let written = text[span.start..end].escape_debug().to_string();
             let written = written.replace("\\\\", "\\").replace("\\'", "'");
-            let message = format!("`{written}` is no escape in JSON");
+            let message = match written.as_str() {
+                "\\u" => "`\\u` needs four hexadecimal digits".to_owned(),
+                _ => format!("`{written}` is no escape in JSON"),
+            };
             let repair = if is_certain {
                 certain("write it as JSON does", vec![edit])
             } else {
