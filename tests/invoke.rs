@@ -3,11 +3,13 @@
 use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
+use botbench::document::analyse;
 use botbench::invoke::{
     Answer, AnswerShape, BODY_CAP, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationId,
     InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, Secret,
     prepare,
 };
+use botbench::lint::{CheckOptions, Kind, Severity};
 use botbench::payload::{TEMPLATES, message_payload};
 use botbench::transport::{Transport, prepare_options};
 
@@ -479,4 +481,38 @@ fn the_answers_of_the_demo_bot_bear_its_name() {
     let exchange = answered(&demo(PAYLOAD));
     assert_eq!(exchange.endpoint, "demo");
     assert!(exchange.is_success());
+}
+
+/// The findings of one severity in the demo bot's answer to a word.
+fn findings(transport: &Transport, word: &str, severity: Severity) -> Vec<&'static str> {
+    let text = format!(r#"{{"message": "{word}"}}"#);
+    let exchange = transport.wait(&demo(&text)).expect("an answer");
+    let options = CheckOptions::default();
+    let analysis = analyse(&exchange.text(), 0, Some(Kind::Response), &options);
+    let found = analysis
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == severity);
+    found.map(|found| found.code).collect()
+}
+
+#[test]
+fn the_good_answers_of_the_demo_bot_have_no_faults_and_the_broken_ones_have_theirs() {
+    let transport = transport();
+    let good = [
+        "welcome", "help", "menu", "card", "carousel", "delay", "private", "transfer", "close",
+        "ttr", "intent", "logs", "echo it",
+    ];
+    for word in good {
+        for severity in [Severity::Error, Severity::Warning] {
+            let found = findings(&transport, word, severity);
+            assert!(found.is_empty(), "{word}: {found:?}");
+        }
+    }
+    let broken = findings(&transport, "broken", Severity::Error);
+    assert!(broken.contains(&"ttr.type-missing"), "{broken:?}");
+    let text = findings(&transport, "broken-text", Severity::Error);
+    for code in ["parse.javascript", "parse.smart-quotes"] {
+        assert!(text.contains(&code), "{text:?}");
+    }
 }

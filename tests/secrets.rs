@@ -1,7 +1,8 @@
 //! The value of a secret header is seen nowhere: not in an answer, an error, a debug output, or another origin.
 
 use std::fmt::Debug;
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use botbench::invoke::{
@@ -206,4 +207,40 @@ fn a_time_limit_does_not_show_the_value() {
 #[test]
 fn a_secret_cannot_be_printed() {
     hides_in_debug(&Secret::new(VALUE.to_owned()));
+}
+
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct LogWriter;
+
+impl io::Write for LogWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock().expect("no panic").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_finest_log_does_not_show_the_value() {
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+    subscriber.with_writer(|| LogWriter).init();
+    tracing::info!("the log works");
+    let body = format!("{{\"message\": {VALUE:?}}}");
+    let server = Server::sending(answer(500, &[("x-echo", VALUE)], &body));
+    let transport = Transport::start().expect("threads");
+    transport
+        .wait(&request_to(&server.url()))
+        .expect("an answer");
+    transport
+        .wait(&request_to("http://127.0.0.1:9/"))
+        .expect_err("no answer");
+    drop(transport);
+    let log = LOG.lock().expect("no panic");
+    let log = String::from_utf8_lossy(&log);
+    assert!(log.contains("the log works"), "{log}");
+    hides(&log);
 }

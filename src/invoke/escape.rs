@@ -6,6 +6,9 @@ pub(super) const STARTS: [u8; 3] = [b'\\', b'%', b'&'];
 /// Backslashes before one character that are looked through: four levels of JSON in JSON.
 const MOST_BACKSLASHES: usize = 16;
 
+/// How often a percent sign may be escaped again: `%252522`.
+const MOST_PERCENT_LEVELS: usize = 4;
+
 /// Ways to read the bytes so far that are followed; more arise only from texts made for it.
 const MOST_WAYS: usize = 32;
 
@@ -41,87 +44,105 @@ fn plausible(text: &[u8], at: usize, wanted: &[u8]) -> bool {
     fits(0) && (escaped || fits(1))
 }
 
+/// Whether a byte for which `wanted` holds can be read at `at`, in whatever spelling.
+pub(super) fn begins(text: &[u8], at: usize, wanted: &[bool; 256]) -> bool {
+    let mut found = false;
+    readings(text, at, |byte, _| found |= wanted[usize::from(byte)]);
+    found
+}
+
 /// Adds every place behind `at` to which reading `byte` can lead.
 fn read_byte(text: &[u8], at: usize, byte: u8, ends: &mut Vec<usize>) {
+    readings(text, at, |read, length| {
+        if read == byte {
+            ends.push(at + length);
+        }
+    });
+}
+
+/// Calls `each` with every byte that can be read at `at`, and the length of its spelling.
+fn readings(text: &[u8], at: usize, mut each: impl FnMut(u8, usize)) {
     let rest = text.get(at..).unwrap_or_default();
     let Some(&first) = rest.first() else { return };
-    if first == byte || (byte == b' ' && first == b'+') {
-        ends.push(at + 1);
-    }
+    each(first, 1);
     match first {
-        b'\\' => read_backslash(rest, at, byte, ends),
-        b'%' => ends.extend(percent(rest, byte).map(|length| at + length)),
-        b'&' => ends.extend(entity(rest, byte).map(|length| at + length)),
+        b'+' => each(b' ', 1),
+        b'\\' => backslash(rest, each),
+        b'%' => percent(rest, each),
+        b'&' => entity(rest, each),
         _ => {}
     }
 }
 
-fn read_backslash(rest: &[u8], at: usize, byte: u8, ends: &mut Vec<usize>) {
-    let run = rest
-        .iter()
-        .take(MOST_BACKSLASHES)
-        .take_while(|&&b| b == b'\\')
-        .count();
-    if byte == b'\\' {
-        ends.extend((2..=run).map(|length| at + length));
+fn backslash(rest: &[u8], mut each: impl FnMut(u8, usize)) {
+    let leading = rest.iter().take(MOST_BACKSLASHES);
+    let run = leading.take_while(|&&byte| byte == b'\\').count();
+    for length in 2..=run {
+        each(b'\\', length);
     }
     let behind = &rest[run..];
-    let short = match byte {
-        b'\t' => b't',
-        other => other,
-    };
-    if behind.first() == Some(&short) {
-        ends.push(at + run + 1);
+    match behind.first() {
+        Some(b't') => each(b'\t', run + 1),
+        Some(&other) => each(other, run + 1),
+        None => {}
     }
-    ends.extend(numbered(behind, byte).map(|length| at + run + length));
+    if let Some((byte, length)) = numbered(behind) {
+        each(byte, run + length);
+    }
 }
 
 /// `u0022`, `u{22}` or `x22`, without the backslash.
-fn numbered(text: &[u8], byte: u8) -> Option<usize> {
+fn numbered(text: &[u8]) -> Option<(u8, usize)> {
     match text {
         [b'u', b'{', rest @ ..] => {
-            let digits = rest.iter().take(6).position(|&b| b == b'}')?;
-            is_number(&rest[..digits], 16, byte).then_some(digits + 3)
+            let digits = rest.iter().take(6).position(|&byte| byte == b'}')?;
+            Some((number(&rest[..digits], 16)?, digits + 3))
         }
-        [b'u', rest @ ..] => is_number(rest.get(..4)?, 16, byte).then_some(5),
-        [b'x' | b'X', rest @ ..] => is_number(rest.get(..2)?, 16, byte).then_some(3),
+        [b'u', rest @ ..] => Some((number(rest.get(..4)?, 16)?, 5)),
+        [b'x' | b'X', rest @ ..] => Some((number(rest.get(..2)?, 16)?, 3)),
         _ => None,
     }
 }
 
 /// `%22`, also with its percent sign escaped again: `%2522`.
-fn percent(text: &[u8], byte: u8) -> Option<usize> {
-    let mut digits = 1;
-    while text
-        .get(digits..digits + 4)
-        .is_some_and(|four| four.starts_with(b"25") && byte != b'%')
-    {
-        digits += 2;
+fn percent(text: &[u8], mut each: impl FnMut(u8, usize)) {
+    for level in 0..MOST_PERCENT_LEVELS {
+        let start = 1 + 2 * level;
+        let Some(digits) = text.get(start..start + 2) else {
+            return;
+        };
+        if let Some(byte) = number(digits, 16) {
+            each(byte, start + 2);
+        }
+        if digits != b"25" {
+            return;
+        }
     }
-    is_number(text.get(digits..digits + 2)?, 16, byte).then_some(digits + 2)
 }
 
 /// `&quot;`, `&#34;` or `&#x22;`.
-fn entity(text: &[u8], byte: u8) -> Option<usize> {
-    let length = text.iter().take(9).position(|&b| b == b';')?;
-    let fits = match &text[1..length] {
-        [b'#', b'x' | b'X', digits @ ..] => is_number(digits, 16, byte),
-        [b'#', digits @ ..] => is_number(digits, 10, byte),
-        b"amp" => byte == b'&',
-        b"lt" => byte == b'<',
-        b"gt" => byte == b'>',
-        b"quot" => byte == b'"',
-        b"apos" => byte == b'\'',
-        _ => false,
+fn entity(text: &[u8], mut each: impl FnMut(u8, usize)) {
+    let Some(length) = text.iter().take(9).position(|&byte| byte == b';') else {
+        return;
     };
-    fits.then_some(length + 1)
+    let byte = match &text[1..length] {
+        [b'#', b'x' | b'X', digits @ ..] => number(digits, 16),
+        [b'#', digits @ ..] => number(digits, 10),
+        b"amp" => Some(b'&'),
+        b"lt" => Some(b'<'),
+        b"gt" => Some(b'>'),
+        b"quot" => Some(b'"'),
+        b"apos" => Some(b'\''),
+        _ => None,
+    };
+    if let Some(byte) = byte {
+        each(byte, length + 1);
+    }
 }
 
-fn is_number(digits: &[u8], radix: u32, byte: u8) -> bool {
-    std::str::from_utf8(digits)
-        .ok()
-        .and_then(|digits| u32::from_str_radix(digits, radix).ok())
-        .is_some_and(|number| number == u32::from(byte))
+fn number(digits: &[u8], radix: u32) -> Option<u8> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    u32::from_str_radix(digits, radix).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

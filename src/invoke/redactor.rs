@@ -61,12 +61,15 @@ impl Redactor {
     #[must_use]
     pub fn redact(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let begins = self.first_bytes()?;
+        let mut starts = begins;
+        for byte in escape::STARTS {
+            starts[usize::from(byte)] = true;
+        }
         let mut redacted = None;
         let (mut at, mut copied) = (0, 0);
         while at < bytes.len() {
-            let found = begins[usize::from(bytes[at])]
-                .then(|| self.longest_match(bytes, at))
-                .flatten();
+            let may_begin = starts[usize::from(bytes[at])] && escape::begins(bytes, at, &begins);
+            let found = may_begin.then(|| self.longest_match(bytes, at)).flatten();
             let Some(end) = found else {
                 at += 1;
                 continue;
@@ -93,14 +96,11 @@ impl Redactor {
         self.forms.iter().filter_map(longest).max().unwrap_or(0)
     }
 
-    /// For each byte whether a secret can begin with it; `None` where no secret is known.
+    /// For each byte whether a secret begins with it; `None` where no secret is known.
     fn first_bytes(&self) -> Option<[bool; 256]> {
         let mut begins = [false; 256];
         for form in &self.forms {
             begins[usize::from(form[0])] = true;
-        }
-        for byte in escape::STARTS {
-            begins[usize::from(byte)] = true;
         }
         (!self.forms.is_empty()).then_some(begins)
     }
@@ -270,6 +270,15 @@ mod tests {
     fn the_beginning_of_a_secret_at_a_cut_is_found() {
         assert_eq!(redactor("abcdefghij").partial_at_end(b"text abcdef"), 6);
         assert_eq!(redactor("abcdefghij").partial_at_end(b"text"), 0);
+    }
+
+    #[test]
+    fn texts_made_of_nothing_but_escapes_are_bounded_work() {
+        let redactor = redactor(VALUE);
+        for part in ["\\", "%25", "&#x", "\\u00", "&&&;", "%2570", "\\\\u0070"] {
+            let text = part.repeat(40_000);
+            assert!(!redactor.show(&text).as_str().contains(BLOT), "{part}");
+        }
     }
 
     #[test]
