@@ -319,6 +319,18 @@ fn a_payload_shows_its_bubble_and_the_next_step() {
 }
 
 #[test]
+fn a_misprinted_parameter_shows_as_an_error_that_leads_to_it() {
+    let text = r#"{"messages": ["m"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}}"#;
+    let mut harness = panel(text);
+    let line = harness.get_by_label_contains("CHANGE_TTR is skipped: it needs ttrType");
+    line.click();
+    harness.run();
+    let asked_for = asked(&mut harness, text);
+    assert_eq!(asked_for.len(), 1);
+    assert!(asked_for[0].contains("ttrtype"), "{asked_for:?}");
+}
+
+#[test]
 fn an_idle_panel_asks_for_no_frame() {
     let at = ORDER.find("Red shoe").unwrap();
     let mut harness = panel_of(Kind::Response, ORDER, Some(Span::empty(at)), Theme::Light);

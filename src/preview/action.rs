@@ -60,7 +60,11 @@ fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
     let message = &fault.message;
     let unknown_skill = fault.code == "transfer.skill-unknown";
     let text = match name {
-        Some(name) if delivered && !unknown_skill => format!("`{name}` is skipped: {message}"),
+        Some(name) if delivered && !unknown_skill => {
+            let own = message.strip_prefix(&format!("`{name}` needs "));
+            let message = own.map_or(message.clone(), |rest| format!("it needs {rest}"));
+            format!("`{name}` is skipped: {message}")
+        }
         None if delivered => format!("no action happens: {message}"),
         _ => format!("escalated to the default skill: {message}"),
     };
@@ -98,11 +102,14 @@ fn effect(name: &str, parameters: Option<&Place<'_>>) -> (Tone, String) {
 }
 
 fn transfer(skill: Option<String>, agent: Option<String>) -> Option<String> {
-    let skill = skill?;
-    Some(match agent {
-        Some(agent) => format!("transfer to agent `{agent}` of skill `{skill}`"),
-        None => format!("transfer to skill `{skill}`"),
-    })
+    match (skill, agent) {
+        (Some(skill), Some(agent)) => {
+            Some(format!("transfer to agent `{agent}` of skill `{skill}`"))
+        }
+        (Some(skill), None) => Some(format!("transfer to skill `{skill}`")),
+        (None, Some(agent)) => Some(format!("transfer to agent `{agent}`")),
+        (None, None) => None,
+    }
 }
 
 fn priority(kind: Option<String>, value: Option<String>) -> Option<String> {

@@ -254,7 +254,16 @@ impl Builder<'_> {
         }
     }
 
+    /// They hang under the text before them (`structured-content.md` 3.7).
     fn chips(&mut self, quick: &Place<'_>) {
+        let above = self.blocks.last().map(|block| &block.body);
+        if !matches!(above, Some(BlockBody::Bot { .. } | BlockBody::Card(_))) {
+            let label = "the message that carries the quick replies".to_owned();
+            self.blocks.push(Block {
+                origin: None,
+                body: BlockBody::Ghost { label },
+            });
+        }
         let block = quick_replies(quick, &mut self.reader);
         self.blocks.push(block);
         if self.conversation == Conversation::Chat {
@@ -270,11 +279,6 @@ impl Builder<'_> {
             self.content(root);
             return;
         }
-        let label = "the message that carries the quick replies".to_owned();
-        self.blocks.push(Block {
-            origin: None,
-            body: BlockBody::Ghost { label },
-        });
         self.chips(root);
     }
 }

@@ -40,7 +40,7 @@ impl CardReader {
             return ghost(place.origin(), "nested too deeply to draw".to_owned());
         }
         if !place.node.is_object() {
-            let label = format!("{}, no element: nothing is shown", place.node.type_name());
+            let label = format!("{} in place of an element", place.node.type_name());
             return ghost(place.origin(), label);
         }
         let kind = place.text_of("type").unwrap_or_default();

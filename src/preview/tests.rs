@@ -330,7 +330,7 @@ fn quick_replies_alone_hang_under_a_message_that_is_not_there() {
 fn the_carousel_and_the_horizontal_keep_their_children() {
     let text = r#"{"type": "carousel", "elements": [{"type": "horizontal", "percentages": [30], "elements":
         [{"type": "text", "text": "a"}, {"type": "button", "title": "b"}]}, {"title": "untyped"}, 7]}"#;
-    let expected = "card\n  carousel\n    horizontal\n      text: a\n      button: b []\n    ghost: no `type`: the web shows nothing\n    ghost: number, no element: nothing is shown";
+    let expected = "card\n  carousel\n    horizontal\n      text: a\n      button: b []\n    ghost: no `type`: the web shows nothing\n    ghost: number in place of an element";
     expect(Kind::Content, text, expected);
 }
 

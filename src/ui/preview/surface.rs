@@ -1,14 +1,15 @@
 //! What all parts of the conversation have in common: names, clicks, tooltips, outlines.
 
 use egui::{
-    CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, vec2,
 };
 
 use crate::preview::{CardElement, CardElementBody, Origin, ReplyAction};
 use crate::text::Span;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::Tokens;
+use crate::ui::type_scale;
 
 /// Characters of metadata that a tooltip shows.
 const MAX_TOOLTIP: usize = 400;
@@ -100,9 +101,7 @@ impl<'a> Surface<'a> {
         self.mark(ui, &response, part);
         response
             .on_hover_cursor(CursorIcon::PointingHand)
-            .on_hover_ui(|ui| {
-                ui.label(explanation(element, actions));
-            })
+            .on_hover_ui(|ui| tooltip(ui, element, actions))
     }
 
     fn mark(&mut self, ui: &Ui, response: &Response, part: &Part<'_>) {
@@ -142,7 +141,25 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     }
 }
 
-/// What a tap would do, for the tooltip.
+/// What a tap would do, and the other way to click.
+fn tooltip(ui: &mut Ui, element: &CardElement, actions: &[ReplyAction]) {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .inner_margin(Margin::symmetric(6, 3))
+        .show(ui, |ui| {
+            let text = RichText::new(explanation(element, actions));
+            ui.label(text.font(type_scale::secondary()).color(tokens.text));
+            let way = if actions.is_empty() {
+                "Click to select its JSON"
+            } else {
+                "Alt+click selects its JSON"
+            };
+            let way = RichText::new(way).font(type_scale::caption());
+            ui.label(way.color(tokens.secondary));
+        });
+}
+
+/// What a tap would do, in words.
 fn explanation(element: &CardElement, actions: &[ReplyAction]) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(element.tooltip.clone());
@@ -153,7 +170,7 @@ fn explanation(element: &CardElement, actions: &[ReplyAction]) -> String {
     }
     lines.extend(actions.iter().map(effect));
     if actions.is_empty() {
-        lines.push("A tap does nothing: there is no click action".to_owned());
+        lines.push("A tap does nothing: there is no click action.".to_owned());
     }
     lines.join("\n")
 }
