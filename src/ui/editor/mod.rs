@@ -9,17 +9,24 @@ mod chars;
 mod find;
 mod find_bar;
 mod galley;
+mod highlighted;
 mod keys;
 mod lexer;
 mod paint;
+mod plain;
 mod popover;
+mod rows;
 mod size_limit;
 mod state;
 mod typing;
 mod viewer;
+mod viewer_keys;
 mod writer;
 
+pub use highlighted::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 pub use lexer::{LexState, Lexer, Token, skim};
+pub use plain::{PlainViewState, plain_view_ui};
+pub use rows::{ROW_CHARACTERS, RowIndex, VisualRow};
 pub use size_limit::{EDITABLE_BYTES, EDITABLE_LINE, EDITABLE_LINES, ReadOnly, needs_viewer, size};
 pub use state::EditorState;
 
@@ -40,5 +47,9 @@ pub fn editor_ui(
     state.notice_text(document);
     find_bar::show(ui, state, document.text());
     find_bar::advance(ui, state, document.text());
-    writer::show(ui, state, document, out);
+    if state.is_read_only() {
+        viewer::show(ui, state, document, out);
+    } else {
+        writer::show(ui, state, document, out);
+    }
 }

@@ -4,6 +4,7 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::chars::RowView;
 use super::galley::ROW_HEIGHT;
+use super::state::EditorState;
 use crate::lint::{Diagnostic, Severity};
 use crate::text::Span;
 use crate::ui::tokens::Tokens;
@@ -161,6 +162,28 @@ pub(super) fn outline(text: &str, rows: &[RowView], span: Span, colour: Color32)
             )
         })
         .collect()
+}
+
+/// What lies behind the text in every view: the caret's line, and the matches of a search.
+pub(super) fn backdrop(
+    state: &EditorState,
+    text: &str,
+    rows: &[RowView],
+    view: Rect,
+    tokens: &Tokens,
+) -> Vec<Shape> {
+    let mut shapes = vec![Shape::rect_filled(view, 0.0, tokens.panel)];
+    shapes.extend(current_line(rows, state.caret, view, tokens));
+    if state.find.open
+        && let (Some(first), Some(last)) = (rows.first(), rows.last())
+    {
+        let seen = Span::new(first.span.start, last.span.end);
+        for found in state.find.matches_in(seen) {
+            shapes.extend(fill(text, rows, found, tokens.warning_soft));
+            shapes.extend(outline(text, rows, found, tokens.warning));
+        }
+    }
+    shapes
 }
 
 /// Line numbers, right aligned; the caret's own stands out.

@@ -54,6 +54,12 @@ pub fn needs_viewer(text: &str) -> Option<ReadOnly> {
 }
 
 impl ReadOnly {
+    /// Whether formatting cuts the long line, so that the text can be typed into.
+    #[must_use]
+    pub fn formatting_helps(self) -> bool {
+        matches!(self, Self::LongLine { .. })
+    }
+
     /// One line that says why.
     #[must_use]
     pub fn reason(self) -> String {

@@ -164,45 +164,68 @@ impl EditorState {
     /// Learns about a text that has changed since the last frame, and keeps the selection inside it.
     pub(super) fn notice_text(&mut self, document: &Document) {
         let text = document.text();
-        if !self.text.is_of(document) {
-            self.text = TextFacts::of(document);
-            self.brackets = None;
-            self.viewer.forget_text();
-            self.find.forget_matches();
+        let key = TextKey::new(document.revision(), text);
+        if self.text.key != Some(key) {
+            let read_only = needs_viewer(text);
+            let lines = read_only.is_none().then(|| LineIndex::new(text));
+            self.forget_text(TextFacts {
+                key: Some(key),
+                read_only,
+                lines,
+            });
         }
+        self.keep_inside(text);
+    }
+
+    /// Learns about a text that is only looked at.
+    pub(super) fn notice_plain(&mut self, text: &str) {
+        let key = Some(TextKey::new(0, text));
+        if self.text.key != key {
+            self.forget_text(TextFacts {
+                key,
+                ..TextFacts::default()
+            });
+        }
+        self.keep_inside(text);
+    }
+
+    fn forget_text(&mut self, facts: TextFacts) {
+        self.text = facts;
+        self.brackets = None;
+        self.viewer.forget_text();
+        self.find.forget_matches();
+    }
+
+    fn keep_inside(&mut self, text: &str) {
         self.anchor = super::chars::floor_boundary(text, self.anchor);
         self.caret = super::chars::floor_boundary(text, self.caret);
+    }
+}
+
+/// Two texts with the same revision, length and address are the same text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TextKey {
+    revision: u64,
+    length: usize,
+    address: usize,
+}
+
+impl TextKey {
+    fn new(revision: u64, text: &str) -> Self {
+        Self {
+            revision,
+            length: text.len(),
+            address: text.as_ptr().addr(),
+        }
     }
 }
 
 /// What is known about the present text.
 #[derive(Debug, Default)]
 pub(super) struct TextFacts {
-    /// Revision, length and address: two texts with the same ones are the same text.
-    key: Option<(u64, usize, usize)>,
+    key: Option<TextKey>,
     /// Why the text cannot be typed into, if so.
     pub(super) read_only: Option<ReadOnly>,
     /// The lines; only where the text can be typed into.
     pub(super) lines: Option<LineIndex>,
-}
-
-impl TextFacts {
-    fn key(document: &Document) -> (u64, usize, usize) {
-        let text = document.text();
-        (document.revision(), text.len(), text.as_ptr().addr())
-    }
-
-    fn is_of(&self, document: &Document) -> bool {
-        self.key == Some(Self::key(document))
-    }
-
-    pub(super) fn of(document: &Document) -> Self {
-        let text = document.text();
-        let read_only = needs_viewer(text);
-        Self {
-            key: Some(Self::key(document)),
-            lines: read_only.is_none().then(|| LineIndex::new(text)),
-            read_only,
-        }
-    }
 }

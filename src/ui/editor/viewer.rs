@@ -1,9 +1,406 @@
-//! Large texts, read-only.
+//! Large texts, read-only: only the rows on the screen are laid out, and scrolling counts rows in 64 bits.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Rect, Response, RichText, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::bar::{self, Extent, Mark, STRIP};
+use super::chars::RowView;
+use super::galley::{Painted, ROW_HEIGHT, colour};
+use super::highlighted::Highlighted;
+use super::lexer::Lexer;
+use super::paint::{self, GUTTER, Squiggle};
+use super::rows::{RowIndex, VisualRow};
+use super::state::EditorState;
+use super::{popover, viewer_keys};
+use crate::document::Document;
+use crate::lint::Diagnostic;
+use crate::text::Span;
+use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::tokens::Tokens;
+use crate::ui::type_scale;
+use crate::ui::widgets::link_button;
+
+/// How long a frame may look for rows.
+const BUDGET: Duration = Duration::from_millis(8);
 
 /// What the viewer remembers between frames.
 #[derive(Debug, Default)]
-pub(super) struct Viewer {}
+pub(super) struct Viewer {
+    pub(super) index: RowIndex,
+    /// The first row in view, in rows; rows have fractions.
+    pub(super) top: f64,
+    /// What is scrolled out on the left, in points.
+    left: f32,
+    /// The widest row seen so far, in points.
+    width: f32,
+    /// What the user should know about the last key.
+    pub(super) notice: Option<String>,
+}
 
 impl Viewer {
-    pub(super) fn forget_text(&mut self) {}
+    /// Forgets the rows of a text that has changed; the place stays.
+    pub(super) fn forget_text(&mut self) {
+        self.index = RowIndex::default();
+        self.notice = None;
+    }
+}
+
+/// What colours a text has.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Colours<'a> {
+    /// Those of JSON.
+    Json,
+    /// Those that were found before; none yet.
+    Found(Option<&'a Highlighted>),
+}
+
+/// A text that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page<'a> {
+    pub text: &'a str,
+    pub colours: Colours<'a>,
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// Shows a large document read-only, with a line that says why.
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &mut EditorState,
+    document: &mut Document,
+    out: &mut Commands,
+) {
+    reason_bar(ui, state, out);
+    if ui.memory(|memory| memory.has_focus(state.id)) {
+        super::keys::history(ui, state, document);
+        state.notice_text(document);
+    }
+    let page = Page {
+        text: document.text(),
+        colours: Colours::Json,
+        diagnostics: &document.analysis().diagnostics,
+    };
+    let (view, squiggles) = show_page(ui, state, page, out);
+    let place = (view, &squiggles[..]);
+    popover::show(ui, state.id, &mut state.hover, place, document, out);
+}
+
+fn reason_bar(ui: &mut Ui, state: &EditorState, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let Some(reason) = state.text.read_only else {
+        return;
+    };
+    let frame = egui::Frame::new()
+        .fill(tokens.hint_soft)
+        .inner_margin(egui::Margin::symmetric(12, 5));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let words = state
+                .viewer
+                .notice
+                .clone()
+                .unwrap_or_else(|| reason.reason());
+            ui.label(
+                RichText::new(words)
+                    .font(type_scale::secondary())
+                    .color(tokens.text),
+            );
+            if reason.formatting_helps()
+                && link_button(ui, "Format to edit", type_scale::secondary()).clicked()
+            {
+                out.push(AppCommand::Ui(UiCommand::Format));
+            }
+            ui.add_space(ui.available_width());
+        });
+    });
+}
+
+/// Shows a text in all the space that `ui` has left; returns where it is, and the visible findings.
+pub(super) fn show_page(
+    ui: &mut Ui,
+    state: &mut EditorState,
+    page: Page<'_>,
+    out: &mut Commands,
+) -> (Rect, Vec<Squiggle>) {
+    if !state.viewer.index.advance(page.text, BUDGET) {
+        ui.ctx().request_repaint();
+    }
+    let area = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(area);
+    let (gutter, rest) = area.split_left_right_at_x(area.left() + GUTTER);
+    let (view, strip) = rest.split_left_right_at_x(rest.right() - STRIP);
+    let response = interact(ui, state, page.text, view);
+    viewer_keys::take(ui, state, page.text, view.height(), out);
+    reveal_caret(state, page.text, view);
+    scroll(ui, state, &response, view);
+
+    let inner = ui.new_child(UiBuilder::new().max_rect(view));
+    let painter = inner.painter_at(view);
+    let mut rows = lay_out(&inner, state, page, view);
+    if point(ui, state, page.text, &response, &rows, view) {
+        rows = lay_out(&inner, state, page, view);
+    }
+    painter.extend(backdrop(state, page.text, &rows, view, ui));
+    for (row, galley) in &rows {
+        painter.galley(row.pos, Arc::clone(galley), Tokens::of(ui).text);
+    }
+    let rows: Vec<RowView> = rows.into_iter().map(|(row, _)| row).collect();
+    let squiggles = paint::squiggles(page.text, &rows, page.diagnostics);
+    paint::paint_squiggles(&painter, Tokens::of(ui), &squiggles);
+    paint::gutter(
+        &ui.painter_at(gutter),
+        gutter,
+        &rows,
+        state.caret,
+        Tokens::of(ui),
+    );
+    describe(ui, state, page.text, &rows);
+    bars(ui, state, page, (view, strip));
+    (view, squiggles)
+}
+
+/// Rows that fit a view of that height, in rows.
+pub(super) fn fitting(height: f32) -> f64 {
+    f64::from(height / ROW_HEIGHT)
+}
+
+fn interact(ui: &Ui, state: &mut EditorState, text: &str, view: Rect) -> Response {
+    let response = ui.interact(view, state.id, Sense::click_and_drag());
+    if state.wants_focus || response.clicked() || response.drag_started() {
+        state.wants_focus = false;
+        response.request_focus();
+    }
+    state.hand_over = false;
+    // The last row may scroll up to the top, no further.
+    let last = state.viewer.index.len().saturating_sub(1) as f64;
+    if state.viewer.index.reaches(text.len()) {
+        state.viewer.top = state.viewer.top.min(last);
+    }
+    response.on_hover_cursor(egui::CursorIcon::Text)
+}
+
+fn reveal_caret(state: &mut EditorState, text: &str, view: Rect) {
+    if !state.reveal || !state.viewer.index.reaches(state.caret) {
+        return;
+    }
+    state.reveal = false;
+    let row = state.viewer.index.row_of(text, state.caret) as f64;
+    let fitting = fitting(view.height());
+    if row < state.viewer.top || row + 1.0 > state.viewer.top + fitting {
+        state.viewer.top = (row - (fitting - 1.0) / 2.0).max(0.0);
+    }
+}
+
+fn scroll(ui: &Ui, state: &mut EditorState, response: &Response, view: Rect) {
+    let viewer = &mut state.viewer;
+    if response.contains_pointer() {
+        let delta = ui.input(egui::InputState::smooth_scroll_delta);
+        viewer.top -= f64::from(delta.y / ROW_HEIGHT);
+        viewer.left -= delta.x;
+    }
+    let furthest = (viewer.index.len() as f64 - fitting(view.height()).floor()).max(0.0);
+    viewer.top = viewer.top.clamp(0.0, furthest);
+    viewer.left = viewer
+        .left
+        .clamp(0.0, (viewer.width - view.width()).max(0.0));
+}
+
+type LaidOut = (RowView, Arc<egui::Galley>);
+
+fn lay_out(ui: &Ui, state: &mut EditorState, page: Page<'_>, view: Rect) -> Vec<LaidOut> {
+    let viewer = &mut state.viewer;
+    let first = viewer.top.floor();
+    let shift = ((viewer.top - first) as f32 * ROW_HEIGHT).round();
+    let count = fitting(view.height()).ceil() as usize + 1;
+    let visible = viewer
+        .index
+        .rows_from(page.text, first as usize)
+        .take(count);
+    let rows: Vec<LaidOut> = visible
+        .enumerate()
+        .filter_map(|(number, row)| {
+            let galley = galley(ui, page, &row);
+            let y = view.top() + number as f32 * ROW_HEIGHT - shift;
+            let place = RowView {
+                row: Arc::clone(&galley.rows.first()?.row),
+                span: row.span,
+                pos: pos2(view.left() - viewer.left.round(), y),
+                line: row.starts_line.then_some(row.line),
+            };
+            Some((place, galley))
+        })
+        .collect();
+    let widest = rows
+        .iter()
+        .map(|(_, galley)| galley.size().x)
+        .fold(0.0, f32::max);
+    viewer.width = viewer.width.max(widest + 2.0 * ROW_HEIGHT);
+    rows
+}
+
+fn galley(ui: &Ui, page: Page<'_>, row: &VisualRow) -> Arc<egui::Galley> {
+    let tokens = Tokens::of(ui);
+    let mut painted = Painted::new(row.span.slice(page.text).to_owned());
+    match page.colours {
+        Colours::Json => {
+            for (range, token) in Lexer::new(page.text, row.span.range(), row.state) {
+                painted.colour_to(range.end - row.span.start, colour(tokens, token));
+            }
+        }
+        Colours::Found(Some(found)) => {
+            for (end, token) in found.from(row.span.start) {
+                painted.colour_to(
+                    end.min(row.span.end) - row.span.start,
+                    colour(tokens, token),
+                );
+                if end >= row.span.end {
+                    break;
+                }
+            }
+        }
+        Colours::Found(None) => {}
+    }
+    let job = painted.finish(tokens.text);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Follows the pointer: a click places the caret, a drag selects and scrolls. Returns whether it scrolled.
+fn point(
+    ui: &Ui,
+    state: &mut EditorState,
+    text: &str,
+    response: &Response,
+    rows: &[LaidOut],
+    view: Rect,
+) -> bool {
+    let Some(pos) = response.interact_pointer_pos() else {
+        return false;
+    };
+    let pressed =
+        response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed());
+    let under = rows
+        .iter()
+        .map(|(row, _)| row)
+        .take_while(|row| row.pos.y <= pos.y)
+        .last();
+    let under = under.or(rows.first().map(|(row, _)| row));
+    let Some(row) = under else { return false };
+    let offset = row.offset_at(text, pos.x);
+    if response.double_clicked() || response.triple_clicked() {
+        let span = if response.triple_clicked() {
+            row.span
+        } else {
+            word_at(text, row.span, offset)
+        };
+        state.set_selection(span.start, span.end);
+    } else if pressed {
+        let extends = ui.input(|input| input.modifiers.shift);
+        state.set_selection(if extends { state.anchor } else { offset }, offset);
+    } else if response.dragged() && offset != state.caret {
+        state.set_selection(state.anchor, offset);
+    }
+    if !response.dragged() || view.y_range().contains(pos.y) {
+        return false;
+    }
+    // Beyond the edge the text scrolls on, the faster the further.
+    let beyond = (pos.y - view.clamp(pos).y) / ROW_HEIGHT;
+    let furthest = (state.viewer.index.len() as f64 - fitting(view.height()).floor()).max(0.0);
+    state.viewer.top = (state.viewer.top + f64::from(beyond)).clamp(0.0, furthest);
+    ui.ctx().request_repaint();
+    true
+}
+
+/// The run of letters, digits and the like around `offset`.
+fn word_at(text: &str, row: Span, offset: usize) -> Span {
+    let holds =
+        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
+    let before = Span::new(row.start, offset).slice(text);
+    let behind = Span::new(offset, row.end).slice(text);
+    let start = before.trim_end_matches(holds).len();
+    let length = behind.len() - behind.trim_start_matches(holds).len();
+    Span::new(row.start + start, offset + length)
+}
+
+fn backdrop(
+    state: &EditorState,
+    text: &str,
+    laid_out: &[LaidOut],
+    view: Rect,
+    ui: &Ui,
+) -> Vec<Shape> {
+    let tokens = Tokens::of(ui);
+    let rows: Vec<RowView> = laid_out.iter().map(|(row, _)| row.clone()).collect();
+    let focused = ui.memory(|memory| memory.has_focus(state.id));
+    let mut shapes = paint::backdrop(state, text, &rows, view, tokens);
+    shapes.extend(paint::fill(
+        text,
+        &rows,
+        state.selection(),
+        tokens.selection,
+    ));
+    if focused && let Some(row) = paint::row_of(&rows, state.caret) {
+        let x = row.x_of(text, state.caret);
+        let foot = pos2(x, row.pos.y + ROW_HEIGHT);
+        shapes.push(Shape::line_segment(
+            [pos2(x, row.pos.y), foot],
+            Stroke::new(1.5, tokens.text),
+        ));
+    }
+    shapes
+}
+
+/// Tells assistive technology what is on the screen.
+fn describe(ui: &Ui, state: &EditorState, text: &str, rows: &[RowView]) {
+    ui.ctx().accesskit_node_builder(state.id, |node| {
+        node.set_role(Role::MultilineTextInput);
+        node.set_read_only();
+        node.set_label("Read-only text");
+        let visible: Vec<&str> = rows.iter().map(|row| row.span.slice(text)).collect();
+        node.set_value(visible.join("\n"));
+    });
+}
+
+fn bars(ui: &Ui, state: &mut EditorState, page: Page<'_>, (view, strip): (Rect, Rect)) {
+    let tokens = Tokens::of(ui);
+    let viewer = &mut state.viewer;
+    let down = Extent {
+        content: viewer.index.len() as f64,
+        view: fitting(view.height()),
+        offset: viewer.top,
+    };
+    let findings = page.diagnostics.iter().take(2_000);
+    let marks: Vec<Mark> = findings
+        .map(|found| Mark {
+            place: (viewer.index.about_row_of(found.span.start) / down.content.max(1.0)).min(1.0),
+            colour: paint::severity_colour(tokens, found.severity),
+        })
+        .collect();
+    let moved_y = bar::strip(ui, strip, state.id.with("down"), down, &marks);
+    let lower = Rect::from_min_max(pos2(view.left(), view.bottom() - 10.0), view.max);
+    let across = Extent {
+        content: f64::from(viewer.width),
+        view: f64::from(view.width()),
+        offset: f64::from(viewer.left),
+    };
+    let moved_x = bar::horizontal(ui, lower, state.id.with("across"), across);
+    viewer.top = moved_y.unwrap_or(viewer.top);
+    viewer.left = moved_x.map_or(viewer.left, |left| left as f32);
+    if moved_x.is_some() || moved_y.is_some() {
+        ui.ctx().request_repaint();
+    }
+    if !viewer.index.is_complete() {
+        building(ui, view);
+    }
+}
+
+/// Says that rows are still being found.
+fn building(ui: &Ui, view: Rect) {
+    let tokens = Tokens::of(ui);
+    let place = view.right_bottom() - vec2(16.0, 12.0);
+    let font = type_scale::secondary();
+    let align = egui::Align2::RIGHT_BOTTOM;
+    ui.painter()
+        .text(place, align, "Reading on…", font, tokens.secondary);
 }

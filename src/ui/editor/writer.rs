@@ -243,17 +243,7 @@ fn backdrop_shapes(
     view: Rect,
 ) -> Vec<Shape> {
     let tokens = Tokens::of(ui);
-    let mut shapes = vec![Shape::rect_filled(view, 0.0, tokens.panel)];
-    shapes.extend(paint::current_line(rows, state.caret, view, tokens));
-    if state.find.open
-        && let (Some(first), Some(last)) = (rows.first(), rows.last())
-    {
-        let seen = Span::new(first.span.start, last.span.end);
-        for found in state.find.matches_in(seen) {
-            shapes.extend(paint::fill(text, rows, found, tokens.warning_soft));
-            shapes.extend(paint::outline(text, rows, found, tokens.warning));
-        }
-    }
+    let mut shapes = paint::backdrop(state, text, rows, view, tokens);
     if !ui.memory(|memory| memory.has_focus(state.id)) && !state.selection().is_empty() {
         shapes.extend(paint::fill(text, rows, state.selection(), tokens.selection));
     }
