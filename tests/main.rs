@@ -1,5 +1,7 @@
 //! The one integration binary: a module per feature.
 
+#[cfg(feature = "gui")]
+mod editor;
 mod invoke;
 mod json;
 mod misbehaving;

@@ -120,12 +120,15 @@ fn reveal_caret(state: &mut EditorState, document: &Document, galley: &Galley, v
     let [left, right] = [selection.start, selection.end]
         .map(|offset| row_view.x_of(document.text(), offset.max(row_view.span.start)));
     let top = MARGIN + placed.pos.y;
+    let content = galley.size() + vec2(2.0 * ROW_HEIGHT, 2.0 * MARGIN);
+    let furthest = (content - view.size()).max(Vec2::ZERO);
     let mut target = state.scroll;
     if top < target.y || top + ROW_HEIGHT > target.y + view.height() {
-        target.y = (top - (view.height() - ROW_HEIGHT) / 2.0).max(0.0);
+        target.y = (top - (view.height() - ROW_HEIGHT) / 2.0).clamp(0.0, furthest.y);
     }
     if right + ROW_HEIGHT > target.x + view.width() || left < target.x {
-        target.x = (right + 2.0 * ROW_HEIGHT - view.width()).min(left).max(0.0);
+        let wanted = right + 2.0 * ROW_HEIGHT - view.width();
+        target.x = wanted.min(left).clamp(0.0, furthest.x);
     }
     state.scroll_to = (target != state.scroll).then_some(target);
 }
