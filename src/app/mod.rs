@@ -1,1 +1,149 @@
-//! (to be described by its owner)
+//! The controller: the only owner of state. Views show it and ask for changes; background tasks report back.
+//!
+//! One frame: `logic` takes what the tasks report, runs what was asked for and brings the analysis up to date;
+//! `panels` draws. Nothing here waits: files are read and written, large texts analysed and requests sent elsewhere.
+
+mod answer;
+mod closing;
+mod dispatch;
+mod editing;
+mod environment;
+mod files;
+mod focus;
+mod folder;
+mod invoking;
+mod logic;
+mod notices;
+mod palette;
+mod panels;
+mod persistence;
+mod prompts;
+mod rows;
+mod samples;
+mod saving;
+mod start;
+mod survey;
+mod tab;
+mod tabs;
+mod tasks;
+mod zoom;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use egui::Context;
+
+use crate::lint::{CheckOptions, Conversation};
+use crate::ui::command::{Commands, Environment};
+use crate::ui::invoke::EndpointForm;
+use crate::ui::layout::{Layout, Panel};
+use crate::ui::palette::PaletteState;
+use crate::ui::workspace::{SampleRow, SidebarState};
+use crate::workspace::{Home, Settings};
+
+use self::closing::Closing;
+use self::folder::Folder;
+use self::invoking::Invoking;
+use self::notices::Notices;
+use self::prompts::OpenDialog;
+use self::tabs::Tabs;
+use self::tasks::Tasks;
+
+pub use self::start::run;
+
+/// What the window starts from.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// Where settings and the sample workspace are kept; `None` keeps nothing.
+    pub home: Option<Home>,
+    /// What was remembered.
+    pub settings: Settings,
+    /// Why nothing was remembered, if something went wrong.
+    pub fault: Option<(String, String)>,
+    /// What to open: files, or one folder.
+    pub paths: Vec<PathBuf>,
+}
+
+/// The whole state of the window.
+pub struct App {
+    context: Context,
+    tasks: Tasks,
+    commands: Commands,
+    home: Option<Home>,
+    settings: Settings,
+    saved_settings: Settings,
+    settings_changed_at: Option<Instant>,
+    layout: Layout,
+    focus: Panel,
+    focus_wanted: Option<Panel>,
+    panel_places: Vec<(Panel, egui::Rect)>,
+    now: Environment,
+    folder: Folder,
+    sidebar: SidebarState,
+    tabs: Tabs,
+    options: CheckOptions,
+    conversation: Conversation,
+    invoking: Invoking,
+    palette: Option<PaletteState>,
+    dialog: Option<OpenDialog>,
+    endpoint_form: Option<EndpointForm>,
+    samples: Vec<SampleRow>,
+    notices: Notices,
+    closing: Closing,
+    window_focused: bool,
+    frames: u64,
+    frame_log: bool,
+    started_at: Instant,
+}
+
+impl App {
+    /// The window's state at the start. Reads no file: what is to be opened is asked of the background.
+    #[must_use]
+    pub fn new(context: &Context, start: Start) -> Self {
+        let mut app = Self {
+            context: context.clone(),
+            tasks: Tasks::start(context.clone()),
+            commands: Commands::default(),
+            home: start.home,
+            saved_settings: start.settings.clone(),
+            settings: start.settings,
+            settings_changed_at: None,
+            layout: Layout::default(),
+            focus: Panel::Editor,
+            focus_wanted: None,
+            panel_places: Vec::new(),
+            now: Environment::default(),
+            folder: Folder::default(),
+            sidebar: SidebarState::default(),
+            tabs: Tabs::default(),
+            options: CheckOptions::default(),
+            conversation: Conversation::Messaging,
+            invoking: Invoking::default(),
+            palette: None,
+            dialog: None,
+            endpoint_form: None,
+            samples: Vec::new(),
+            notices: Notices::default(),
+            closing: Closing::default(),
+            window_focused: true,
+            frames: 0,
+            frame_log: std::env::var_os("BOTBENCH_FRAME_LOG").is_some(),
+            started_at: Instant::now(),
+        };
+        app.folder
+            .set_endpoints(crate::workspace::Config::default().offered_endpoints());
+        app.restore();
+        if let Some((message, help)) = start.fault {
+            app.notices.warn(message, help);
+        }
+        app.start_transport();
+        app.open_at_start(start.paths);
+        app
+    }
+
+    /// Whether files are read or written, a text is analysed or an answer awaited.
+    #[must_use]
+    pub fn busy(&self) -> bool {
+        self.tasks.busy() || self.invoking.in_flight()
+    }
+}

@@ -1,5 +1,6 @@
 //! Views: state in, commands out. No input or output beyond the screen.
 
+pub mod bottom;
 pub mod breadcrumb;
 pub mod command;
 pub mod dialogs;
@@ -17,5 +18,6 @@ pub mod theme;
 pub mod tokens;
 pub mod top_bar;
 pub mod type_scale;
+pub mod welcome;
 pub mod widgets;
 pub mod workspace;

@@ -11,4 +11,6 @@ pub use bar::bar_ui;
 pub use form::{EndpointForm, FormKind, endpoint_form_ui};
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
-pub use view::{InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice};
+pub use view::{
+    InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice, host, title,
+};

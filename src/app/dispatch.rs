@@ -1,0 +1,203 @@
+//! Each command to the method that does it.
+
+use egui::Context;
+
+use super::App;
+use super::prompts::{After, Picking};
+use crate::lint::{Conversation, Kind};
+use crate::ui::command::{AppCommand, UiCommand};
+use crate::ui::dialogs::Dialog;
+use crate::ui::layout::{BottomTab, Panel};
+use crate::workspace::settings::ThemeChoice;
+
+impl App {
+    /// Takes the keys of commands before any widget sees them.
+    pub(super) fn take_keys(&mut self, context: &Context) {
+        if self.dialog.is_some() || self.palette.is_some() {
+            return;
+        }
+        let mut pressed = Vec::new();
+        context.input_mut(|input| {
+            // Those with more modifiers first: egui takes Ctrl+Shift+P for Ctrl+P as well.
+            let mut all: Vec<_> = UiCommand::ALL
+                .iter()
+                .flat_map(|command| {
+                    let keys = [command.shortcut(), command.other_shortcut()];
+                    keys.into_iter().flatten().map(move |keys| (keys, *command))
+                })
+                .collect();
+            all.sort_by_key(|(keys, _)| {
+                let modifiers = keys.modifiers;
+                std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt))
+            });
+            for (keys, command) in all {
+                if command.available(&self.now) && input.consume_shortcut(&keys) {
+                    pressed.push(command);
+                }
+            }
+        });
+        for command in pressed {
+            self.commands.pick(command);
+        }
+    }
+
+    pub(super) fn run_command(&mut self, command: AppCommand) {
+        match command {
+            AppCommand::Ui(command) => self.run_pick(command),
+            AppCommand::OpenFile(path) => self.open_file(path),
+            AppCommand::OpenFolder(path) => self.open_folder(path),
+            AppCommand::OpenSample(name) => self.open_sample(&name),
+            AppCommand::ToggleFolder(path) => self.folder.toggle(path),
+            AppCommand::RenameFile(path) => self.ask_rename(path),
+            AppCommand::DuplicateFile(path) => self.duplicate(path),
+            AppCommand::DeleteFile(path) => {
+                self.ask(Dialog::Delete { path: path.clone() }, After::Delete(path));
+            }
+            AppCommand::RevealFile(path) => self.reveal(path),
+            AppCommand::ShowTab(id) => self.show_tab(id),
+            AppCommand::CloseTab(id) => self.close_tabs(vec![id]),
+            AppCommand::CloseOtherTabs(id) => self.close_all_but(id),
+            AppCommand::Answer(answer) => self.answer_dialog(answer),
+            AppCommand::DismissNotice(id) => self.notices.dismiss(id),
+            AppCommand::Select(span) => self.select(span),
+            AppCommand::ApplyFix { revision, edits } => self.apply_fix(revision, &edits),
+            AppCommand::Explain { code } => self.explain(&code),
+            AppCommand::Play(action) => self.play(action),
+            AppCommand::ChooseEndpoint(name) => self.choose_endpoint(name),
+            AppCommand::ChooseTemplate(name) => self.choose_template(&name),
+            AppCommand::ChoosePayload(id) => self.invoking.choose_document(id),
+            AppCommand::EditEndpoint(name) => self.edit_endpoint(name),
+            AppCommand::SaveEndpoint { original, endpoint } => {
+                self.save_endpoint(original, endpoint);
+            }
+            AppCommand::CloseEndpointForm => self.endpoint_form = None,
+            AppCommand::OpenAnswer => self.show_answer(),
+            AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
+            AppCommand::Copy(text) => self.context.copy_text(text),
+        }
+    }
+
+    fn close_all_but(&mut self, id: u64) {
+        let others = self.tabs.list.iter().map(|tab| tab.id);
+        let others = others.filter(|other| *other != id).collect();
+        self.close_tabs(others);
+    }
+
+    fn run_pick(&mut self, command: UiCommand) {
+        match command {
+            UiCommand::Send => self.send(),
+            UiCommand::CancelSend => self.cancel_send(),
+            UiCommand::NewEndpoint => self.edit_endpoint(None),
+            UiCommand::EditEndpoint => {
+                self.edit_endpoint(Some(self.invoking.endpoint().to_owned()))
+            }
+            UiCommand::QuickOpen => self.open_quick_open(),
+            UiCommand::Palette => self.open_palette(),
+            UiCommand::OpenRecent => self.open_recent(),
+            UiCommand::OpenFile => self.pick(Picking::File),
+            UiCommand::OpenFolder => self.pick(Picking::Folder),
+            UiCommand::OpenSamples => self.open_samples(false),
+            UiCommand::ReloadWorkspace => self.reload_folder(),
+            UiCommand::ReopenTab => {
+                if let Some(path) = self.tabs.take_closed() {
+                    self.open_file(path);
+                }
+            }
+            UiCommand::ForMessaging => self.set_conversation(Conversation::Messaging),
+            UiCommand::ForChat => self.set_conversation(Conversation::Chat),
+            UiCommand::MessageLog => self.ask(Dialog::Log(self.notices.log()), After::Nothing),
+            UiCommand::About => self.about(),
+            UiCommand::Quit => self.quit(),
+            UiCommand::NewMessage => self.open_template("bot-message"),
+            UiCommand::NewWelcomeMessaging => self.open_template("welcome-messaging"),
+            UiCommand::NewWelcomeChat => self.open_template("welcome-chat"),
+            UiCommand::NewResponse => self.open_new("new response", super::start::NEW_RESPONSE),
+            UiCommand::NewCard => self.open_new("new card", super::start::NEW_CARD),
+            other => self.run_on_view(other),
+        }
+    }
+
+    fn run_on_view(&mut self, command: UiCommand) {
+        match command {
+            UiCommand::FocusNextPanel => self.step_panel(true),
+            UiCommand::FocusPreviousPanel => self.step_panel(false),
+            UiCommand::FocusWorkspace => self.focus_panel(Panel::Workspace),
+            UiCommand::FocusEditor => self.focus_panel(Panel::Editor),
+            UiCommand::FocusPreview => self.focus_panel(Panel::Preview),
+            UiCommand::FocusInvoke => self.focus_panel(Panel::Invoke),
+            UiCommand::FocusProblems => self.focus_bottom(BottomTab::Problems),
+            UiCommand::FocusResponse => self.focus_bottom(BottomTab::Response),
+            UiCommand::FocusLogs => self.focus_bottom(BottomTab::Logs),
+            UiCommand::ToggleSidebar => self.layout.sidebar = !self.layout.sidebar,
+            UiCommand::TogglePreview => self.layout.preview = !self.layout.preview,
+            UiCommand::ToggleBottom => self.layout.bottom = !self.layout.bottom,
+            UiCommand::ThemeLight => self.set_theme(ThemeChoice::Light),
+            UiCommand::ThemeDark => self.set_theme(ThemeChoice::Dark),
+            UiCommand::ThemeSystem => self.set_theme(ThemeChoice::System),
+            UiCommand::ZoomIn => self.zoom_step(true),
+            UiCommand::ZoomOut => self.zoom_step(false),
+            UiCommand::ZoomReset => self.settings.zoom = 1.0,
+            UiCommand::NextTab => self.step_tab(true),
+            UiCommand::PreviousTab => self.step_tab(false),
+            UiCommand::SaveAll => self.save_all(),
+            other => self.run_on_tab(other),
+        }
+    }
+
+    fn run_on_tab(&mut self, command: UiCommand) {
+        let Some(tab) = self.tabs.active_mut() else {
+            return;
+        };
+        let id = tab.id;
+        let path = tab.path.clone();
+        match command {
+            UiCommand::Find => tab.editor.open_find(),
+            UiCommand::FindNext => tab.editor.find_next(),
+            UiCommand::FindPrevious => tab.editor.find_previous(),
+            UiCommand::Save => self.save(id),
+            UiCommand::SaveAs => self.save_as(id),
+            UiCommand::CloseTab => self.close_tabs(vec![id]),
+            UiCommand::CloseOtherTabs => self.close_all_but(id),
+            UiCommand::Rename => self.with_path(path, AppCommand::RenameFile),
+            UiCommand::Duplicate => self.with_path(path, AppCommand::DuplicateFile),
+            UiCommand::Delete => self.with_path(path, AppCommand::DeleteFile),
+            UiCommand::Reveal => self.with_path(path, AppCommand::RevealFile),
+            other => self.run_on_text(other),
+        }
+    }
+
+    fn with_path(
+        &mut self,
+        path: Option<std::path::PathBuf>,
+        command: fn(std::path::PathBuf) -> AppCommand,
+    ) {
+        if let Some(path) = path {
+            self.run_command(command(path));
+        }
+    }
+
+    fn run_on_text(&mut self, command: UiCommand) {
+        match command {
+            UiCommand::FixAtCaret => self.fix_at_caret(),
+            UiCommand::FixAllSafe => self.fix_all_safe(),
+            UiCommand::Repair => self.repair(),
+            UiCommand::Format => self.format(),
+            UiCommand::NextProblem => self.step_problem(true),
+            UiCommand::PreviousProblem => self.step_problem(false),
+            UiCommand::Explain => self.explain_at_caret(),
+            UiCommand::CopyPointer => self.copy_pointer(),
+            UiCommand::Undo => self.undo(true),
+            UiCommand::Redo => self.undo(false),
+            UiCommand::GoToLine => self.ask_line(),
+            UiCommand::DetectKind => self.set_kind(None),
+            UiCommand::TreatAsResponse => self.set_kind(Some(Kind::Response)),
+            UiCommand::TreatAsPayload => self.set_kind(Some(Kind::Payload)),
+            UiCommand::TreatAsEnvelope => self.set_kind(Some(Kind::Envelope)),
+            UiCommand::TreatAsContent => self.set_kind(Some(Kind::Content)),
+            UiCommand::TreatAsQuickReplies => self.set_kind(Some(Kind::QuickReplies)),
+            UiCommand::TreatAsMetadata => self.set_kind(Some(Kind::Metadata)),
+            UiCommand::TreatAsOther => self.set_kind(Some(Kind::Other)),
+            other => tracing::error!(?other, "a command that nobody runs"),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What commands may do now.
+
+use super::App;
+use crate::lint::Diagnostic;
+use crate::text::Span;
+
+impl App {
+    /// Brings [`crate::ui::command::Environment`] up to date.
+    pub(super) fn update_environment(&mut self) {
+        let mut now = std::mem::take(&mut self.now);
+        now.tabs = self.tabs.list.len();
+        now.closed_tabs = self.tabs.has_closed();
+        now.any_unsaved = self.tabs.list.iter().any(super::tab::Tab::unsaved);
+        now.in_flight = self.invoking.in_flight();
+        now.has_workspace = self.folder.root().is_some();
+        now.has_recent = self.settings.recent.iter().next().is_some();
+        let demo = crate::invoke::Endpoint::demo().name;
+        now.endpoint_is_own = self.invoking.endpoint() != demo;
+        let tab = self.tabs.active();
+        now.has_file = tab.is_some_and(|tab| tab.path.is_some());
+        now.unsaved = tab.is_some_and(super::tab::Tab::unsaved);
+        now.editable = tab.is_some_and(|tab| !tab.editor.is_read_only());
+        now.can_undo = now.editable && tab.is_some_and(|tab| tab.document.can_undo());
+        now.can_redo = now.editable && tab.is_some_and(|tab| tab.document.can_redo());
+        now.searching = tab.is_some();
+        now.kind_override = tab.and_then(|tab| tab.document.kind_override());
+        let found = tab.map_or(&[][..], |tab| &tab.document.analysis().diagnostics);
+        now.problems = found.len();
+        let selection = tab.map_or(Span::empty(0), super::tab::Tab::selection);
+        let near: Vec<&Diagnostic> = at_caret(found, selection).collect();
+        now.problem_at_caret = !near.is_empty();
+        now.fix_at_caret = near.iter().any(|found| !found.fixes.is_empty());
+        now.safe_fixes = found.iter().any(|found| found.safe_fix().is_some());
+        now.repairable = tab.is_some_and(|tab| {
+            let errors = &tab.document.analysis().parse.errors;
+            errors.iter().any(|error| error.repair.is_some())
+        });
+        self.now = now;
+    }
+}
+
+/// The findings that the caret touches, the narrowest first.
+pub(super) fn at_caret(found: &[Diagnostic], selection: Span) -> impl Iterator<Item = &Diagnostic> {
+    let mut near: Vec<&Diagnostic> = found
+        .iter()
+        .filter(|found| found.span.touches(selection.start) || found.span.touches(selection.end))
+        .collect();
+    near.sort_by_key(|found| found.span.len());
+    near.into_iter()
+}

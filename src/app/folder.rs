@@ -1,0 +1,317 @@
+//! The workspace: an open folder, its files, and what its `botbench.toml` says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use super::App;
+use super::survey::{Survey, survey};
+use super::tabs::Tabs;
+use super::tasks::{Reporter, TaskEvent};
+use crate::invoke::Endpoint;
+use crate::ui::widgets::{Tile, tile_of};
+use crate::ui::workspace::{FileRow, RowSort};
+use crate::workspace::config::{self, CONFIG_NAME};
+use crate::workspace::{
+    Config, ConfigError, FileError, ScanLimits, Stamp, Tree, Watch, display_name, nearest_config,
+    scan,
+};
+
+/// How often the disk is looked at.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// What the background found in a folder.
+pub(super) struct Scan {
+    number: u64,
+    root: PathBuf,
+    tree: Result<Tree, FileError>,
+    config: Option<(PathBuf, Result<Config, ConfigError>)>,
+}
+
+/// What is known of a file: its tile, errors and warnings.
+type Known = (Tile, [usize; 2]);
+
+/// The open folder.
+#[derive(Default)]
+pub(super) struct Folder {
+    root: Option<PathBuf>,
+    tree: Option<Tree>,
+    closed: BTreeSet<PathBuf>,
+    known: BTreeMap<PathBuf, Known>,
+    rows: Vec<FileRow>,
+    fault: Option<String>,
+    config_path: Option<PathBuf>,
+    endpoints: Vec<Endpoint>,
+    scan: u64,
+    watch: Option<Arc<Mutex<Watch>>>,
+}
+
+impl Folder {
+    pub fn root(&self) -> Option<&Path> {
+        self.root.as_deref()
+    }
+
+    pub fn name(&self) -> Option<String> {
+        self.root.as_deref().map(display_name)
+    }
+
+    pub fn rows(&self) -> &[FileRow] {
+        &self.rows
+    }
+
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
+    }
+
+    /// The endpoints that can be sent to; always at least the demo bot.
+    pub fn endpoints(&self) -> &[Endpoint] {
+        &self.endpoints
+    }
+
+    pub fn set_endpoints(&mut self, endpoints: Vec<Endpoint>) {
+        self.endpoints = endpoints;
+    }
+
+    /// All files of the folder.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        let entries = self.tree.iter().flat_map(|tree| &tree.entries);
+        entries
+            .filter(|entry| !entry.folder)
+            .map(|entry| entry.path.as_path())
+    }
+
+    pub fn tile(&self, path: &Path) -> Tile {
+        self.known
+            .get(path)
+            .map_or_else(|| tile_of(crate::lint::Kind::Other), |known| known.0)
+    }
+
+    pub fn toggle(&mut self, path: PathBuf) {
+        if !self.closed.remove(&path) {
+            self.closed.insert(path);
+        }
+        self.make_rows();
+    }
+
+    /// What the background found in some files, unless the folder has been scanned again since.
+    pub fn take_survey(&mut self, scan: u64, found: Vec<Survey>) {
+        if scan == self.scan {
+            for file in found {
+                self.known
+                    .insert(file.path, (tile_of(file.kind), file.counts));
+            }
+            self.make_rows();
+        }
+    }
+
+    /// Takes over what is known of the open documents.
+    pub fn note_open(&mut self, tabs: &Tabs) {
+        let mut changed = false;
+        for tab in &tabs.list {
+            let (Some(path), Some(_)) = (&tab.path, tab.checked_in) else {
+                continue;
+            };
+            let counts = tab.counts();
+            let known = (tile_of(tab.kind()), [counts.errors, counts.warnings]);
+            if self.known.get(path) != Some(&known) && tab.scene().is_some() {
+                self.known.insert(path.clone(), known);
+                changed = true;
+            }
+        }
+        if changed {
+            self.make_rows();
+        }
+    }
+
+    fn make_rows(&mut self) {
+        let Some(tree) = &self.tree else {
+            self.rows.clear();
+            return;
+        };
+        let mut rows = Vec::new();
+        let mut hidden: Option<&Path> = None;
+        for entry in &tree.entries {
+            if hidden.is_some_and(|folder| entry.path.starts_with(folder)) {
+                continue;
+            }
+            let open = !self.closed.contains(&entry.path);
+            hidden = (entry.folder && !open).then_some(entry.path.as_path());
+            let known = self.known.get(&entry.path);
+            let sort = if entry.folder {
+                RowSort::Folder { open }
+            } else {
+                RowSort::File(
+                    known.map_or_else(|| tile_of(crate::lint::Kind::Other), |known| known.0),
+                )
+            };
+            rows.push(FileRow {
+                path: entry.path.clone(),
+                name: display_name(&entry.path),
+                level: u8::try_from(entry.level).unwrap_or(u8::MAX),
+                sort,
+                counts: known.map_or([0, 0], |known| known.1),
+            });
+        }
+        self.rows = rows;
+    }
+
+    pub fn watch_file(&self, path: &Path, stamp: Stamp) {
+        if let Some(watch) = &self.watch {
+            let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+            watch.add(path, stamp);
+        }
+    }
+
+    pub fn unwatch_file(&self, path: &Path) {
+        if let Some(watch) = &self.watch {
+            let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+            watch.remove(path);
+        }
+    }
+
+    /// Starts to look at the disk every now and then, on a thread of its own, until the window closes.
+    pub fn start_watch(&mut self, reporter: Reporter) {
+        let watch = Arc::new(Mutex::new(Watch::default()));
+        let weak = Arc::downgrade(&watch);
+        self.watch = Some(watch);
+        let started = std::thread::Builder::new()
+            .name("botbench-watch".to_owned())
+            .spawn(move || look_on(&weak, &reporter));
+        if let Err(error) = started {
+            tracing::error!(%error, "changes on disk will not be noticed");
+        }
+    }
+}
+
+fn look_on(watch: &Weak<Mutex<Watch>>, reporter: &Reporter) {
+    loop {
+        std::thread::sleep(LOOK);
+        let Some(watch) = watch.upgrade() else {
+            return;
+        };
+        let changes = watch.lock().unwrap_or_else(PoisonError::into_inner).look();
+        if !changes.is_empty() {
+            reporter.report(TaskEvent::DiskChanged(changes));
+        }
+    }
+}
+
+impl App {
+    /// Makes a folder the workspace.
+    pub(super) fn open_folder(&mut self, path: PathBuf) {
+        if self.folder.root() != Some(path.as_path()) {
+            self.folder.tree = None;
+            self.folder.known.clear();
+            self.folder.closed.clear();
+            self.folder.rows.clear();
+            self.folder.fault = None;
+        }
+        self.settings.last_folder = Some(path.clone());
+        self.folder.root = Some(path);
+        self.reload_folder();
+    }
+
+    /// Lists the workspace again.
+    pub(super) fn reload_folder(&mut self) {
+        let Some(root) = self.folder.root.clone() else {
+            return;
+        };
+        self.folder.scan += 1;
+        let number = self.folder.scan;
+        self.tasks.on_files(move || {
+            let tree = scan(&root, ScanLimits::default());
+            let config = nearest_config(&root.join(CONFIG_NAME)).map(|path| {
+                let config = config::load(&path).map(|file| file.config);
+                (path, config)
+            });
+            TaskEvent::Scanned(Box::new(Scan {
+                number,
+                root,
+                tree,
+                config,
+            }))
+        });
+    }
+
+    pub(super) fn folder_scanned(&mut self, scan: Scan) {
+        if scan.number != self.folder.scan {
+            return;
+        }
+        match scan.tree {
+            Ok(tree) => {
+                self.folder.fault = tree
+                    .cut
+                    .then(|| "There is more in this folder than is listed.".to_owned());
+                if let Some(watch) = &self.folder.watch {
+                    watch
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .set_tree(&tree);
+                }
+                self.start_survey(scan.number, &tree);
+                self.folder.tree = Some(tree);
+            }
+            Err(error) => {
+                self.folder.tree = None;
+                self.folder.fault = Some(format!("{}. {}", error.fault, error.help()));
+                tracing::warn!(%error, root = %scan.root.display(), "the folder was not listed");
+            }
+        }
+        self.folder.make_rows();
+        self.take_config(scan.config);
+    }
+
+    fn start_survey(&mut self, number: u64, tree: &Tree) {
+        let files: Vec<PathBuf> = tree
+            .entries
+            .iter()
+            .filter(|entry| !entry.folder)
+            .map(|entry| entry.path.clone())
+            .collect();
+        let options = self.options.clone();
+        self.tasks
+            .think(move || TaskEvent::Surveyed(number, survey(files, &options)));
+    }
+
+    fn take_config(&mut self, config: Option<(PathBuf, Result<Config, ConfigError>)>) {
+        let (path, result) = config.map_or((None, Ok(Config::default())), |(path, config)| {
+            (Some(path), config)
+        });
+        self.folder.config_path = path;
+        match result {
+            Ok(config) => {
+                for warning in &config.warnings {
+                    let message = format!(
+                        "{} (`{CONFIG_NAME}` line {})",
+                        warning.message, warning.place.line
+                    );
+                    self.notices.warn(message, warning.help.clone());
+                }
+                self.folder.endpoints = config.offered_endpoints();
+                self.set_options(config.options);
+            }
+            Err(error) => {
+                self.folder.endpoints = Config::default().offered_endpoints();
+                self.notices
+                    .error(error.to_string(), error.help().to_owned());
+            }
+        }
+        self.invoking.check_endpoint(&self.folder.endpoints);
+    }
+
+    /// `botbench.toml` was changed, or not.
+    pub(super) fn config_saved(&mut self, result: Result<(), ConfigError>) {
+        if let Err(error) = result {
+            self.notices
+                .error(error.to_string(), error.help().to_owned());
+        }
+        self.reload_folder();
+    }
+
+    /// Where endpoints are written to.
+    pub(super) fn config_file(&self) -> Option<PathBuf> {
+        let own = self.folder.config_path.clone();
+        own.or_else(|| self.folder.root().map(|root| root.join(CONFIG_NAME)))
+    }
+}

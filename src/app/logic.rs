@@ -1,0 +1,177 @@
+//! What happens before a frame is drawn: reports, commands, analysis.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::App;
+use super::tasks::TaskEvent;
+use crate::document::{Document, analyse};
+
+impl App {
+    /// Everything of a frame but the drawing.
+    pub fn before_frame(&mut self, context: &Context) {
+        self.frames += 1;
+        self.log_frame();
+        self.notice_window(context);
+        self.take_keys(context);
+        for event in self.tasks.take() {
+            self.report(event);
+        }
+        for command in self.commands.take() {
+            self.run_command(command);
+        }
+        self.after_commands(context);
+    }
+
+    fn after_commands(&mut self, context: &Context) {
+        self.analyse_active();
+        self.update_shown();
+        self.update_environment();
+        self.keep_settings(context);
+        self.notices.expire(context);
+        self.apply_zoom(context);
+    }
+
+    /// Runs what the views asked for while they were drawn, and has the result drawn.
+    pub(super) fn after_frame(&mut self, context: &Context) {
+        let commands = self.commands.take();
+        if commands.is_empty() {
+            return;
+        }
+        for command in commands {
+            self.run_command(command);
+        }
+        self.update_environment();
+        context.request_repaint();
+    }
+
+    fn report(&mut self, event: TaskEvent) {
+        match event {
+            TaskEvent::Transport(result) => self.transport_ready(result),
+            TaskEvent::Read(opening, result) => self.file_read(opening, result),
+            TaskEvent::Saved(saving, result) => self.text_saved(saving, result),
+            TaskEvent::Scanned(scan) => self.folder_scanned(*scan),
+            TaskEvent::Surveyed(scan, found) => self.folder.take_survey(scan, found),
+            TaskEvent::Analysed(tab, analysis, took) => self.analysed(tab, *analysis, took),
+            TaskEvent::Picked(picking, path, took) => self.picked(picking, path, took),
+            TaskEvent::Renamed(from, result) => self.file_renamed(&from, result),
+            TaskEvent::Duplicated(result) => self.file_duplicated(result),
+            TaskEvent::Trashed(path, result) => self.file_trashed(&path, result),
+            TaskEvent::Revealed(result) => self.tell_fault(result.err()),
+            TaskEvent::DiskChanged(changes) => self.disk_changed(changes),
+            TaskEvent::ConfigSaved(result) => self.config_saved(result),
+            TaskEvent::SettingsSaved(result) => self.tell_fault(result.err()),
+            TaskEvent::Answered(id, result) => self.answered(id, result),
+        }
+    }
+
+    /// Brings the analysis of the active document up to date: small ones here, large ones as a task.
+    pub(super) fn analyse_active(&mut self) {
+        let Some(tab) = self.tabs.active_mut() else {
+            return;
+        };
+        tab.update_unsaved();
+        if tab.document.is_fresh() {
+            return;
+        }
+        if tab.document.text().len() <= Document::ANALYSE_AT_ONCE {
+            let started = Instant::now();
+            tab.document.refresh();
+            tab.checked_in = Some(started.elapsed());
+            return;
+        }
+        let revision = tab.document.revision();
+        if tab.analysing.is_some() {
+            return;
+        }
+        let id = tab.id;
+        let text = tab.document.text().to_owned();
+        let kind = tab.document.kind_override();
+        let options = tab.document.options().clone();
+        let asked = self.tasks.think(move || {
+            let started = Instant::now();
+            let analysis = analyse(&text, revision, kind, &options);
+            TaskEvent::Analysed(id, Box::new(analysis), started.elapsed())
+        });
+        if asked && let Some(tab) = self.tabs.active_mut() {
+            tab.analysing = Some(revision);
+            tab.checked_in = None;
+        }
+    }
+
+    fn analysed(&mut self, id: u64, analysis: crate::document::Analysis, took: Duration) {
+        if let Some(tab) = self.tabs.get_mut(id) {
+            tab.analysing = None;
+            if tab.document.accept(analysis) {
+                tab.checked_in = Some(took);
+            }
+        }
+    }
+
+    /// Makes what the views show of the latest analysis.
+    fn update_shown(&mut self) {
+        let (turn, key) = self.turn_of_active();
+        let Some(tab) = self.tabs.active_mut() else {
+            return;
+        };
+        let turn = tab.turn.clone().or(turn);
+        tab.update_shown(turn.as_deref(), key);
+        tab.update_crumbs();
+        let id = tab.id;
+        let becomes_source = tab.is_payload() && tab.checked_in.is_some();
+        if becomes_source && self.invoking.seen_kind(id) {
+            self.invoking.choose_document(id);
+        }
+        self.folder.note_open(&self.tabs);
+    }
+
+    /// What the consumer wrote before the active document answers: the payload that Send sends, if it is a document.
+    fn turn_of_active(&self) -> (Option<Arc<crate::preview::ConsumerTurn>>, u64) {
+        let Some(id) = self.invoking.source_document() else {
+            return (None, 0);
+        };
+        let Some(payload) = self.tabs.get(id) else {
+            return (None, 0);
+        };
+        let text = payload.document.text();
+        if text.len() > Document::ANALYSE_AT_ONCE {
+            return (None, 0);
+        }
+        let turn = crate::preview::ConsumerTurn::of_text(text);
+        (Some(Arc::new(turn)), id << 32 | payload.document.revision())
+    }
+
+    fn notice_window(&mut self, context: &Context) {
+        let (focused, close, dropped) = context.input(|input| {
+            let viewport = input.viewport();
+            let dropped: Vec<_> = input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect();
+            (
+                viewport.focused.unwrap_or(true),
+                viewport.close_requested(),
+                dropped,
+            )
+        });
+        self.window_focused = focused;
+        if close {
+            self.window_closes(context);
+        }
+        if !dropped.is_empty() {
+            self.open_paths(dropped);
+        }
+    }
+
+    /// Logs the first frame and, as a measure of idleness, the number of frames, if `BOTBENCH_FRAME_LOG` is set.
+    fn log_frame(&self) {
+        if self.frame_log {
+            let since_start = self.started_at.elapsed().as_secs_f64() * 1000.0;
+            tracing::info!(frame = self.frames, since_start, "frame");
+        }
+    }
+}

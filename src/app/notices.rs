@@ -1,0 +1,104 @@
+//! What the program has to say: on the screen for a while, in the log for longer.
+
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::ui::notices::{Notice, NoticeTone};
+
+/// How long a good message stays.
+const STAYS: Duration = Duration::from_secs(6);
+/// How many messages are kept.
+const KEPT: usize = 200;
+/// How many show at once.
+const SHOWN: usize = 4;
+
+/// All messages of this run.
+#[derive(Debug, Default)]
+pub(super) struct Notices {
+    all: Vec<(Notice, Instant)>,
+    shown: Vec<u64>,
+    next_id: u64,
+}
+
+impl Notices {
+    /// Something was done.
+    pub fn done(&mut self, message: String) {
+        self.add(NoticeTone::Done, message, String::new());
+    }
+
+    /// Something deserves a look.
+    pub fn warn(&mut self, message: String, help: String) {
+        tracing::warn!("{message}");
+        self.add(NoticeTone::Warning, message, help);
+    }
+
+    /// Something could not be done.
+    pub fn error(&mut self, message: String, help: String) {
+        tracing::warn!("{message}");
+        self.add(NoticeTone::Error, message, help);
+    }
+
+    fn add(&mut self, tone: NoticeTone, message: String, help: String) {
+        // The same words twice in a row tell nothing new.
+        if let Some((last, _)) = self.all.last()
+            && last.message == message
+            && self.shown.contains(&last.id)
+        {
+            return;
+        }
+        self.next_id += 1;
+        let notice = Notice {
+            id: self.next_id,
+            tone,
+            message,
+            help,
+        };
+        self.shown.push(notice.id);
+        let surplus = self.shown.len().saturating_sub(SHOWN);
+        self.shown.drain(..surplus);
+        self.all.push((notice, Instant::now()));
+        let surplus = self.all.len().saturating_sub(KEPT);
+        self.all.drain(..surplus);
+    }
+
+    /// Takes a message off the screen.
+    pub fn dismiss(&mut self, id: u64) {
+        self.shown.retain(|shown| *shown != id);
+    }
+
+    /// What shows now.
+    pub fn shown(&self) -> Vec<&Notice> {
+        self.all
+            .iter()
+            .map(|(notice, _)| notice)
+            .filter(|notice| self.shown.contains(&notice.id))
+            .collect()
+    }
+
+    /// Everything, the oldest first.
+    pub fn log(&self) -> Vec<Notice> {
+        self.all.iter().map(|(notice, _)| notice.clone()).collect()
+    }
+
+    /// Takes good messages off after a while, and wakes the window for the next.
+    pub fn expire(&mut self, context: &Context) {
+        let now = Instant::now();
+        let mut next: Option<Duration> = None;
+        for (notice, at) in &self.all {
+            if notice.tone != NoticeTone::Done || !self.shown.contains(&notice.id) {
+                continue;
+            }
+            let age = now.saturating_duration_since(*at);
+            if age >= STAYS {
+                self.shown.retain(|shown| *shown != notice.id);
+            } else {
+                let left = STAYS.saturating_sub(age);
+                next = Some(next.map_or(left, |next| next.min(left)));
+            }
+        }
+        if let Some(left) = next {
+            context.request_repaint_after(left);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What is remembered from one start to the next.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::App;
+use super::files::Opening;
+use super::tasks::TaskEvent;
+use crate::workspace::settings::{PanelSizes, WindowPlace};
+
+/// How long changes may pile up before they are written.
+const DEBOUNCE: Duration = Duration::from_secs(1);
+
+impl App {
+    /// Takes over what was remembered, as far as it needs no file.
+    pub(super) fn restore(&mut self) {
+        let panels = self.settings.panels;
+        if let Some(width) = panels.sidebar {
+            self.layout.sidebar_width = width;
+        }
+        self.layout.preview_width = panels.preview;
+        self.layout.bottom_height = panels.bottom;
+        self.set_theme(self.settings.theme);
+        self.context.set_zoom_factor(self.settings.zoom);
+    }
+
+    /// Opens what was named at the start, or what was open at the last exit, or the sample workspace.
+    pub(super) fn open_at_start(&mut self, paths: Vec<PathBuf>) {
+        let folder = self.settings.last_folder.clone();
+        match folder.filter(|_| paths.is_empty()) {
+            Some(folder) => {
+                self.open_folder(folder);
+                self.restore_tabs();
+            }
+            None if paths.is_empty() => self.open_samples(true),
+            None => {}
+        }
+        self.open_paths(paths);
+    }
+
+    fn restore_tabs(&mut self) {
+        let active = self.settings.active_tab.unwrap_or(0);
+        for (index, path) in self.settings.tabs.clone().into_iter().enumerate() {
+            self.read(Opening::Restore(path, index == active));
+        }
+    }
+
+    /// Notes which files are open.
+    pub(super) fn remember_tabs(&mut self) {
+        let active = self.tabs.active_id();
+        let with_file = || self.tabs.list.iter().filter(|tab| tab.path.is_some());
+        self.settings.tabs = with_file().filter_map(|tab| tab.path.clone()).collect();
+        self.settings.active_tab = with_file().position(|tab| Some(tab.id) == active);
+    }
+
+    /// Notes window and panels, and writes the settings a while after they changed.
+    pub(super) fn keep_settings(&mut self, context: &Context) {
+        self.note_window(context);
+        self.settings.panels = PanelSizes {
+            sidebar: Some(self.layout.sidebar_width),
+            preview: self.layout.preview_width,
+            bottom: self.layout.bottom_height,
+        };
+        if self.settings == self.saved_settings {
+            self.settings_changed_at = None;
+            return;
+        }
+        let since = *self.settings_changed_at.get_or_insert_with(Instant::now);
+        if since.elapsed() >= DEBOUNCE {
+            self.write_settings();
+        } else {
+            context.request_repaint_after(DEBOUNCE.saturating_sub(since.elapsed()));
+        }
+    }
+
+    fn note_window(&mut self, context: &Context) {
+        let zoom = context.zoom_factor();
+        let place = context.input(|input| {
+            let viewport = input.viewport();
+            let inner = viewport.inner_rect?;
+            let outer = viewport.outer_rect;
+            Some(WindowPlace {
+                width: (inner.width() * zoom).round(),
+                height: (inner.height() * zoom).round(),
+                x: outer.map(|rect| (rect.left() * zoom).round()),
+                y: outer.map(|rect| (rect.top() * zoom).round()),
+                maximized: viewport.maximized.unwrap_or(false),
+            })
+        });
+        if place.is_some() {
+            self.settings.window = place;
+        }
+    }
+
+    fn write_settings(&mut self) {
+        let Some(home) = &self.home else {
+            return;
+        };
+        let path = home.settings_file();
+        let settings = self.settings.clone();
+        self.saved_settings = settings.clone();
+        self.settings_changed_at = None;
+        self.tasks
+            .on_files(move || TaskEvent::SettingsSaved(settings.save(&path)));
+    }
+
+    /// Writes the settings at the exit, at once: there is no later.
+    pub(super) fn write_last_settings(&mut self) {
+        let Some(home) = &self.home else {
+            return;
+        };
+        if self.settings != self.saved_settings
+            && let Err(error) = self.settings.save(&home.settings_file())
+        {
+            tracing::warn!(%error, "the settings were not saved");
+        }
+    }
+}

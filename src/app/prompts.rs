@@ -1,0 +1,231 @@
+//! Questions to the user: our own dialogs, and the system's file dialogs.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rfd::{AsyncFileDialog, FileHandle};
+
+use super::App;
+use super::saving::{Over, Saving};
+use super::tasks::TaskEvent;
+use crate::text::Span;
+use crate::ui::dialogs::{Answer, Dialog, DialogState, Prompt};
+use crate::workspace::manage::with_extension;
+
+/// A file dialog that is gone sooner than this never showed: nobody cancels that fast.
+const NEVER_SHOWN: Duration = Duration::from_millis(250);
+
+/// What a file dialog is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picking {
+    /// A file to open.
+    File,
+    /// A folder to open.
+    Folder,
+    /// Where to save the text of that tab.
+    SaveAs(u64),
+}
+
+/// What an answer leads to.
+#[derive(Debug)]
+pub(super) enum After {
+    /// Nothing more.
+    Nothing,
+    /// These tabs are to be closed.
+    Unsaved(Vec<u64>),
+    /// This could not be saved.
+    Conflict(Saving),
+    /// This file gets the name that is given.
+    Rename(PathBuf),
+    /// This file goes to the trash.
+    Delete(PathBuf),
+    /// The caret moves to the line that is given.
+    GoToLine,
+    /// The path that is given is for this.
+    Path(Picking),
+}
+
+/// A dialog, and what its answer leads to.
+#[derive(Debug)]
+pub(super) struct OpenDialog {
+    pub state: DialogState,
+    after: After,
+}
+
+impl App {
+    /// Opens a dialog.
+    pub(super) fn ask(&mut self, dialog: Dialog, after: After) {
+        self.palette = None;
+        self.dialog = Some(OpenDialog {
+            state: DialogState::new(dialog),
+            after,
+        });
+    }
+
+    /// The user has answered.
+    pub(super) fn answer_dialog(&mut self, answer: Answer) {
+        let Some(open) = self.dialog.take() else {
+            return;
+        };
+        match (open.after, answer) {
+            (After::Unsaved(ids), answer) => self.resolve_unsaved(ids, &answer),
+            (After::Conflict(saving), answer) => self.resolve_conflict(saving, &answer),
+            (After::Rename(path), Answer::Accept(name)) => self.rename(path, name),
+            (After::Delete(path), Answer::Confirm) => self.trash(path),
+            (After::GoToLine, Answer::Accept(line)) => self.go_to_line(&line),
+            (After::Path(picking), Answer::Accept(path)) => self.path_typed(picking, path.trim()),
+            (After::Path(Picking::SaveAs(_)), _) => self.stop_closing(),
+            _ => {}
+        }
+        self.focus_wanted = Some(self.focus);
+    }
+
+    /// Opens the system's file dialog, off this thread.
+    pub(super) fn start_picking(&mut self, picking: Picking) {
+        let dialog = match self.folder.root() {
+            Some(root) => AsyncFileDialog::new().set_directory(root),
+            None => AsyncFileDialog::new(),
+        };
+        let json = ["json", "jsonc"];
+        match picking {
+            Picking::File => {
+                let dialog = dialog
+                    .add_filter("JSON", &json)
+                    .add_filter("All files", &["*"]);
+                self.wait_for_pick(picking, dialog.pick_file());
+            }
+            Picking::Folder => self.wait_for_pick(picking, dialog.pick_folder()),
+            Picking::SaveAs(id) => {
+                let path = self.suggested_path(id);
+                let name = path
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned());
+                let dialog = dialog
+                    .set_file_name(name.unwrap_or_default())
+                    .add_filter("JSON", &json);
+                self.wait_for_pick(picking, dialog.save_file());
+            }
+        }
+    }
+
+    fn wait_for_pick(
+        &mut self,
+        picking: Picking,
+        dialog: impl Future<Output = Option<FileHandle>> + Send + 'static,
+    ) {
+        self.tasks.wait_aside(move || {
+            let started = Instant::now();
+            let picked = tokio::runtime::Builder::new_current_thread()
+                .build()
+                .ok()
+                .and_then(|runtime| runtime.block_on(dialog));
+            let path = picked.map(|file| file.path().to_owned());
+            TaskEvent::Picked(picking, path, started.elapsed())
+        });
+    }
+
+    /// The system's file dialog has closed. Where there is none, ours asks for the path.
+    pub(super) fn picked(&mut self, picking: Picking, path: Option<PathBuf>, took: Duration) {
+        match (picking, path) {
+            (Picking::File, Some(path)) => self.open_file(path),
+            (Picking::Folder, Some(path)) => self.open_folder(path),
+            (Picking::SaveAs(id), Some(path)) => {
+                self.write(id, with_extension(&path), Over::Anything)
+            }
+            (picking, None) if took < NEVER_SHOWN => self.prompt_path(picking),
+            (Picking::SaveAs(_), None) => self.stop_closing(),
+            (_, None) => {}
+        }
+    }
+
+    fn prompt_path(&mut self, picking: Picking) {
+        let start = self
+            .folder
+            .root()
+            .map(|root| format!("{}/", root.display()));
+        let (title, action) = match picking {
+            Picking::File => ("Open file", "Open"),
+            Picking::Folder => ("Open folder", "Open"),
+            Picking::SaveAs(id) => {
+                let path = self.suggested_path(id);
+                self.prompt_save_as(id, &path, None);
+                return;
+            }
+        };
+        let prompt = Prompt {
+            title: title.to_owned(),
+            help:
+                "This system offers no file dialog (no desktop portal answers), so type the path."
+                    .to_owned(),
+            text: start.unwrap_or_default(),
+            action,
+            fault: None,
+        };
+        self.ask(Dialog::Prompt(prompt), After::Path(picking));
+    }
+
+    /// Asks for a path to save to.
+    pub(super) fn prompt_save_as(&mut self, id: u64, path: &Path, fault: Option<String>) {
+        let prompt = Prompt {
+            title: "Save as".to_owned(),
+            help: "Type the path of the file. A file that is there already is not overwritten."
+                .to_owned(),
+            text: path.display().to_string(),
+            action: "Save",
+            fault,
+        };
+        self.ask(Dialog::Prompt(prompt), After::Path(Picking::SaveAs(id)));
+    }
+
+    fn path_typed(&mut self, picking: Picking, path: &str) {
+        if path.is_empty() {
+            return;
+        }
+        let typed = PathBuf::from(path);
+        let path = match self.folder.root() {
+            Some(root) => root.join(&typed),
+            None => std::path::absolute(&typed).unwrap_or(typed),
+        };
+        match picking {
+            Picking::File => self.open_file(path),
+            Picking::Folder => self.open_folder(path),
+            Picking::SaveAs(id) => {
+                let own = self
+                    .tabs
+                    .get(id)
+                    .filter(|tab| tab.path.as_ref() == Some(&path));
+                let over = own.and_then(|tab| tab.stamp).map_or(Over::New, Over::Own);
+                self.write(id, with_extension(&path), over);
+            }
+        }
+    }
+
+    pub(super) fn ask_line(&mut self) {
+        let Some(tab) = self.tabs.active() else {
+            return;
+        };
+        let prompt = Prompt {
+            title: "Go to line".to_owned(),
+            help: format!("1 to {}", tab.document.analysis().lines.line_count()),
+            text: tab.place().line.to_string(),
+            action: "Go",
+            fault: None,
+        };
+        self.ask(Dialog::Prompt(prompt), After::GoToLine);
+    }
+
+    fn go_to_line(&mut self, line: &str) {
+        let Ok(line) = line.trim().parse::<usize>() else {
+            return;
+        };
+        let Some(tab) = self.tabs.active() else {
+            return;
+        };
+        let lines = &tab.document.analysis().lines;
+        let line = line.clamp(1, lines.line_count());
+        if let Some(start) = lines.line_start(line - 1) {
+            self.select(Span::empty(start));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What views list, made of the state.
+
+use crate::document::Document;
+use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
+use crate::json::{JsonPointer, Kind};
+use crate::ui::breadcrumb::Crumb;
+use crate::ui::invoke::{Reach, host, title};
+use crate::ui::tabs::TabView;
+use crate::ui::tokens::Tokens;
+use crate::ui::widgets::tile_of;
+use crate::ui::workspace::EndpointRow;
+
+use super::tab::Tab;
+
+/// The path of the caret, and its pointer. The analysis must be fresh.
+pub(super) fn crumbs(document: &Document, caret: usize) -> (Vec<Crumb>, String) {
+    let analysis = document.analysis();
+    let tree = &analysis.parse.tree;
+    let text = document.text();
+    let Some(node) = tree.node_at(caret) else {
+        return (Vec::new(), String::new());
+    };
+    let pointer = JsonPointer::to_node(tree, text, node);
+    let mut crumbs = Vec::new();
+    for pair in tree.path_to(node).windows(2) {
+        let (parent, child) = (pair[0], pair[1]);
+        let label = match (tree.kind(parent), tree.kind(child)) {
+            (_, Kind::Key) => JsonPointer::to_node(tree, text, child).tokens().last(),
+            (Kind::Array, _) => JsonPointer::to_node(tree, text, child).tokens().last(),
+            _ => None,
+        };
+        if let Some(label) = label {
+            crumbs.push(Crumb {
+                label,
+                span: tree.reach(child),
+            });
+        }
+    }
+    (crumbs, pointer.as_str().to_owned())
+}
+
+/// What the tab strip shows of a tab.
+pub(super) fn tab_view(tab: &Tab) -> TabView {
+    let place = tab.path.as_ref().map_or_else(
+        || "not saved to a file yet".to_owned(),
+        |path| path.display().to_string(),
+    );
+    TabView {
+        id: tab.id,
+        title: tab.title.clone(),
+        place,
+        tile: tile_of(tab.kind()),
+        unsaved: tab.unsaved(),
+    }
+}
+
+/// What the sidebar shows of an endpoint.
+pub(super) fn endpoint_row(
+    endpoint: &Endpoint,
+    chosen: &str,
+    reach: Reach,
+    tokens: &Tokens,
+) -> EndpointRow {
+    let said = match reach {
+        Reach::Unknown => "nothing was sent to it yet",
+        Reach::Answered => "it answered last time",
+        Reach::Failed => "it did not answer last time",
+    };
+    EndpointRow {
+        name: endpoint.name.clone(),
+        title: title(endpoint).to_owned(),
+        dot: reach.colour(tokens),
+        tip: format!("{}: {said}", host(endpoint)),
+        chosen: endpoint.name == chosen,
+        editable: endpoint.kind != EndpointKind::Demo,
+    }
+}
+
+/// Whether any endpoint takes a header from the environment.
+pub(super) fn uses_secrets(endpoints: &[Endpoint]) -> bool {
+    endpoints.iter().any(|endpoint| match &endpoint.kind {
+        EndpointKind::Http { headers, .. } => headers
+            .iter()
+            .any(|(_, source)| !matches!(source, HeaderSource::Literal(_))),
+        EndpointKind::Demo => false,
+    })
+}
+
+/// How the lines of a text end, judged by its first lines.
+pub(super) fn line_ends(text: &str) -> &'static str {
+    let head = text.get(..text.len().min(4096)).unwrap_or(text);
+    let all = head.matches('\n').count();
+    let carriage = head.matches("\r\n").count();
+    match (all, carriage) {
+        (0, _) | (_, 0) => "LF",
+        (all, carriage) if all == carriage => "CRLF",
+        _ => "mixed line ends",
+    }
+}

@@ -1,0 +1,158 @@
+//! The samples, new texts, and what a first start shows.
+
+use std::path::PathBuf;
+
+use super::App;
+use super::tab::{Origin, Tab};
+use crate::invoke::Endpoint;
+use crate::ui::dialogs::Dialog;
+use crate::ui::invoke::EndpointForm;
+use crate::workspace::FileText;
+use crate::workspace::config;
+
+use super::prompts::After;
+use super::tasks::TaskEvent;
+
+impl App {
+    /// Opens a file of the last exit, in its old place.
+    pub(super) fn open_restored(&mut self, file: FileText, show: bool) {
+        let document = self.new_document(file.text);
+        let id = self.tabs.new_id();
+        let mut tab = Tab::new(id, crate::workspace::display_name(&file.path), document);
+        tab.origin = Origin::File;
+        tab.stamp = Some(file.stamp);
+        tab.path = Some(file.path);
+        self.tabs.list.push(tab);
+        if show || self.tabs.active_id().is_none() {
+            self.tabs.activate(id);
+            self.focus_wanted = Some(self.focus);
+        }
+    }
+
+    pub(super) fn step_tab(&mut self, forward: bool) {
+        self.tabs.step(forward);
+        if let Some(id) = self.tabs.active_id() {
+            self.show_tab(id);
+        }
+    }
+
+    pub(super) fn save_all(&mut self) {
+        let unsaved: Vec<u64> = self
+            .tabs
+            .list
+            .iter()
+            .filter(|tab| tab.unsaved() && tab.path.is_some())
+            .map(|tab| tab.id)
+            .collect();
+        let without_file = self
+            .tabs
+            .list
+            .iter()
+            .filter(|tab| tab.unsaved() && tab.path.is_none())
+            .count();
+        for id in unsaved {
+            self.save(id);
+        }
+        if without_file > 0 {
+            self.notices.warn(
+                format!("{without_file} of the changed texts have no file yet"),
+                "show each of them and save it".to_owned(),
+            );
+        }
+    }
+
+    /// Opens the endpoint form: on the endpoint of that name, or on a new one.
+    pub(super) fn edit_endpoint(&mut self, name: Option<String>) {
+        if self.config_file().is_none() {
+            self.notices.warn(
+                "endpoints are kept in the workspace, and no folder is open".to_owned(),
+                "open a folder first".to_owned(),
+            );
+            return;
+        }
+        let taken: Vec<String> = self
+            .folder
+            .endpoints()
+            .iter()
+            .map(|known| known.name.clone())
+            .collect();
+        let known = name.and_then(|name| {
+            let endpoints = self.folder.endpoints();
+            endpoints.iter().find(|known| known.name == name).cloned()
+        });
+        self.palette = None;
+        self.endpoint_form = Some(match known {
+            Some(endpoint) => EndpointForm::edit(&endpoint, taken),
+            None => EndpointForm::new(taken),
+        });
+    }
+
+    /// Writes an endpoint to `botbench.toml`.
+    pub(super) fn save_endpoint(&mut self, original: Option<String>, endpoint: Endpoint) {
+        let Some(path) = self.config_file() else {
+            return;
+        };
+        self.endpoint_form = None;
+        self.choose_endpoint(endpoint.name.clone());
+        self.change_config(move || {
+            config::save_endpoint(&path, original.as_deref(), &endpoint).map(drop)
+        });
+    }
+
+    pub(super) fn remove_endpoint(&mut self, name: String) {
+        let Some(path) = self.config_file() else {
+            return;
+        };
+        self.endpoint_form = None;
+        self.change_config(move || config::remove_endpoint(&path, &name).map(drop));
+    }
+
+    fn change_config(
+        &mut self,
+        change: impl FnOnce() -> Result<(), config::ConfigError> + Send + 'static,
+    ) {
+        self.tasks
+            .on_files(move || TaskEvent::ConfigSaved(change()));
+    }
+
+    /// Writes the sample workspace if it is not there, and opens it.
+    pub(super) fn open_samples(&mut self, first_start: bool) {
+        let Some(home) = &self.home else {
+            return;
+        };
+        let _ = first_start;
+        let folder: PathBuf = home.sample_workspace();
+        self.open_folder(folder);
+    }
+
+    /// Opens a copy of a sample.
+    pub(super) fn open_sample(&mut self, name: &str) {
+        let _ = name;
+    }
+
+    pub(super) fn about(&mut self) {
+        let kept = self.home.as_ref().map_or_else(
+            || "nowhere: this user has no home folder".to_owned(),
+            |home| home.settings_file().display().to_string(),
+        );
+        let paragraphs = vec![
+            (
+                String::new(),
+                "A workbench for people who build bots on LivePerson Conversational Cloud."
+                    .to_owned(),
+            ),
+            ("Settings".to_owned(), kept),
+            (
+                "Network".to_owned(),
+                "Nothing leaves this machine unless you press Send.".to_owned(),
+            ),
+            (
+                "Licences".to_owned(),
+                "MIT or Apache-2.0. The fonts Inter, JetBrains Mono and Liberation Sans are under the SIL Open Font License."
+                    .to_owned(),
+            ),
+        ];
+        let title = format!("botbench {}", env!("CARGO_PKG_VERSION"));
+        self.ask(Dialog::Text { title, paragraphs }, After::Nothing);
+    }
+}

@@ -1,0 +1,252 @@
+//! One open document with everything that belongs to its tab.
+
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::Document;
+use crate::lint::Kind;
+use crate::preview::{ConsumerTurn, Scene, Subject, scene};
+use crate::text::{LineColumn, Span};
+use crate::ui::breadcrumb::Crumb;
+use crate::ui::editor::EditorState;
+use crate::ui::preview::PreviewState;
+use crate::ui::problems::{Counts, ProblemsState, counts};
+use crate::workspace::{Stamp, display_name};
+
+/// Where a document comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A file.
+    File,
+    /// New, or a sample.
+    New,
+    /// The answer of an endpoint: replaced by the next one unless it was changed.
+    Answer,
+    /// Composed by a tap in the preview: replaced by the next tap.
+    Tapped,
+}
+
+/// Enough to tell a text from what was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    length: usize,
+    hash: u64,
+}
+
+impl Mark {
+    /// The mark of a text.
+    pub fn of(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(text.as_bytes());
+        Self {
+            length: text.len(),
+            hash: hasher.finish(),
+        }
+    }
+
+    fn fits(self, text: &str) -> bool {
+        self.length == text.len() && self == Self::of(text)
+    }
+}
+
+struct Shown {
+    key: (u64, u64),
+    scene: Scene,
+    counts: Counts,
+}
+
+/// One open document.
+pub(super) struct Tab {
+    pub id: u64,
+    pub title: String,
+    pub path: Option<PathBuf>,
+    pub stamp: Option<Stamp>,
+    pub origin: Origin,
+    pub document: Document,
+    pub editor: EditorState,
+    pub preview: PreviewState,
+    pub problems: ProblemsState,
+    /// How long the last analysis took; `None` while there is none.
+    pub checked_in: Option<Duration>,
+    /// The revision that a task analyses.
+    pub analysing: Option<u64>,
+    /// What the consumer did before this answer.
+    pub turn: Option<Arc<ConsumerTurn>>,
+    /// Whether the file is gone or changed while the text has changes of its own.
+    pub asked_about_disk: bool,
+    saved: Mark,
+    unsaved: (u64, bool),
+    shown: Option<Shown>,
+    crumbs: Option<((u64, usize), Vec<Crumb>, String)>,
+}
+
+impl Tab {
+    /// A tab of a document that is as saved.
+    pub fn new(id: u64, title: String, document: Document) -> Self {
+        let saved = Mark::of(document.text());
+        let mut preview = PreviewState::default();
+        preview.document = id;
+        Self {
+            id,
+            title,
+            path: None,
+            stamp: None,
+            origin: Origin::New,
+            unsaved: (document.revision(), false),
+            document,
+            editor: EditorState::default(),
+            preview,
+            problems: ProblemsState::default(),
+            checked_in: None,
+            analysing: None,
+            turn: None,
+            asked_about_disk: false,
+            saved,
+            shown: None,
+            crumbs: None,
+        }
+    }
+
+    /// Whether the text differs from what was saved last. A text that never had a file counts once it was changed.
+    pub fn unsaved(&self) -> bool {
+        self.unsaved.1
+    }
+
+    /// Puts another document in the place of this one: as saved, with nothing to undo.
+    pub fn replace_document(&mut self, document: Document) {
+        self.saved = Mark::of(document.text());
+        self.unsaved = (document.revision(), false);
+        self.document = document;
+        self.editor = EditorState::default();
+        self.checked_in = None;
+        self.analysing = None;
+        self.shown = None;
+        self.crumbs = None;
+    }
+
+    /// Brings [`Tab::unsaved`] up to date.
+    pub fn update_unsaved(&mut self) {
+        let revision = self.document.revision();
+        if self.unsaved.0 != revision {
+            self.unsaved = (revision, !self.saved.fits(self.document.text()));
+        }
+    }
+
+    /// A text with this mark was written to `path`.
+    pub fn set_saved(&mut self, path: &Path, stamp: Stamp, mark: Mark) {
+        self.title = display_name(path);
+        self.path = Some(path.to_owned());
+        self.stamp = Some(stamp);
+        self.origin = Origin::File;
+        self.asked_about_disk = false;
+        self.saved = mark;
+        self.unsaved = (self.document.revision(), !mark.fits(self.document.text()));
+    }
+
+    /// Counts the text as lost if it is closed, whatever it was made of.
+    pub fn set_never_saved(&mut self) {
+        self.saved = Mark {
+            length: usize::MAX,
+            hash: 0,
+        };
+        self.unsaved = (self.document.revision(), true);
+    }
+
+    /// The kind as far as it is known.
+    pub fn kind(&self) -> Kind {
+        self.document.analysis().kind
+    }
+
+    /// Whether the text is the payload of a Send.
+    pub fn is_payload(&self) -> bool {
+        matches!(self.kind(), Kind::Payload | Kind::Envelope)
+    }
+
+    /// Makes the scene and the counts of the latest analysis, if that is not done.
+    pub fn update_shown(&mut self, turn: Option<&ConsumerTurn>, turn_key: u64) {
+        let analysis = Arc::clone(self.document.analysis());
+        let key = (analysis.revision, turn_key);
+        // A scene of an older text would point into the wrong bytes: it stays until the analysis is there.
+        if analysis.revision != self.document.revision()
+            || self.shown.as_ref().is_some_and(|shown| shown.key == key)
+        {
+            return;
+        }
+        let subject = Subject {
+            text: self.document.text(),
+            kind: analysis.kind,
+            parse: &analysis.parse,
+            diagnostics: &analysis.diagnostics,
+            conversation: self.document.options().conversation,
+        };
+        self.shown = Some(Shown {
+            key,
+            scene: scene(turn, &subject),
+            counts: counts(&analysis),
+        });
+    }
+
+    /// Forgets what was made of the analysis.
+    pub fn forget_shown(&mut self) {
+        self.shown = None;
+    }
+
+    /// What the consumer sees.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.shown.as_ref().map(|shown| &shown.scene)
+    }
+
+    /// How many findings there are.
+    pub fn counts(&self) -> Counts {
+        self.shown
+            .as_ref()
+            .map(|shown| shown.counts)
+            .unwrap_or_default()
+    }
+
+    /// The parts that [`crate::ui::preview::preview_ui`] needs at once.
+    pub fn preview_parts(&mut self) -> Option<(&mut PreviewState, &Scene)> {
+        let shown = self.shown.as_ref()?;
+        Some((&mut self.preview, &shown.scene))
+    }
+
+    /// Line and column of the caret.
+    pub fn place(&self) -> LineColumn {
+        let text = self.document.text();
+        let caret = self.editor.caret().min(text.len());
+        let analysis = self.document.analysis();
+        if self.document.is_fresh() {
+            return analysis.lines.line_column(text, caret);
+        }
+        let before = text.get(..caret).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        LineColumn {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// Brings the path of the caret up to date.
+    pub fn update_crumbs(&mut self) {
+        let key = (self.document.revision(), self.editor.caret());
+        if !self.document.is_fresh() || self.crumbs.as_ref().is_some_and(|(old, ..)| *old == key) {
+            return;
+        }
+        let (crumbs, pointer) = super::rows::crumbs(&self.document, self.editor.caret());
+        self.crumbs = Some((key, crumbs, pointer));
+    }
+
+    /// The path of the caret, and its pointer.
+    pub fn crumbs(&self) -> (&[Crumb], &str) {
+        self.crumbs
+            .as_ref()
+            .map_or((&[], ""), |(_, crumbs, pointer)| (crumbs, pointer))
+    }
+
+    /// The caret or selection, for the preview's outline.
+    pub fn selection(&self) -> Span {
+        self.editor.selection()
+    }
+}

@@ -1,0 +1,175 @@
+//! Work that must not hold up a frame: done on background threads, reported through a bounded channel.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::files::Opening;
+use super::folder::Scan;
+use super::prompts::Picking;
+use super::saving::Saving;
+use super::survey::Survey;
+use crate::document::Analysis;
+use crate::invoke::{Exchange, InvocationId, InvokeError};
+use crate::transport::Transport;
+use crate::workspace::{ConfigError, DiskChanges, FileError, FileText, Stamp};
+
+/// How many reports may wait for the next frame.
+const REPORTS: usize = 256;
+/// How many jobs may wait for a thread.
+const JOBS: usize = 1024;
+
+/// Everything that the background can tell.
+pub(super) enum TaskEvent {
+    /// The network is ready, or never will be.
+    Transport(Result<Transport, InvokeError>),
+    /// A file was read.
+    Read(Opening, Result<FileText, FileError>),
+    /// A text was written.
+    Saved(Saving, Result<Stamp, FileError>),
+    /// A folder was listed.
+    Scanned(Box<Scan>),
+    /// Some files of the folder were looked into; of which scan, and what they are.
+    Surveyed(u64, Vec<Survey>),
+    /// A text was analysed; of which tab, and how long it took.
+    Analysed(u64, Box<Analysis>, Duration),
+    /// A file dialog closed; after how long.
+    Picked(Picking, Option<PathBuf>, Duration),
+    /// A file was renamed.
+    Renamed(PathBuf, Result<PathBuf, FileError>),
+    /// A file was copied.
+    Duplicated(Result<PathBuf, FileError>),
+    /// A file went to the trash.
+    Trashed(PathBuf, Result<(), FileError>),
+    /// The file manager was asked to show something.
+    Revealed(Result<(), FileError>),
+    /// Something changed on disk.
+    DiskChanged(DiskChanges),
+    /// `botbench.toml` was changed.
+    ConfigSaved(Result<(), ConfigError>),
+    /// The settings were written.
+    SettingsSaved(Result<(), FileError>),
+    /// An answer came, or a fault.
+    Answered(InvocationId, Result<Exchange, InvokeError>),
+}
+
+type Job = Box<dyn FnOnce() -> TaskEvent + Send>;
+
+/// Reports to the next frame from any thread.
+#[derive(Clone)]
+pub(super) struct Reporter {
+    events: SyncSender<TaskEvent>,
+    context: Context,
+}
+
+impl Reporter {
+    /// Reports; waits if the window is far behind. Nobody listens any more once the window has closed.
+    pub fn report(&self, event: TaskEvent) {
+        if self.events.send(event).is_ok() {
+            self.context.request_repaint();
+        }
+    }
+}
+
+/// The background threads: one for files, which keep their order, and one for analysis.
+pub(super) struct Tasks {
+    events: Receiver<TaskEvent>,
+    reporter: Reporter,
+    files: Option<SyncSender<Job>>,
+    thinking: Option<SyncSender<Job>>,
+    running: usize,
+}
+
+impl Tasks {
+    /// Starts the threads.
+    pub fn start(context: Context) -> Self {
+        let (sender, events) = sync_channel(REPORTS);
+        let reporter = Reporter {
+            events: sender,
+            context,
+        };
+        Self {
+            events,
+            files: worker("botbench-files", &reporter),
+            thinking: worker("botbench-analysis", &reporter),
+            reporter,
+            running: 0,
+        }
+    }
+
+    /// Reads or writes files in the background, in the order of asking.
+    pub fn on_files(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        let sent = put(self.files.as_ref(), Box::new(job));
+        self.running += usize::from(sent);
+        sent
+    }
+
+    /// Analyses in the background.
+    pub fn think(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        let sent = put(self.thinking.as_ref(), Box::new(job));
+        self.running += usize::from(sent);
+        sent
+    }
+
+    /// Waits for something that takes as long as a person does, on a thread of its own.
+    pub fn wait_aside(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        let reporter = self.reporter.clone();
+        let started = thread::Builder::new()
+            .name("botbench-dialog".to_owned())
+            .spawn(move || reporter.report(job()))
+            .is_ok();
+        self.running += usize::from(started);
+        started
+    }
+
+    /// To report by oneself, for what runs on the network's threads.
+    pub fn reporter(&self) -> Reporter {
+        self.reporter.clone()
+    }
+
+    /// What was reported since the last frame.
+    pub fn take(&mut self) -> Vec<TaskEvent> {
+        let events: Vec<_> = self.events.try_iter().collect();
+        let own = |event: &&TaskEvent| {
+            !matches!(event, TaskEvent::Answered(..) | TaskEvent::DiskChanged(_))
+        };
+        let done = events.iter().filter(own).count();
+        self.running = self.running.saturating_sub(done);
+        events
+    }
+
+    /// Whether any job is still to report.
+    pub fn busy(&self) -> bool {
+        self.running > 0
+    }
+}
+
+fn put(queue: Option<&SyncSender<Job>>, job: Job) -> bool {
+    match queue.map(|queue| queue.try_send(job)) {
+        Some(Ok(())) => true,
+        Some(Err(TrySendError::Full(_) | TrySendError::Disconnected(_))) | None => {
+            tracing::error!("the background does not take more work");
+            false
+        }
+    }
+}
+
+fn worker(name: &str, reporter: &Reporter) -> Option<SyncSender<Job>> {
+    let (jobs, queue) = sync_channel::<Job>(JOBS);
+    let reporter = reporter.clone();
+    let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
+        for job in queue {
+            reporter.report(job());
+        }
+    });
+    match started {
+        Ok(_) => Some(jobs),
+        Err(error) => {
+            tracing::error!(%error, "no background thread");
+            None
+        }
+    }
+}
