@@ -1,16 +1,75 @@
-//! From the body of an answer to the document that is shown.
+//! From an answer to the document that is shown. Large bodies take their time: done in the background.
+
+use std::sync::Arc;
 
 use crate::assist::formatted;
+use crate::invoke::{Answer, Exchange};
 use crate::json::parse;
+use crate::lint::CheckOptions;
 
 /// Bodies up to this size in bytes are laid out when they came on one line.
 const LAID_OUT: usize = 1024 * 1024;
 
+/// An answer, and what was read out of it.
+pub(super) struct Reading {
+    pub exchange: Arc<Exchange>,
+    pub answer: Answer,
+    /// The text of the document: the function's result, or the whole body.
+    pub text: String,
+}
+
+impl Reading {
+    /// Reads an answer.
+    pub fn new(exchange: Exchange) -> Self {
+        let body = exchange.text();
+        let answer = Answer::read(&body);
+        let result = answer.result.map(|span| span.slice(&body));
+        let text = document_text(result.unwrap_or(&body));
+        drop(body);
+        Self {
+            exchange: Arc::new(exchange),
+            answer,
+            text,
+        }
+    }
+
+    /// What a check of the document can know of the run.
+    pub fn options(&self, base: &CheckOptions, local: bool) -> CheckOptions {
+        let logged = self.answer.logs.iter();
+        let kept = self.answer.logs.len() + self.answer.logs_not_kept;
+        CheckOptions {
+            elapsed_ms: Some(self.exchange.elapsed.as_secs_f64() * 1000.0),
+            http_status: Some(self.exchange.status),
+            log_entries: Some(kept as u64),
+            log_chars: Some(
+                logged
+                    .map(|entry| entry.message.chars().count() as u64)
+                    .sum(),
+            ),
+            body_bytes: Some(self.exchange.body.len() as u64),
+            local_run: Some(local),
+            ..base.clone()
+        }
+    }
+}
+
 /// The text of the document. JSON that came on one line is laid out; everything else stays byte for byte.
-pub(super) fn document_text(body: &str) -> String {
+fn document_text(body: &str) -> String {
     let one_line = !body.trim_end().contains('\n');
     if one_line && body.len() <= LAID_OUT && parse(body).strict {
         return formatted(body).unwrap_or_else(|_| body.to_owned());
     }
     body.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_of_json_is_laid_out_and_all_else_kept() {
+        assert!(document_text(r#"{"messages":["Hello, this is long enough to be laid out","one","two"],"context":{"a":"bbbbbbbbbbbbbbbbbbbbb"}}"#).contains("\n  "));
+        assert_eq!(document_text("{a: 1}"), "{a: 1}");
+        assert_eq!(document_text("{\n \"a\":1}"), "{\n \"a\":1}");
+    }
 }

@@ -144,7 +144,8 @@ impl App {
             ..options
         };
         for tab in &mut self.tabs.list {
-            tab.document.set_options(self.options.clone());
+            let run = tab.run_options.clone();
+            tab.document.set_options(with_run(&self.options, run));
             tab.forget_shown();
         }
     }
@@ -195,6 +196,19 @@ impl App {
         }
         let title = code.to_owned();
         self.ask(Dialog::Text { title, paragraphs }, After::Nothing);
+    }
+}
+
+/// The options of the workspace with what is known of one run.
+fn with_run(options: &CheckOptions, run: Option<CheckOptions>) -> CheckOptions {
+    let Some(run) = run else {
+        return options.clone();
+    };
+    CheckOptions {
+        conversation: options.conversation,
+        known_skills: options.known_skills.clone(),
+        image_hosts: options.image_hosts.clone(),
+        ..run
     }
 }
 

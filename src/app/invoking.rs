@@ -5,11 +5,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::App;
-use super::tab::Origin;
+use super::answer::Reading;
+use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
+use crate::document::Document;
 use crate::invoke::{
-    Endpoint, Exchange, Invocation, InvocationId, InvocationRequest, InvokeError, prepare,
+    Answer, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest, InvokeError,
+    prepare,
 };
+use crate::lint::Kind;
 use crate::payload;
 use crate::preview::{ConsumerTurn, ReplyAction};
 use crate::transport::{Transport, prepare_options};
@@ -27,6 +31,8 @@ enum Source {
 pub(super) struct Invoking {
     pub invocation: Invocation,
     pub response: ResponseState,
+    reading: Option<Reading>,
+    sent_locally: bool,
     transport: Option<Transport>,
     waits_for_transport: bool,
     endpoint: String,
@@ -42,6 +48,8 @@ impl Default for Invoking {
         Self {
             invocation: Invocation::default(),
             response: ResponseState::default(),
+            reading: None,
+            sent_locally: true,
             transport: None,
             waits_for_transport: false,
             endpoint: Endpoint::demo().name,
@@ -55,6 +63,11 @@ impl Default for Invoking {
 }
 
 impl Invoking {
+    /// What the latest answer says.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.reading.as_ref().map(|reading| &reading.answer)
+    }
+
     pub fn endpoint(&self) -> &str {
         &self.endpoint
     }
@@ -175,6 +188,7 @@ impl App {
             return;
         };
         self.invoking.sent_to.clone_from(&endpoint.name);
+        self.invoking.sent_locally = is_local(&endpoint.kind);
         self.invoking.sent_text = Arc::clone(&text);
         let request = InvocationRequest { endpoint, text };
         match prepare(&request, &prepare_options()) {
@@ -186,7 +200,7 @@ impl App {
                 let id = InvocationId::next();
                 let reporter = self.tasks.reporter();
                 let cancel = transport.spawn(id, prepared, move |id, result| {
-                    reporter.report(TaskEvent::Answered(id, result));
+                    reporter.report(TaskEvent::Answered(id, result.map(Reading::new)));
                 });
                 self.invoking.invocation.start(id, Instant::now(), cancel);
             }
@@ -199,75 +213,70 @@ impl App {
     }
 
     /// An answer came, or a fault. One that is not awaited any more is dropped.
-    pub(super) fn answered(&mut self, id: InvocationId, result: Result<Exchange, InvokeError>) {
-        let result = result.map(Arc::new);
-        let exchange = result.as_ref().ok().map(Arc::clone);
+    pub(super) fn answered(&mut self, id: InvocationId, result: Result<Reading, InvokeError>) {
+        let (reading, result) = match result {
+            Ok(reading) => {
+                let exchange = Arc::clone(&reading.exchange);
+                (Some(reading), Ok(exchange))
+            }
+            Err(error) => (None, Err(error)),
+        };
         if !self.invoking.invocation.answer(id, Instant::now(), result) {
             return;
         }
-        let reach = if exchange.is_some() {
+        let reach = if reading.is_some() {
             Reach::Answered
         } else {
             Reach::Failed
         };
         let name = self.invoking.sent_to.clone();
         self.invoking.reached.insert(name, reach);
-        match exchange {
-            Some(exchange) => self.open_answer(&exchange),
-            None => self.show_bottom(BottomTab::Response),
+        if reading.is_some() {
+            self.invoking.reading = reading;
+            self.show_answer();
+        } else {
+            self.show_bottom(BottomTab::Response);
         }
     }
 
     /// The answer becomes a document of its own: validated, previewed, and replaced by the next unless it was changed.
-    fn open_answer(&mut self, exchange: &Exchange) {
-        let Ok(text) = std::str::from_utf8(&exchange.body) else {
-            self.show_bottom(BottomTab::Response);
+    pub(super) fn show_answer(&mut self) {
+        let Some(reading) = &self.invoking.reading else {
             return;
         };
-        let text = super::answer::document_text(text);
-        let document = self.new_document(text);
-        let old = self
-            .tabs
-            .list
-            .iter()
-            .find(|tab| tab.origin == Origin::Answer && !tab.unsaved());
-        let title = format!("answer of {}", exchange.endpoint);
-        let id = match old.map(|tab| tab.id) {
-            Some(id) => {
-                if let Some(tab) = self.tabs.get_mut(id) {
-                    tab.title = title;
-                    tab.replace_document(document);
-                }
-                id
-            }
-            None => {
-                let id = self.tabs.new_id();
-                let mut tab = super::tab::Tab::new(id, title, document);
-                tab.origin = Origin::Answer;
-                self.tabs.add(tab);
-                id
-            }
-        };
+        let options = reading.options(&self.options, self.invoking.sent_locally);
+        let document = Document::new(reading.text.clone(), None, options.clone());
+        let title = format!("answer of {}", reading.exchange.endpoint);
+        let cut = reading.exchange.cut;
+        let id = self.put_in_tab(Origin::Answer, title, document);
         if let Some(tab) = self.tabs.get_mut(id) {
             let turn = ConsumerTurn::of_text(&self.invoking.sent_text);
             tab.turn = Some(Arc::new(turn));
+            tab.run_options = Some(options);
         }
         self.tabs.activate(id);
         self.analyse_active();
-        let is_response = self
-            .tabs
-            .get(id)
-            .is_some_and(|tab| tab.kind() == crate::lint::Kind::Response);
-        if !is_response || exchange.cut {
-            self.show_bottom(BottomTab::Response);
-        }
+        let kind = self.tabs.get(id).map(Tab::kind);
+        self.show_bottom(if kind == Some(Kind::Response) && !cut {
+            BottomTab::Problems
+        } else {
+            BottomTab::Response
+        });
     }
 
-    /// Shows the answer as a document.
-    pub(super) fn show_answer(&mut self) {
-        if let Some(exchange) = self.invoking.invocation.exchange().cloned() {
-            self.open_answer(&exchange);
+    /// Puts a document into the tab of that origin, unless it was changed; else into a new one.
+    fn put_in_tab(&mut self, origin: Origin, title: String, document: Document) -> u64 {
+        let reusable = |tab: &&mut Tab| tab.origin == origin && !tab.unsaved();
+        if let Some(tab) = self.tabs.list.iter_mut().find(reusable) {
+            tab.title = title;
+            tab.replace_document(document);
+            return tab.id;
         }
+        let id = self.tabs.new_id();
+        let mut tab = Tab::new(id, title, document);
+        tab.origin = origin;
+        self.tabs.add(tab);
+        id
     }
 
     /// A tap on a button or quick reply: the next payload is composed and sent.
@@ -298,23 +307,17 @@ impl App {
     fn keep_tapped(&mut self, words: &str, text: &str) {
         let title = format!("tapped: {}", words.chars().take(24).collect::<String>());
         let document = self.new_document(text.to_owned());
-        let old = self
-            .tabs
-            .list
-            .iter()
-            .find(|tab| tab.origin == Origin::Tapped && !tab.unsaved());
-        if let Some(id) = old.map(|tab| tab.id) {
-            if let Some(tab) = self.tabs.get_mut(id) {
-                tab.title = title;
-                tab.replace_document(document);
-            }
-            self.invoking.choose_document(id);
-            return;
-        }
-        let id = self.tabs.new_id();
-        let mut tab = super::tab::Tab::new(id, title, document);
-        tab.origin = Origin::Tapped;
-        self.tabs.add(tab);
+        let id = self.put_in_tab(Origin::Tapped, title, document);
         self.invoking.choose_document(id);
+    }
+}
+
+/// Whether a function answers from this machine, where nothing stands in for the platform.
+fn is_local(kind: &EndpointKind) -> bool {
+    match kind {
+        EndpointKind::Demo => true,
+        EndpointKind::Http { url, .. } => ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|host| url.contains(&format!("//{host}"))),
     }
 }

@@ -63,6 +63,7 @@ impl App {
             TaskEvent::DiskChanged(changes) => self.disk_changed(changes),
             TaskEvent::ConfigSaved(result) => self.config_saved(result),
             TaskEvent::SettingsSaved(result) => self.tell_fault(result.err()),
+            TaskEvent::Samples(result, first) => self.samples_ready(result, first),
             TaskEvent::Answered(id, result) => self.answered(id, result),
         }
     }

@@ -122,7 +122,7 @@ impl App {
             palette: None,
             dialog: None,
             endpoint_form: None,
-            samples: Vec::new(),
+            samples: Self::sample_rows(),
             notices: Notices::default(),
             closing: Closing::default(),
             window_focused: true,

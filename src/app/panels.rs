@@ -17,7 +17,8 @@ use crate::ui::command::Commands;
 use crate::ui::dialogs::dialog_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
-    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, response_ui,
+    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, logs_ui,
+    response_ui,
 };
 use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
@@ -262,7 +263,7 @@ impl App {
                 self.with_invoke_view(|_, view| response_ui(ui, &mut state, view, out));
                 self.invoking.response = state;
             }
-            BottomTab::Logs => {}
+            BottomTab::Logs => self.with_invoke_view(|_, view| logs_ui(ui, view, out)),
         }
     }
 
@@ -303,6 +304,7 @@ impl App {
             source: self.invoking.source(),
             progress,
             previous: invocation.exchange().map(AsRef::as_ref),
+            answer: self.invoking.answer(),
         };
         draw(self, &view);
     }

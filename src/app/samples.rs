@@ -3,15 +3,20 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::files::Opening;
+use super::prompts::After;
 use super::tab::{Origin, Tab};
+use super::tasks::TaskEvent;
 use crate::invoke::Endpoint;
 use crate::ui::dialogs::Dialog;
 use crate::ui::invoke::EndpointForm;
-use crate::workspace::FileText;
-use crate::workspace::config;
+use crate::ui::widgets::tile_of;
+use crate::ui::workspace::SampleRow;
+use crate::workspace::{FileError, FileText, config, samples};
 
-use super::prompts::After;
-use super::tasks::TaskEvent;
+/// The payload and the card that a first start opens beside [`samples::FIRST`].
+const FIRST_PAYLOAD: &str = "where-is-my-order";
+const FIRST_CARD: &str = "shoe-card";
 
 impl App {
     /// Opens a file of the last exit, in its old place.
@@ -117,17 +122,58 @@ impl App {
 
     /// Writes the sample workspace if it is not there, and opens it.
     pub(super) fn open_samples(&mut self, first_start: bool) {
-        let Some(home) = &self.home else {
+        let Some(home) = self.home.clone() else {
+            self.notices.warn(
+                "there is no place for the sample workspace".to_owned(),
+                "name a folder with the environment variable `BOTBENCH_HOME`, or open one"
+                    .to_owned(),
+            );
             return;
         };
-        let _ = first_start;
-        let folder: PathBuf = home.sample_workspace();
-        self.open_folder(folder);
+        self.tasks.on_files(move || {
+            TaskEvent::Samples(samples::open_sample_workspace(&home), first_start)
+        });
+    }
+
+    /// The sample workspace is there: on a first start a payload and an instructive answer show.
+    pub(super) fn samples_ready(&mut self, result: Result<PathBuf, FileError>, first_start: bool) {
+        let folder = match result {
+            Ok(folder) => folder,
+            Err(error) => {
+                self.tell_fault(Some(error));
+                return;
+            }
+        };
+        self.open_folder(folder.clone());
+        if !first_start || !self.tabs.list.is_empty() {
+            return;
+        }
+        for (name, show) in [
+            (FIRST_PAYLOAD, false),
+            (samples::FIRST, true),
+            (FIRST_CARD, false),
+        ] {
+            if let Some(sample) = samples::get(name) {
+                self.read(Opening::Restore(folder.join(sample.file_name()), show));
+            }
+        }
     }
 
     /// Opens a copy of a sample.
     pub(super) fn open_sample(&mut self, name: &str) {
-        let _ = name;
+        if let Some(sample) = samples::get(name) {
+            self.open_text(sample.file_name(), sample.text.to_owned());
+        }
+    }
+
+    /// The samples, for the sidebar and the palette.
+    pub(super) fn sample_rows() -> Vec<SampleRow> {
+        let rows = samples::list().iter().map(|sample| SampleRow {
+            name: sample.name.to_owned(),
+            title: sample.title.to_owned(),
+            tile: tile_of(sample.kind),
+        });
+        rows.collect()
     }
 
     pub(super) fn about(&mut self) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::document::Document;
-use crate::lint::Kind;
+use crate::lint::{CheckOptions, Kind};
 use crate::preview::{ConsumerTurn, Scene, Subject, scene};
 use crate::text::{LineColumn, Span};
 use crate::ui::breadcrumb::Crumb;
@@ -72,6 +72,8 @@ pub(super) struct Tab {
     pub checked_in: Option<Duration>,
     /// The revision that a task analyses.
     pub analysing: Option<u64>,
+    /// What is known of the run that gave this answer.
+    pub run_options: Option<CheckOptions>,
     /// What the consumer did before this answer.
     pub turn: Option<Arc<ConsumerTurn>>,
     /// Whether the file is gone or changed while the text has changes of its own.
@@ -102,6 +104,7 @@ impl Tab {
             checked_in: None,
             analysing: None,
             turn: None,
+            run_options: None,
             asked_about_disk: false,
             saved,
             shown: None,

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::answer::Reading;
 use super::files::Opening;
 use super::folder::Scan;
 use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
 use crate::document::Analysis;
-use crate::invoke::{Exchange, InvocationId, InvokeError};
+use crate::invoke::{InvocationId, InvokeError};
 use crate::transport::Transport;
 use crate::workspace::{ConfigError, DiskChanges, FileError, FileText, Stamp};
 
@@ -53,7 +54,9 @@ pub(super) enum TaskEvent {
     /// The settings were written.
     SettingsSaved(Result<(), FileError>),
     /// An answer came, or a fault.
-    Answered(InvocationId, Result<Exchange, InvokeError>),
+    Answered(InvocationId, Result<Reading, InvokeError>),
+    /// The sample workspace is there, or cannot be; whether it is the first start.
+    Samples(Result<PathBuf, FileError>, bool),
 }
 
 type Job = Box<dyn FnOnce() -> TaskEvent + Send>;
