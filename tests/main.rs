@@ -12,4 +12,5 @@ mod preview;
 mod rules;
 mod samples;
 mod secrets;
+mod tidy;
 mod workspace;
