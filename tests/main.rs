@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 mod editor;
+mod fuzz;
 mod invoke;
 mod json;
 mod misbehaving;

@@ -11,13 +11,40 @@ pub enum EditKind {
     Command,
 }
 
+/// Where the next keystroke must go to be part of the same step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Run {
+    /// Characters were inserted; the next goes to this offset.
+    Inserting(usize),
+    /// Characters were erased at this offset, backwards or forwards.
+    Erasing(usize),
+}
+
+impl Run {
+    /// The longest insertion that counts as a keystroke; what is longer was pasted.
+    const LONGEST_KEYSTROKE: usize = 8;
+
+    /// What `edits` are the beginning of, or the next part of.
+    fn of(edits: &[TextEdit], kind: EditKind) -> Option<Self> {
+        let ([edit], EditKind::Typing) = (edits, kind) else {
+            return None;
+        };
+        let start = edit.span.start;
+        match (edit.span.is_empty(), edit.text.len()) {
+            (_, 1..=Self::LONGEST_KEYSTROKE) => Some(Self::Inserting(start + edit.text.len())),
+            (false, 0) => Some(Self::Erasing(start)),
+            _ => None,
+        }
+    }
+}
+
 /// One undoable step: the edits that lead back.
 #[derive(Clone, Debug)]
 struct Step {
     kind: EditKind,
     inverse: Vec<TextEdit>,
-    /// Where the next keystroke must go to be part of this step.
-    typing_end: Option<usize>,
+    /// How typing goes on, if this is typing.
+    run: Option<Run>,
 }
 
 /// A text, its revision, and an undo history without limit that all edits share.
@@ -59,14 +86,10 @@ impl TextBuffer {
             return false;
         }
         let inverse = inverse_edits(&self.text, edits);
-        let typing_end = typing_end(edits, kind);
+        let run = Run::of(edits, kind);
         self.redo.clear();
-        if !self.join_typing(&inverse, edits, typing_end) {
-            self.undo.push(Step {
-                kind,
-                inverse,
-                typing_end,
-            });
+        if !self.join_typing(&inverse, edits, run) {
+            self.undo.push(Step { kind, inverse, run });
         }
         self.replace_text(changed);
         true
@@ -75,7 +98,7 @@ impl TextBuffer {
     /// Ends the current run of typing: the next keystroke starts a step of its own.
     pub fn end_typing(&mut self) {
         if let Some(step) = self.undo.last_mut() {
-            step.typing_end = None;
+            step.run = None;
         }
     }
 
@@ -121,7 +144,7 @@ impl TextBuffer {
             Step {
                 kind: step.kind,
                 inverse,
-                typing_end: None,
+                run: None,
             },
             span,
         )
@@ -133,36 +156,30 @@ impl TextBuffer {
     }
 
     /// Lengthens the last step when `edits` is one more keystroke of the same run of typing.
-    fn join_typing(
-        &mut self,
-        inverse: &[TextEdit],
-        edits: &[TextEdit],
-        end: Option<usize>,
-    ) -> bool {
-        let ([undo], [edit], Some(_)) = (inverse, edits, end) else {
+    fn join_typing(&mut self, inverse: &[TextEdit], edits: &[TextEdit], run: Option<Run>) -> bool {
+        let ([undo], [edit], Some(step)) = (inverse, edits, self.undo.last_mut()) else {
             return false;
         };
-        let Some(step) = self.undo.last_mut() else {
+        let [last] = step.inverse.as_mut_slice() else {
             return false;
         };
-        let inserts_word_part = edit.span.is_empty() && !edit.text.contains('\n');
-        if step.typing_end != Some(edit.span.start) || !inserts_word_part {
-            return false;
+        match (step.run, run) {
+            (Some(Run::Inserting(end)), Some(Run::Inserting(_)))
+                if edit.span == Span::empty(end) && !edit.text.contains('\n') =>
+            {
+                last.span.end = undo.span.end;
+            }
+            (Some(Run::Erasing(at)), Some(Run::Erasing(_))) if edit.span.end == at => {
+                last.span = undo.span;
+                last.text.insert_str(0, &undo.text);
+            }
+            (Some(Run::Erasing(at)), Some(Run::Erasing(_))) if edit.span.start == at => {
+                last.text.push_str(&undo.text);
+            }
+            _ => return false,
         }
-        let Some(last) = step.inverse.last_mut() else {
-            return false;
-        };
-        last.span.end = undo.span.end;
-        step.typing_end = end;
+        step.run = run;
         true
-    }
-}
-
-/// Where typing goes on after `edits`, if they are one keystroke of typing.
-fn typing_end(edits: &[TextEdit], kind: EditKind) -> Option<usize> {
-    match (kind, edits) {
-        (EditKind::Typing, [edit]) => Some(edit.span.start + edit.text.len()),
-        _ => None,
     }
 }
 
@@ -194,6 +211,59 @@ mod tests {
         buffer.apply(&[TextEdit::insert(0, "y")], EditKind::Typing);
         buffer.undo();
         assert_eq!(buffer.text(), "axb");
+    }
+
+    #[test]
+    fn a_run_of_backspaces_is_one_step_and_so_is_a_run_of_deletes() {
+        let mut buffer = TextBuffer::new("abcdef".to_owned());
+        for end in [4, 3, 2] {
+            let erased = Span::new(end - 1, end);
+            buffer.apply(&[TextEdit::delete(erased)], EditKind::Typing);
+        }
+        assert_eq!(buffer.text(), "aef");
+        buffer.apply(&[TextEdit::delete(Span::new(1, 2))], EditKind::Typing);
+        assert_eq!(buffer.text(), "af");
+        buffer.undo();
+        assert_eq!(buffer.text(), "abcdef");
+        buffer.redo();
+        assert_eq!(buffer.text(), "af");
+        buffer.undo();
+        assert!(!buffer.can_undo());
+    }
+
+    #[test]
+    fn typing_over_a_selection_is_one_step_with_what_is_typed_next() {
+        let mut buffer = TextBuffer::new("one two".to_owned());
+        buffer.apply(&[TextEdit::replace(Span::new(4, 7), "t")], EditKind::Typing);
+        buffer.apply(&[TextEdit::insert(5, "en")], EditKind::Typing);
+        assert_eq!(buffer.text(), "one ten");
+        buffer.undo();
+        assert_eq!(buffer.text(), "one two");
+    }
+
+    #[test]
+    fn pasting_a_line_break_and_erasing_after_typing_are_steps_of_their_own() {
+        let mut buffer = TextBuffer::new(String::new());
+        buffer.apply(&[TextEdit::insert(0, "a")], EditKind::Typing);
+        buffer.apply(&[TextEdit::insert(1, "pasted text")], EditKind::Typing);
+        buffer.apply(&[TextEdit::insert(12, "\n")], EditKind::Typing);
+        buffer.apply(&[TextEdit::delete(Span::new(12, 13))], EditKind::Typing);
+        for text in ["apasted text\n", "apasted text", "a", ""] {
+            buffer.undo();
+            assert_eq!(buffer.text(), text);
+        }
+        assert!(!buffer.can_undo());
+    }
+
+    #[test]
+    fn a_fresh_edit_forgets_what_was_undone() {
+        let mut buffer = TextBuffer::new("a".to_owned());
+        buffer.apply(&[TextEdit::insert(1, "b")], EditKind::Command);
+        buffer.undo();
+        assert!(buffer.can_redo());
+        buffer.apply(&[TextEdit::insert(1, "c")], EditKind::Command);
+        assert!(!buffer.can_redo());
+        assert_eq!(buffer.text(), "ac");
     }
 
     #[test]

@@ -41,6 +41,7 @@ fn check(case: &str) {
     let expected = plain(lines.pop().unwrap_or_default());
     assert_eq!(drawn(&text), lines.join("\n"), "\n{text}");
     assert_eq!(repaired(&text), expected, "\n{text}");
+    assert!(expected.is_empty() || parse(&expected).strict, "{expected}");
 }
 
 fn plain(shown: &str) -> String {

@@ -355,11 +355,13 @@ impl Parser<'_> {
     /// quote inside it as the closing one. Whether the string was mended.
     pub(super) fn reopen_string(&mut self) -> bool {
         let last = NodeId(self.tree.rows.len().saturating_sub(1) as u32);
-        let string = !self.frames.is_deep() && self.tree.rows.last() == Some(&Row::String);
-        if !string || self.bytes[self.tree.span(last).start] != b'"' {
+        if self.frames.is_deep() || self.tree.rows.last() != Some(&Row::String) {
             return false;
         }
         let span = self.tree.span(last);
+        if span.end != self.last_end || self.bytes[span.start] != b'"' {
+            return false;
+        }
         self.close_at_smart_quote(last, span, |next| matches!(next, Some(b',' | b'}' | b']')))
             || self.close_at_later_quote(last, span)
     }
