@@ -7,7 +7,7 @@ mod envelope;
 mod event;
 mod next;
 mod strict;
-mod template;
+pub mod template;
 
 pub use envelope::{bare_payload, envelope, is_envelope};
 pub use event::{EVENTS, Event};
