@@ -4,7 +4,7 @@ use super::Origin;
 use crate::json::{JsonPointer, Kind, Member, Node};
 
 /// Members of one object that are looked at.
-const MAX_MEMBERS: usize = 10_000;
+const MAX_MEMBERS: usize = 1_000;
 
 /// Characters of one text that are drawn.
 const MAX_CHARS: usize = 10_000;
@@ -36,6 +36,12 @@ impl<'a> Place<'a> {
             pointer: self.pointer.clone(),
             span: self.node.span(),
         }
+    }
+
+    /// Whether it is beyond what is read: an object with too many members, a string too long to decode.
+    pub fn is_oversized(&self) -> bool {
+        let long = self.node.kind() == Kind::String && self.node.span().len() > MAX_STRING_BYTES;
+        long || self.node.members().nth(MAX_MEMBERS).is_some()
     }
 
     /// The member of that name; of duplicates the last.

@@ -374,6 +374,19 @@ fn depth_and_size_are_bounded() {
 }
 
 #[test]
+fn objects_with_too_many_members_are_named_not_searched() {
+    let members = r#""k":1,"#.repeat(2_000);
+    let entry = format!(r#"{{"messages": [{{{members}"delay": 1}}, "x"]}}"#);
+    expect(
+        Kind::Response,
+        &entry,
+        "ghost: object too large to draw\nbot: x",
+    );
+    let whole = format!(r#"{{{members}"messages": []}}"#);
+    expect(Kind::Response, &whole, "ghost: object too large to draw");
+}
+
+#[test]
 fn a_text_that_is_too_long_is_cut_with_a_count() {
     let text = format!(r#"{{"messages": ["{}"]}}"#, "é".repeat(10_003));
     let lines = outline(&scene_of(Kind::Response, &text, &[]));

@@ -1,0 +1,81 @@
+//! The entries of `messages` (`bot-functions.md` 2.2).
+
+use super::BlockBody;
+use super::build::{Builder, error};
+use super::place::Place;
+use crate::response::{AUDIENCE, Entry, EntryKind};
+
+/// Messages that are drawn.
+pub const MAX_MESSAGES: usize = 500;
+
+/// Messages that are counted when there are too many to draw.
+const MAX_COUNTED: usize = 1_000_000;
+
+impl Builder<'_> {
+    /// Draws the entries in order.
+    pub fn messages(&mut self, messages: &Place<'_>) {
+        for (index, entry) in messages.elements().enumerate() {
+            if self.drawn == MAX_MESSAGES {
+                let rest = messages.node.elements().skip(index).take(MAX_COUNTED);
+                let label = format!("{} more messages, not drawn", rest.count());
+                self.push(messages, BlockBody::Ghost { label });
+                return;
+            }
+            self.drawn += 1;
+            self.entry(index, &entry);
+        }
+    }
+
+    fn entry(&mut self, index: usize, entry: &Place<'_>) {
+        if entry.node.is_object() && entry.is_oversized() {
+            self.oversized(entry);
+            return;
+        }
+        let kind = Entry::of(index, entry.node).kind();
+        let drawn = match kind {
+            EntryKind::Text => self.text(entry),
+            EntryKind::Delay => entry.get("delay").map(|delay| self.delay(entry, &delay)),
+            EntryKind::Content => entry
+                .get("structuredContent")
+                .map(|content| self.content(&content)),
+            EntryKind::Private => Some(self.note(entry)),
+            EntryKind::Unknown | EntryKind::Scalar => None,
+        };
+        if drawn.is_none() {
+            let name = entry.node.type_name();
+            self.push(entry, error(format!("not sent: this {name} is no message")));
+        }
+    }
+
+    fn text(&mut self, entry: &Place<'_>) -> Option<()> {
+        let text = entry.text()?;
+        self.usable = true;
+        self.push(entry, BlockBody::Bot { text });
+        Some(())
+    }
+
+    fn note(&mut self, entry: &Place<'_>) {
+        let right = entry.text_of("messageAudience").as_deref() == Some(AUDIENCE);
+        self.usable |= right;
+        let label = if right {
+            "private note: agents only"
+        } else {
+            "private note, wrong audience"
+        };
+        let label = label.to_owned();
+        self.push(entry, BlockBody::Ghost { label });
+    }
+
+    fn delay(&mut self, entry: &Place<'_>, delay: &Place<'_>) {
+        let typing = entry.get("typing").and_then(|at| at.node.boolean());
+        let seconds = delay.node.number();
+        let Some(seconds) = seconds.filter(|seconds| seconds.is_finite() && *seconds >= 0.0) else {
+            let text = "no pause: `delay` is no number of seconds".to_owned();
+            self.push(entry, error(text));
+            return;
+        };
+        self.usable = true;
+        let typing = typing.unwrap_or(true);
+        self.push(entry, BlockBody::Delay { seconds, typing });
+    }
+}
