@@ -88,7 +88,7 @@ static SAMPLES: &[Sample] = &[
         [("ttr.type-missing", Error), ("context.unknown-key", Warning)]),
     sample!("transfer-that-never-comes", "A transfer that never comes", Response, false,
         [("text.no-audience", Error), ("text.audience-value", Error), ("delay.unit", Warning),
-         ("entry.unknown-object", Error), ("transfer.skill", Error),
+         ("entry.unknown-object", Error), ("transfer.skill", Error), ("action.silent", Hint),
          ("context.flat-parameters", Error)]),
     sample!("message-without-list", "A message that is no list", Response, false, [("messages.not-array", Error)]),
     sample!("lower-case-action", "An action in lower case", Response, false, [("action.case", Error)]),
