@@ -154,8 +154,9 @@ impl<'a> Layout<'a> {
                 line
             }
             (_, Sort::Comma | Sort::Colon) | (Sort::Open, Sort::Close) => Wanted::Nothing,
-            (_, Sort::LineComment | Sort::BlockComment) | (Sort::BlockComment, _) => Wanted::Space,
-            (Sort::Colon, _) => Wanted::Space,
+            (_, Sort::LineComment | Sort::BlockComment) | (Sort::BlockComment | Sort::Colon, _) => {
+                Wanted::Space
+            }
             (Sort::Comma, _) if !broken && next != Sort::Close => Wanted::Space,
             (Sort::Comma | Sort::Open, _) | (_, Sort::Close) if broken => line,
             _ => Wanted::Nothing,

@@ -107,7 +107,11 @@ pub(super) fn push_escaped(text: &mut String, character: char) {
         '\n' => text.push_str("\\n"),
         '\r' => text.push_str("\\r"),
         '\t' => text.push_str("\\t"),
-        ..' ' => text.push_str(&format!("\\u{:04x}", character as u32)),
+        ..' ' => {
+            let digits = format!("{:04x}", u32::from(character));
+            text.push_str("\\u");
+            text.push_str(&digits);
+        }
         _ => text.push(character),
     }
 }

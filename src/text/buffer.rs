@@ -117,7 +117,7 @@ impl TextBuffer {
     /// Takes the last step back; returns the place that changed, in the new text.
     pub fn undo(&mut self) -> Option<Span> {
         let step = self.undo.pop()?;
-        let (step, span) = self.walk(step);
+        let (step, span) = self.walk(&step);
         self.redo.push(step);
         Some(span)
     }
@@ -125,13 +125,13 @@ impl TextBuffer {
     /// Takes the last step taken back again; returns the place that changed, in the new text.
     pub fn redo(&mut self) -> Option<Span> {
         let step = self.redo.pop()?;
-        let (step, span) = self.walk(step);
+        let (step, span) = self.walk(&step);
         self.undo.push(step);
         Some(span)
     }
 
     /// Applies a step and gives the step that leads back.
-    fn walk(&mut self, step: Step) -> (Step, Span) {
+    fn walk(&mut self, step: &Step) -> (Step, Span) {
         let inverse = inverse_edits(&self.text, &step.inverse);
         let span = inverse
             .iter()

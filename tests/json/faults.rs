@@ -1,4 +1,8 @@
 //! Each fault of the syntax: what is reported, where, and what the repair makes of it.
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "all cases look alike, whatever quotes are in them"
+)]
 
 use botbench::json::{MAX_DEPTH, SyntaxErrorKind, parse};
 use botbench::text::apply_edits;

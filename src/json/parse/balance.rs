@@ -39,7 +39,7 @@ impl Parser<'_> {
         let depth = self.frames.depth();
         let levels = self.levels_to(object);
         let ahead = self.closers_ahead();
-        let fits = |left: usize| ahead == Some(left as isize);
+        let fits = |left: usize| ahead == Some(left.cast_signed());
         match levels {
             Some(levels) if fits(depth - levels - 1) || !(fits(depth - 1) || fits(depth)) => {
                 self.missing_closers(levels, byte);
@@ -190,13 +190,13 @@ impl Parser<'_> {
             } else {
                 "the text holds no JSON value"
             };
-            (message.to_owned(), None)
+            (message.to_owned(), None::<Repair>)
         });
         self.expect = Expect::End;
     }
 }
 
-fn insertion(at: usize, missing: String) -> Option<Repair> {
+fn insertion(at: usize, missing: String) -> Repair {
     certain("add what is missing", vec![TextEdit::insert(at, missing)])
 }
 

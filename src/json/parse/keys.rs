@@ -22,17 +22,18 @@ pub(super) fn mark(name: &[u8], node: u32) -> KeyMark {
 #[inline]
 fn fingerprint(name: &[u8]) -> u32 {
     let length = name.len();
-    let (head, tail) = if let (Some(head), Some(tail)) = (name.first_chunk(), name.last_chunk()) {
-        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-    } else if let (Some(head), Some(tail)) = (name.first_chunk(), name.last_chunk()) {
-        (
-            u64::from(u32::from_le_bytes(*head)),
-            u64::from(u32::from_le_bytes(*tail)),
-        )
-    } else {
-        let at = |index: usize| u64::from(name.get(index).copied().unwrap_or_default());
-        (at(0) | at(1) << 8, at(2))
-    };
+    let (head, tail) =
+        if let (Some(head), Some(tail)) = (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+            (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+        } else if let (Some(head), Some(tail)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+            (
+                u64::from(u32::from_le_bytes(*head)),
+                u64::from(u32::from_le_bytes(*tail)),
+            )
+        } else {
+            let at = |index: usize| u64::from(name.get(index).copied().unwrap_or_default());
+            (at(0) | at(1) << 8, at(2))
+        };
     let mixed = (head ^ tail.rotate_left(23) ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> 32) as u32
 }
@@ -80,7 +81,7 @@ impl Parser<'_> {
                 let message = format!(
                     "key `{name}` appears {times} in this object; only the last one counts"
                 );
-                (message, None)
+                (message, None::<crate::json::Repair>)
             });
         }
     }

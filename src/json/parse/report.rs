@@ -30,11 +30,11 @@ impl Errors {
     }
 
     /// Counts an error; gives its place in the list if it is kept.
-    fn add(
+    fn add<R: Into<Option<Repair>>>(
         &mut self,
         kind: SyntaxErrorKind,
         span: Span,
-        words: impl FnOnce() -> (String, Option<Repair>),
+        words: impl FnOnce() -> (String, R),
     ) -> Option<usize> {
         self.kinds |= kind.bit();
         self.broken |= kind.breaks_strict_json();
@@ -47,7 +47,7 @@ impl Errors {
             kind,
             span,
             message,
-            repair,
+            repair: repair.into(),
         });
         Some(self.kept.len() - 1)
     }
@@ -70,32 +70,32 @@ impl Errors {
 impl Parser<'_> {
     /// Reports an error. The words are only made if it is kept.
     #[cold]
-    pub(super) fn report(
+    pub(super) fn report<R: Into<Option<Repair>>>(
         &mut self,
         kind: SyntaxErrorKind,
         span: Span,
-        words: impl FnOnce() -> (String, Option<Repair>),
+        words: impl FnOnce() -> (String, R),
     ) -> Option<usize> {
         self.errors.add(kind, span, words)
     }
 }
 
 /// A repair whose meaning is certain.
-pub(super) fn certain(title: &'static str, edits: Vec<TextEdit>) -> Option<Repair> {
-    Some(Repair {
+pub(super) fn certain(title: &'static str, edits: Vec<TextEdit>) -> Repair {
+    Repair {
         title,
         edits,
         certain: true,
-    })
+    }
 }
 
 /// A repair that a person should look at.
-pub(super) fn likely(title: &'static str, edits: Vec<TextEdit>) -> Option<Repair> {
-    Some(Repair {
+pub(super) fn likely(title: &'static str, edits: Vec<TextEdit>) -> Repair {
+    Repair {
         title,
         edits,
         certain: false,
-    })
+    }
 }
 
 /// Some of a text, short enough for a message, in one line.

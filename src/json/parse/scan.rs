@@ -27,8 +27,9 @@ const fn classes() -> [Class; 256] {
             b' ' | b'\t' | b'\n' | b'\r' => Class::Blank,
             b'{' | b'}' | b'[' | b']' | b',' | b':' => Class::Structure,
             b'"' | b'\'' | b'`' => Class::Quote,
-            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => Class::Word,
-            b'_' | b'$' | b'+' | b'-' | b'.' => Class::Word,
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'+' | b'-' | b'.' | 0x80.. => {
+                Class::Word
+            }
             0..=0x1F => Class::Control,
             _ => Class::Other,
         };
@@ -91,8 +92,8 @@ pub(super) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 /// mark bytes above it.
 #[inline]
 fn stops(word: u64) -> u64 {
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
+    let quote = word ^ (ONES * u64::from(b'"'));
+    let backslash = word ^ (ONES * u64::from(b'\\'));
     let zero = |value: u64| value.wrapping_sub(ONES) & !value;
     let control = word.wrapping_sub(ONES * 0x20) & !word;
     (zero(quote) | zero(backslash) | control) & HIGHS
@@ -173,8 +174,10 @@ pub(super) fn odd_blank(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
     match rest {
         [0xC2, 0x85 | 0xA0, ..] => Some(2),
-        [0xE2, 0x80, 0x80..=0x8D | 0xA8 | 0xA9 | 0xAF, ..] => Some(3),
-        [0xE2, 0x81, 0x9F | 0xA0, ..] | [0xE3, 0x80, 0x80, ..] | [0xEF, 0xBB, 0xBF, ..] => Some(3),
+        [0xE2, 0x80, 0x80..=0x8D | 0xA8 | 0xA9 | 0xAF, ..]
+        | [0xE2, 0x81, 0x9F | 0xA0, ..]
+        | [0xE3, 0x80, 0x80, ..]
+        | [0xEF, 0xBB, 0xBF, ..] => Some(3),
         _ => None,
     }
 }

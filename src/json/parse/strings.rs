@@ -1,19 +1,19 @@
 //! Strings that are not plain: escapes, other quotes, missing quotes, control characters.
 
-use super::parser::{Expect, Parser};
-use super::report::{certain, control_name, likely};
+use super::parser::Parser;
+use super::report::{certain, likely};
 use super::scan::{self, SMART_QUOTE_LEN};
-use crate::json::decode::{decode, push_escaped};
-use crate::json::pieces::{Piece, Sort, pieces};
+use crate::json::SyntaxErrorKind;
+use crate::json::decode::decode;
+use crate::json::pieces::{Sort, pieces};
 use crate::json::tree::Row;
-use crate::json::{NodeId, SyntaxErrorKind};
 use crate::text::{Span, TextEdit};
 
 /// Edits that one repair may take; a longer one is not offered.
 const MOST_EDITS: usize = 10_000;
 
 /// Closing quotes that are looked at before the first one is taken.
-const CANDIDATES: usize = 4;
+pub(super) const CANDIDATES: usize = 4;
 
 /// How the string that is being read is quoted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,10 +58,8 @@ impl Parser<'_> {
             b'"' => Some(Quote::Straight),
             b'\'' => Some(Quote::Single),
             b'`' => Some(Quote::Backtick),
-            0xE2 => match scan::smart_quote(self.bytes, self.pos)? {
-                true => Some(Quote::SmartDouble),
-                false => Some(Quote::SmartSingle),
-            },
+            0xE2 if scan::smart_quote(self.bytes, self.pos)? => Some(Quote::SmartDouble),
+            0xE2 => Some(Quote::SmartSingle),
             _ => None,
         }
     }
@@ -214,8 +212,8 @@ impl Parser<'_> {
             Ok(close) => close,
             Err(line_end) => return self.unclosed_string(quote, line_end, key),
         };
-        let smart = matches!(quote, Quote::SmartSingle | Quote::SmartDouble);
-        let (kind, message) = if smart {
+        let typographic = matches!(quote, Quote::SmartSingle | Quote::SmartDouble);
+        let (kind, message) = if typographic {
             let message = "typographic quotes cannot delimit a string";
             (SyntaxErrorKind::SmartQuotes, message)
         } else {
@@ -225,7 +223,7 @@ impl Parser<'_> {
         let edits = self.requote(Span::new(start, inside), close);
         let delimiter = char::from(self.bytes[start]);
         self.report(kind, Span::new(start, close.end), || {
-            let repair = edits.and_then(|edits| certain("put straight double quotes", edits));
+            let repair = edits.map(|edits| certain("put straight double quotes", edits));
             (message.to_owned(), repair)
         });
         self.inspect(Span::new(inside, close.start), Some(delimiter));
@@ -284,199 +282,5 @@ impl Parser<'_> {
         }
         edits.push(TextEdit::replace(close, "\""));
         Some(edits)
-    }
-
-    /// Reports what is wrong inside a string. Escapes of its own `delimiter` are known already.
-    fn inspect(&mut self, inside: Span, delimiter: Option<char>) {
-        let bytes = self.bytes;
-        for piece in pieces(bytes, inside.start, inside.end) {
-            let own = matches!(piece.sort, Sort::JavaScriptEscape(it) if Some(it) == delimiter);
-            if !own {
-                self.inspect_piece(piece);
-            }
-        }
-    }
-
-    fn inspect_piece(&mut self, piece: Piece) {
-        let span = Span::new(piece.start, piece.end);
-        let text = self.text;
-        match piece.sort {
-            Sort::Plain | Sort::Escape(_) => {}
-            Sort::LoneSurrogate => {
-                self.report(SyntaxErrorKind::LoneSurrogate, span, || {
-                    let edit = TextEdit::replace(span, "\\ufffd");
-                    let message = format!("`{}` is half of a surrogate pair", span.slice(text));
-                    (message, likely("put the replacement character", vec![edit]))
-                });
-            }
-            Sort::JavaScriptEscape(decoded) => {
-                let mut spelt = String::new();
-                push_escaped(&mut spelt, decoded);
-                self.bad_escape(span, TextEdit::replace(span, spelt), true);
-            }
-            Sort::Continuation => self.bad_escape(span, TextEdit::delete(span), true),
-            Sort::BadEscape => self.bad_escape(span, TextEdit::insert(span.start, "\\"), false),
-            Sort::Control => {
-                self.report(SyntaxErrorKind::ControlCharacter, span, || {
-                    let mut spelt = String::new();
-                    let characters = span.slice(text).chars();
-                    let name = control_name(characters.clone().next().unwrap_or_default());
-                    characters.for_each(|it| push_escaped(&mut spelt, it));
-                    let message = format!("a raw {name} cannot stand in a string: write `{spelt}`");
-                    let edit = TextEdit::replace(span, spelt);
-                    (message, certain("write it as an escape", vec![edit]))
-                });
-            }
-        }
-    }
-
-    fn bad_escape(&mut self, span: Span, edit: TextEdit, is_certain: bool) {
-        let text = self.text;
-        let next = text[span.start + 1..].chars().next();
-        let end = span.start + 1 + next.map_or(0, char::len_utf8);
-        let span = Span::new(span.start, span.end.max(end));
-        self.report(SyntaxErrorKind::BadEscape, span, || {
-            let written = text[span.start..end].escape_debug().to_string();
-            let written = written.replace("\\\\", "\\").replace("\\'", "'");
-            let message = match written.as_str() {
-                "\\u" => "`\\u` needs four hexadecimal digits".to_owned(),
-                _ => format!("`{written}` is no escape in JSON"),
-            };
-            let repair = if is_certain {
-                certain("write it as JSON does", vec![edit])
-            } else {
-                likely("double the backslash", vec![edit])
-            };
-            (message, repair)
-        });
-    }
-
-    /// A word directly behind a string: its closing quote may have been meant as text, or a typographic
-    /// quote inside it as the closing one. Whether the string was mended.
-    pub(super) fn reopen_string(&mut self) -> bool {
-        let last = NodeId(self.tree.rows.len().saturating_sub(1) as u32);
-        if self.frames.is_deep() || self.tree.rows.last() != Some(&Row::String) {
-            return false;
-        }
-        let span = self.tree.span(last);
-        if span.end != self.last_end || self.bytes[span.start] != b'"' {
-            return false;
-        }
-        self.close_at_smart_quote(last, span, |next| matches!(next, Some(b',' | b'}' | b']')))
-            || self.close_at_later_quote(last, span)
-    }
-
-    fn close_at_later_quote(&mut self, id: NodeId, span: Span) -> bool {
-        let mut quotes = vec![span.end - 1];
-        let mut at = span.end;
-        let mut found = None;
-        while quotes.len() < 2 * CANDIDATES && found.is_none() {
-            match self.bytes.get(at) {
-                None | Some(b'\n' | b'\r') => break,
-                Some(b'\\') => at += 1,
-                Some(b'"') if self.ends_member(at + 1) => found = Some(at),
-                Some(b'"') => quotes.push(at),
-                _ => {}
-            }
-            at += 1;
-        }
-        let Some(close) = found else {
-            return false;
-        };
-        let inner = Span::new(span.end - 1, close);
-        self.report(SyntaxErrorKind::UnexpectedCharacters, inner, || {
-            let escapes = quotes
-                .iter()
-                .map(|&at| TextEdit::insert(at, "\\"))
-                .collect();
-            let message = "a quote inside a string needs a backslash".to_owned();
-            (message, likely("escape the quotes", escapes))
-        });
-        self.move_end(id, close + 1);
-        true
-    }
-
-    /// Whether a comma or closers, and then the end of the line or another string, stand at `at`.
-    fn ends_member(&self, at: usize) -> bool {
-        let rest = &self.bytes[at..];
-        let closers = |byte: &&u8| matches!(byte, b'}' | b']' | b',' | b' ' | b'\t');
-        let length = rest.iter().take(64).take_while(closers).count();
-        let comma = rest[..length].trim_ascii_end().ends_with(b",");
-        match rest.get(length) {
-            None | Some(b'\n' | b'\r') => true,
-            Some(b'"' | b'{' | b'[') => comma,
-            _ => false,
-        }
-    }
-
-    /// `"text”, …`: a straight string that a typographic quote was meant to close.
-    fn close_at_smart_quote(
-        &mut self,
-        id: NodeId,
-        span: Span,
-        follows: impl Fn(Option<u8>) -> bool,
-    ) -> bool {
-        let inside = &self.bytes[..span.end];
-        let mut quotes = memchr::memchr_iter(0xE2, &inside[span.start..])
-            .map(|length| span.start + length)
-            .filter(|&at| scan::smart_quote(inside, at) == Some(true));
-        let behind = |at: usize| scan::skip_blanks(self.bytes, at + SMART_QUOTE_LEN);
-        let Some(at) = quotes.find(|&at| follows(self.bytes.get(behind(at)).copied())) else {
-            return false;
-        };
-        let close = Span::new(at, at + SMART_QUOTE_LEN);
-        self.report(SyntaxErrorKind::SmartQuotes, close, || {
-            let edit = TextEdit::replace(close, "\"");
-            let message = "typographic quotes cannot delimit a string".to_owned();
-            (message, certain("put a straight double quote", vec![edit]))
-        });
-        self.move_end(id, close.end);
-        true
-    }
-
-    /// Lets the last node, a string or a key, end elsewhere, and goes on there.
-    fn move_end(&mut self, id: NodeId, end: usize) {
-        self.tree.ranges[id.0 as usize].end = end as u32;
-        self.pos = end;
-        self.last_end = end;
-    }
-
-    /// No colon behind a key: it may lack its closing quote, so that it runs over the colon.
-    pub(super) fn key_was_unclosed(&mut self) -> bool {
-        if !self.key_waits || self.frames.is_deep() || self.expect != Expect::Colon {
-            return false;
-        }
-        let id = NodeId((self.tree.rows.len() - 1) as u32);
-        let span = self.tree.span(id);
-        if span.is_empty() || self.bytes[span.start] != b'"' || span.end != self.last_end {
-            return false;
-        }
-        let mended = self.close_at_smart_quote(id, span, |next| next == Some(b':'))
-            || self.close_at_colon(id, span);
-        if mended {
-            let name = decode(self.tree.span(id).slice(self.text));
-            self.keys.pop();
-            self.keys.push(super::keys::mark(name.as_bytes(), id.0));
-        }
-        mended
-    }
-
-    fn close_at_colon(&mut self, id: NodeId, span: Span) -> bool {
-        let inside = &self.bytes[span.start + 1..span.end];
-        let Some(length) = memchr::memchr(b':', inside).filter(|&length| length > 0) else {
-            return false;
-        };
-        let end = span.start + 1 + length;
-        self.report(
-            SyntaxErrorKind::UnclosedString,
-            Span::new(span.start, end),
-            || {
-                let edit = TextEdit::insert(end, "\"");
-                let message = "the key has no closing quote".to_owned();
-                (message, likely("add the closing quote", vec![edit]))
-            },
-        );
-        self.move_end(id, end);
-        true
     }
 }

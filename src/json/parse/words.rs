@@ -61,7 +61,10 @@ impl Parser<'_> {
             });
         } else if !raw.contains(['.', 'e', 'E']) && format!("{value:.0}") != raw {
             self.report(Fault::NumberPrecision, span, || {
-                (format!("`{raw}` is read as `{value:.0}`"), None)
+                (
+                    format!("`{raw}` is read as `{value:.0}`"),
+                    None::<crate::json::Repair>,
+                )
             });
         }
     }

@@ -1,0 +1,141 @@
+//! Strings that were read to a quote that was not meant to close them.
+
+use super::parser::{Expect, Parser};
+use super::report::{certain, likely};
+use super::scan::{self, SMART_QUOTE_LEN};
+use super::strings::CANDIDATES;
+use crate::json::decode::decode;
+use crate::json::tree::Row;
+use crate::json::{NodeId, SyntaxErrorKind};
+use crate::text::{Span, TextEdit};
+
+impl Parser<'_> {
+    /// A word directly behind a string: its closing quote may have been meant as text, or a typographic
+    /// quote inside it as the closing one. Whether the string was mended.
+    pub(super) fn reopen_string(&mut self) -> bool {
+        let last = NodeId(self.tree.rows.len().saturating_sub(1) as u32);
+        if self.frames.is_deep() || self.tree.rows.last() != Some(&Row::String) {
+            return false;
+        }
+        let span = self.tree.span(last);
+        if span.end != self.last_end || self.bytes[span.start] != b'"' {
+            return false;
+        }
+        self.close_at_smart_quote(last, span, |next| matches!(next, Some(b',' | b'}' | b']')))
+            || self.close_at_later_quote(last, span)
+    }
+
+    fn close_at_later_quote(&mut self, id: NodeId, span: Span) -> bool {
+        let mut quotes = vec![span.end - 1];
+        let mut at = span.end;
+        let mut found = None;
+        while quotes.len() < 2 * CANDIDATES && found.is_none() {
+            match self.bytes.get(at) {
+                None | Some(b'\n' | b'\r') => break,
+                Some(b'\\') => at += 1,
+                Some(b'"') if self.ends_member(at + 1) => found = Some(at),
+                Some(b'"') => quotes.push(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        let Some(close) = found else {
+            return false;
+        };
+        let inner = Span::new(span.end - 1, close);
+        self.report(SyntaxErrorKind::UnexpectedCharacters, inner, || {
+            let escapes = quotes
+                .iter()
+                .map(|&at| TextEdit::insert(at, "\\"))
+                .collect();
+            let message = "a quote inside a string needs a backslash".to_owned();
+            (message, likely("escape the quotes", escapes))
+        });
+        self.move_end(id, close + 1);
+        true
+    }
+
+    /// Whether a comma or closers, and then the end of the line or another string, stand at `at`.
+    fn ends_member(&self, at: usize) -> bool {
+        let rest = &self.bytes[at..];
+        let closers = |byte: &&u8| matches!(byte, b'}' | b']' | b',' | b' ' | b'\t');
+        let length = rest.iter().take(64).take_while(closers).count();
+        let comma = rest[..length].trim_ascii_end().ends_with(b",");
+        match rest.get(length) {
+            None | Some(b'\n' | b'\r') => true,
+            Some(b'"' | b'{' | b'[') => comma,
+            _ => false,
+        }
+    }
+
+    /// `"text”, …`: a straight string that a typographic quote was meant to close.
+    fn close_at_smart_quote(
+        &mut self,
+        id: NodeId,
+        span: Span,
+        follows: impl Fn(Option<u8>) -> bool,
+    ) -> bool {
+        let inside = &self.bytes[..span.end];
+        let mut quotes = memchr::memchr_iter(0xE2, &inside[span.start..])
+            .map(|length| span.start + length)
+            .filter(|&at| scan::smart_quote(inside, at) == Some(true));
+        let behind = |at: usize| scan::skip_blanks(self.bytes, at + SMART_QUOTE_LEN);
+        let Some(at) = quotes.find(|&at| follows(self.bytes.get(behind(at)).copied())) else {
+            return false;
+        };
+        let close = Span::new(at, at + SMART_QUOTE_LEN);
+        self.report(SyntaxErrorKind::SmartQuotes, close, || {
+            let edit = TextEdit::replace(close, "\"");
+            let message = "typographic quotes cannot delimit a string".to_owned();
+            (message, certain("put a straight double quote", vec![edit]))
+        });
+        self.move_end(id, close.end);
+        true
+    }
+
+    /// Lets the last node, a string or a key, end elsewhere, and goes on there.
+    fn move_end(&mut self, id: NodeId, end: usize) {
+        self.tree.ranges[id.0 as usize].end = end as u32;
+        self.pos = end;
+        self.last_end = end;
+    }
+
+    /// No colon behind a key: it may lack its closing quote, so that it runs over the colon.
+    pub(super) fn key_was_unclosed(&mut self) -> bool {
+        if !self.key_waits || self.frames.is_deep() || self.expect != Expect::Colon {
+            return false;
+        }
+        let id = NodeId((self.tree.rows.len() - 1) as u32);
+        let span = self.tree.span(id);
+        if span.is_empty() || self.bytes[span.start] != b'"' || span.end != self.last_end {
+            return false;
+        }
+        let mended = self.close_at_smart_quote(id, span, |next| next == Some(b':'))
+            || self.close_at_colon(id, span);
+        if mended {
+            let name = decode(self.tree.span(id).slice(self.text));
+            self.keys.pop();
+            self.keys.push(super::keys::mark(name.as_bytes(), id.0));
+        }
+        mended
+    }
+
+    fn close_at_colon(&mut self, id: NodeId, span: Span) -> bool {
+        let inside = &self.bytes[span.start + 1..span.end];
+        let Some(length) = memchr::memchr(b':', inside).filter(|&length| length > 0) else {
+            return false;
+        };
+        let end = span.start + 1 + length;
+        self.report(
+            SyntaxErrorKind::UnclosedString,
+            Span::new(span.start, end),
+            || {
+                let edit = TextEdit::insert(end, "\"");
+                let message = "the key has no closing quote".to_owned();
+                (message, likely("add the closing quote", vec![edit]))
+            },
+        );
+        self.move_end(id, end);
+        true
+    }
+}
