@@ -15,6 +15,18 @@ pub enum Severity {
     Hint,
 }
 
+impl Severity {
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Hint => "hint",
+        }
+    }
+}
+
 /// What a finding was judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
@@ -32,6 +44,21 @@ pub enum Source {
     Run,
 }
 
+impl Source {
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Schema => "schema",
+            Self::Contract => "contract",
+            Self::Lint => "lint",
+            Self::Channel => "channel",
+            Self::Run => "run",
+        }
+    }
+}
+
 /// Whether a fix may be applied without a look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applicability {
@@ -39,6 +66,17 @@ pub enum Applicability {
     Safe,
     /// A person should look: it guesses, or it loses something.
     NeedsReview,
+}
+
+impl Applicability {
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::NeedsReview => "needs-review",
+        }
+    }
 }
 
 /// A change of the text that mends a finding.

@@ -5,6 +5,7 @@
 //! [`MAX_FINDINGS_PER_CODE`] findings are kept in a document, and a last one counts the rest.
 
 mod check;
+pub mod contents;
 mod detect;
 mod diagnostic;
 pub mod edits;
@@ -12,6 +13,7 @@ mod fixing;
 mod kind;
 mod options;
 mod places;
+pub mod render;
 mod report;
 mod rule;
 pub mod rules;

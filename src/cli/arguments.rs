@@ -1,0 +1,184 @@
+//! What the command line takes.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::lint::{Conversation, Kind};
+
+/// A workbench for people who build bots on LivePerson Conversational Cloud.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Without a command, a window opens on the files and folders, or on the last workspace.\n\n\
+    Exit status of commands: 0 clean; 1 a finding of severity error; 2 usage or I/O error.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to open in the window
+    #[arg(value_name = "FILE|FOLDER")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check files: responses, cards, payloads
+    #[command(after_long_help = CHECK_JSON)]
+    Check(CheckArguments),
+    /// Apply the fixes that are safe, and print a diff
+    Fix(FixArguments),
+    /// Format JSON files: two spaces, short containers stay on one line, comments and numbers stay as written
+    Fmt(FmtArguments),
+    /// Send a payload to a function and check the answer
+    #[command(after_long_help = INVOKE_JSON)]
+    Invoke(InvokeArguments),
+    /// Explain a code of a finding, or an error code of LivePerson
+    Explain {
+        /// `ttr.type-missing`, `parse.javascript/comment`, or an error code or HTTP status of LivePerson
+        code: String,
+    },
+    /// List the samples, or print one
+    Samples {
+        /// Name of the sample to print
+        name: Option<String>,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CheckArguments {
+    /// Files, folders (`*.json` and `*.jsonc` in them, `.gitignore` honoured), or `-` for standard input
+    #[arg(value_name = "PATH", required_unless_present = "ndjson")]
+    pub paths: Vec<PathBuf>,
+    /// Take every document for this kind instead of telling it from its content
+    #[arg(long, value_parser = kind_parser())]
+    pub kind: Option<Kind>,
+    /// The sort of conversation that responses are meant for
+    #[arg(long, value_parser = conversation_parser())]
+    pub conversation: Option<Conversation>,
+    /// How to print what is found
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+    /// Let warnings fail the check too
+    #[arg(long, value_name = "WHAT")]
+    pub deny: Option<Deny>,
+    /// Read NDJSON from standard input and write NDJSON to standard output
+    #[arg(long, conflicts_with_all = ["paths", "format"])]
+    pub ndjson: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Findings of severity warning
+    Warnings,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FixArguments {
+    /// Files and folders
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Print the diff, write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct FmtArguments {
+    /// Files and folders
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Name the files that are not formatted, write nothing
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct InvokeArguments {
+    /// `demo`, a name in the nearest `botbench.toml` upwards, or an `http(s)://` URL
+    pub endpoint: String,
+    /// The payload to start from
+    #[arg(long, value_name = "NAME", conflicts_with = "payload")]
+    pub template: Option<String>,
+    /// A file with a payload or an envelope, or `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub payload: Option<PathBuf>,
+    /// How long to wait for the whole answer [default: as the endpoint says, else 30s]
+    #[arg(long, value_name = "TIME", value_parser = parse_timeout)]
+    pub timeout: Option<Duration>,
+    /// How to print the answer
+    #[arg(long, default_value = "human")]
+    pub format: Format,
+}
+
+fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    use clap::builder::TypedValueParser as _;
+    PossibleValuesParser::new(Kind::ALL.map(Kind::id))
+        .map(|id| Kind::from_id(&id).unwrap_or(Kind::Other))
+}
+
+fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Conversation> {
+    use clap::builder::TypedValueParser as _;
+    PossibleValuesParser::new(["messaging", "chat"])
+        .map(|id| Conversation::from_id(&id).unwrap_or(Conversation::Messaging))
+}
+
+fn parse_timeout(text: &str) -> Result<Duration, String> {
+    crate::workspace::parse_duration(text).map_err(|fault| fault.to_string())
+}
+
+/// The JSON of `check`, for its help.
+const CHECK_JSON: &str = r#"Options that have no flag (known_skills, image_hosts, ...) come from [check] of the nearest botbench.toml.
+
+Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warnings); 2 usage or I/O error; other
+files are still reported.
+
+--format json prints one document:
+  {"files": [{"path", "kind", "official": null, "verdicts": null,
+      "contents": [{"pointer", "kind", "official": null, "verdicts": null}],
+      "diagnostics": [{"code", "detail", "source", "severity", "channel", "message", "consequence", "help", "pointer",
+        "start", "end", "line", "column",
+        "fixes": [{"title", "applicability": "safe"|"needs-review", "edits": [{"start", "end", "text"}]}]}]}],
+   "summary": {"files", "errors", "warnings", "hints"}}
+  Offsets are bytes; line and column count from 1, columns in Unicode scalar values. Findings stand by start, then
+  code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with
+  the detail "not-listed" counts the rest. What this version does not compute is null.
+
+--ndjson reads a JSON object a line: {"id", "raw": "text"} or {"id", "json": value}, optionally with "kind" and
+  "options": {"conversation", "knownSkills", "imageHosts", "event", ...}; and writes, in the same order,
+  {"id", "kind", "official", "verdicts", "contents", "diagnostics"}. For "json" input the offsets are null and there
+  are no fixes. A line that is no such object gives {"line": N, "error": "..."}, the run goes on and ends with 2."#;
+
+/// The JSON of `invoke`, for its help.
+const INVOKE_JSON: &str = r#"Exit status: 0 answered with a 2xx status and no finding of severity error; 1 such a finding, or another status;
+2 no answer.
+
+--format json prints one document:
+  {"endpoint", "status", "elapsed_ms", "headers": [[name, value]], "body", "body_text", "logs", "diagnostics",
+   "error": null | {"kind", "message", "help"}}
+  body is the answer as JSON, null where it is none; body_text is the answer as text."#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+    }
+}

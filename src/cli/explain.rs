@@ -1,0 +1,105 @@
+//! `botbench explain`: what a code means.
+
+use std::fmt::Write as _;
+
+use clap::builder::styling::Style;
+
+use super::Status;
+use super::output::{print, trouble};
+use crate::errors::{self, ERROR_CODES, ErrorCode, StatusMeaning};
+use crate::lint::rules::RULES;
+use crate::lint::{Rule, suggest};
+
+const BOLD: Style = Style::new().bold();
+
+/// Explains a code of ours, with or without its detail, a number of the rule index, or a code or status of LivePerson.
+pub(super) fn run(code: &str) -> anyhow::Result<Status> {
+    let code = code.trim();
+    let rules = rules_of(code);
+    let status = code.parse().ok().and_then(errors::of_status);
+    let mut page = String::new();
+    if !rules.is_empty() {
+        for rule in rules {
+            explain_rule(&mut page, rule)?;
+        }
+    } else if let Some(status) = status {
+        explain_status(&mut page, code, status)?;
+    } else if let Some(error) = errors::find(code) {
+        explain_error(&mut page, error)?;
+    } else {
+        unknown(code);
+        return Ok(Status::Trouble);
+    }
+    print(&page)?;
+    Ok(Status::Clean)
+}
+
+/// The rules of a name, or of a code with all its details, or of a number such as `R48`.
+fn rules_of(code: &str) -> Vec<&'static Rule> {
+    let number = code.strip_prefix(['R', 'r']).and_then(|number| number.parse::<u16>().ok());
+    let is_meant = |rule: &&&'static Rule| {
+        rule.code.eq_ignore_ascii_case(code)
+            || rule.name().eq_ignore_ascii_case(code)
+            || (rule.id != 0 && Some(rule.id) == number)
+    };
+    RULES.iter().filter(is_meant).copied().collect()
+}
+
+fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
+    let number = match rule.id {
+        0 => String::new(),
+        id => format!(", R{id}"),
+    };
+    writeln!(page, "{BOLD}{}{BOLD:#} ({}{number}): {}", rule.name(), rule.severity.id(), rule.title)?;
+    writeln!(page)?;
+    if !rule.consequence.is_empty() {
+        writeln!(page, "  What follows:  {}", rule.consequence)?;
+    }
+    writeln!(page, "  What to do:    {}", rule.help)?;
+    writeln!(page, "  Known from:    {}", rule.basis)?;
+    example(page, "  Wrong:         ", rule.invalid.first())?;
+    example(page, "  Right:         ", rule.valid.first())?;
+    writeln!(page)
+}
+
+/// An example, its lines below one another.
+fn example(page: &mut String, label: &str, example: Option<&crate::lint::Example>) -> std::fmt::Result {
+    let Some(example) = example.filter(|example| !example.text.trim().is_empty()) else {
+        return Ok(());
+    };
+    let indent = " ".repeat(label.len());
+    let text = example.text.trim_start_matches('\u{feff}').trim_end();
+    writeln!(page, "{label}{}", text.replace('\n', &format!("\n{indent}")))
+}
+
+fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
+    for code in error.codes {
+        writeln!(page, "{BOLD}{code}{BOLD:#}")?;
+    }
+    writeln!(page)?;
+    if !error.http.is_empty() {
+        writeln!(page, "  HTTP status:   {}", error.http)?;
+    }
+    writeln!(page, "  What happened: {}", error.meaning)?;
+    writeln!(page, "  Usual cause:   {}", error.cause)?;
+    writeln!(page, "  What to do:    {}", error.cure)?;
+    writeln!(page, "  Known from:    {}", error.source)
+}
+
+fn explain_status(page: &mut String, code: &str, status: &StatusMeaning) -> std::fmt::Result {
+    writeln!(page, "{BOLD}HTTP status {code}{BOLD:#}")?;
+    writeln!(page)?;
+    writeln!(page, "  What happened: {}", status.meaning)?;
+    writeln!(page, "  What to do:    {}", status.cure)
+}
+
+fn unknown(code: &str) {
+    let names: Vec<String> = RULES.iter().map(|rule| rule.name()).collect();
+    let ours = names.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.code));
+    let theirs = ERROR_CODES.iter().flat_map(|error| error.codes.iter().copied());
+    let help = match suggest::nearest(code, ours.chain(theirs)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "codes of findings look like `ttr.type-missing`; error codes of LivePerson are known too".to_owned(),
+    };
+    trouble(&format!("unknown code `{code}`"), &help);
+}

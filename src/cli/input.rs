@@ -1,0 +1,155 @@
+//! Finding and reading what the command line names.
+
+use std::collections::HashMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::output::{trouble, warning};
+use crate::lint::CheckOptions;
+use crate::workspace::config;
+use crate::workspace::{Stamp, nearest_config, read_text};
+
+/// What stands for standard input.
+pub(super) const STDIN: &str = "-";
+
+/// A text to work on.
+pub(super) struct Input {
+    /// As the user named it, or as it was found in a folder.
+    pub path: PathBuf,
+    /// All of it.
+    pub text: String,
+    /// What the file was like; `None` for standard input.
+    pub stamp: Option<Stamp>,
+}
+
+/// The files that the arguments name, in order: folders are walked. Troubles are reported; `ok` says whether there were any.
+pub(super) struct Files {
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// Whether everything could be listed.
+    pub ok: bool,
+}
+
+/// Lists files; of folders `*.json` and `*.jsonc`, sorted, without what is hidden or `.gitignore` excludes.
+pub(super) fn list(arguments: &[PathBuf]) -> Files {
+    let mut files = Files {
+        paths: Vec::new(),
+        ok: true,
+    };
+    for argument in arguments {
+        if argument.as_os_str() != STDIN && argument.is_dir() {
+            walk(argument, &mut files);
+        } else {
+            files.paths.push(argument.clone());
+        }
+    }
+    files
+}
+
+fn walk(folder: &Path, files: &mut Files) {
+    let walk = ignore::WalkBuilder::new(folder)
+        .ignore(false)
+        .git_global(false)
+        .require_git(false)
+        .sort_by_file_path(Ord::cmp)
+        .build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if is_json_file(&entry) => files.paths.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => {
+                trouble(&error.to_string(), "check that the folder is there and may be read");
+                files.ok = false;
+            }
+        }
+    }
+}
+
+fn is_json_file(entry: &ignore::DirEntry) -> bool {
+    let is_file = entry.file_type().is_some_and(|sort| !sort.is_dir());
+    let extension = entry.path().extension().and_then(|extension| extension.to_str());
+    let is_json = extension.is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("json") || extension.eq_ignore_ascii_case("jsonc")
+    });
+    is_file && is_json
+}
+
+/// Reads a file, or standard input for `-`. A trouble is reported, and gives nothing.
+pub(super) fn read(path: &Path) -> Option<Input> {
+    if path.as_os_str() == STDIN {
+        return read_stdin();
+    }
+    match read_text(path) {
+        Ok(file) => Some(Input {
+            path: file.path,
+            text: file.text,
+            stamp: Some(file.stamp),
+        }),
+        Err(error) => {
+            trouble(&error.to_string(), error.help());
+            None
+        }
+    }
+}
+
+fn read_stdin() -> Option<Input> {
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+        trouble(&format!("standard input cannot be read: {error}"), "");
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Input {
+            path: PathBuf::from(STDIN),
+            text,
+            stamp: None,
+        }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let message = format!("standard input is no UTF-8 text (byte {at})");
+            trouble(&message, "JSON is UTF-8: convert it, for example with `iconv -t UTF-8`");
+            None
+        }
+    }
+}
+
+/// The options of `[check]` for each file, from the nearest `botbench.toml` upwards; each is read once.
+#[derive(Default)]
+pub(super) struct ConfiguredOptions {
+    by_config: HashMap<PathBuf, CheckOptions>,
+    /// Whether a `botbench.toml` could not be used.
+    pub failed: bool,
+}
+
+impl ConfiguredOptions {
+    /// The options for a file; those of the current folder for standard input.
+    pub(super) fn of(&mut self, path: &Path) -> CheckOptions {
+        let path = if path.as_os_str() == STDIN { Path::new(".") } else { path };
+        let Some(config) = nearest_config(path) else {
+            return CheckOptions::default();
+        };
+        if let Some(known) = self.by_config.get(&config) {
+            return known.clone();
+        }
+        let options = self.load(&config);
+        self.by_config.insert(config, options.clone());
+        options
+    }
+
+    fn load(&mut self, path: &Path) -> CheckOptions {
+        match config::load(path) {
+            Ok(file) => {
+                for fault in &file.config.warnings {
+                    let message = format!("{}: {}: {}", path.display(), fault.place.line, fault.message);
+                    warning(&message, &fault.help);
+                }
+                file.config.options
+            }
+            Err(error) => {
+                trouble(&error.to_string(), error.help());
+                self.failed = true;
+                CheckOptions::default()
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Findings for people: place, line with underline, consequence, help.
+
+use std::fmt::Write as _;
+
+use clap::builder::styling::{AnsiColor, Style};
+
+use super::json::Columns;
+use crate::document::Analysis;
+use crate::lint::{Applicability, Diagnostic, Severity};
+use crate::text::{LineIndex, Span};
+
+/// Characters of a line that are shown before and behind what a finding is about.
+const AROUND: usize = 60;
+
+/// Characters of a finding's own text that are shown.
+const MAX_MARKED: usize = 80;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = AnsiColor::BrightBlack.on_default();
+
+/// The findings of a file as text with ANSI styles; the writer strips them where they are not wanted.
+#[must_use]
+pub fn human(path: &str, text: &str, analysis: &Analysis) -> String {
+    let mut output = String::new();
+    let mut columns = Columns::new(text, &analysis.lines);
+    for diagnostic in &analysis.diagnostics {
+        let place = columns.place(diagnostic.span.start);
+        // Writing to a string cannot fail.
+        finding(&mut output, path, place, text, &analysis.lines, diagnostic).ok();
+    }
+    output
+}
+
+fn colour(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => AnsiColor::Red.on_default().bold(),
+        Severity::Warning => AnsiColor::Yellow.on_default().bold(),
+        Severity::Hint => AnsiColor::Cyan.on_default().bold(),
+    }
+}
+
+fn finding(
+    output: &mut String,
+    path: &str,
+    (line, column): (usize, usize),
+    text: &str,
+    lines: &LineIndex,
+    diagnostic: &Diagnostic,
+) -> std::fmt::Result {
+    let style = colour(diagnostic.severity);
+    let detail = diagnostic.detail.map_or_else(String::new, |detail| format!("/{detail}"));
+    writeln!(
+        output,
+        "{BOLD}{path}:{line}:{column}:{BOLD:#} {style}{}[{}{detail}]{style:#}{BOLD}: {}{BOLD:#}",
+        diagnostic.severity.id(),
+        diagnostic.code,
+        diagnostic.message
+    )?;
+    excerpt(output, line, text, lines, diagnostic.span, style)?;
+    let margin = " ".repeat(line.to_string().len());
+    let mut note = |label: &str, words: &str| match words.is_empty() {
+        true => Ok(()),
+        false => writeln!(output, "{margin} {DIM}={DIM:#} {label}: {words}"),
+    };
+    note("consequence", &diagnostic.consequence)?;
+    note("help", &diagnostic.help)?;
+    for fix in &diagnostic.fixes {
+        match fix.applicability {
+            Applicability::Safe => note("fix", &format!("{} (`botbench fix`)", fix.title))?,
+            Applicability::NeedsReview => note("possible fix", &fix.title)?,
+        }
+    }
+    writeln!(output)
+}
+
+/// The line of a finding with what it is about underlined. Of a long line only the neighbourhood is shown.
+fn excerpt(
+    output: &mut String,
+    line: usize,
+    text: &str,
+    lines: &LineIndex,
+    span: Span,
+    style: Style,
+) -> std::fmt::Result {
+    let number = line.to_string();
+    let margin = " ".repeat(number.len());
+    let cut = Cut::new(text, lines, line - 1, span);
+    let pad = " ".repeat(cut.before.chars().count());
+    let marks = "^".repeat(cut.marked.chars().count().max(1));
+    writeln!(output, "{margin} {DIM}|{DIM:#}")?;
+    writeln!(
+        output,
+        "{DIM}{number} |{DIM:#} {}{}{}",
+        cut.before, cut.marked, cut.behind
+    )?;
+    writeln!(output, "{margin} {DIM}|{DIM:#} {pad}{style}{marks}{style:#}")
+}
+
+/// A line in three pieces, with everything printable.
+struct Cut {
+    before: String,
+    marked: String,
+    behind: String,
+}
+
+impl Cut {
+    fn new(text: &str, lines: &LineIndex, line: usize, span: Span) -> Self {
+        let start = lines.line_start(line).unwrap_or_default();
+        let end = lines.line_start(line + 1).unwrap_or(text.len());
+        let from = span.start.clamp(start, end);
+        let to = span.end.clamp(from, end);
+        let piece = |from, to| Span::new(from, to).slice(text).trim_end_matches(['\n', '\r']);
+        Self {
+            before: tail(piece(start, from)),
+            marked: head(piece(from, to), MAX_MARKED),
+            behind: match to - from > MAX_MARKED * 4 {
+                true => String::new(),
+                false => head(piece(to, end), AROUND),
+            },
+        }
+    }
+}
+
+/// The first characters, with a mark where more follow.
+fn head(text: &str, length: usize) -> String {
+    let mut chars = text.chars();
+    let mut shown: String = chars.by_ref().take(length).map(printable).collect();
+    if chars.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The last characters, with a mark where more go before.
+fn tail(text: &str) -> String {
+    let mut chars = text.chars().rev();
+    let mut shown: Vec<char> = chars.by_ref().take(AROUND).map(printable).collect();
+    if chars.next().is_some() {
+        shown.push('…');
+    }
+    shown.iter().rev().collect()
+}
+
+/// Tabs and other control characters as one blank, so that the underline stands right and no terminal is steered.
+fn printable(char: char) -> char {
+    if char.is_control() || char == '\u{feff}' { ' ' } else { char }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::analyse;
+    use crate::lint::{CheckOptions, Kind};
+
+    fn plain(text: &str) -> String {
+        let analysis = analyse(text, 0, Some(Kind::Response), &CheckOptions::default());
+        anstream::adapter::strip_str(&super::human("a.json", text, &analysis)).to_string()
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_and_what_follows() {
+        let shown = plain("{\"messages\": [\"hi\"],\n\t\"Contxt\": {}}");
+        let wanted = "\
+a.json:2:2: warning[top.unknown-key]: unknown top-level key `Contxt`; did you mean `context`?
+  |
+2 |  \"Contxt\": {}}
+  |  ^^^^^^^^
+  = consequence: it is no part of the contract and most likely ignored
+  = help: a response has two keys: `messages` and `context`
+  = possible fix: rename to `context`
+
+";
+        assert_eq!(shown, wanted);
+    }
+
+    #[test]
+    fn of_a_long_line_only_the_neighbourhood_is_shown() {
+        let text = format!("{{\"messages\": [\"{}\", null]}}", "x".repeat(5_000));
+        assert!(plain(&text).lines().all(|line| line.chars().count() < 200));
+    }
+}
