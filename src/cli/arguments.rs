@@ -12,8 +12,10 @@ use crate::lint::{Conversation, Kind};
 /// A workbench for people who build bots on LivePerson Conversational Cloud.
 #[derive(Debug, Parser)]
 #[command(version, about, args_conflicts_with_subcommands = true)]
-#[command(after_help = "Without a command, a window opens on the files and folders, or on the last workspace.\n\n\
-    Exit status of commands: 0 clean; 1 a finding of severity error; 2 usage or I/O error.")]
+#[command(
+    after_help = "Without a command, a window opens on the files and folders, or on the last workspace.\n\n\
+    Exit status of commands: 0 clean; 1 a finding of severity error; 2 usage or I/O error."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -15,7 +15,11 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
     let mut options = ConfiguredOptions::default();
     let mut printer = Printer::new(arguments.format);
-    let mut status = if files.ok { Status::Clean } else { Status::Trouble };
+    let mut status = if files.ok {
+        Status::Clean
+    } else {
+        Status::Trouble
+    };
     printer.begin()?;
     for path in &files.paths {
         let Some(input) = input::read(path) else {
@@ -29,14 +33,24 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
         printer.file(&input, &analysis)?;
     }
     printer.end()?;
-    Ok(if options.failed { Status::Trouble } else { status })
+    Ok(if options.failed {
+        Status::Trouble
+    } else {
+        status
+    })
 }
 
 /// Whether what was found fails the check.
 pub(super) fn judge(analysis: &Analysis, deny: Option<Deny>) -> Status {
-    let worst = analysis.diagnostics.iter().map(|finding| finding.severity).min();
+    let worst = analysis
+        .diagnostics
+        .iter()
+        .map(|finding| finding.severity)
+        .min();
     match (worst, deny) {
-        (Some(Severity::Error), _) | (Some(Severity::Warning), Some(Deny::Warnings)) => Status::Found,
+        (Some(Severity::Error), _) | (Some(Severity::Warning), Some(Deny::Warnings)) => {
+            Status::Found
+        }
         _ => Status::Clean,
     }
 }
@@ -71,7 +85,11 @@ impl Printer {
             Format::Json => {
                 let path = Some(Cow::Owned(path));
                 let report = FileReport::new(path, &input.text, analysis, Offsets::Given);
-                let mut bytes = if is_first { b"\n".to_vec() } else { b",\n".to_vec() };
+                let mut bytes = if is_first {
+                    b"\n".to_vec()
+                } else {
+                    b",\n".to_vec()
+                };
                 serde_json::to_writer_pretty(&mut bytes, &report)?;
                 print_raw(&bytes)
             }
@@ -105,6 +123,10 @@ fn summary_line(summary: Summary) -> String {
         .filter(|&(count, _)| count > 0)
         .map(|(count, noun)| counted(count, noun))
         .collect();
-    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+    let found = if found.is_empty() {
+        "nothing found".to_owned()
+    } else {
+        found.join(", ")
+    };
     format!("{} checked: {found}", counted(files, "file"))
 }

@@ -36,7 +36,9 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
 
 /// The rules of a name, or of a code with all its details, or of a number such as `R48`.
 fn rules_of(code: &str) -> Vec<&'static Rule> {
-    let number = code.strip_prefix(['R', 'r']).and_then(|number| number.parse::<u16>().ok());
+    let number = code
+        .strip_prefix(['R', 'r'])
+        .and_then(|number| number.parse::<u16>().ok());
     let is_meant = |rule: &&&'static Rule| {
         rule.code.eq_ignore_ascii_case(code)
             || rule.name().eq_ignore_ascii_case(code)
@@ -50,7 +52,13 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
         0 => String::new(),
         id => format!(", R{id}"),
     };
-    writeln!(page, "{BOLD}{}{BOLD:#} ({}{number}): {}", rule.name(), rule.severity.id(), rule.title)?;
+    writeln!(
+        page,
+        "{BOLD}{}{BOLD:#} ({}{number}): {}",
+        rule.name(),
+        rule.severity.id(),
+        rule.title
+    )?;
     writeln!(page)?;
     if !rule.consequence.is_empty() {
         writeln!(page, "  What follows:  {}", rule.consequence)?;
@@ -63,13 +71,21 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
 }
 
 /// An example, its lines below one another.
-fn example(page: &mut String, label: &str, example: Option<&crate::lint::Example>) -> std::fmt::Result {
+fn example(
+    page: &mut String,
+    label: &str,
+    example: Option<&crate::lint::Example>,
+) -> std::fmt::Result {
     let Some(example) = example.filter(|example| !example.text.trim().is_empty()) else {
         return Ok(());
     };
     let indent = " ".repeat(label.len());
     let text = example.text.trim_start_matches('\u{feff}').trim_end();
-    writeln!(page, "{label}{}", text.replace('\n', &format!("\n{indent}")))
+    writeln!(
+        page,
+        "{label}{}",
+        text.replace('\n', &format!("\n{indent}"))
+    )
 }
 
 fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
@@ -95,8 +111,13 @@ fn explain_status(page: &mut String, code: &str, status: &StatusMeaning) -> std:
 
 fn unknown(code: &str) {
     let names: Vec<String> = RULES.iter().map(|rule| rule.name()).collect();
-    let ours = names.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.code));
-    let theirs = ERROR_CODES.iter().flat_map(|error| error.codes.iter().copied());
+    let ours = names
+        .iter()
+        .map(String::as_str)
+        .chain(RULES.iter().map(|rule| rule.code));
+    let theirs = ERROR_CODES
+        .iter()
+        .flat_map(|error| error.codes.iter().copied());
     let help = match suggest::nearest(code, ours.chain(theirs)) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "codes of findings look like `ttr.type-missing`; error codes of LivePerson are known too".to_owned(),

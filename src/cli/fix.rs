@@ -6,7 +6,7 @@ use super::Status;
 use super::arguments::FixArguments;
 use super::check::judge;
 use super::input::{self, ConfiguredOptions, Input};
-use super::output::{counted, path_text, print, trouble};
+use super::output::{path_text, print, say, trouble};
 use crate::document::analyse;
 use crate::lint::{CheckOptions, apply_safe_fixes};
 use crate::workspace::{Expected, write_atomic};
@@ -15,7 +15,11 @@ use crate::workspace::{Expected, write_atomic};
 pub(super) fn run(arguments: &FixArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
     let mut options = ConfiguredOptions::default();
-    let mut status = if files.ok { Status::Clean } else { Status::Trouble };
+    let mut status = if files.ok {
+        Status::Clean
+    } else {
+        Status::Trouble
+    };
     let mut applied = 0;
     for path in &files.paths {
         let outcome = match input::read(path) {
@@ -25,14 +29,26 @@ pub(super) fn run(arguments: &FixArguments) -> anyhow::Result<Status> {
         applied += outcome.0;
         status = status.max(outcome.1);
     }
-    let verb = if arguments.dry_run { "would be applied" } else { "applied" };
-    let summary = format!("{} {verb}", counted(applied, "fix").replace("fixs", "fixes"));
-    super::output::say(&summary);
-    Ok(if options.failed { Status::Trouble } else { status })
+    let verb = if arguments.dry_run {
+        "would be applied"
+    } else {
+        "applied"
+    };
+    let noun = if applied == 1 { "fix" } else { "fixes" };
+    say(&format!("{applied} {noun} {verb}"));
+    Ok(if options.failed {
+        Status::Trouble
+    } else {
+        status
+    })
 }
 
 /// Fixes one file; gives how many fixes were applied, and the status.
-fn fix_file(input: &Input, options: &CheckOptions, dry_run: bool) -> anyhow::Result<(usize, Status)> {
+fn fix_file(
+    input: &Input,
+    options: &CheckOptions,
+    dry_run: bool,
+) -> anyhow::Result<(usize, Status)> {
     let before = analyse(&input.text, 0, None, options);
     let fixed = apply_safe_fixes(&input.text, Some(before.kind), options);
     let status = judge(&analyse(&fixed.text, 0, Some(before.kind), options), None);
@@ -43,7 +59,11 @@ fn fix_file(input: &Input, options: &CheckOptions, dry_run: bool) -> anyhow::Res
     let Some(stamp) = input.stamp.as_ref().filter(|_| !dry_run) else {
         return Ok((fixed.applied, status));
     };
-    match write_atomic(&input.path, fixed.text.as_bytes(), Expected::Unchanged(stamp)) {
+    match write_atomic(
+        &input.path,
+        fixed.text.as_bytes(),
+        Expected::Unchanged(stamp),
+    ) {
         Ok(_) => Ok((fixed.applied, status)),
         Err(error) => {
             trouble(&error.to_string(), error.help());

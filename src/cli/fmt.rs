@@ -10,7 +10,11 @@ use crate::workspace::{Expected, write_atomic};
 /// Formats the files one after the other, and names those that changed. What is broken is left alone.
 pub(super) fn run(arguments: &FmtArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
-    let mut status = if files.ok { Status::Clean } else { Status::Trouble };
+    let mut status = if files.ok {
+        Status::Clean
+    } else {
+        Status::Trouble
+    };
     for path in &files.paths {
         let outcome = match input::read(path) {
             Some(input) => format_file(&input, arguments.check)?,
@@ -26,7 +30,10 @@ fn format_file(input: &Input, check: bool) -> anyhow::Result<Status> {
     let formatted = match assist::formatted(&input.text) {
         Ok(formatted) => formatted,
         Err(error) => {
-            trouble(&format!("{error}: {path}"), "`botbench check` says what is wrong; `botbench fix` may mend it");
+            trouble(
+                &format!("{error}: {path}"),
+                "`botbench check` says what is wrong; `botbench fix` may mend it",
+            );
             return Ok(Status::Found);
         }
     };
@@ -37,7 +44,11 @@ fn format_file(input: &Input, check: bool) -> anyhow::Result<Status> {
         print(&format!("not formatted: {path}\n"))?;
         return Ok(Status::Found);
     };
-    match write_atomic(&input.path, formatted.as_bytes(), Expected::Unchanged(stamp)) {
+    match write_atomic(
+        &input.path,
+        formatted.as_bytes(),
+        Expected::Unchanged(stamp),
+    ) {
         Ok(_) => print(&format!("formatted: {path}\n")).map(|()| Status::Clean),
         Err(error) => {
             trouble(&error.to_string(), error.help());

@@ -58,7 +58,10 @@ fn walk(folder: &Path, files: &mut Files) {
             Ok(entry) if is_json_file(&entry) => files.paths.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => {
-                trouble(&error.to_string(), "check that the folder is there and may be read");
+                trouble(
+                    &error.to_string(),
+                    "check that the folder is there and may be read",
+                );
                 files.ok = false;
             }
         }
@@ -67,7 +70,10 @@ fn walk(folder: &Path, files: &mut Files) {
 
 fn is_json_file(entry: &ignore::DirEntry) -> bool {
     let is_file = entry.file_type().is_some_and(|sort| !sort.is_dir());
-    let extension = entry.path().extension().and_then(|extension| extension.to_str());
+    let extension = entry
+        .path()
+        .extension()
+        .and_then(|extension| extension.to_str());
     let is_json = extension.is_some_and(|extension| {
         extension.eq_ignore_ascii_case("json") || extension.eq_ignore_ascii_case("jsonc")
     });
@@ -107,7 +113,10 @@ fn read_stdin() -> Option<Input> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let message = format!("standard input is no UTF-8 text (byte {at})");
-            trouble(&message, "JSON is UTF-8: convert it, for example with `iconv -t UTF-8`");
+            trouble(
+                &message,
+                "JSON is UTF-8: convert it, for example with `iconv -t UTF-8`",
+            );
             None
         }
     }
@@ -124,7 +133,11 @@ pub(super) struct ConfiguredOptions {
 impl ConfiguredOptions {
     /// The options for a file; those of the current folder for standard input.
     pub(super) fn of(&mut self, path: &Path) -> CheckOptions {
-        let path = if path.as_os_str() == STDIN { Path::new(".") } else { path };
+        let path = if path.as_os_str() == STDIN {
+            Path::new(".")
+        } else {
+            path
+        };
         let Some(config) = nearest_config(path) else {
             return CheckOptions::default();
         };
@@ -140,7 +153,12 @@ impl ConfiguredOptions {
         match config::load(path) {
             Ok(file) => {
                 for fault in &file.config.warnings {
-                    let message = format!("{}: {}: {}", path.display(), fault.place.line, fault.message);
+                    let message = format!(
+                        "{}: {}: {}",
+                        path.display(),
+                        fault.place.line,
+                        fault.message
+                    );
                     warning(&message, &fault.help);
                 }
                 file.config.options

@@ -61,6 +61,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Invocation {
     }
 }
 
+/// Says that no window can be opened, and why.
+#[must_use]
+pub fn no_window(reason: &str) -> ExitCode {
+    output::trouble(reason, "`botbench --help` lists the commands");
+    ExitCode::from(Status::Trouble as u8)
+}
+
 fn run_command(command: Command) -> Status {
     let result = match command {
         Command::Check(arguments) if arguments.ndjson => ndjson::run(&arguments),

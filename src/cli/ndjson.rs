@@ -38,7 +38,9 @@ struct Line<'a> {
     options: Option<Map<String, Value>>,
 }
 
-fn some_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
+fn some_value<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<&'de RawValue>, D::Error> {
     Deserialize::deserialize(deserializer).map(Some)
 }
 
@@ -146,12 +148,17 @@ fn answer_lines(lines: &[Vec<u8>], first: usize, arguments: &CheckArguments) -> 
 }
 
 /// Answers one line; an error says why it cannot be read.
-fn answer_line(line: &[u8], arguments: &CheckArguments, output: &mut Vec<u8>) -> Result<Status, String> {
+fn answer_line(
+    line: &[u8],
+    arguments: &CheckArguments,
+    output: &mut Vec<u8>,
+) -> Result<Status, String> {
     let text = std::str::from_utf8(line).map_err(|error| format!("no UTF-8 text: {error}"))?;
     if !text.trim_start().starts_with('{') {
         return Err("no JSON object".to_owned());
     }
-    let line: Line<'_> = serde_json::from_str(text).map_err(|error| format!("no usable JSON object: {error}"))?;
+    let line: Line<'_> =
+        serde_json::from_str(text).map_err(|error| format!("no usable JSON object: {error}"))?;
     let (text, offsets) = match (&line.raw, line.json) {
         (Some(raw), None) => (&**raw, Offsets::Given),
         (None, Some(json)) => (json.get(), Offsets::Null),
@@ -179,7 +186,10 @@ fn kind_of(kind: Option<&str>, arguments: &CheckArguments) -> Result<Option<Kind
     }
 }
 
-fn options_of(options: Option<&Map<String, Value>>, arguments: &CheckArguments) -> Result<CheckOptions, String> {
+fn options_of(
+    options: Option<&Map<String, Value>>,
+    arguments: &CheckArguments,
+) -> Result<CheckOptions, String> {
     let mut read = match options {
         Some(map) => CheckOptions::from_json(map).map_err(|error| error.to_string())?,
         None => CheckOptions::default(),

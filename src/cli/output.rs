@@ -42,6 +42,11 @@ pub(super) fn warning(message: &str, help: &str) {
     note(WARNING, "warning", message, help);
 }
 
+/// Says on standard error what was done.
+pub(super) fn say(message: &str) {
+    writeln!(anstream::stderr().lock(), "{message}").ok();
+}
+
 fn note(style: Style, label: &str, message: &str, help: &str) {
     let mut stderr = anstream::stderr().lock();
     // Nobody can be told that standard error is closed.

@@ -21,14 +21,22 @@ pub struct ContentPlace {
 
 /// The contents inside a response or a payload, in order, at most [`MAX_CONTENTS`]; nothing for other kinds.
 #[must_use]
-pub fn contents(root: Option<Node<'_>>, kind: Kind, responses: &[ResponsePlace]) -> Vec<ContentPlace> {
+pub fn contents(
+    root: Option<Node<'_>>,
+    kind: Kind,
+    responses: &[ResponsePlace],
+) -> Vec<ContentPlace> {
     let Some(root) = root else {
         return Vec::new();
     };
     let mut found: Vec<ContentPlace> = match kind {
         Kind::Response => {
             let of_place = |place: &ResponsePlace| of_response(root, place);
-            responses.iter().flat_map(of_place).take(MAX_CONTENTS).collect()
+            responses
+                .iter()
+                .flat_map(of_place)
+                .take(MAX_CONTENTS)
+                .collect()
         }
         Kind::Payload => received(root, &JsonPointer::root()).into_iter().collect(),
         Kind::Envelope => root
@@ -51,7 +59,10 @@ fn of_response(root: Node<'_>, place: &ResponsePlace) -> Vec<ContentPlace> {
     let messages = place.pointer.key("messages");
     let entries = response.entries().filter_map(|entry| {
         let value = entry.fields.content?.value?;
-        Some(content(messages.index(entry.index).key("structuredContent"), value))
+        Some(content(
+            messages.index(entry.index).key("structuredContent"),
+            value,
+        ))
     });
     let legacy = response.legacy_content.and_then(|member| member.value);
     let pointer = place.pointer.key("context").key("structuredContent");

@@ -109,9 +109,10 @@ fn of_object(root: Node<'_>) -> Kind {
 /// `{result, logs}` is common elsewhere too: it counts where there are logs, or where the result is a response.
 fn of_wrapper(root: Node<'_>, inner: Option<Node<'_>>) -> Kind {
     let answers = inner.is_some_and(|inner| inner.is_object() && of_inner(inner) == Kind::Response);
-    match answers || is_array(root, "logs") {
-        true => Kind::Response,
-        false => Kind::Other,
+    if answers || is_array(root, "logs") {
+        Kind::Response
+    } else {
+        Kind::Other
     }
 }
 
@@ -131,9 +132,10 @@ fn of_array(root: Node<'_>) -> Kind {
     }
     let mut items = root.elements().take(MAX_ITEMS).peekable();
     let some = items.peek().is_some();
-    match some && items.all(is_metadata_item) {
-        true => Kind::Metadata,
-        false => Kind::Other,
+    if some && items.all(is_metadata_item) {
+        Kind::Metadata
+    } else {
+        Kind::Other
     }
 }
 

@@ -107,7 +107,8 @@ impl CheckOptions {
                 self.channel = field.read("the id of a channel", read)?;
             }
             "event" => {
-                self.event = field.read("a string", |value| Some(value.as_str()?.to_owned()))?
+                let read = |value: &Value| Some(value.as_str()?.to_owned());
+                self.event = field.read("a string", read)?;
             }
             "knownSkills" => self.known_skills = field.strings()?,
             "imageHosts" => self.image_hosts = field.strings()?,

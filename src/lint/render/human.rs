@@ -48,7 +48,9 @@ fn finding(
     diagnostic: &Diagnostic,
 ) -> std::fmt::Result {
     let style = colour(diagnostic.severity);
-    let detail = diagnostic.detail.map_or_else(String::new, |detail| format!("/{detail}"));
+    let detail = diagnostic
+        .detail
+        .map_or_else(String::new, |detail| format!("/{detail}"));
     writeln!(
         output,
         "{BOLD}{path}:{line}:{column}:{BOLD:#} {style}{}[{}{detail}]{style:#}{BOLD}: {}{BOLD:#}",
@@ -58,9 +60,12 @@ fn finding(
     )?;
     excerpt(output, line, text, lines, diagnostic.span, style)?;
     let margin = " ".repeat(line.to_string().len());
-    let mut note = |label: &str, words: &str| match words.is_empty() {
-        true => Ok(()),
-        false => writeln!(output, "{margin} {DIM}={DIM:#} {label}: {words}"),
+    let mut note = |label: &str, words: &str| {
+        if words.is_empty() {
+            Ok(())
+        } else {
+            writeln!(output, "{margin} {DIM}={DIM:#} {label}: {words}")
+        }
     };
     note("consequence", &diagnostic.consequence)?;
     note("help", &diagnostic.help)?;
@@ -93,7 +98,10 @@ fn excerpt(
         "{DIM}{number} |{DIM:#} {}{}{}",
         cut.before, cut.marked, cut.behind
     )?;
-    writeln!(output, "{margin} {DIM}|{DIM:#} {pad}{style}{marks}{style:#}")
+    writeln!(
+        output,
+        "{margin} {DIM}|{DIM:#} {pad}{style}{marks}{style:#}"
+    )
 }
 
 /// A line in three pieces, with everything printable.
@@ -109,13 +117,18 @@ impl Cut {
         let end = lines.line_start(line + 1).unwrap_or(text.len());
         let from = span.start.clamp(start, end);
         let to = span.end.clamp(from, end);
-        let piece = |from, to| Span::new(from, to).slice(text).trim_end_matches(['\n', '\r']);
+        let piece = |from, to| {
+            Span::new(from, to)
+                .slice(text)
+                .trim_end_matches(['\n', '\r'])
+        };
         Self {
             before: tail(piece(start, from)),
             marked: head(piece(from, to), MAX_MARKED),
-            behind: match to - from > MAX_MARKED * 4 {
-                true => String::new(),
-                false => head(piece(to, end), AROUND),
+            behind: if to - from > MAX_MARKED * 4 {
+                String::new()
+            } else {
+                head(piece(to, end), AROUND)
             },
         }
     }
@@ -143,7 +156,11 @@ fn tail(text: &str) -> String {
 
 /// Tabs and other control characters as one blank, so that the underline stands right and no terminal is steered.
 fn printable(char: char) -> char {
-    if char.is_control() || char == '\u{feff}' { ' ' } else { char }
+    if char.is_control() || char == '\u{feff}' {
+        ' '
+    } else {
+        char
+    }
 }
 
 #[cfg(test)]

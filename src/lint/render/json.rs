@@ -240,7 +240,11 @@ mod tests {
         let mut columns = Columns::new(text, &lines);
         for offset in [0, 4, 4, 10, 12, 17, 2, text.len()] {
             let place = lines.line_column(text, offset);
-            assert_eq!(columns.place(offset), (place.line, place.column), "{offset}");
+            assert_eq!(
+                columns.place(offset),
+                (place.line, place.column),
+                "{offset}"
+            );
         }
     }
 }

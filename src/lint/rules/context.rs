@@ -105,9 +105,10 @@ fn check_unknown_key(subject: &Subject<'_>, report: &mut Report<'_>) {
                 return finding;
             };
             let edits = edits::rename_in(context, &member, meant);
-            let certainty = match (&*name, meant) == MISPRINT {
-                true => Applicability::Safe,
-                false => certainty(&name, meant),
+            let certainty = if (&*name, meant) == MISPRINT {
+                Applicability::Safe
+            } else {
+                certainty(&name, meant)
             };
             finding.fix(certainty, format!("rename to `{meant}`"), edits)
         });

@@ -182,9 +182,10 @@ fn keys_of(node: Node<'_>) -> String {
     let mut keys = node.members().map(|member| format!("`{}`", member.name()));
     let shown: Vec<String> = keys.by_ref().take(3).collect();
     let more = if keys.next().is_some() { ", …" } else { "" };
-    match shown.is_empty() {
-        true => "; it is empty".to_owned(),
-        false => format!("; it has {}{more}", shown.join(", ")),
+    if shown.is_empty() {
+        "; it is empty".to_owned()
+    } else {
+        format!("; it has {}{more}", shown.join(", "))
     }
 }
 

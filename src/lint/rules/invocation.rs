@@ -97,12 +97,13 @@ fn check_uuid_format(subject: &Subject<'_>, report: &mut Report<'_>) {
         let message = format!("{} is not the UUID of a function", quoted(&uuid));
         let pointer = subject.parameters_pointer().key("lambdaUuid");
         let finding = Finding::new(pointer, value.span(), message);
-        match is_uuid(uuid.trim()) {
-            true => finding.safe(
+        if is_uuid(uuid.trim()) {
+            finding.safe(
                 "remove the blanks",
                 edits::replace(value, edits::quoted(uuid.trim())),
-            ),
-            false => finding,
+            )
+        } else {
+            finding
         }
     });
 }

@@ -193,9 +193,10 @@ fn check_skill_spaces(subject: &Subject<'_>, report: &mut Report<'_>) {
         let finding = Finding::new(pointer, value.span(), message);
         let tidy = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let edits = edits::replace(value, edits::quoted(&tidy));
-        match tidy == name.trim() {
-            true => finding.safe("trim the name", edits),
-            false => finding.review(format!("write `{tidy}`"), edits),
+        if tidy == name.trim() {
+            finding.safe("trim the name", edits)
+        } else {
+            finding.review(format!("write `{tidy}`"), edits)
         }
     });
 }
