@@ -43,11 +43,11 @@ pub fn format(text: &str) -> Result<Vec<TextEdit>, FormatError> {
     Ok(edits)
 }
 
-/// The formatted text; the same as applying the edits of [`format`], and cheaper for a long text.
+/// The formatted text; the same as applying the edits of [`format()`], and cheaper for a long text.
 ///
 /// # Errors
 ///
-/// As [`format`].
+/// As [`format()`].
 pub fn formatted(text: &str) -> Result<String, FormatError> {
     let mut result = String::with_capacity(text.len());
     let mut copied = 0;
