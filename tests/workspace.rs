@@ -1,5 +1,11 @@
 //! Files of the workspace on a real disk: conflicts, atomic saves, links, names that clash, and broken surroundings.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the bans are for the program, not for its tests and what they share"
+)]
+
 use std::fs;
 use std::path::Path;
 
@@ -60,7 +66,7 @@ fn a_touched_file_with_the_same_bytes_is_no_conflict() {
     let path = folder.path().join("a.json");
     fs::write(&path, "[1]").unwrap();
     let opened = read_text(&path).unwrap();
-    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    let later = std::time::SystemTime::now() + std::time::Duration::from_mins(1);
     let file = fs::File::options().write(true).open(&path).unwrap();
     file.set_modified(later).unwrap();
     assert_eq!(compare(&path, &opened.stamp), OnDisk::Unchanged);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// The longest time limit that is taken: one hour.
-pub const LONGEST: Duration = Duration::from_secs(3600);
+pub const LONGEST: Duration = Duration::from_hours(1);
 
 /// Why a text is no duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,11 +46,11 @@ pub fn parse_duration(text: &str) -> Result<Duration, DurationFault> {
 #[must_use]
 pub fn format_duration(duration: Duration) -> String {
     let millis = duration.as_nanos().div_ceil(1_000_000);
-    if millis % 1000 != 0 || millis == 0 {
+    if !millis.is_multiple_of(1000) || millis == 0 {
         return format!("{millis}ms");
     }
     let seconds = millis / 1000;
-    if seconds % 60 == 0 && seconds > 60 {
+    if seconds.is_multiple_of(60) && seconds > 60 {
         return format!("{}m", seconds / 60);
     }
     format!("{seconds}s")

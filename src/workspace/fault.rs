@@ -154,10 +154,9 @@ impl FileFault {
             Self::IsFolder => "name a file in it, or open it as a folder",
             Self::IsNoFolder => "name a folder, or open it as a file",
             Self::Special => "only ordinary files can be opened; copy its content to a file first",
-            Self::NotUtf8 { .. } => {
+            Self::NotUtf8 { .. } | Self::Utf16 => {
                 "save it as UTF-8 in the program that wrote it, then open it again"
             }
-            Self::Utf16 => "save it as UTF-8 in the program that wrote it, then open it again",
             Self::Binary => "open a JSON or text file",
             Self::TooLarge { .. } => "cut the file into parts",
             Self::Conflict => {

@@ -2,70 +2,14 @@
 
 use std::path::Path;
 
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-use super::read::{UrlFault, url_fault};
-use super::{ConfigError, SyntaxFault, headers, parse};
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource, secret_literal};
-use crate::workspace::duration::{format_duration, parse_duration};
+use super::allowed::{EditFault, check};
+use super::fill::fill;
+use super::remove::take_out;
+use super::{ConfigError, SyntaxFault, parse};
+use crate::invoke::Endpoint;
 use crate::workspace::{Expected, FileFault, Stamp, read_text, write_atomic};
-
-/// Why a change does not fit the file. No message holds a header's value or a URL.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum EditFault {
-    /// The file names no such endpoint.
-    #[error("there is no endpoint `{0}`")]
-    Unknown(String),
-    /// Another endpoint has the name.
-    #[error("there is already an endpoint `{0}`")]
-    NameTaken(String),
-    /// The name is blank.
-    #[error("an endpoint needs a name")]
-    NoName,
-    /// `demo` means the built-in bot.
-    #[error("the name `demo` belongs to the built-in demo bot")]
-    DemoName,
-    /// The URL cannot be sent to.
-    #[error("this is no URL with `http://` or `https://`")]
-    NoUrl,
-    /// A password or token in the URL.
-    #[error("the URL holds what looks like a secret")]
-    SecretUrl,
-    /// A name that HTTP does not allow.
-    #[error("`{0}` is no header name")]
-    HeaderName(String),
-    /// The same header twice.
-    #[error("header `{0}` is there twice")]
-    HeaderTwice(String),
-    /// No name of an environment variable.
-    #[error("the environment variable of header `{0}` has no usable name")]
-    VariableName(String),
-    /// A credential as a literal value.
-    #[error("the value of header `{0}` looks like a secret")]
-    SecretHeader(String),
-    /// `endpoint` is something else in this file.
-    #[error("`endpoint` is not a list of tables in this file")]
-    NoList,
-}
-
-impl EditFault {
-    /// What to do about it.
-    #[must_use]
-    pub const fn help(&self) -> &'static str {
-        match self {
-            Self::Unknown(_) => "the file was changed elsewhere; open the list of endpoints again",
-            Self::NameTaken(_) | Self::NoName | Self::DemoName => "choose another name",
-            Self::NoUrl => "write it whole, such as `http://127.0.0.1:3000/`",
-            Self::SecretUrl | Self::SecretHeader(_) => {
-                "a file is no place for it: write `env:NAME` as a header's value, and set that environment variable"
-            }
-            Self::HeaderName(_) => "use letters, digits and `-`",
-            Self::HeaderTwice(_) => "keep one of the two",
-            Self::VariableName(_) => "use letters, digits and `_`, such as `SHOP_KEY`",
-            Self::NoList => "write `[[endpoint]]` with two brackets for each endpoint",
-        }
-    }
-}
 
 /// Why [`put`] and [`remove`] give no new text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -158,50 +102,6 @@ pub fn remove(text: &str, name: &str) -> Result<String, TextFault> {
     })
 }
 
-/// Judges an endpoint that is about to be written.
-///
-/// # Errors
-/// When a part of it cannot stand in the file.
-pub fn check(endpoint: &Endpoint) -> Result<(), EditFault> {
-    if endpoint.name.trim().is_empty() {
-        return Err(EditFault::NoName);
-    }
-    let EndpointKind::Http { url, headers, .. } = &endpoint.kind else {
-        return Ok(());
-    };
-    if endpoint.name.trim() == Endpoint::demo().name {
-        return Err(EditFault::DemoName);
-    }
-    match url_fault(url) {
-        Some(UrlFault::NoUrl) => return Err(EditFault::NoUrl),
-        Some(UrlFault::Secret) => return Err(EditFault::SecretUrl),
-        None => {}
-    }
-    for (index, (name, source)) in headers.iter().enumerate() {
-        check_header(name, source)?;
-        let same = |(other, _): &(String, _)| other.eq_ignore_ascii_case(name);
-        if headers.iter().take(index).any(same) {
-            return Err(EditFault::HeaderTwice(name.clone()));
-        }
-    }
-    Ok(())
-}
-
-fn check_header(name: &str, source: &HeaderSource) -> Result<(), EditFault> {
-    if !headers::is_header_name(name) {
-        return Err(EditFault::HeaderName(name.to_owned()));
-    }
-    match source {
-        HeaderSource::Environment(variable) if !headers::is_variable_name(variable) => {
-            Err(EditFault::VariableName(name.to_owned()))
-        }
-        HeaderSource::Literal(value) if secret_literal(name, value).is_some() => {
-            Err(EditFault::SecretHeader(name.to_owned()))
-        }
-        _ => Ok(()),
-    }
-}
-
 fn edited(
     text: &str,
     edit: impl FnOnce(&mut DocumentMut) -> Result<(), EditFault>,
@@ -237,7 +137,8 @@ fn find<'d>(document: &'d mut DocumentMut, name: &str) -> Option<&'d mut dyn Tab
     Some(table)
 }
 
-fn is_named(table: &dyn TableLike, name: &str) -> bool {
+/// Whether an entry is the endpoint of that name.
+pub(super) fn is_named(table: &dyn TableLike, name: &str) -> bool {
     let own = table.get("name").and_then(Item::as_str);
     own.is_some_and(|own| own.trim() == name)
 }
@@ -273,182 +174,10 @@ fn add_first(document: &mut DocumentMut, mut table: Table) {
     document.insert("endpoint", Item::ArrayOfTables(tables));
 }
 
-fn fill(table: &mut dyn TableLike, endpoint: &Endpoint) {
-    set(table, "name", endpoint.name.as_str().into());
-    match &endpoint.kind {
-        EndpointKind::Demo => {
-            set(table, "kind", "demo".into());
-            for key in ["url", "payload_only", "headers"] {
-                table.remove(key);
-            }
-        }
-        EndpointKind::Http {
-            url,
-            payload_only,
-            headers,
-        } => {
-            set(table, "kind", "http".into());
-            set(table, "url", url.as_str().into());
-            set_unless(table, "payload_only", (*payload_only).into(), !payload_only);
-            fill_headers(table, headers);
-        }
-    }
-    let usual_event = endpoint.event == Endpoint::BOT_EVENT;
-    set_unless(table, "event", endpoint.event.as_str().into(), usual_event);
-    let written = table.get("timeout").and_then(Item::as_str);
-    if written.and_then(|text| parse_duration(text).ok()) != Some(endpoint.timeout) {
-        let usual_timeout = endpoint.timeout == Endpoint::LOCAL_TIMEOUT;
-        set_unless(
-            table,
-            "timeout",
-            format_duration(endpoint.timeout).into(),
-            usual_timeout,
-        );
-    }
-}
-
-/// Headers that this version refused when it read the file stay as they are.
-fn fill_headers(table: &mut dyn TableLike, wanted: &[(String, HeaderSource)]) {
-    let present = table.get("headers").is_some_and(Item::is_table_like);
-    if !present && !wanted.is_empty() {
-        table.insert("headers", Item::Value(InlineTable::new().into()));
-    }
-    let Some(item) = table.get_mut("headers") else {
-        return;
-    };
-    let inline = item.is_inline_table();
-    let Some(headers) = item.as_table_like_mut() else {
-        return;
-    };
-    let is_wanted = |name: &str| wanted.iter().any(|(wanted, _)| wanted == name);
-    let gone: Vec<String> = headers
-        .iter()
-        .filter(|(name, item)| !is_wanted(name) && headers::is_understood(name, item))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    for name in gone {
-        headers.remove(&name);
-    }
-    for (name, source) in wanted {
-        set(headers, name, headers::written(source).into());
-    }
-    if inline && headers.is_empty() {
-        table.remove("headers");
-    }
-}
-
-fn set_unless(table: &mut dyn TableLike, key: &str, value: Value, usual: bool) {
-    if !usual || table.contains_key(key) {
-        set(table, key, value);
-    }
-}
-
-/// Sets a value; one that says the same already keeps its spelling, and a new one the space and comment around it.
-fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) if says_the_same(old, &value) => {}
-        Some(old) => {
-            *value.decor_mut() = old.decor().clone();
-            *old = value;
-        }
-        None => {
-            close_gap(table);
-            table.insert(key, Item::Value(value));
-        }
-    }
-}
-
-fn says_the_same(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::String(old), Value::String(new)) => old.value() == new.value(),
-        (Value::Boolean(old), Value::Boolean(new)) => old.value() == new.value(),
-        _ => false,
-    }
-}
-
-/// In `{ a = "b" }` the space before the brace belongs to the last value, and would stand before the next comma.
-fn close_gap(table: &mut dyn TableLike) {
-    let Some((_, last)) = table.iter_mut().last() else {
-        return;
-    };
-    let Some(value) = last.as_value_mut() else {
-        return;
-    };
-    let suffix = value.decor().suffix().and_then(|suffix| suffix.as_str());
-    if suffix.is_some_and(|suffix| suffix.trim().is_empty()) {
-        value.decor_mut().set_suffix("");
-    }
-}
-
-fn take_out(document: &mut DocumentMut, name: &str) {
-    let Some(item) = document.get_mut("endpoint") else {
-        return;
-    };
-    let Some(tables) = item.as_array_of_tables_mut() else {
-        if let Some(values) = item.as_array_mut() {
-            let is_it = |value: &Value| {
-                value
-                    .as_inline_table()
-                    .is_some_and(|table| is_named(table, name))
-            };
-            values.retain(|value| !is_it(value));
-        }
-        return;
-    };
-    let Some(index) = tables.iter().position(|table| is_named(table, name)) else {
-        return;
-    };
-    let removed = tables.remove(index);
-    let empty = tables.is_empty();
-    if empty {
-        document.remove("endpoint");
-    }
-    keep_comments(document, &removed, index);
-}
-
-/// Comments above the removed entry with a blank line between belong to the file: the next table takes them over.
-fn keep_comments(document: &mut DocumentMut, removed: &Table, index: usize) {
-    let prefix = removed.decor().prefix().and_then(|prefix| prefix.as_str());
-    let prefix = prefix.unwrap_or_default();
-    let kept = prefix.rfind("\n\n").map_or("", |at| &prefix[..=at]);
-    if !kept.contains('#') {
-        return;
-    }
-    if let Some(next) = next_table(document, removed.position(), index) {
-        let own = next.decor().prefix().and_then(|prefix| prefix.as_str());
-        let joined = format!("{kept}{}", own.unwrap_or("\n"));
-        next.decor_mut().set_prefix(joined);
-    } else {
-        let trailing = document.trailing().as_str().unwrap_or_default();
-        let joined = format!("{kept}{trailing}");
-        document.set_trailing(joined);
-    }
-}
-
-fn next_table(
-    document: &mut DocumentMut,
-    position: Option<isize>,
-    index: usize,
-) -> Option<&mut Table> {
-    let has_sibling = document
-        .get("endpoint")
-        .and_then(Item::as_array_of_tables)
-        .is_some_and(|tables| tables.len() > index);
-    if has_sibling {
-        let item = document.get_mut("endpoint")?;
-        return item.as_array_of_tables_mut()?.get_mut(index);
-    }
-    let tables = document
-        .iter_mut()
-        .filter_map(|(_, item)| item.as_table_mut());
-    tables
-        .filter(|table| table.position() > position)
-        .min_by_key(|table| table.position())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invoke::{EndpointKind, HeaderSource};
 
     const FILE: &str = r#"# The shop's endpoints.
 

@@ -3,11 +3,14 @@
 //! Reading is tolerant: what is not understood is a warning with its place, and the rest of the file counts. Changes
 //! go through [`edit`], which touches only the entry that changed: comments, order and spelling of all else stay.
 
+mod allowed;
 mod check;
 pub mod edit;
+mod fill;
 mod headers;
 mod read;
 mod reader;
+mod remove;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +19,8 @@ use crate::invoke::{Endpoint, EndpointKind};
 use crate::lint::CheckOptions;
 use crate::text::{LineColumn, Span};
 
-pub use edit::{EditFault, remove_endpoint, save_endpoint};
+pub use allowed::{EditFault, check as check_endpoint};
+pub use edit::{remove_endpoint, save_endpoint};
 pub use read::parse;
 
 /// The file's name.

@@ -147,32 +147,29 @@ fn kind(
             reader.unknown_keys(table, &DEMO_KEYS, "an endpoint of kind `demo`");
             Some(EndpointKind::Demo)
         }
-        "http" if name == Endpoint::demo().name => {
-            reader.warn(
-                table.get("name").map_or(span, item_span),
-                "the name `demo` belongs to the built-in demo bot; this endpoint is passed over",
-                "give it another name",
-            );
-            None
-        }
         "http" => http(reader, table, span, name),
-        later if LATER_KINDS.contains(&later) => {
-            reader.warn(
-                place,
-                format!("kind `{later}` is not supported by this version; endpoint `{name}` is passed over"),
-                "the entry is kept as it is; use kind `http` or `demo` meanwhile",
-            );
-            None
-        }
-        unknown => {
-            reader.warn(
-                place,
-                format!("unknown kind `{unknown}`; endpoint `{name}` is passed over"),
-                format!("use one of {}", listed(&["http", "demo"])),
-            );
+        other => {
+            unusable_kind(reader, place, other, name);
             None
         }
     }
+}
+
+fn unusable_kind(reader: &mut Reader<'_>, place: Span, kind: &str, name: &str) {
+    if LATER_KINDS.contains(&kind) {
+        let message = format!(
+            "kind `{kind}` is not supported by this version; endpoint `{name}` is passed over"
+        );
+        let help = "the entry is kept as it is; use kind `http` or `demo` meanwhile";
+        reader.warn(place, message, help);
+        return;
+    }
+    let message = format!("unknown kind `{kind}`; endpoint `{name}` is passed over");
+    reader.warn(
+        place,
+        message,
+        format!("use one of {}", listed(&["http", "demo"])),
+    );
 }
 
 fn http(
@@ -185,6 +182,14 @@ fn http(
     let headers = table.get("headers");
     let headers = headers.map_or_else(Vec::new, |item| headers::read(reader, item));
     let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
+    if name == Endpoint::demo().name {
+        reader.warn(
+            table.get("name").map_or(span, item_span),
+            "the name `demo` belongs to the built-in demo bot; this endpoint is passed over",
+            "give it another name",
+        );
+        return None;
+    }
     if table.get("url").is_none() {
         reader.warn(
             span,
