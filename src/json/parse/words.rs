@@ -8,6 +8,9 @@ use crate::json::decode::{quoted, strict_number};
 use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
 
+/// Bytes of arguments that are looked at for the end of a call.
+const LONGEST_CALL: usize = 200;
+
 impl Parser<'_> {
     /// Behind the token at `at`, whatever it is; at least one character.
     pub(super) fn rough_token_end(&self, at: usize) -> usize {
@@ -195,8 +198,8 @@ impl Parser<'_> {
 
     /// Behind the arguments of a call whose `(` stands at `at`, if they end on the same line.
     fn call_end(&self, at: usize) -> Option<usize> {
-        let line = memchr::memchr2(b'\n', b'\r', &self.bytes[at..])
-            .map_or(&self.bytes[at..], |length| &self.bytes[at..at + length]);
+        let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST_CALL)];
+        let line = memchr::memchr2(b'\n', b'\r', rest).map_or(rest, |length| &rest[..length]);
         let mut open = 0_usize;
         line.iter()
             .position(|&byte| {
