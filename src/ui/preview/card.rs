@@ -111,7 +111,7 @@ fn piece_ui(
             carousel::strip(ui, id, rect, cards, 0.0, surface);
         }
         CardElementBody::Text { .. } => {
-            let response = surface.part(ui, id, &part);
+            let response = with_tooltip(surface.part(ui, id, &part), element);
             hover_fill(ui, rect, &response, consumer::BUBBLE);
         }
         CardElementBody::Button { actions, .. } => {
@@ -120,7 +120,7 @@ fn piece_ui(
         }
         CardElementBody::Image { url, actions, .. } => {
             let response = if actions.is_empty() {
-                surface.part(ui, id, &part)
+                with_tooltip(surface.part(ui, id, &part), element)
             } else {
                 surface.tappable(ui, id, &part, element, actions)
             };
@@ -138,6 +138,14 @@ fn piece_ui(
     if let Some((at, galley)) = piece.words.as_ref().filter(|_| visible) {
         ui.painter()
             .galley(*at + by, galley.clone(), Color32::PLACEHOLDER);
+    }
+}
+
+/// Shows the element's own `tooltip`, as browsers do.
+fn with_tooltip(response: Response, element: &CardElement) -> Response {
+    match &element.tooltip {
+        Some(tooltip) => response.on_hover_text(tooltip),
+        None => response,
     }
 }
 

@@ -28,8 +28,11 @@ use crate::text::Span;
 /// The widths of phone that can be picked, in points.
 pub const WIDTHS: [u16; 3] = [320, 360, 414];
 
-/// Between the phone and the edges of the stage.
+/// Above and below the phone.
 const MARGIN: f32 = 16.0;
+
+/// Beside the phone at least: a phone 360 wide fits the panel of a window 1280 wide, which is 372.
+const SIDE: f32 = 6.0;
 
 /// Inside the phone, around the conversation.
 const PADDING: i8 = 12;
@@ -108,9 +111,7 @@ pub fn preview_ui(
 
 fn phone(ui: &mut Ui, state: &PreviewState, scene: &Scene, surface: &mut Surface<'_>) {
     let room = ui.available_width();
-    let width = f32::from(state.width)
-        .min(room - 2.0 * MARGIN)
-        .max(NARROWEST);
+    let width = f32::from(state.width).min(room - 2.0 * SIDE).max(NARROWEST);
     let left = ((room - width) / 2.0).max(0.0).round();
     let at = ui.cursor().min + vec2(left, 0.0);
     let place = Rect::from_min_size(at, vec2(width, ui.available_height().max(1.0)));
