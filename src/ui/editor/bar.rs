@@ -53,7 +53,7 @@ pub(super) fn strip(ui: &Ui, area: Rect, id: Id, extent: Extent, marks: &[Mark])
     let mut last = f32::NEG_INFINITY;
     for mark in marks {
         let y = (area.top() + mark.place as f32 * height).round();
-        if y != last {
+        if (y - last).abs() > 0.5 {
             let bar = Rect::from_min_size(pos2(area.left() + 3.0, y - 1.0), vec2(STRIP - 5.0, 3.0));
             painter.rect_filled(bar, 1.0, mark.colour);
             last = y;

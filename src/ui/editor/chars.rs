@@ -32,8 +32,8 @@ fn byte_of(text: &str, index: CharIndex) -> usize {
     for (number, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
         let here = count(chunk);
         if left < here {
-            let within = (0..chunk.len()).filter(|&at| starts_character(chunk[at]));
-            return number * CHUNK + within.skip(left).next().unwrap_or_default();
+            let mut within = (0..chunk.len()).filter(|&at| starts_character(chunk[at]));
+            return number * CHUNK + within.nth(left).unwrap_or_default();
         }
         left -= here;
     }
@@ -212,6 +212,7 @@ impl RowView {
 mod tests {
     use super::*;
     use crate::lint::CheckOptions;
+    use proptest::prelude::*;
 
     #[test]
     fn bytes_and_characters_agree_across_chunks() {
@@ -236,5 +237,63 @@ mod tests {
         document.undo();
         assert_eq!(document.text(), "aé😀b");
         assert!(!document.can_undo());
+    }
+
+    /// The rows of a text as egui lays them out, one below the other.
+    fn lay_out(text: &str) -> (Arc<egui::Galley>, Vec<RowView>) {
+        let ctx = Context::default();
+        crate::ui::theme::install(&ctx);
+        let mut galley = None;
+        for _ in 0..2 {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let job = crate::ui::editor::galley::json_job(text, &crate::ui::tokens::LIGHT);
+                galley = Some(ui.fonts_mut(|fonts| fonts.layout_job(job)));
+            });
+            output.textures_delta.clear();
+        }
+        let galley = galley.unwrap();
+        let lines = crate::text::LineIndex::new(text);
+        let rows = galley.rows.iter().enumerate().map(|(line, placed)| {
+            let start = lines.line_start(line).unwrap();
+            let end = lines
+                .line_start(line + 1)
+                .map_or(text.len(), |next| next - 1);
+            RowView {
+                row: Arc::clone(&placed.row),
+                span: Span::new(start, end),
+                pos: placed.pos,
+                line: Some(line + 1),
+            }
+        });
+        let rows = rows.collect();
+        (galley, rows)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn ranges_of_bytes_are_where_egui_puts_their_characters(
+            text in "([a-z\"{}:é😀 ]{0,12}\r?\n){0,4}[a-zé😀//]{0,9}",
+            from in 0..60_usize,
+            length in 0..20_usize,
+        ) {
+            let (galley, rows) = lay_out(&text);
+            let start = floor_boundary(&text, from);
+            let end = floor_boundary(&text, start + length);
+            let rects: Vec<Rect> = rows
+                .iter()
+                .filter_map(|row| row.rect_of(&text, Span::new(start, end)))
+                .collect();
+            let place = |offset| galley.pos_from_cursor(CCursor::new(char_of(&text, offset)));
+            prop_assert!(!rects.is_empty());
+            prop_assert!((rects[0].left() - place(start).left()).abs() < 0.01);
+            let last = rects[rects.len() - 1];
+            let ends_at_a_line = text[..end].ends_with('\n') && start < end;
+            prop_assert!(ends_at_a_line || (last.right() - place(end).left()).abs() < 0.01);
+            for row in &rows {
+                let middle = row.x_of(&text, row.span.start) + 0.1;
+                prop_assert_eq!(row.offset_at(&text, middle), row.span.start);
+            }
+        }
     }
 }

@@ -13,10 +13,7 @@ const STRIDE: usize = 512 * 1024;
 /// What is searched for, and what was found so far.
 #[derive(Debug, Default)]
 pub(super) struct Find {
-    /// Whether the bar is shown.
-    pub(super) open: bool,
-    /// Whether the bar's field has yet to take the keyboard.
-    pub(super) wants_focus: bool,
+    pub(super) bar: Bar,
     /// What is searched for.
     pub(super) needle: String,
     /// Whether capitals count.
@@ -27,6 +24,18 @@ pub(super) struct Find {
     done: bool,
     /// A step that waits for the search to get there.
     pub(super) pending: Option<Step>,
+}
+
+/// The find bar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// Not shown.
+    #[default]
+    Closed,
+    /// Shown; its field has yet to take the keyboard.
+    Opening,
+    /// Shown.
+    Open,
 }
 
 /// A move from match to match.
@@ -42,13 +51,16 @@ pub(super) enum Step {
 
 impl Find {
     pub(super) fn open(&mut self) {
-        self.open = true;
-        self.wants_focus = true;
+        self.bar = Bar::Opening;
     }
 
     pub(super) fn close(&mut self) {
-        self.open = false;
+        self.bar = Bar::Closed;
         self.pending = None;
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.bar != Bar::Closed
     }
 
     pub(super) fn has_needle(&self) -> bool {
@@ -56,7 +68,9 @@ impl Find {
     }
 
     pub(super) fn step(&mut self, forward: bool) {
-        self.open = true;
+        if !self.is_open() {
+            self.bar = Bar::Open;
+        }
         self.pending = Some(if forward { Step::Next } else { Step::Previous });
     }
 
@@ -135,7 +149,7 @@ impl Find {
             Step::Next => self.first_from(selection.end.max(selection.start + 1)),
             Step::Previous => match self.first_from(selection.start).checked_sub(1) {
                 Some(index) => index,
-                None if self.done => self.matches.len().checked_sub(1).unwrap_or_default(),
+                None if self.done => self.matches.len().saturating_sub(1),
                 None => return None,
             },
         };
@@ -173,7 +187,7 @@ impl Find {
 
 /// A needle made ready.
 enum Pattern<'a> {
-    Exact(memchr::memmem::Finder<'a>, usize),
+    Exact(Box<memchr::memmem::Finder<'a>>, usize),
     Folded(Folded),
 }
 
@@ -189,7 +203,7 @@ impl<'a> Pattern<'a> {
     fn new(needle: &'a str, match_case: bool) -> Self {
         let caseless = needle.to_lowercase() == needle.to_uppercase();
         if match_case || caseless {
-            Self::Exact(memchr::memmem::Finder::new(needle), needle.len())
+            Self::Exact(Box::new(memchr::memmem::Finder::new(needle)), needle.len())
         } else {
             Self::Folded(Folded::new(needle))
         }

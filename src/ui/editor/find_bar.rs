@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Align, Frame, Key, Layout, Margin, Modifiers, RichText, Stroke, TextEdit, Ui, vec2};
 
-use super::find::Step;
+use super::find::{Bar, Step};
 use super::state::EditorState;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
@@ -18,7 +18,7 @@ const BUDGET: Duration = Duration::from_millis(4);
 
 /// Searches on, and takes the step that was asked for once it is known where it leads.
 pub(super) fn advance(ui: &Ui, state: &mut EditorState, text: &str) {
-    if !state.find.open {
+    if !state.find.is_open() {
         return;
     }
     if !state.find.advance(text, BUDGET) {
@@ -26,13 +26,13 @@ pub(super) fn advance(ui: &Ui, state: &mut EditorState, text: &str) {
     }
     if let Some(found) = state.find.take_step(state.selection()) {
         state.set_selection(found.start, found.end);
-        state.reveal = true;
+        state.wishes.reveal = true;
     }
 }
 
 /// Shows the bar, if it is open, in the upper part of `ui`.
 pub(super) fn show(ui: &mut Ui, state: &mut EditorState, text: &str) {
-    if !state.find.open {
+    if !state.find.is_open() {
         return;
     }
     let tokens = Tokens::of(ui);
@@ -67,8 +67,8 @@ fn field(ui: &mut Ui, state: &mut EditorState) {
     let response = ui.add(field);
     ui.ctx()
         .accesskit_node_builder(id, |node| node.set_label("Find"));
-    if state.find.wants_focus {
-        state.find.wants_focus = false;
+    if state.find.bar == Bar::Opening {
+        state.find.bar = Bar::Open;
         response.request_focus();
     }
     if response.changed() {

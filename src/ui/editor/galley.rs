@@ -119,6 +119,10 @@ impl GalleyCache {
             pixels_per_point: ui.pixels_per_point(),
         };
         // A glyph atlas that became emptier was made anew, and old rows point into the old one.
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method itself is not general enough over its lifetimes"
+        )]
         let fill = ui.fonts(|fonts| fonts.font_atlas_fill_ratio());
         if let Some((held, held_fill, galley)) = &mut self.held
             && *held == key

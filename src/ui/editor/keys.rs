@@ -44,7 +44,7 @@ pub(super) fn escape(ui: &Ui, state: &mut EditorState) {
     if !ui.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    if state.find.open {
+    if state.find.is_open() {
         state.find.close();
     } else {
         state.tab_leaves = true;

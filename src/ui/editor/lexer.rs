@@ -214,8 +214,8 @@ pub fn skim(bytes: &[u8], mut state: LexState) -> LexState {
     while let Some(&byte) = bytes.get(at) {
         at += 1;
         state = match (state, byte) {
-            (LexState::Between, b'"') => LexState::Double,
-            (LexState::Between, b'\'') => LexState::Single,
+            (LexState::Between, b'"') | (LexState::DoubleEscape, _) => LexState::Double,
+            (LexState::Between, b'\'') | (LexState::SingleEscape, _) => LexState::Single,
             (LexState::Between, b'/') => match bytes.get(at) {
                 Some(b'/') => return LexState::LineComment,
                 Some(b'*') => {
@@ -227,8 +227,6 @@ pub fn skim(bytes: &[u8], mut state: LexState) -> LexState {
             (LexState::Double, b'"') | (LexState::Single, b'\'') => LexState::Between,
             (LexState::Double, b'\\') => LexState::DoubleEscape,
             (LexState::Single, b'\\') => LexState::SingleEscape,
-            (LexState::DoubleEscape, _) => LexState::Double,
-            (LexState::SingleEscape, _) => LexState::Single,
             (LexState::BlockComment, b'*') if bytes.get(at) == Some(&b'/') => {
                 at += 1;
                 LexState::Between

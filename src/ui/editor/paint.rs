@@ -103,7 +103,7 @@ fn wave(seen: Rect, origin: f32) -> Vec<Pos2> {
     let step = 2.0 * WAVE;
     let first = ((seen.left() - origin) / step).floor();
     let count = (seen.width() / step).ceil() as usize + 1;
-    let middle = seen.bottom() - WAVE - 1.0;
+    let middle = seen.bottom() - WAVE;
     (0..=count)
         .map(|index| {
             let number = first + index as f32;
@@ -172,9 +172,9 @@ pub(super) fn backdrop(
     view: Rect,
     tokens: &Tokens,
 ) -> Vec<Shape> {
-    let mut shapes = vec![Shape::rect_filled(view, 0.0, tokens.panel)];
-    shapes.extend(current_line(rows, state.caret, view, tokens));
-    if state.find.open
+    let band = current_line(rows, state.caret, view, tokens);
+    let mut shapes: Vec<Shape> = band.into_iter().collect();
+    if state.find.is_open()
         && let (Some(first), Some(last)) = (rows.first(), rows.last())
     {
         let seen = Span::new(first.span.start, last.span.end);
@@ -229,7 +229,7 @@ mod tests {
         let seen = Rect::from_min_max(pos2(10.0, 0.0), pos2(31.0, 20.0));
         let points = wave(seen, -7.0);
         assert!(points.iter().all(|point| seen.contains(*point)));
-        assert_eq!(points.first().unwrap().x, 10.0);
-        assert_eq!(points.last().unwrap().x, 31.0);
+        assert!((points[0].x - seen.left()).abs() < 0.01);
+        assert!((points[points.len() - 1].x - seen.right()).abs() < 0.01);
     }
 }

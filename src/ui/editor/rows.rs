@@ -268,7 +268,7 @@ mod tests {
             let index = RowIndex::new(&text);
             let mut end = 0;
             for (number, row) in index.rows_from(&text, 0).enumerate() {
-                let gap = if row.starts_line && number > 0 { 1 } else { 0 };
+                let gap = usize::from(row.starts_line && number > 0);
                 prop_assert_eq!(row.span.start, end + gap);
                 prop_assert!(text.get(row.span.range()).is_some());
                 prop_assert!(row.span.slice(&text).chars().count() <= ROW_CHARACTERS);

@@ -22,11 +22,8 @@ pub struct EditorState {
     pub(super) anchor: usize,
     /// The end of the selection that moves.
     pub(super) caret: usize,
-    /// Whether the caret is to be scrolled into view.
-    pub(super) reveal: bool,
-    /// Whether egui has yet to be told of the selection.
-    pub(super) hand_over: bool,
-    pub(super) wants_focus: bool,
+    /// What the next frame is to do.
+    pub(super) wishes: Wishes,
     /// Whether Tab moves on to the next panel instead of indenting: behind Escape.
     pub(super) tab_leaves: bool,
     pub(super) scroll: Vec2,
@@ -39,6 +36,17 @@ pub struct EditorState {
     pub(super) viewer: Viewer,
 }
 
+/// What was asked for between two frames.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wishes {
+    /// To scroll the caret into view.
+    pub(super) reveal: bool,
+    /// To tell egui of the selection.
+    pub(super) hand_over: bool,
+    /// To take the keyboard.
+    pub(super) focus: bool,
+}
+
 impl Default for EditorState {
     fn default() -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -46,9 +54,7 @@ impl Default for EditorState {
             id: Id::unique(("editor", NEXT.fetch_add(1, Ordering::Relaxed))),
             anchor: 0,
             caret: 0,
-            reveal: false,
-            hand_over: false,
-            wants_focus: false,
+            wishes: Wishes::default(),
             tab_leaves: false,
             scroll: Vec2::ZERO,
             scroll_to: None,
@@ -66,8 +72,8 @@ impl EditorState {
     /// Selects a range of bytes, scrolls it into view and takes the keyboard.
     pub fn select(&mut self, span: Span) {
         self.set_selection(span.start, span.end);
-        self.reveal = true;
-        self.wants_focus = true;
+        self.wishes.reveal = true;
+        self.wishes.focus = true;
     }
 
     /// Where the caret is, as a byte offset into the document's text.
@@ -90,8 +96,8 @@ impl EditorState {
 
     /// Takes the keyboard with the next frame.
     pub fn request_focus(&mut self) {
-        self.wants_focus = true;
-        self.hand_over = true;
+        self.wishes.focus = true;
+        self.wishes.hand_over = true;
     }
 
     /// Whether the text is too large to be typed into, and is shown read-only. Known from the first frame on.
@@ -103,7 +109,7 @@ impl EditorState {
     /// Whether something is searched for, so that there may be a next match.
     #[must_use]
     pub fn is_searching(&self) -> bool {
-        self.find.open && self.find.has_needle()
+        self.find.is_open() && self.find.has_needle()
     }
 
     /// Opens the find bar and moves the keyboard into it.
@@ -151,13 +157,13 @@ impl EditorState {
 
     fn go_to_change(&mut self, span: Span) {
         self.set_selection(span.end, span.end);
-        self.reveal = true;
+        self.wishes.reveal = true;
     }
 
     pub(super) fn set_selection(&mut self, anchor: usize, caret: usize) {
         self.anchor = anchor;
         self.caret = caret;
-        self.hand_over = true;
+        self.wishes.hand_over = true;
         self.tab_leaves = false;
     }
 

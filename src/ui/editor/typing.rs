@@ -59,7 +59,7 @@ pub(super) fn outdent(text: &str, selection: Span) -> Vec<TextEdit> {
     line_starts(text, selection)
         .into_iter()
         .filter_map(|start| {
-            let line = text[start..].as_bytes();
+            let line = &text.as_bytes()[start..];
             let spaces = line
                 .iter()
                 .take(INDENT.len())

@@ -129,6 +129,7 @@ pub(super) fn show_page(
     }
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
+    ui.painter().rect_filled(area, 0.0, Tokens::of(ui).panel);
     let (gutter, rest) = area.split_left_right_at_x(area.left() + GUTTER);
     let (view, strip) = rest.split_left_right_at_x(rest.right() - STRIP);
     let response = interact(ui, state, page.text, view);
@@ -168,11 +169,11 @@ pub(super) fn fitting(height: f32) -> f64 {
 
 fn interact(ui: &Ui, state: &mut EditorState, text: &str, view: Rect) -> Response {
     let response = ui.interact(view, state.id, Sense::click_and_drag());
-    if state.wants_focus || response.clicked() || response.drag_started() {
-        state.wants_focus = false;
+    if state.wishes.focus || response.clicked() || response.drag_started() {
+        state.wishes.focus = false;
         response.request_focus();
     }
-    state.hand_over = false;
+    state.wishes.hand_over = false;
     // The last row may scroll up to the top, no further.
     let last = state.viewer.index.len().saturating_sub(1) as f64;
     if state.viewer.index.reaches(text.len()) {
@@ -182,10 +183,10 @@ fn interact(ui: &Ui, state: &mut EditorState, text: &str, view: Rect) -> Respons
 }
 
 fn reveal_caret(state: &mut EditorState, text: &str, view: Rect) {
-    if !state.reveal || !state.viewer.index.reaches(state.caret) {
+    if !state.wishes.reveal || !state.viewer.index.reaches(state.caret) {
         return;
     }
-    state.reveal = false;
+    state.wishes.reveal = false;
     let row = state.viewer.index.row_of(text, state.caret) as f64;
     let fitting = fitting(view.height());
     if row < state.viewer.top || row + 1.0 > state.viewer.top + fitting {

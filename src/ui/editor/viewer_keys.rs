@@ -22,11 +22,11 @@ pub(super) fn take(ui: &Ui, state: &mut EditorState, text: &str, height: f32, ou
     let filter = EventFilter {
         horizontal_arrows: true,
         vertical_arrows: true,
-        escape: state.find.open,
+        escape: state.find.is_open(),
         tab: false,
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(state.id, filter));
-    if state.find.open && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if state.find.is_open() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.find.close();
     }
     for event in ui.input(|input| input.filtered_events(&filter)) {
@@ -81,7 +81,7 @@ fn press(state: &mut EditorState, text: &str, key: Key, modifiers: Modifiers, he
     }
     let anchor = if modifiers.shift { state.anchor } else { caret };
     state.set_selection(anchor, caret);
-    state.reveal = true;
+    state.wishes.reveal = true;
     state.viewer.notice = None;
 }
 

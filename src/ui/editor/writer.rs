@@ -34,6 +34,7 @@ pub(super) fn show(
 ) {
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
+    ui.painter().rect_filled(area, 0.0, Tokens::of(ui).panel);
     let (gutter, rest) = area.split_left_right_at_x(area.left() + GUTTER);
     let (view, strip) = rest.split_left_right_at_x(rest.right() - STRIP);
     take_keys(ui, state, document);
@@ -74,8 +75,8 @@ fn show_popover(
 }
 
 fn take_keys(ui: &Ui, state: &mut EditorState, document: &mut Document) {
-    if state.wants_focus {
-        state.wants_focus = false;
+    if state.wishes.focus {
+        state.wishes.focus = false;
         ui.memory_mut(|memory| memory.request_focus(state.id));
     }
     if !ui.memory(|memory| memory.has_focus(state.id)) {
@@ -90,8 +91,8 @@ fn take_keys(ui: &Ui, state: &mut EditorState, document: &mut Document) {
 
 /// Tells egui of a selection that did not come from it.
 fn hand_over(ui: &Ui, state: &mut EditorState, document: &Document) {
-    if state.hand_over {
-        state.hand_over = false;
+    if state.wishes.hand_over {
+        state.wishes.hand_over = false;
         let text = document.text();
         store_selection(ui.ctx(), state.id, text, state.anchor, state.caret);
     }
@@ -99,10 +100,10 @@ fn hand_over(ui: &Ui, state: &mut EditorState, document: &Document) {
 
 /// Puts the caret into the middle of the view, unless it is in it already.
 fn reveal_caret(state: &mut EditorState, document: &Document, galley: &Galley, view: Rect) {
-    if !state.reveal {
+    if !state.wishes.reveal {
         return;
     }
-    state.reveal = false;
+    state.wishes.reveal = false;
     let Some(lines) = &state.text.lines else {
         return;
     };

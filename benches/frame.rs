@@ -1,0 +1,156 @@
+//! CPU time of a frame of the editor, without a window: drawing and tessellation, no upload.
+//!
+//! `cargo bench --bench frame` prints the median and the 99th percentile in milliseconds.
+
+#![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+use std::time::Instant;
+
+use botbench::document::Document;
+use botbench::lint::CheckOptions;
+use botbench::text::Span;
+use botbench::ui::command::Commands;
+use botbench::ui::editor::{EditorState, RowIndex, editor_ui};
+use botbench::ui::theme;
+use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
+
+struct Bench {
+    ctx: Context,
+    document: Document,
+    editor: EditorState,
+    out: Commands,
+    time: f64,
+}
+
+impl Bench {
+    fn new(text: String) -> Self {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut bench = Self {
+            ctx,
+            document: Document::new(text, None, CheckOptions::default()),
+            editor: EditorState::default(),
+            out: Commands::default(),
+            time: 0.0,
+        };
+        bench.editor.request_focus();
+        bench
+    }
+
+    /// Runs one frame; returns its milliseconds.
+    fn frame(&mut self, events: Vec<Event>) -> f64 {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 800.0))),
+            time: Some(self.time),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let Self {
+            ctx,
+            document,
+            editor,
+            out,
+            ..
+        } = self;
+        let begun = Instant::now();
+        let mut output = ctx.run_ui(input, |ui| editor_ui(ui, editor, document, out));
+        let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = begun.elapsed().as_secs_f64() * 1e3;
+        output.textures_delta.clear();
+        assert!(!meshes.is_empty());
+        took
+    }
+
+    fn report(&mut self, name: &str, frames: usize, events: impl Fn(usize) -> Vec<Event>) {
+        let mut times: Vec<f64> = (0..frames)
+            .map(|number| self.frame(events(number)))
+            .collect();
+        times.sort_by(f64::total_cmp);
+        let (p50, p99) = (times[frames / 2], times[frames * 99 / 100]);
+        println!("{name:<34} p50 {p50:8.3} ms   p99 {p99:8.3} ms");
+    }
+}
+
+fn pretty(bytes: usize) -> String {
+    let card = "  {\n    \"type\": \"button\",\n    \"title\": \"Return or exchange this\",\n    \"n\": 0.92,\n    \"ok\": true\n  },\n";
+    format!("[\n{}  null\n]\n", card.repeat(bytes / card.len()))
+}
+
+fn minified(bytes: usize) -> String {
+    let card =
+        "{\"type\":\"button\",\"title\":\"Return or exchange this\",\"n\":0.92,\"ok\":true},";
+    format!("[{}null]", card.repeat(bytes / card.len()))
+}
+
+fn wheel(_: usize) -> Vec<Event> {
+    vec![
+        Event::PointerMoved(Pos2::new(600.0, 400.0)),
+        Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: vec2(0.0, -30.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+            source: egui::MouseWheelSource::Wheel,
+        },
+    ]
+}
+
+fn typing() {
+    for (name, bytes) in [("10 kB", 10_000), ("100 kB", 100_000), ("1 MB", 1_000_000)] {
+        let mut bench = Bench::new(pretty(bytes));
+        bench.editor.select(Span::empty(bytes / 2));
+        println!("{name:<34} first {:8.3} ms", bench.frame(Vec::new()));
+        bench.frame(Vec::new());
+        bench.report(&format!("{name}, idle"), 100, |_| Vec::new());
+        bench.report(&format!("{name}, typing"), 50, |_| {
+            vec![Event::Text("x".to_owned())]
+        });
+    }
+}
+
+fn viewing() {
+    for (name, text) in [
+        ("100 MB pretty", pretty(100_000_000)),
+        ("100 MB minified", minified(100_000_000)),
+    ] {
+        let begun = Instant::now();
+        let index = RowIndex::new(&text);
+        let took = begun.elapsed().as_secs_f64() * 1e3;
+        println!(
+            "{name:<34} rows {:8.3} ms   {} rows, {} kB",
+            took,
+            index.len(),
+            index.memory() / 1000
+        );
+        let mut bench = Bench::new(text);
+        println!("{name:<34} first {:8.3} ms", bench.frame(Vec::new()));
+        bench.report(&format!("{name}, while reading"), 20, |_| Vec::new());
+        for _ in 0..200 {
+            bench.frame(Vec::new());
+        }
+        bench.report(&format!("{name}, idle"), 200, |_| Vec::new());
+        bench.report(&format!("{name}, scrolling"), 200, wheel);
+        bench.editor.open_find();
+        bench.frame(Vec::new());
+        bench.frame(Vec::new());
+        let begun = Instant::now();
+        bench.report(&format!("{name}, searching"), 100, |number| {
+            if number == 0 {
+                vec![Event::Text("absent".to_owned())]
+            } else {
+                Vec::new()
+            }
+        });
+        println!(
+            "{name:<34} 100 frames of searching took {:.0} ms",
+            begun.elapsed().as_secs_f64() * 1e3
+        );
+    }
+}
+
+fn main() {
+    typing();
+    viewing();
+}
