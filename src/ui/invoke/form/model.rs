@@ -2,7 +2,7 @@
 
 use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
 use crate::workspace::config::EditFault;
-use crate::workspace::config::edit::check;
+use crate::workspace::config::check_endpoint;
 use crate::workspace::{format_duration, parse_duration};
 
 /// How a header's value says that it comes from the environment.
@@ -137,7 +137,7 @@ impl EndpointForm {
             .to_owned(),
             timeout,
         };
-        check(&endpoint).map_err(|fault| FormFault::of(&fault))?;
+        check_endpoint(&endpoint).map_err(|fault| FormFault::of(&fault))?;
         Ok(endpoint)
     }
 
@@ -171,7 +171,7 @@ impl EndpointForm {
             ..Endpoint::demo()
         };
         matches!(
-            check(&probe),
+            check_endpoint(&probe),
             Err(EditFault::SecretHeader(_) | EditFault::SecretUrl)
         )
     }
