@@ -177,3 +177,80 @@ impl Document {
         self.analysis = Arc::new(stale);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        let mut document = Document::new(text.to_owned(), None, CheckOptions::default());
+        document.refresh();
+        document
+    }
+
+    #[test]
+    fn typing_fixing_and_formatting_share_one_undo() {
+        let original = "{\"messages\":[\"bye\"],\r\n\"action\":\"CLOSE_CONVERSATION\"} // 1.0é";
+        let mut document = document(original);
+        let typed = TextEdit::insert(original.find("bye").unwrap_or_default(), "good ");
+        assert!(document.apply(&[typed], EditKind::Typing));
+        document.refresh();
+        let fixes: Vec<_> = document
+            .analysis()
+            .diagnostics
+            .iter()
+            .filter_map(Diagnostic::safe_fix)
+            .collect();
+        let fix = fixes
+            .first()
+            .expect("the misplaced key has a safe fix")
+            .edits
+            .clone();
+        assert!(document.apply(&fix, EditKind::Command));
+        let format = crate::assist::format(document.text()).expect("the text can be formatted");
+        assert!(document.apply(&format, EditKind::Command));
+        assert!(document.text().contains("good bye"));
+        for _ in 0..3 {
+            assert!(document.undo().is_some());
+        }
+        assert_eq!(document.text(), original);
+        assert!(!document.can_undo());
+    }
+
+    #[test]
+    fn the_kind_is_detected_unless_it_is_given() {
+        let mut document = document("[1]");
+        assert_eq!(document.analysis().kind, Kind::Other);
+        document.set_kind(Some(Kind::Response));
+        document.refresh();
+        assert_eq!(document.analysis().kind, Kind::Response);
+        assert_eq!(document.analysis().diagnostics[0].code, "body.not-object");
+    }
+
+    #[test]
+    fn responses_inside_a_result_are_named() {
+        let text = r#"[{"uuid": "1", "result": {"messages": ["a"]}}, {"uuid": "2", "result": {"messages": ["b"]}}]"#;
+        let document = document(text);
+        let responses = &document.analysis().responses;
+        let pointers: Vec<&str> = responses
+            .iter()
+            .map(|place| place.pointer.as_str())
+            .collect();
+        assert_eq!(pointers, ["/0/result", "/1/result"]);
+        assert_eq!(responses[1].span.slice(text), r#"{"messages": ["b"]}"#);
+    }
+
+    #[test]
+    fn findings_stand_by_start_then_code() {
+        let document = document(
+            r#"{"x": 1, "messages": [null, {"delay": "2"}, " "], "context": {"skill": "a"}}"#,
+        );
+        assert!(document.analysis().diagnostics.len() > 4);
+        assert!(
+            document
+                .analysis()
+                .diagnostics
+                .is_sorted_by_key(Diagnostic::sort_key)
+        );
+    }
+}

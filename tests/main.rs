@@ -1,5 +1,6 @@
 //! The one integration binary: a module per feature.
 
+mod cli;
 #[cfg(feature = "gui")]
 mod editor;
 mod fuzz;

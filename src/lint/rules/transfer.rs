@@ -102,8 +102,7 @@ pub(super) fn missing(
         return Finding::new(pointer, opening(parameters), message);
     };
     let name = alias.name();
-    let message =
-        format!("`{action}` needs `{wanted}`; `{name}` is another spelling that it does not know");
+    let message = format!("`{name}` should be `{wanted}`: `{action}` knows no other spelling");
     let finding = Finding::new(pointer, alias.key.span(), message);
     let title = format!("rename to `{wanted}`");
     let edits = edits::rename(&alias, wanted);

@@ -1,0 +1,234 @@
+//! The other commands.
+
+use serde_json::Value;
+
+use super::{BAD, GOOD, Place};
+
+#[test]
+fn fix_applies_the_safe_fixes_and_prints_a_diff() {
+    let place = Place::with(&[(
+        "a.json",
+        "{\n  \"messages\": [\"bye\"],\n  \"action\": \"CLOSE_CONVERSATION\" // end\n}\n",
+    )]);
+    let dry = place.run(&["fix", "--dry-run", "a.json"]);
+    assert!(dry.out.contains("+++ b/a.json"), "{}", dry.out);
+    assert!(place.text("a.json").contains("// end"));
+    let run = place.run(&["fix", "a.json"]);
+    assert_eq!(run.out, dry.out);
+    assert_eq!(run.code, 0);
+    let fixed = place.text("a.json");
+    let value: Value = serde_json::from_str(&fixed).unwrap();
+    assert_eq!(value["context"]["action"], "CLOSE_CONVERSATION");
+    assert!(
+        fixed.starts_with("{\n  \"messages\": [\"bye\"],\n"),
+        "{fixed}"
+    );
+    assert_eq!(place.run(&["fix", "a.json"]).out, "");
+}
+
+#[test]
+fn fix_leaves_what_needs_a_look_and_says_so_by_its_status() {
+    let text = r#"{"messages": ["hi", {"text": "note"}]}"#;
+    let place = Place::with(&[("a.json", text)]);
+    assert_eq!(place.run(&["fix", "a.json"]).code, 1);
+    assert_eq!(place.text("a.json"), text);
+}
+
+#[test]
+fn fmt_formats_and_is_idempotent() {
+    let place = Place::with(&[
+        ("a.json", "{\"a\":1,\n\"b\":[1,2]} // why\n"),
+        ("b.json", "{\"a\": 1}\n"),
+    ]);
+    let check = place.run(&["fmt", "--check", "a.json", "b.json"]);
+    assert_eq!(
+        (check.code, check.out.as_str()),
+        (1, "not formatted: a.json\n")
+    );
+    assert_eq!(place.run(&["fmt", "a.json", "b.json"]).code, 0);
+    assert!(place.text("a.json").contains("// why"));
+    let again = place.run(&["fmt", "--check", "a.json", "b.json"]);
+    assert_eq!((again.code, again.out.as_str()), (0, ""));
+}
+
+#[test]
+fn fmt_leaves_broken_json_alone() {
+    let broken = "{\"a\": [1, }";
+    let place = Place::with(&[("a.json", broken)]);
+    let run = place.run(&["fmt", "a.json"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("a.json"), "{}", run.err);
+    assert_eq!(place.text("a.json"), broken);
+}
+
+#[test]
+fn explain_knows_codes_details_and_the_errors_of_liveperson() {
+    let place = Place::new();
+    for (code, word) in [
+        ("ttr.type-missing", "ttrType"),
+        ("R48", "ttr.type-missing"),
+        ("parse.javascript", "parse.javascript/comment"),
+        ("parse.javascript/comment", "comment"),
+        (
+            "pipes.verify-ai-response.missing-action-and-messages",
+            "What happened",
+        ),
+        ("liveperson-functions-invalid-action-body", "What happened"),
+        ("901", "function failed"),
+    ] {
+        let run = place.run(&["explain", code]);
+        assert_eq!(run.code, 0, "{code}: {}", run.err);
+        assert!(run.out.contains(word), "{code}: {}", run.out);
+    }
+    let detail = place.run(&["explain", "parse.javascript/comment"]).out;
+    assert!(!detail.contains("trailing-comma"), "{detail}");
+}
+
+#[test]
+fn explain_guesses_what_was_meant() {
+    let run = Place::new().run(&["explain", "ttr.type-mising"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("did you mean `ttr.type-missing`?"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn samples_are_listed_and_printed() {
+    let place = Place::new();
+    let list = place.run(&["samples"]);
+    assert!(list.out.lines().count() >= 12, "{}", list.out);
+    let name = list.out.split_whitespace().next().unwrap();
+    let sample = place.run(&["samples", name]);
+    assert_eq!(sample.code, 0);
+    assert!(sample.out.starts_with('{'), "{}", sample.out);
+    assert_eq!(place.run(&["samples", "nonsense"]).code, 2);
+}
+
+#[test]
+fn completions_and_version_are_printed() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(
+            place.run(&["completions", shell]).out.contains("botbench"),
+            "{shell}"
+        );
+    }
+    let version = place.run(&["--version"]);
+    assert_eq!(
+        (version.code, version.out.trim()),
+        (0, concat!("botbench ", env!("CARGO_PKG_VERSION")))
+    );
+}
+
+#[test]
+fn invoke_calls_the_demo_bot() {
+    let place = Place::new();
+    let run = place.run(&[
+        "invoke",
+        "demo",
+        "--template",
+        "welcome-chat",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let report = run.json();
+    let keys: Vec<&String> = report.as_object().unwrap().keys().collect();
+    let wanted = [
+        "endpoint",
+        "status",
+        "elapsed_ms",
+        "headers",
+        "body",
+        "body_text",
+        "logs",
+        "diagnostics",
+        "error",
+    ];
+    assert_eq!(keys, wanted);
+    assert_eq!(
+        (&report["endpoint"], report["status"].as_u64()),
+        (&Value::from("demo"), Some(200))
+    );
+    assert!(report["body"]["messages"].is_array());
+    assert!(report["headers"][0][0].is_string());
+    assert!(report["error"].is_null());
+}
+
+#[test]
+fn invoke_judges_the_answer() {
+    let place = Place::with(&[
+        ("fail.json", r#"{"message": "fail", "convId": "c"}"#),
+        ("broken.json", r#"{"message": "broken", "convId": "c"}"#),
+    ]);
+    let failed = place.run(&[
+        "invoke",
+        "demo",
+        "--payload",
+        "fail.json",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(
+        (failed.code, failed.json()["status"].as_u64()),
+        (1, Some(901))
+    );
+    let broken = place.run(&["invoke", "demo", "--payload", "broken.json"]);
+    assert_eq!(broken.code, 1, "{}", broken.out);
+    assert!(broken.out.contains("error["), "{}", broken.out);
+    let piped = place.run_with(
+        &["invoke", "demo", "--payload", "-"],
+        br#"{"message": "menu", "convId": "c"}"#,
+    );
+    assert_eq!(piped.code, 0, "{}", piped.out);
+}
+
+#[test]
+fn invoke_without_an_answer_ends_with_2_and_says_why() {
+    let place = Place::with(&[("slow.json", r#"{"message": "slow", "convId": "c"}"#)]);
+    let run = place.run(&[
+        "invoke",
+        "demo",
+        "--payload",
+        "slow.json",
+        "--timeout",
+        "50ms",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(run.code, 2);
+    let report = run.json();
+    assert_eq!(report["error"]["kind"], "timeout");
+    assert_eq!(report["status"], Value::Null);
+    // Nobody listens on port 1 of this machine.
+    let refused = place.run(&["invoke", "http://127.0.0.1:1/", "--format", "json"]);
+    assert_eq!(
+        (refused.code, &refused.json()["error"]["kind"]),
+        (2, &Value::from("refused"))
+    );
+    let unknown = place.run(&["invoke", "dem"]);
+    assert_eq!(unknown.code, 2);
+    assert!(
+        unknown.err.contains("did you mean `demo`?"),
+        "{}",
+        unknown.err
+    );
+    assert_eq!(place.run(&["invoke", "demo", "--template", "poem"]).code, 2);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let place = Place::with(&[("a.json", GOOD), ("b.json", BAD)]);
+    let mut child = place
+        .command(&["check", "a.json", "b.json"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
