@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::json::Parse;
+use crate::lint::render::Checked;
 use crate::lint::{CheckOptions, Diagnostic, Kind, ResponsePlace, detect_kind, diagnose};
 use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
 
@@ -37,6 +38,21 @@ pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, options: &CheckOpt
         lines: LineIndex::new(text),
         diagnostics: diagnosis.diagnostics,
         responses: diagnosis.responses,
+    }
+}
+
+impl Analysis {
+    /// This analysis with the `text` that it was made of, for the renderers.
+    #[must_use]
+    pub fn checked<'a>(&'a self, text: &'a str) -> Checked<'a> {
+        Checked {
+            text,
+            kind: self.kind,
+            parse: &self.parse,
+            lines: &self.lines,
+            diagnostics: &self.diagnostics,
+            responses: &self.responses,
+        }
     }
 }
 

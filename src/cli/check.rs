@@ -81,10 +81,10 @@ impl Printer {
         self.summary.add(&analysis.diagnostics);
         let path = path_text(&input.path);
         match self.format {
-            Format::Human => print(&human(&path, &input.text, analysis)),
+            Format::Human => print(&human(&path, analysis.checked(&input.text))),
             Format::Json => {
                 let path = Some(Cow::Owned(path));
-                let report = FileReport::new(path, &input.text, analysis, Offsets::Given);
+                let report = FileReport::new(path, analysis.checked(&input.text), Offsets::Given);
                 let mut bytes = if is_first {
                     b"\n".to_vec()
                 } else {

@@ -216,7 +216,7 @@ impl Answered<'_> {
         }
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
-        page.push_str(&human("answer", self.text, &self.analysis));
+        page.push_str(&human("answer", self.analysis.checked(self.text)));
         Ok(page)
     }
 }
@@ -257,7 +257,11 @@ impl<'a> InvokeReport<'a> {
     fn answered(answered: &'a Answered<'a>) -> Self {
         let exchange = answered.exchange;
         let headers = exchange.headers.iter();
-        let report = FileReport::new(None, answered.text, &answered.analysis, Offsets::Given);
+        let report = FileReport::new(
+            None,
+            answered.analysis.checked(answered.text),
+            Offsets::Given,
+        );
         Self {
             endpoint: &exchange.endpoint,
             status: Some(exchange.status),

@@ -170,7 +170,7 @@ fn answer_line(
     let analysis = analyse(text, 0, kind, &options);
     let answer = Answer {
         id: line.id,
-        report: FileReport::new(None, text, &analysis, offsets),
+        report: FileReport::new(None, analysis.checked(text), offsets),
     };
     serde_json::to_writer(output, &answer).map_err(|error| error.to_string())?;
     Ok(judge(&analysis, arguments.deny))

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use super::Checked;
 use super::json::Columns;
-use crate::document::Analysis;
 use crate::lint::{Applicability, Diagnostic, Severity};
 use crate::text::{LineIndex, Span};
 
@@ -20,13 +20,13 @@ const DIM: Style = AnsiColor::BrightBlack.on_default();
 
 /// The findings of a file as text with ANSI styles; the writer strips them where they are not wanted.
 #[must_use]
-pub fn human(path: &str, text: &str, analysis: &Analysis) -> String {
+pub fn human(path: &str, checked: Checked<'_>) -> String {
     let mut output = String::new();
-    let mut columns = Columns::new(text, &analysis.lines);
-    for diagnostic in &analysis.diagnostics {
+    let mut columns = Columns::new(checked.text, checked.lines);
+    for diagnostic in checked.diagnostics {
         let place = columns.place(diagnostic.span.start);
         // Writing to a string cannot fail.
-        finding(&mut output, path, place, text, &analysis.lines, diagnostic).ok();
+        finding(&mut output, path, place, checked, diagnostic).ok();
     }
     output
 }
@@ -43,8 +43,7 @@ fn finding(
     output: &mut String,
     path: &str,
     (line, column): (usize, usize),
-    text: &str,
-    lines: &LineIndex,
+    checked: Checked<'_>,
     diagnostic: &Diagnostic,
 ) -> std::fmt::Result {
     let style = colour(diagnostic.severity);
@@ -58,7 +57,7 @@ fn finding(
         diagnostic.code,
         diagnostic.message
     )?;
-    excerpt(output, line, text, lines, diagnostic.span, style)?;
+    excerpt(output, line, checked, diagnostic.span, style)?;
     let margin = " ".repeat(line.to_string().len());
     let mut note = |label: &str, words: &str| {
         if words.is_empty() {
@@ -82,14 +81,13 @@ fn finding(
 fn excerpt(
     output: &mut String,
     line: usize,
-    text: &str,
-    lines: &LineIndex,
+    checked: Checked<'_>,
     span: Span,
     style: Style,
 ) -> std::fmt::Result {
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    let cut = Cut::new(text, lines, line - 1, span);
+    let cut = Cut::new(checked.text, checked.lines, line - 1, span);
     let pad = " ".repeat(cut.before.chars().count());
     let marks = "^".repeat(cut.marked.chars().count().max(1));
     writeln!(output, "{margin} {DIM}|{DIM:#}")?;
@@ -165,12 +163,21 @@ fn printable(char: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::analyse;
-    use crate::lint::{CheckOptions, Kind};
+    use super::*;
+    use crate::lint::{CheckOptions, Kind, diagnose};
 
     fn plain(text: &str) -> String {
-        let analysis = analyse(text, 0, Some(Kind::Response), &CheckOptions::default());
-        anstream::adapter::strip_str(&super::human("a.json", text, &analysis)).to_string()
+        let parse = crate::json::parse(text);
+        let diagnosis = diagnose(text, &parse, Kind::Response, &CheckOptions::default());
+        let checked = Checked {
+            text,
+            kind: Kind::Response,
+            parse: &parse,
+            lines: &LineIndex::new(text),
+            diagnostics: &diagnosis.diagnostics,
+            responses: &diagnosis.responses,
+        };
+        anstream::adapter::strip_str(&human("a.json", checked)).to_string()
     }
 
     #[test]

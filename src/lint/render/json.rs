@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::counts;
-use crate::document::Analysis;
+use super::{Checked, counts};
 use crate::lint::contents::{ContentPlace, contents};
 use crate::lint::{Diagnostic, Fix};
 use crate::text::LineIndex;
@@ -119,25 +118,20 @@ pub enum Offsets {
 }
 
 impl<'a> FileReport<'a> {
-    /// The report of an analysis of `text`.
+    /// The report of a checked text.
     #[must_use]
-    pub fn new(
-        path: Option<Cow<'a, str>>,
-        text: &str,
-        analysis: &'a Analysis,
-        offsets: Offsets,
-    ) -> Self {
-        let root = analysis.parse.root(text);
-        let places = contents(root, analysis.kind, &analysis.responses);
-        let mut columns = Columns::new(text, &analysis.lines);
+    pub fn new(path: Option<Cow<'a, str>>, checked: Checked<'a>, offsets: Offsets) -> Self {
+        let root = checked.parse.root(checked.text);
+        let places = contents(root, checked.kind, checked.responses);
+        let mut columns = Columns::new(checked.text, checked.lines);
         let diagnostic = |diagnostic| DiagnosticReport::new(diagnostic, &mut columns, offsets);
         Self {
             path,
-            kind: analysis.kind.id(),
+            kind: checked.kind.id(),
             official: None,
             verdicts: None,
             contents: places.iter().map(ContentReport::new).collect(),
-            diagnostics: analysis.diagnostics.iter().map(diagnostic).collect(),
+            diagnostics: checked.diagnostics.iter().map(diagnostic).collect(),
         }
     }
 }

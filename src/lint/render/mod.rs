@@ -6,9 +6,30 @@ mod json;
 pub use human::human;
 pub use json::{ContentReport, DiagnosticReport, FileReport, Offsets, Report, Summary};
 
+use super::{Diagnostic, Kind, ResponsePlace};
+use crate::json::Parse;
+use crate::text::LineIndex;
+
+/// A text with everything that a check found out about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its tree.
+    pub parse: &'a Parse,
+    /// Where its lines begin.
+    pub lines: &'a LineIndex,
+    /// What was found, by start, then code.
+    pub diagnostics: &'a [Diagnostic],
+    /// The responses in it.
+    pub responses: &'a [ResponsePlace],
+}
+
 /// How many findings of each severity there are.
 #[must_use]
-pub fn counts(diagnostics: &[super::Diagnostic]) -> [usize; 3] {
+pub fn counts(diagnostics: &[Diagnostic]) -> [usize; 3] {
     let mut counts = [0; 3];
     for diagnostic in diagnostics {
         counts[match diagnostic.severity {
