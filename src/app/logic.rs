@@ -77,6 +77,10 @@ impl App {
         if tab.document.is_fresh() {
             return;
         }
+        if !tab.is_json() {
+            tab.accept_unchecked();
+            return;
+        }
         if tab.document.text().len() <= Document::ANALYSE_AT_ONCE {
             let started = Instant::now();
             tab.document.refresh();

@@ -7,6 +7,7 @@ use super::files::Opening;
 use super::prompts::After;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
+use crate::document::Document;
 use crate::invoke::Endpoint;
 use crate::ui::dialogs::Dialog;
 use crate::ui::invoke::EndpointForm;
@@ -27,6 +28,9 @@ impl App {
         tab.origin = Origin::File;
         tab.stamp = Some(file.stamp);
         tab.path = Some(file.path);
+        if tab.is_json() && tab.document.text().len() <= Document::ANALYSE_AT_ONCE {
+            tab.document.refresh();
+        }
         self.tabs.list.push(tab);
         if show || self.tabs.active_id().is_none() {
             self.tabs.activate(id);

@@ -25,6 +25,10 @@ pub(super) fn survey(files: Vec<PathBuf>, options: &CheckOptions) -> Vec<Survey>
     files
         .into_iter()
         .take(MOST_FILES)
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "json" || end == "jsonc")
+        })
         .filter_map(|path| {
             let text = read_text(&path).ok()?.text;
             (text.len() <= LARGEST).then(|| of_text(path, &text, options))

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::document::Document;
+use crate::document::{Analysis, Document, analyse};
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::{ConsumerTurn, Scene, Subject, scene};
-use crate::text::{LineColumn, Span};
+use crate::text::{LineColumn, LineIndex, Span};
 use crate::ui::breadcrumb::Crumb;
 use crate::ui::editor::EditorState;
 use crate::ui::preview::PreviewState;
@@ -155,6 +155,25 @@ impl Tab {
             hash: 0,
         };
         self.unsaved = (self.document.revision(), true);
+    }
+
+    /// Whether the text is to be checked as JSON: anything but a file of another sort, such as `botbench.toml`.
+    pub fn is_json(&self) -> bool {
+        let extension = self.path.as_deref().and_then(Path::extension);
+        extension.is_none_or(|end| end != "toml")
+    }
+
+    /// Takes the text as it is, without findings.
+    pub fn accept_unchecked(&mut self) {
+        let options = self.document.options().clone();
+        let bare = analyse("", self.document.revision(), Some(Kind::Other), &options);
+        let lines = LineIndex::new(self.document.text());
+        self.document.accept(Analysis {
+            lines,
+            diagnostics: Vec::new(),
+            ..bare
+        });
+        self.checked_in = Some(Duration::ZERO);
     }
 
     /// The kind as far as it is known.

@@ -73,9 +73,11 @@ impl PaletteState {
         let mut buffer = Vec::new();
         let mut scored: Vec<(u32, usize)> = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            let text = format!("{} {}", entry.label, entry.detail);
-            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher);
-            scored.extend(score.map(|score| (score, index)));
+            let label = Utf32Str::new(&entry.label, &mut buffer);
+            let score = pattern.score(label, &mut matcher);
+            // Words of the explanation count only as they stand, and below every name.
+            let told = || told_by(&entry.detail, &self.query).then_some(0);
+            scored.extend(score.or_else(told).map(|score| (score, index)));
         }
         scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
         self.hits = scored.into_iter().map(|(_, index)| index).collect();
@@ -87,6 +89,12 @@ impl PaletteState {
         self.selected = (self.selected + step) % count;
         self.moved = true;
     }
+}
+
+/// Whether an explanation holds the query, letter by letter.
+fn told_by(detail: &str, query: &str) -> bool {
+    let query = query.trim().to_lowercase();
+    query.len() > 2 && detail.to_lowercase().contains(&query)
 }
 
 /// Draws the palette under the search field; returns whether it stays open.

@@ -127,10 +127,9 @@ fn heading(ui: &mut Ui, text: &str, add: Option<&str>) -> Option<Response> {
     add.map(|name| {
         let place =
             Rect::from_center_size(pos2(rect.right() - 20.0, rect.center().y), vec2(22.0, 22.0));
-        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-            icon_button(ui, Icon::Plus, name).on_hover_text(name)
-        })
-        .inner
+        // A child of its own: it must not move what comes below the heading.
+        let mut corner = ui.new_child(UiBuilder::new().max_rect(place).id_salt(text));
+        icon_button(&mut corner, Icon::Plus, name).on_hover_text(name)
     })
 }
 
@@ -276,7 +275,7 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
     for row in view.endpoints {
         let response = ListRow::new(&row.title)
             .dot(row.dot)
-            .selected(row.chosen)
+            .ticked(row.chosen)
             .show(ui)
             .on_hover_text(&row.tip);
         if response.clicked() {

@@ -63,7 +63,7 @@ pub struct ListRow<'a> {
     text: &'a str,
     mark: Mark,
     selected: bool,
-    quiet: bool,
+    ticked: bool,
     indent: f32,
     counts: [(usize, Color32); 2],
 }
@@ -76,7 +76,7 @@ impl<'a> ListRow<'a> {
             text,
             mark: Mark::None,
             selected: false,
-            quiet: false,
+            ticked: false,
             indent: 0.0,
             counts: [(0, Color32::TRANSPARENT); 2],
         }
@@ -110,10 +110,10 @@ impl<'a> ListRow<'a> {
         self
     }
 
-    /// In the second rank of text.
+    /// Whether it is the present choice of a list: a tick at the right.
     #[must_use]
-    pub const fn quiet(mut self) -> Self {
-        self.quiet = true;
+    pub const fn ticked(mut self, ticked: bool) -> Self {
+        self.ticked = ticked;
         self
     }
 
@@ -136,7 +136,8 @@ impl<'a> ListRow<'a> {
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.selected, self.text)
+            let chosen = self.selected || self.ticked;
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, self.text)
         });
         if ui.is_rect_visible(rect) {
             self.paint_ground(ui, rect, &response);
@@ -168,6 +169,12 @@ impl<'a> ListRow<'a> {
 
     fn paint_counts(&self, ui: &Ui, rect: Rect) -> f32 {
         let mut right = rect.right() - 14.0;
+        if self.ticked {
+            let place =
+                Rect::from_center_size(pos2(right - 5.0, rect.center().y), vec2(10.0, 10.0));
+            paint_icon(ui.painter(), place, Icon::Check, Tokens::of(ui).accent);
+            right -= 16.0;
+        }
         for (number, colour) in self.counts.into_iter().rev() {
             if number > 0 {
                 let place = super::count(ui, pos2(right, rect.center().y), number, colour);
@@ -202,7 +209,6 @@ impl<'a> ListRow<'a> {
                 left + 24.0
             }
         };
-        let colour = if self.quiet { tokens.secondary } else { colour };
         let galley = elided(ui, self.text, type_scale::body(), colour, right - text_left);
         let at = pos2(text_left, rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colour);
