@@ -2,6 +2,8 @@
 
 mod cli;
 #[cfg(feature = "gui")]
+mod app;
+#[cfg(feature = "gui")]
 mod editor;
 mod fuzz;
 mod invoke;

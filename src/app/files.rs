@@ -77,7 +77,6 @@ impl App {
                     self.open_restored(file, show);
                 }
             }
-            (Opening::Restore(..), Err(error)) if matches!(error.fault, FileFault::NotFound) => {}
             (opening, Err(error)) => {
                 self.settings.recent.forget(opening.path());
                 self.tell_fault(Some(error));

@@ -30,6 +30,7 @@ use crate::ui::tabs::{TabView, tabs_ui};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::top_bar::{TopBarView, top_bar_ui};
 use crate::ui::welcome::welcome_ui;
+use crate::ui::widgets::empty_state;
 use crate::ui::workspace::{SidebarView, sidebar_ui};
 
 impl App {
@@ -150,11 +151,14 @@ impl App {
             let caret = active.as_ref().map(|tab| tab.selection());
             match active.and_then(|tab| tab.preview_parts()) {
                 Some((state, scene)) => preview_ui(ui, state, scene, caret, out),
-                None => crate::ui::widgets::empty_state(
-                    ui,
-                    "The consumer's view",
-                    "Open a response, a card or a payload to see what the consumer sees.",
-                ),
+                None => {
+                    ui.add_space(ui.available_height() * 0.3);
+                    empty_state(
+                        ui,
+                        "What the consumer sees",
+                        "Open a response, a card or a payload, or send one.",
+                    );
+                }
             }
         });
         let rect = shown.response.rect;
@@ -252,7 +256,7 @@ impl App {
         match self.layout.bottom_tab {
             BottomTab::Problems => match self.tabs.active_mut() {
                 Some(tab) => problems_ui(ui, &mut tab.problems, &tab.document, out),
-                None => crate::ui::widgets::empty_state(
+                None => empty_state(
                     ui,
                     "Problems",
                     "What is wrong with the open document shows here, with what LivePerson does with it.",

@@ -1,6 +1,6 @@
 //! What is remembered from one start to the next.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::Context;
@@ -8,6 +8,7 @@ use egui::Context;
 use super::App;
 use super::files::Opening;
 use super::tasks::TaskEvent;
+use crate::workspace::nearest_config;
 use crate::workspace::settings::{PanelSizes, WindowPlace};
 
 /// How long changes may pile up before they are written.
@@ -28,16 +29,31 @@ impl App {
 
     /// Opens what was named at the start, or what was open at the last exit, or the sample workspace.
     pub(super) fn open_at_start(&mut self, paths: Vec<PathBuf>) {
-        let folder = self.settings.last_folder.clone();
-        match folder.filter(|_| paths.is_empty()) {
+        let paths: Vec<PathBuf> = paths
+            .into_iter()
+            .map(|path| std::path::absolute(&path).unwrap_or(path))
+            .collect();
+        let inside = |folder: &PathBuf| {
+            let below = |path: &PathBuf| path.starts_with(folder) && path != folder;
+            paths.iter().all(below)
+        };
+        match self.settings.last_folder.clone().filter(inside) {
             Some(folder) => {
                 self.open_folder(folder);
                 self.restore_tabs();
             }
             None if paths.is_empty() => self.open_samples(true),
-            None => {}
+            None => self.open_project_of(&paths),
         }
         self.open_paths(paths);
+    }
+
+    /// Opens the folder whose `botbench.toml` holds for a file that was named; a file without one opens alone.
+    fn open_project_of(&mut self, paths: &[PathBuf]) {
+        let project = paths.first().and_then(|path| nearest_config(path));
+        if let Some(folder) = project.as_deref().and_then(Path::parent) {
+            self.open_folder(folder.to_owned());
+        }
     }
 
     fn restore_tabs(&mut self) {

@@ -27,6 +27,7 @@ impl App {
         let mut tab = Tab::new(id, crate::workspace::display_name(&file.path), document);
         tab.origin = Origin::File;
         tab.stamp = Some(file.stamp);
+        self.settings.recent.touch(&file.path);
         tab.path = Some(file.path);
         if tab.is_json() && tab.document.text().len() <= Document::ANALYSE_AT_ONCE {
             tab.document.refresh();
@@ -36,6 +37,7 @@ impl App {
             self.tabs.activate(id);
             self.focus_wanted = Some(self.focus);
         }
+        self.remember_tabs();
     }
 
     pub(super) fn step_tab(&mut self, forward: bool) {
