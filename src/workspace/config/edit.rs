@@ -4,7 +4,7 @@ use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-use super::allowed::{EditFault, check};
+pub use super::allowed::{EditFault, check};
 use super::fill::fill;
 use super::remove::take_out;
 use super::{ConfigError, SyntaxFault, parse};
