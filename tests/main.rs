@@ -1,8 +1,8 @@
 //! The one integration binary: a module per feature.
 
-mod cli;
 #[cfg(feature = "gui")]
 mod app;
+mod cli;
 #[cfg(feature = "gui")]
 mod editor;
 mod fuzz;
