@@ -117,7 +117,7 @@ mod problems_panel {
     #[test]
     fn the_fix_button_applies_the_edits_of_the_shown_revision() {
         let mut harness = problems(vec![misspelt()]);
-        harness.get_by_label("Rename to ttrType").click();
+        harness.get_by_label("Fix").click();
         harness.run();
         let asked = harness.state_mut().out.take();
         let [AppCommand::ApplyFix { revision: 0, edits }] = &asked[..] else {

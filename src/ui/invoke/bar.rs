@@ -72,7 +72,7 @@ fn template_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Com
         .find(|template| view.source == PayloadSource::Template(template.name));
     let picker = Picker::new("Template", chosen.map_or("Template", |chosen| chosen.title))
         .quiet(chosen.is_none())
-        .max_width(if wide { 190.0 } else { 110.0 });
+        .max_width(if wide { 190.0 } else { 150.0 });
     picker.show(ui, |ui| {
         for template in view.templates {
             let is_chosen = view.source == PayloadSource::Template(template.name);
@@ -93,7 +93,7 @@ fn payload_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Comm
         chosen.map_or("Payload file", |chosen| chosen.name),
     )
     .quiet(chosen.is_none())
-    .max_width(if wide { 200.0 } else { 130.0 });
+    .max_width(if wide { 200.0 } else { 160.0 });
     picker.show(ui, |ui| {
         for payload in view.payloads {
             let is_chosen = view.source == PayloadSource::Document(payload.id);
@@ -186,7 +186,7 @@ fn elapsed_ui(ui: &mut Ui, elapsed: Duration, limit: Duration) {
         .color(Tokens::of(ui).text);
     ui.add(Label::new(text).extend())
         .on_hover_text(gauge::advice(elapsed, limit));
-    if ui.available_width() > 76.0 {
+    if ui.available_width() > 24.0 {
         gauge(ui, elapsed, limit);
     }
 }

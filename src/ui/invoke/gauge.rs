@@ -13,7 +13,8 @@ pub const ADVICE: Duration = Duration::from_secs(1);
 /// A bar that is full at [`ADVICE`]; green within it, doubtful beyond, red at the time limit.
 pub fn gauge(ui: &mut Ui, elapsed: Duration, limit: Duration) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(70.0, 6.0), Sense::hover());
+    let width = ui.available_width().clamp(16.0, 70.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
     ui.painter().rect_filled(rect, 3, tokens.sunken);
     let share = (elapsed.as_secs_f32() / ADVICE.as_secs_f32()).clamp(0.04, 1.0);
     let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));

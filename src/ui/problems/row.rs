@@ -12,18 +12,26 @@ use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark};
 
 /// Space above the first line and below the last.
-const PADDING: f32 = 10.0;
+const PADDING: f32 = 9.0;
 /// Where the text begins.
 const TEXT_LEFT: f32 = 40.0;
 /// Space at the right edge.
 const RIGHT: f32 = 14.0;
 /// Between the text, the code and the button.
 const GAP: f32 = 10.0;
+/// Width, in points, beyond which a note is hard to read.
+const NOTE_WIDTH: f32 = 720.0;
+/// The last steps of a path that a row shows.
+const PLACE_STEPS: usize = 12;
+/// How much shorter than the room a line may be.
+const RAGGED: f32 = 40.0;
+/// Width of the list from which buttons carry the title of the fix.
+const WIDE: f32 = 760.0;
 /// Height of a line.
 const LINE: f32 = 18.0;
 /// Reckoned width of a character, on the wide side: message, note, code of 11, button.
-const MESSAGE_CHAR: f32 = 7.2;
-const NOTE_CHAR: f32 = 6.3;
+const MESSAGE_CHAR: f32 = 7.0;
+const NOTE_CHAR: f32 = 6.2;
 const CODE_CHAR: f32 = 6.7;
 const BUTTON_CHAR: f32 = 7.4;
 /// Characters of a fix's title that a button shows.
@@ -35,44 +43,51 @@ const KEYS_EXTRA: f32 = 46.0;
 /// How a finding will be laid out, reckoned without laying out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measure {
-    text_width: f32,
     message_lines: usize,
+    note_width: f32,
     note_lines: usize,
 }
 
 impl Measure {
     /// Reckons a finding in a list of that width.
     pub(super) fn of(diagnostic: &Diagnostic, width: f32) -> Self {
-        let side = code_text(diagnostic, 9999).chars().count() as f32 * CODE_CHAR
-            + button_width(diagnostic);
-        let text_width = (width - TEXT_LEFT - side - GAP - RIGHT).max(160.0);
-        let lines = |text: &str, char_width: f32, most: usize| {
-            let wanted = (text.chars().count() as f32 * char_width / text_width).ceil() as usize;
-            wanted.clamp(1, most)
+        let code = code_text(diagnostic, 999).chars().count() as f32 * CODE_CHAR;
+        let side = code + button_width(diagnostic, width) + 2.0 * GAP;
+        let room = width - TEXT_LEFT - RIGHT;
+        let message_width = (room - side).max(160.0);
+        let note_width = room.clamp(160.0, NOTE_WIDTH);
+        let lines = |text: &str, char_width: f32, room: f32, most: usize| {
+            // Lines end before a word that does not fit, so they are not as long as the room.
+            let wanted = text.chars().count() as f32 * char_width / (room - RAGGED);
+            (wanted.ceil() as usize).clamp(1, most)
         };
         let note_lines = if diagnostic.consequence.is_empty() {
             1
         } else {
-            lines(&diagnostic.consequence, NOTE_CHAR, 3)
+            lines(&diagnostic.consequence, NOTE_CHAR, note_width, 4)
         };
         Self {
-            text_width,
-            message_lines: lines(&diagnostic.message, MESSAGE_CHAR, 2),
+            message_lines: lines(&diagnostic.message, MESSAGE_CHAR, message_width, 3),
+            note_width,
             note_lines,
         }
     }
 
+    /// Where the note begins, below the button.
+    fn note_top(self) -> f32 {
+        (PADDING + self.message_lines as f32 * LINE + 2.0).max(size::CONTROL + 6.0)
+    }
+
     /// Height of the row.
     pub(super) fn height(self) -> f32 {
-        let lines = self.message_lines + self.note_lines;
-        2.0 * PADDING + lines as f32 * LINE + 2.0
+        self.note_top() + self.note_lines as f32 * LINE + PADDING
     }
 }
 
-fn button_width(diagnostic: &Diagnostic) -> f32 {
+fn button_width(diagnostic: &Diagnostic, width: f32) -> f32 {
     diagnostic.fixes.first().map_or(0.0, |fix| {
-        let chars = fix.title.chars().count().min(FIX_CHARS + 1);
-        chars as f32 * BUTTON_CHAR + BUTTON_EXTRA + KEYS_EXTRA + GAP
+        let chars = button_title(&fix.title, width).chars().count();
+        chars as f32 * BUTTON_CHAR + BUTTON_EXTRA + KEYS_EXTRA
     })
 }
 
@@ -128,11 +143,17 @@ fn spoken(diagnostic: &Diagnostic) -> String {
 
 /// The path of keys and indices: `context › action`.
 fn place(diagnostic: &Diagnostic) -> String {
-    let tokens: Vec<String> = diagnostic.pointer.tokens().collect();
-    if tokens.is_empty() {
-        "the whole document".to_owned()
-    } else {
-        tokens.join(" › ")
+    let pointer = diagnostic.pointer.as_str();
+    let depth = pointer.matches('/').count();
+    let shown = diagnostic
+        .pointer
+        .tokens()
+        .skip(depth.saturating_sub(PLACE_STEPS));
+    let steps: Vec<String> = shown.collect();
+    match depth {
+        0 => "the whole document".to_owned(),
+        _ if depth > PLACE_STEPS => format!("… › {}", steps.join(" › ")),
+        _ => steps.join(" › "),
     }
 }
 
@@ -168,8 +189,8 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
     let mut right = row.rect.right() - RIGHT;
     if let Some(fix) = row.diagnostic.fixes.first() {
         let room = Rect::from_min_max(
-            pos2(row.rect.left(), row.rect.top() + 5.0),
-            pos2(right, row.rect.top() + 5.0 + size::CONTROL),
+            pos2(row.rect.left(), row.rect.top() + 4.0),
+            pos2(right, row.rect.top() + 4.0 + size::CONTROL),
         );
         let layout = Layout::right_to_left(Align::Min);
         let place = UiBuilder::new()
@@ -180,7 +201,7 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
         let keys = row.selected.then_some("Ctrl .");
         let fix_button = button(
             &mut place,
-            &button_title(&fix.title),
+            &button_title(&fix.title, row.rect.width()),
             ButtonLook::Plain,
             keys,
         );
@@ -202,8 +223,11 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
     code.left() - GAP
 }
 
-/// The fix as a button says it: no backticks, a capital, cut where it is long.
-fn button_title(title: &str) -> String {
+/// The fix as a button says it: no backticks, a capital, cut where it is long; in a narrow list one word.
+fn button_title(title: &str, width: f32) -> String {
+    if width < WIDE {
+        return "Fix".to_owned();
+    }
     let plain = title.replace('`', "");
     let mut chars = plain.chars();
     let mut short: String = chars
@@ -222,7 +246,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
     let tokens = Tokens::of(ui);
     let measure = Measure::of(row.diagnostic, row.rect.width());
     let left = row.rect.left() + TEXT_LEFT;
-    let width = measure.text_width.max(side_left - left);
+    let width = side_left - left;
     let painter = ui
         .painter()
         .with_clip_rect(row.rect.intersect(ui.clip_rect()));
@@ -235,8 +259,8 @@ fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
     } else {
         &row.diagnostic.consequence
     };
-    let note = Prose::note(tokens).job(note, width, measure.note_lines);
-    let below = top + measure.message_lines as f32 * LINE + 2.0;
+    let note = Prose::note(tokens).job(note, measure.note_width, measure.note_lines);
+    let below = row.rect.top() + measure.note_top();
     painter.galley(
         pos2(left, below),
         painter.layout_job(note),

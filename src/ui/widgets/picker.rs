@@ -67,6 +67,8 @@ impl<'a> Picker<'a> {
         let response = self.face(ui);
         Popup::menu(&response).gap(4.0).show(|ui| {
             ui.set_min_width(response.rect.width().max(180.0));
+            ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
             choices(ui);
         });
         response

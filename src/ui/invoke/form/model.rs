@@ -1,8 +1,7 @@
 //! What stands in the form, and the endpoint that it makes.
 
 use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
-use crate::workspace::config::EditFault;
-use crate::workspace::config::check_endpoint;
+use crate::workspace::config::{EditFault, check_endpoint};
 use crate::workspace::{format_duration, parse_duration};
 
 /// How a header's value says that it comes from the environment.

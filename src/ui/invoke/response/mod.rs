@@ -159,6 +159,7 @@ fn sections_ui(ui: &mut Ui, state: &mut ResponseState, exchange: &Exchange, out:
                 _ => section.title().to_owned(),
             };
             let chosen = state.section == section;
+            let text = RichText::new(text).color(Tokens::of(ui).text);
             if ui.selectable_label(chosen, text).clicked() {
                 state.section = section;
             }

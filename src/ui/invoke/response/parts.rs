@@ -56,6 +56,7 @@ pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange, answer: Option<&Answer>)
     }
     if let Some(answer) = answer {
         quiet(ui, shape_words(answer.shape));
+        ui.add_space(2.0);
     }
     let shown = exchange.body.get(..SHOWN_BYTES).unwrap_or(&exchange.body);
     text_ui(ui, &String::from_utf8_lossy(shown));
