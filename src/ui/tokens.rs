@@ -1,5 +1,10 @@
 //! Colours, sizes and type by meaning. The one file that names raw colours.
 
+#![allow(
+    clippy::unreadable_literal,
+    reason = "colours are read as designers write them"
+)]
+
 use egui::{Color32, Ui};
 
 /// The colours of one theme, by meaning.

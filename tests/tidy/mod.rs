@@ -29,6 +29,7 @@ fn sources() -> Vec<SourceFile> {
 }
 
 /// All text files of the repository that git would keep, by path.
+#[expect(clippy::disallowed_methods, reason = "tests read files")]
 fn text_files() -> Vec<(String, String)> {
     let walk = ignore::WalkBuilder::new(root())
         .hidden(false)

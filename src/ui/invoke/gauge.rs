@@ -81,7 +81,7 @@ pub fn size(bytes: usize) -> String {
 pub const fn status_colour(exchange: &Exchange, tokens: &Tokens) -> Color32 {
     match exchange.status {
         200..300 => tokens.ok,
-        100..400 => tokens.warning,
+        100..200 | 300..400 => tokens.warning,
         _ => tokens.error,
     }
 }

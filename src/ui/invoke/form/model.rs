@@ -256,7 +256,8 @@ mod tests {
 
     #[test]
     fn each_fault_stands_at_its_field() {
-        let cases: [(fn(&mut EndpointForm), Field); 6] = [
+        type Spoil = fn(&mut EndpointForm);
+        let cases: [(Spoil, Field); 6] = [
             (|form| form.name.clear(), Field::Name),
             (|form| form.name = "staging".to_owned(), Field::Name),
             (|form| form.url = "shop".to_owned(), Field::Url),
