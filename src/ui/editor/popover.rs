@@ -132,7 +132,7 @@ fn contents(ui: &mut Ui, finding: &Diagnostic, revision: u64, out: &mut Commands
             let across = ui.max_rect().x_range().expand(12.0);
             ui.painter()
                 .hline(across, line, Stroke::new(1.0, tokens.border));
-            ui.add_space(2.0);
+            ui.add_space(6.0);
             for text in [&finding.consequence, &finding.help] {
                 if !text.is_empty() {
                     ui.label(Prose::note(tokens).job(text, WIDTH - 24.0, usize::MAX));

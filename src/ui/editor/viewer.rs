@@ -3,10 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::accesskit::Role;
-use egui::{Rect, Response, RichText, Sense, Shape, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Response, RichText, Sense, Shape, Stroke, Ui, UiBuilder, pos2};
 
-use super::bar::{self, Extent, Mark, STRIP};
+use super::bar::STRIP;
 use super::chars::RowView;
 use super::galley::{Painted, ROW_HEIGHT, colour};
 use super::highlighted::Highlighted;
@@ -14,10 +13,11 @@ use super::lexer::Lexer;
 use super::paint::{self, GUTTER, Squiggle};
 use super::rows::{RowIndex, VisualRow};
 use super::state::EditorState;
+use super::viewer_edges::{bars, describe};
+use super::viewer_pointer::point;
 use super::{popover, viewer_keys};
 use crate::document::Document;
 use crate::lint::Diagnostic;
-use crate::text::Span;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
@@ -33,9 +33,9 @@ pub(super) struct Viewer {
     /// The first row in view, in rows; rows have fractions.
     pub(super) top: f64,
     /// What is scrolled out on the left, in points.
-    left: f32,
+    pub(super) left: f32,
     /// The widest row seen so far, in points.
-    width: f32,
+    pub(super) width: f32,
     /// What the user should know about the last key.
     pub(super) notice: Option<String>,
 }
@@ -208,7 +208,8 @@ fn scroll(ui: &Ui, state: &mut EditorState, response: &Response, view: Rect) {
         .clamp(0.0, (viewer.width - view.width()).max(0.0));
 }
 
-type LaidOut = (RowView, Arc<egui::Galley>);
+/// A row, and what is painted there.
+pub(super) type LaidOut = (RowView, Arc<egui::Galley>);
 
 fn lay_out(ui: &Ui, state: &mut EditorState, page: Page<'_>, view: Rect) -> Vec<LaidOut> {
     let viewer = &mut state.viewer;
@@ -267,63 +268,6 @@ fn galley(ui: &Ui, page: Page<'_>, row: &VisualRow) -> Arc<egui::Galley> {
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// Follows the pointer: a click places the caret, a drag selects and scrolls. Returns whether it scrolled.
-fn point(
-    ui: &Ui,
-    state: &mut EditorState,
-    text: &str,
-    response: &Response,
-    rows: &[LaidOut],
-    view: Rect,
-) -> bool {
-    let Some(pos) = response.interact_pointer_pos() else {
-        return false;
-    };
-    let pressed =
-        response.is_pointer_button_down_on() && ui.input(|input| input.pointer.any_pressed());
-    let under = rows
-        .iter()
-        .map(|(row, _)| row)
-        .take_while(|row| row.pos.y <= pos.y)
-        .last();
-    let under = under.or(rows.first().map(|(row, _)| row));
-    let Some(row) = under else { return false };
-    let offset = row.offset_at(text, pos.x);
-    if response.double_clicked() || response.triple_clicked() {
-        let span = if response.triple_clicked() {
-            row.span
-        } else {
-            word_at(text, row.span, offset)
-        };
-        state.set_selection(span.start, span.end);
-    } else if pressed {
-        let extends = ui.input(|input| input.modifiers.shift);
-        state.set_selection(if extends { state.anchor } else { offset }, offset);
-    } else if response.dragged() && offset != state.caret {
-        state.set_selection(state.anchor, offset);
-    }
-    if !response.dragged() || view.y_range().contains(pos.y) {
-        return false;
-    }
-    // Beyond the edge the text scrolls on, the faster the further.
-    let beyond = (pos.y - view.clamp(pos).y) / ROW_HEIGHT;
-    let furthest = (state.viewer.index.len() as f64 - fitting(view.height()).floor()).max(0.0);
-    state.viewer.top = (state.viewer.top + f64::from(beyond)).clamp(0.0, furthest);
-    ui.ctx().request_repaint();
-    true
-}
-
-/// The run of letters, digits and the like around `offset`.
-fn word_at(text: &str, row: Span, offset: usize) -> Span {
-    let holds =
-        |character: char| character.is_alphanumeric() || matches!(character, '_' | '-' | '$');
-    let before = Span::new(row.start, offset).slice(text);
-    let behind = Span::new(offset, row.end).slice(text);
-    let start = before.trim_end_matches(holds).len();
-    let length = behind.len() - behind.trim_start_matches(holds).len();
-    Span::new(row.start + start, offset + length)
-}
-
 fn backdrop(
     state: &EditorState,
     text: &str,
@@ -350,58 +294,4 @@ fn backdrop(
         ));
     }
     shapes
-}
-
-/// Tells assistive technology what is on the screen.
-fn describe(ui: &Ui, state: &EditorState, text: &str, rows: &[RowView]) {
-    ui.ctx().accesskit_node_builder(state.id, |node| {
-        node.set_role(Role::MultilineTextInput);
-        node.set_read_only();
-        node.set_label("Read-only text");
-        let visible: Vec<&str> = rows.iter().map(|row| row.span.slice(text)).collect();
-        node.set_value(visible.join("\n"));
-    });
-}
-
-fn bars(ui: &Ui, state: &mut EditorState, page: Page<'_>, (view, strip): (Rect, Rect)) {
-    let tokens = Tokens::of(ui);
-    let viewer = &mut state.viewer;
-    let down = Extent {
-        content: viewer.index.len() as f64,
-        view: fitting(view.height()),
-        offset: viewer.top,
-    };
-    let findings = page.diagnostics.iter().take(2_000);
-    let marks: Vec<Mark> = findings
-        .map(|found| Mark {
-            place: (viewer.index.about_row_of(found.span.start) / down.content.max(1.0)).min(1.0),
-            colour: paint::severity_colour(tokens, found.severity),
-        })
-        .collect();
-    let moved_y = bar::strip(ui, strip, state.id.with("down"), down, &marks);
-    let lower = Rect::from_min_max(pos2(view.left(), view.bottom() - 10.0), view.max);
-    let across = Extent {
-        content: f64::from(viewer.width),
-        view: f64::from(view.width()),
-        offset: f64::from(viewer.left),
-    };
-    let moved_x = bar::horizontal(ui, lower, state.id.with("across"), across);
-    viewer.top = moved_y.unwrap_or(viewer.top);
-    viewer.left = moved_x.map_or(viewer.left, |left| left as f32);
-    if moved_x.is_some() || moved_y.is_some() {
-        ui.ctx().request_repaint();
-    }
-    if !viewer.index.is_complete() {
-        building(ui, view);
-    }
-}
-
-/// Says that rows are still being found.
-fn building(ui: &Ui, view: Rect) {
-    let tokens = Tokens::of(ui);
-    let place = view.right_bottom() - vec2(16.0, 12.0);
-    let font = type_scale::secondary();
-    let align = egui::Align2::RIGHT_BOTTOM;
-    ui.painter()
-        .text(place, align, "Reading on…", font, tokens.secondary);
 }
