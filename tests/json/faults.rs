@@ -206,6 +206,13 @@ fn missing_commas_are_added() {
     );
     check(
         r##"
+{"a": 1;}
+       ^ UnexpectedCharacters
+{"a": 1}
+"##,
+    );
+    check(
+        r##"
 {"a": 1 @ "b": 2}
         ^ UnexpectedCharacters
 {"a": 1 , "b": 2}

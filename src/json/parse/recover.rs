@@ -113,6 +113,9 @@ impl Parser<'_> {
 
     /// `;` where a comma must stand.
     fn semicolon(&mut self) {
+        if matches!(self.next_byte(self.pos + 1), Some(b'}' | b']')) {
+            return self.unexpected(self.pos + 1, "`;` cannot stand here");
+        }
         let span = Span::new(self.pos, self.pos + 1);
         self.report(Fault::MissingComma, span, || {
             let repair = certain("put a comma", vec![TextEdit::replace(span, ",")]);
@@ -196,6 +199,10 @@ impl Parser<'_> {
 
     /// The comma before a closer, or before the end.
     pub(super) fn trailing_comma(&mut self) {
+        // A key or an element may be expected for want of a comma, which has been reported.
+        if self.last_end != self.comma + 1 || self.bytes[self.comma] != b',' {
+            return;
+        }
         let span = Span::new(self.comma, self.comma + 1);
         self.report(Fault::TrailingComma, span, || {
             let repair = certain("remove the comma", vec![TextEdit::delete(span)]);
