@@ -89,7 +89,7 @@ impl App {
             UiCommand::CancelSend => self.cancel_send(),
             UiCommand::NewEndpoint => self.edit_endpoint(None),
             UiCommand::EditEndpoint => {
-                self.edit_endpoint(Some(self.invoking.endpoint().to_owned()))
+                self.edit_endpoint(Some(self.invoking.endpoint().to_owned()));
             }
             UiCommand::QuickOpen => self.open_quick_open(),
             UiCommand::Palette => self.open_palette(),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::prompts::{After, Picking};
+use super::tab::Tab;
 use super::tasks::TaskEvent;
 use crate::text::Span;
 use crate::ui::dialogs::{Dialog, Prompt};
@@ -197,30 +198,26 @@ impl App {
     }
 
     pub(super) fn file_trashed(&mut self, path: &Path, result: Result<(), FileError>) {
-        match result {
-            Err(error) => self.tell_fault(Some(error)),
-            Ok(()) => {
-                self.folder.unwatch_file(path);
-                self.settings.recent.forget(path);
-                if let Some(tab) = self
-                    .tabs
-                    .list
-                    .iter_mut()
-                    .find(|tab| tab.path.as_deref() == Some(path))
-                {
-                    // Text that differs from what went to the trash stays.
-                    let id = tab.id;
-                    if tab.unsaved() {
-                        tab.set_never_saved();
-                    } else {
-                        self.tabs.remove(id);
-                    }
-                }
-                self.notices
-                    .done(format!("moved `{}` to the trash", display_name(path)));
-                self.reload_folder();
+        if let Err(error) = result {
+            self.tell_fault(Some(error));
+            return;
+        }
+        self.folder.unwatch_file(path);
+        self.settings.recent.forget(path);
+        let open = |tab: &&mut Tab| tab.path.as_deref() == Some(path);
+        if let Some(tab) = self.tabs.list.iter_mut().find(open) {
+            // Text that differs from what went to the trash stays.
+            let id = tab.id;
+            if tab.unsaved() {
+                tab.set_never_saved();
+            } else {
+                self.tabs.remove(id);
             }
         }
+        let name = display_name(path);
+        self.notices.done(format!("moved `{name}` to the trash"));
+        self.remember_tabs();
+        self.reload_folder();
     }
 
     pub(super) fn reveal(&mut self, path: PathBuf) {

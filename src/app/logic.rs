@@ -59,10 +59,11 @@ impl App {
             TaskEvent::Renamed(from, result) => self.file_renamed(&from, result),
             TaskEvent::Duplicated(result) => self.file_duplicated(result),
             TaskEvent::Trashed(path, result) => self.file_trashed(&path, result),
-            TaskEvent::Revealed(result) => self.tell_fault(result.err()),
             TaskEvent::DiskChanged(changes) => self.disk_changed(changes),
             TaskEvent::ConfigSaved(result) => self.config_saved(result),
-            TaskEvent::SettingsSaved(result) => self.tell_fault(result.err()),
+            TaskEvent::Revealed(result) | TaskEvent::SettingsSaved(result) => {
+                self.tell_fault(result.err());
+            }
             TaskEvent::Samples(result, first) => self.samples_ready(result, first),
             TaskEvent::Answered(id, result) => self.answered(id, result),
         }

@@ -149,16 +149,12 @@ impl App {
             ui.set_min_size(ui.available_size());
             let active = self.tabs.active_mut();
             let caret = active.as_ref().map(|tab| tab.selection());
-            match active.and_then(|tab| tab.preview_parts()) {
-                Some((state, scene)) => preview_ui(ui, state, scene, caret, out),
-                None => {
-                    ui.add_space(ui.available_height() * 0.3);
-                    empty_state(
-                        ui,
-                        "What the consumer sees",
-                        "Open a response, a card or a payload, or send one.",
-                    );
-                }
+            if let Some((state, scene)) = active.and_then(|tab| tab.preview_parts()) {
+                preview_ui(ui, state, scene, caret, out);
+            } else {
+                ui.add_space(ui.available_height() * 0.3);
+                let text = "Open a response, a card or a payload, or send one.";
+                empty_state(ui, "What the consumer sees", text);
             }
         });
         let rect = shown.response.rect;
@@ -194,7 +190,7 @@ impl App {
             .show(ui, |ui| {
                 if let Some(tab) = self.tabs.active_mut() {
                     ui.push_id(tab.id, |ui| {
-                        editor_ui(ui, &mut tab.editor, &mut tab.document, out)
+                        editor_ui(ui, &mut tab.editor, &mut tab.document, out);
                     });
                 }
             });

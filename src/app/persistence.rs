@@ -9,7 +9,7 @@ use super::App;
 use super::files::Opening;
 use super::tasks::TaskEvent;
 use crate::workspace::nearest_config;
-use crate::workspace::settings::{PanelSizes, WindowPlace};
+use crate::workspace::settings::{HiddenPanels, PanelSizes, WindowPlace};
 
 /// How long changes may pile up before they are written.
 const DEBOUNCE: Duration = Duration::from_secs(1);
@@ -21,6 +21,10 @@ impl App {
         if let Some(width) = panels.sidebar {
             self.layout.sidebar_width = width;
         }
+        let hidden = self.settings.hidden;
+        self.layout.sidebar = !hidden.sidebar;
+        self.layout.preview = !hidden.preview;
+        self.layout.bottom = !hidden.bottom;
         self.layout.preview_width = panels.preview;
         self.layout.bottom_height = panels.bottom;
         self.set_theme(self.settings.theme);
@@ -78,6 +82,11 @@ impl App {
             sidebar: Some(self.layout.sidebar_width),
             preview: self.layout.preview_width,
             bottom: self.layout.bottom_height,
+        };
+        self.settings.hidden = HiddenPanels {
+            sidebar: !self.layout.sidebar,
+            preview: !self.layout.preview,
+            bottom: !self.layout.bottom,
         };
         if self.settings == self.saved_settings {
             self.settings_changed_at = None;

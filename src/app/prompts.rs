@@ -131,7 +131,7 @@ impl App {
             (Picking::File, Some(path)) => self.open_file(path),
             (Picking::Folder, Some(path)) => self.open_folder(path),
             (Picking::SaveAs(id), Some(path)) => {
-                self.write(id, with_extension(&path), Over::Anything)
+                self.write(id, with_extension(&path), Over::Anything);
             }
             (picking, None) if took < NEVER_SHOWN => self.prompt_path(picking),
             (Picking::SaveAs(_), None) => self.stop_closing(),

@@ -25,8 +25,9 @@ pub(super) fn crumbs(document: &Document, caret: usize) -> (Vec<Crumb>, String) 
     for pair in tree.path_to(node).windows(2) {
         let (parent, child) = (pair[0], pair[1]);
         let label = match (tree.kind(parent), tree.kind(child)) {
-            (_, Kind::Key) => JsonPointer::to_node(tree, text, child).tokens().last(),
-            (Kind::Array, _) => JsonPointer::to_node(tree, text, child).tokens().last(),
+            (_, Kind::Key) | (Kind::Array, _) => {
+                JsonPointer::to_node(tree, text, child).tokens().last()
+            }
             _ => None,
         };
         if let Some(label) = label {

@@ -69,8 +69,7 @@ pub fn run(paths: &[PathBuf]) -> anyhow::Result<()> {
         theme::install(&creation.egui_ctx);
         Ok(Box::new(App::new(&creation.egui_ctx, start)))
     });
-    eframe::run_native("botbench", options, create)
-        .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
+    eframe::run_native("botbench", options, create).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 fn viewport(settings: &Settings) -> ViewportBuilder {

@@ -24,7 +24,7 @@ pub fn install(ctx: &Context) {
 
 fn apply(style: &mut Style, tokens: &Tokens) {
     style.text_styles = text_styles();
-    style.visuals = visuals(style.visuals.clone(), tokens);
+    style.visuals = visuals(&style.visuals, tokens);
     style.spacing.item_spacing = vec2(8.0, 4.0);
     style.spacing.button_padding = vec2(10.0, 4.0);
     style.spacing.interact_size = vec2(28.0, size::CONTROL);
@@ -74,8 +74,13 @@ fn scroll() -> ScrollStyle {
     }
 }
 
-fn visuals(base: Visuals, tokens: &Tokens) -> Visuals {
-    let mut visuals = Visuals {
+fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
+    let text_cursor = TextCursorStyle {
+        stroke: Stroke::new(1.5, tokens.text),
+        blink: false,
+        ..base.text_cursor.clone()
+    };
+    Visuals {
         widgets: widgets(tokens),
         selection: Selection {
             bg_fill: tokens.selection,
@@ -96,17 +101,12 @@ fn visuals(base: Visuals, tokens: &Tokens) -> Visuals {
         window_shadow: shadow(tokens),
         popup_shadow: shadow(tokens),
         panel_fill: tokens.panel,
-        text_cursor: TextCursorStyle {
-            stroke: Stroke::new(1.5, tokens.text),
-            blink: false,
-            ..base.text_cursor.clone()
-        },
+        text_cursor,
+        override_text_color: None,
         indent_has_left_vline: false,
         interact_cursor: None,
-        ..base
-    };
-    visuals.override_text_color = None;
-    visuals
+        ..base.clone()
+    }
 }
 
 fn shadow(tokens: &Tokens) -> Shadow {

@@ -242,3 +242,121 @@ pub mod size {
     /// Width of the preview at first, in a window 1280 wide.
     pub const PREVIEW_NARROW: f32 = 372.0;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance as WCAG 2 defines it.
+    fn luminance(colour: Color32) -> f32 {
+        let linear = |channel: u8| {
+            let part = f32::from(channel) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+    }
+
+    fn contrast(one: Color32, other: Color32) -> f32 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// What stands on what, with the least contrast that is asked for.
+    fn pairs(t: &Tokens) -> Vec<(&'static str, Color32, Color32, f32)> {
+        vec![
+            ("text on app", t.text, t.app, 4.5),
+            ("text on panel", t.text, t.panel, 4.5),
+            ("text on sunken", t.text, t.sunken, 4.5),
+            ("text on soft accent", t.text, t.accent_soft, 4.5),
+            ("text on selection", t.text, t.selection, 4.5),
+            ("text on current line", t.text, t.current_line, 4.5),
+            ("secondary on app", t.secondary, t.app, 4.5),
+            ("secondary on panel", t.secondary, t.panel, 4.5),
+            ("secondary on sunken", t.secondary, t.sunken, 4.5),
+            ("secondary on soft accent", t.secondary, t.accent_soft, 4.5),
+            ("faint on app", t.faint, t.app, 3.0),
+            ("faint on panel", t.faint, t.panel, 3.0),
+            ("faint on sunken", t.faint, t.sunken, 3.0),
+            ("on accent", t.on_accent, t.accent, 4.5),
+            ("accent on panel", t.accent, t.panel, 4.5),
+            ("ok on app", t.ok, t.app, 4.5),
+            ("ok on panel", t.ok, t.panel, 4.5),
+            ("ok on soft", t.ok, t.ok_soft, 4.5),
+            ("warning on app", t.warning, t.app, 4.5),
+            ("warning on panel", t.warning, t.panel, 4.5),
+            ("warning on soft", t.warning, t.warning_soft, 4.5),
+            ("warning on soft accent", t.warning, t.accent_soft, 4.5),
+            ("error on app", t.error, t.app, 4.5),
+            ("error on panel", t.error, t.panel, 4.5),
+            ("error on soft", t.error, t.error_soft, 4.5),
+            ("error on soft accent", t.error, t.accent_soft, 4.5),
+            ("hint on app", t.hint, t.app, 4.5),
+            ("hint on panel", t.hint, t.panel, 4.5),
+            ("hint on soft", t.hint, t.hint_soft, 4.5),
+            ("key", t.code_key, t.panel, 4.5),
+            ("string", t.code_string, t.panel, 4.5),
+            ("number", t.code_number, t.panel, 4.5),
+            ("literal", t.code_literal, t.panel, 4.5),
+            ("punctuation", t.code_punctuation, t.panel, 4.5),
+            ("key on current line", t.code_key, t.current_line, 4.5),
+            ("string on current line", t.code_string, t.current_line, 4.5),
+            ("number on current line", t.code_number, t.current_line, 4.5),
+            (
+                "literal on current line",
+                t.code_literal,
+                t.current_line,
+                4.5,
+            ),
+            (
+                "punctuation on current line",
+                t.code_punctuation,
+                t.current_line,
+                4.5,
+            ),
+            ("key on selection", t.code_key, t.selection, 4.5),
+            ("string on selection", t.code_string, t.selection, 4.5),
+            ("number on selection", t.code_number, t.selection, 4.5),
+            ("literal on selection", t.code_literal, t.selection, 4.5),
+            (
+                "punctuation on selection",
+                t.code_punctuation,
+                t.selection,
+                4.5,
+            ),
+        ]
+    }
+
+    #[test]
+    fn text_stands_out_from_what_is_behind_it_in_both_themes() {
+        for (theme, tokens) in [("light", &LIGHT), ("dark", &DARK)] {
+            for (name, over, under, least) in pairs(tokens) {
+                let found = contrast(over, under);
+                assert!(found >= least, "{theme}: {name}: {found:.2} < {least}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_consumers_surface_and_the_tiles_are_readable() {
+        for (name, over, under) in [
+            ("brand", consumer::ON_BRAND, consumer::BRAND),
+            ("bubble", consumer::TEXT, consumer::BUBBLE),
+            ("quiet", consumer::QUIET_TEXT, consumer::QUIET),
+            ("link", consumer::LINK, consumer::BUBBLE),
+            ("error", consumer::ERROR, consumer::ERROR_SOFT),
+            ("image", consumer::ON_IMAGE, consumer::IMAGE),
+            ("payload", tile::LETTER, tile::PAYLOAD),
+            ("response", tile::LETTER, tile::RESPONSE),
+            ("quick replies", tile::LETTER, tile::QUICK_REPLIES),
+            ("other", tile::LETTER, tile::OTHER),
+            ("content", tile::LETTER, tile::CONTENT),
+        ] {
+            let found = contrast(over, under);
+            assert!(found >= 4.5, "{name}: {found:.2}");
+        }
+    }
+}

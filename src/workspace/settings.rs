@@ -66,6 +66,18 @@ pub struct PanelSizes {
     pub bottom: Option<f32>,
 }
 
+/// Which panels are hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HiddenPanels {
+    /// The workspace panel.
+    pub sidebar: bool,
+    /// The consumer's view.
+    pub preview: bool,
+    /// Problems, response and logs.
+    pub bottom: bool,
+}
+
 /// Everything that the window remembers from one start to the next. The form of the file, and nothing else: no
 /// document, no endpoint, no secret.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +91,9 @@ pub struct Settings {
     /// Sizes of the panels.
     #[serde(deserialize_with = "patient")]
     pub panels: PanelSizes,
+    /// Panels that are hidden.
+    #[serde(deserialize_with = "patient")]
+    pub hidden: HiddenPanels,
     /// Open files, left to right.
     #[serde(deserialize_with = "patient", serialize_with = "as_texts")]
     pub tabs: Vec<PathBuf>,
@@ -107,6 +122,7 @@ impl Default for Settings {
             version: VERSION,
             window: None,
             panels: PanelSizes::default(),
+            hidden: HiddenPanels::default(),
             tabs: Vec::new(),
             active_tab: None,
             theme: ThemeChoice::System,

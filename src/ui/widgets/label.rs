@@ -22,6 +22,10 @@ pub fn elided(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) ->
 }
 
 /// Paints one line so that `align` of it falls on `at`; returns where it went.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "painting is what it is for; the place is a help"
+)]
 pub fn paint_text(
     painter: &Painter,
     at: Pos2,
@@ -34,6 +38,10 @@ pub fn paint_text(
 }
 
 /// A heading of the sidebar: small capitals.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "painting is what it is for; the place is a help"
+)]
 pub fn section_title(ui: &Ui, at: Pos2, text: &str) -> Rect {
     let tokens = Tokens::of(ui);
     let mut job = LayoutJob::default();
@@ -63,6 +71,10 @@ pub fn key_hint(ui: &mut Ui, keys: &str) -> Response {
 }
 
 /// Paints the keys of a shortcut in a small frame whose right middle is at `right`; returns the frame.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "painting is what it is for; the place is a help"
+)]
 pub fn paint_key_hint(ui: &Ui, right: Pos2, keys: &str, colour: Color32) -> Rect {
     let galley = hint_galley(ui, keys, colour);
     let rect = Align2::RIGHT_CENTER.anchor_size(right, hint_size(&galley));
@@ -88,6 +100,10 @@ fn paint_hint(ui: &Ui, rect: Rect, galley: Arc<Galley>, colour: Color32) {
 }
 
 /// Paints a number in a colour of meaning, its right middle at `right`; returns where it went.
+#[expect(
+    clippy::must_use_candidate,
+    reason = "painting is what it is for; the place is a help"
+)]
 pub fn count(ui: &Ui, right: Pos2, number: usize, colour: Color32) -> Rect {
     let text = if number > 999 {
         "999+".to_owned()
