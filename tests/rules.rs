@@ -1,10 +1,16 @@
 //! The rules of bot responses against the recorded examples of `fixtures/bot-response-rules.json`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "the bans are for the program, not for its tests and what they share"
+)]
+
 use std::collections::BTreeSet;
 
 use botbench::document::analyse;
 use botbench::lint::rules::RULES;
-use botbench::lint::{CheckOptions, Kind, Severity};
+use botbench::lint::{CheckOptions, Kind, Severity, apply_safe_fixes};
+use botbench::text::apply_edits;
 use serde_json::{Map, Value};
 
 const FIXTURES: &str = include_str!("fixtures/bot-response-rules.json");
@@ -109,5 +115,63 @@ fn the_fixtures_of_rules_1_to_61_are_judged_in_full() {
             "{}",
             fixture.id
         );
+    }
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
+    }
+}
+
+/// The text with a few pieces taken out, doubled or put in.
+fn damaged(text: &str, dice: &mut Dice) -> String {
+    let bits = [
+        ",", "{", "}", "[", "]", "\"", ":", "//", "/*", "null", "“", "é", "\n", "'", "\\",
+    ];
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=dice.below(4) {
+        let at = dice.below(chars.len() + 1);
+        match dice.below(3) {
+            0 if at < chars.len() => drop(chars.remove(at)),
+            1 => chars.truncate(at.max(4)),
+            _ => {
+                let bit = bits[dice.below(bits.len())].chars();
+                chars.splice(at..at, bit).for_each(drop);
+            }
+        }
+    }
+    chars.into_iter().collect()
+}
+
+#[test]
+fn fixes_of_damaged_responses_never_fail_and_come_to_an_end() {
+    let mut dice = Dice(7);
+    let examples: Vec<&str> = RULES
+        .iter()
+        .flat_map(|rule| rule.invalid.iter().map(|example| example.text))
+        .collect();
+    for round in 0..4_000 {
+        let text = damaged(examples[round % examples.len()], &mut dice);
+        let options = CheckOptions::default();
+        let analysis = analyse(&text, 0, Some(Kind::Response), &options);
+        for fix in analysis
+            .diagnostics
+            .iter()
+            .flat_map(|finding| &finding.fixes)
+        {
+            let fixed = apply_edits(&text, &fix.edits);
+            assert_ne!(fixed, text, "{}: {text}", fix.title);
+        }
+        let fixed = apply_safe_fixes(&text, Some(Kind::Response), &options).text;
+        let again = apply_safe_fixes(&fixed, Some(Kind::Response), &options);
+        assert_eq!(again.applied, 0, "{text}\n{fixed}\n{}", again.text);
     }
 }

@@ -171,11 +171,11 @@ fn without_comma(text: &str, item: Span, before: Option<usize>, behind: Option<u
     let comma = skip_blank(text, item.end);
     let has_comma = text[comma..].starts_with(',');
     match (before, behind) {
-        (_, Some(behind)) if has_comma && is_blank(&text[comma + 1..behind]) => {
+        (_, Some(behind)) if has_comma && text.get(comma + 1..behind).is_some_and(is_blank) => {
             Span::new(item.start, behind)
         }
         (_, _) if has_comma => Span::new(item.start, comma + 1),
-        (Some(before), None) if is_comma_and_blank(&text[before..item.start]) => {
+        (Some(before), None) if text.get(before..item.start).is_some_and(is_comma_and_blank) => {
             Span::new(before, item.end)
         }
         _ => item,

@@ -1,5 +1,11 @@
 //! The command line, through the real program: a test for each promise.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the bans are for the program, not for its tests and what they share"
+)]
+
 mod check;
 mod files;
 mod ndjson;

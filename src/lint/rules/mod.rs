@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_safe_fix_brings_no_error_of_its_own() {
-        for rule in RULES.iter() {
+        for rule in RULES {
             for example in rule.invalid {
                 let errors = |text: &str| {
                     found(text, &example.options())
