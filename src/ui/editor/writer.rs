@@ -226,10 +226,12 @@ fn visible_rows(state: &EditorState, output: &TextEditOutput, view: Rect) -> Vec
     let Some(lines) = &state.text.lines else {
         return Vec::new();
     };
-    let length = output.galley.text().len();
-    let rows = output.galley.rows.iter().enumerate();
+    let galley = &output.galley;
+    let length = galley.text().len();
+    let above = view.top() - output.galley_pos.y - ROW_HEIGHT;
+    let first = galley.rows.partition_point(|placed| placed.pos.y < above);
+    let rows = galley.rows.iter().enumerate().skip(first);
     rows.map(|(index, placed)| (index, placed, output.galley_pos + placed.pos.to_vec2()))
-        .skip_while(|(_, _, pos)| pos.y + ROW_HEIGHT < view.top())
         .take_while(|(_, _, pos)| pos.y < view.bottom())
         .map(|(index, placed, pos)| RowView {
             row: Arc::clone(&placed.row),
