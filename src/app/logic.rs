@@ -6,8 +6,10 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::App;
+use super::tab::Tab;
 use super::tasks::TaskEvent;
 use crate::document::{Document, analyse};
+use crate::preview::ConsumerTurn;
 
 impl App {
     /// Everything of a frame but the drawing.
@@ -118,12 +120,16 @@ impl App {
 
     /// Makes what the views show of the latest analysis.
     fn update_shown(&mut self) {
-        let (turn, key) = self.turn_of_active();
+        let key = self.turn_key();
+        let wanted = self.tabs.active().is_some_and(|tab| tab.wants_shown(key));
+        let turn = if wanted { self.turn_of_source() } else { None };
         let Some(tab) = self.tabs.active_mut() else {
             return;
         };
-        let turn = tab.turn.clone().or(turn);
-        tab.update_shown(turn.as_deref(), key);
+        if wanted {
+            let turn = tab.turn.clone().or(turn);
+            tab.update_shown(turn.as_deref(), key);
+        }
         tab.update_crumbs();
         let id = tab.id;
         let becomes_source = tab.is_payload() && tab.checked_in.is_some();
@@ -133,20 +139,23 @@ impl App {
         self.folder.note_open(&self.tabs);
     }
 
+    /// The open payload that Send sends, if it is small enough to be read between two frames.
+    fn source_tab(&self) -> Option<&Tab> {
+        let id = self.invoking.source_document()?;
+        let tab = self.tabs.get(id)?;
+        (tab.document.text().len() <= Document::ANALYSE_AT_ONCE).then_some(tab)
+    }
+
+    /// Changes with what [`App::turn_of_source`] gives.
+    fn turn_key(&self) -> u64 {
+        let source = self.source_tab();
+        source.map_or(0, |tab| (tab.id << 32) | tab.document.revision())
+    }
+
     /// What the consumer wrote before the active document answers: the payload that Send sends, if it is a document.
-    fn turn_of_active(&self) -> (Option<Arc<crate::preview::ConsumerTurn>>, u64) {
-        let Some(id) = self.invoking.source_document() else {
-            return (None, 0);
-        };
-        let Some(payload) = self.tabs.get(id) else {
-            return (None, 0);
-        };
-        let text = payload.document.text();
-        if text.len() > Document::ANALYSE_AT_ONCE {
-            return (None, 0);
-        }
-        let turn = crate::preview::ConsumerTurn::of_text(text);
-        (Some(Arc::new(turn)), id << 32 | payload.document.revision())
+    fn turn_of_source(&self) -> Option<Arc<ConsumerTurn>> {
+        let source = self.source_tab()?;
+        Some(Arc::new(ConsumerTurn::of_text(source.document.text())))
     }
 
     fn notice_window(&mut self, context: &Context) {

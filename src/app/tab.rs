@@ -186,16 +186,17 @@ impl Tab {
         matches!(self.kind(), Kind::Payload | Kind::Envelope)
     }
 
-    /// Makes the scene and the counts of the latest analysis, if that is not done.
+    /// Whether scene and counts are to be made anew. A scene of an older text would point into the wrong bytes, so
+    /// the old one stays until the analysis is there.
+    pub fn wants_shown(&self, turn_key: u64) -> bool {
+        let key = (self.document.revision(), turn_key);
+        self.document.is_fresh() && self.shown.as_ref().is_none_or(|shown| shown.key != key)
+    }
+
+    /// Makes the scene and the counts of the latest analysis.
     pub fn update_shown(&mut self, turn: Option<&ConsumerTurn>, turn_key: u64) {
         let analysis = Arc::clone(self.document.analysis());
         let key = (analysis.revision, turn_key);
-        // A scene of an older text would point into the wrong bytes: it stays until the analysis is there.
-        if analysis.revision != self.document.revision()
-            || self.shown.as_ref().is_some_and(|shown| shown.key == key)
-        {
-            return;
-        }
         let subject = Subject {
             text: self.document.text(),
             kind: analysis.kind,
