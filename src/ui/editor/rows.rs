@@ -12,7 +12,7 @@ pub const ROW_CHARACTERS: usize = 200;
 const STRIDE: usize = 64;
 
 /// Rows that are walked between two looks at the clock.
-const BATCH: usize = 8 * 1024;
+const BATCH: usize = 2 * 1024;
 
 /// One visual row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
