@@ -96,7 +96,10 @@ impl Random {
         match self.below(6) {
             0 => text.replace_range(start..short.unwrap_or(start), ""),
             1 => text.replace_range(start..end, ""),
-            2 => text.insert_str(start, &text[start..end].to_owned()),
+            2 => {
+                let again = text[start..end].to_owned();
+                text.insert_str(start, &again);
+            }
             3 => text.insert_str(start, SEEDS[self.below(SEEDS.len())]),
             4 => text.insert_str(start, &BITS[self.below(BITS.len())].repeat(self.below(40))),
             _ => text.insert_str(start, BITS[self.below(BITS.len())]),

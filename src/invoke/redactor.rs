@@ -191,18 +191,23 @@ mod tests {
         );
     }
 
+    /// The value with each of its bytes written another way.
+    fn each_byte(write: impl Fn(u8) -> String) -> String {
+        VALUE.bytes().map(write).collect()
+    }
+
     #[test]
     fn the_value_is_found_however_it_is_escaped() {
         let json = serde_json::to_string(VALUE).unwrap_or_default();
         let json_in_json = serde_json::to_string(&json).unwrap_or_default();
-        let numbered: String = VALUE.bytes().map(|b| format!("\\u{b:04X}")).collect();
-        let percent: String = VALUE.bytes().map(|b| format!("%{b:02x}")).collect();
-        let percent_twice: String = VALUE.bytes().map(|b| format!("%25{b:02X}")).collect();
+        let numbered = each_byte(|b| format!("\\u{b:04X}"));
+        let percent = each_byte(|b| format!("%{b:02x}"));
+        let percent_twice = each_byte(|b| format!("%25{b:02X}"));
         let html = VALUE
             .replace('&', "&amp;")
             .replace('<', "&lt;")
             .replace('"', "&quot;");
-        let numeric: String = VALUE.bytes().map(|b| format!("&#{b};")).collect();
+        let numeric = each_byte(|b| format!("&#{b};"));
         let slashes = json.trim_matches('"').replace('/', "\\/");
         let debug = format!("{VALUE:?}");
         let debug_twice = format!("{debug:?}");

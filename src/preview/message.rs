@@ -38,7 +38,10 @@ impl Builder<'_> {
             EntryKind::Content => entry
                 .get("structuredContent")
                 .map(|content| self.content(&content)),
-            EntryKind::Private => Some(self.note(entry)),
+            EntryKind::Private => {
+                self.note(entry);
+                Some(())
+            }
             EntryKind::Unknown | EntryKind::Scalar => None,
         };
         if drawn.is_none() {
