@@ -94,7 +94,7 @@ pub const fn status_words(status: u16) -> &'static str {
         202 => "accepted",
         204 => "no content",
         100..200 => "not final",
-        201 | 203 | 205..300 => "success",
+        201 | 203 | 205..=299 => "success",
         300..400 => "sends elsewhere",
         400 => "bad request",
         401 => "not signed in",
