@@ -11,6 +11,7 @@ use botbench::invoke::{
 };
 use botbench::transport::Transport;
 
+use crate::cli::Place;
 use crate::misbehaving::{Server, Step, answer};
 
 /// Holds what JSON, URLs, HTML and shells escape.
@@ -207,6 +208,34 @@ fn a_time_limit_does_not_show_the_value() {
 #[test]
 fn a_secret_cannot_be_printed() {
     hides_in_debug(&Secret::new(VALUE.to_owned()));
+}
+
+#[test]
+fn the_program_prints_no_secret_of_a_url() {
+    let server = Server::sending(answer(302, &[("location", "/loop?sid=s3cr3t")], ""));
+    let place = server.address();
+    let mut urls = vec![format!("http://{place}/open?plain=s3cr3t&x=1#s3cr3t")];
+    for host in ["127.0.0.1:1", "127.0.0.1:99999", "no such host"] {
+        for scheme in ["http", "HTTPS", "ftp"] {
+            urls.extend([
+                format!("{scheme}://s3cr3t@{host}/"),
+                format!("{scheme}://ann:s3cr3t@{host}/?a=b"),
+                format!("{scheme}://ann:p/s3cr3t@{host}/"),
+                format!("{scheme}://{host}/?apikey=s3cr3t"),
+                format!("{scheme}://{host}/?plain=s3cr3t"),
+                format!("{scheme}://{host}/#s3cr3t"),
+            ]);
+        }
+    }
+    urls.extend(["ann:s3cr3t@127.0.0.1", "127.0.0.1/?apikey=s3cr3t"].map(str::to_owned));
+    let folder = Place::new();
+    for url in urls {
+        for format in ["human", "json"] {
+            let run = folder.run(&["invoke", &url, "--format", format]);
+            assert_eq!(run.code, 2, "{url}: {}", run.out);
+            hides(&format!("{}{}", run.out, run.err));
+        }
+    }
 }
 
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());

@@ -80,46 +80,60 @@ fn is_json_file(entry: &ignore::DirEntry) -> bool {
     is_file && is_json
 }
 
+/// Why a file or standard input gives no text.
+pub(super) struct Unreadable {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub help: String,
+}
+
 /// Reads a file, or standard input for `-`. A trouble is reported, and gives nothing.
 pub(super) fn read(path: &Path) -> Option<Input> {
+    let fault = match try_read(path) {
+        Ok(input) => return Some(input),
+        Err(fault) => fault,
+    };
+    trouble(&fault.message, &fault.help);
+    None
+}
+
+/// Reads a file, or standard input for `-`.
+pub(super) fn try_read(path: &Path) -> Result<Input, Unreadable> {
     if path.as_os_str() == STDIN {
         return read_stdin();
     }
-    match read_text(path) {
-        Ok(file) => Some(Input {
-            path: file.path,
-            text: file.text,
-            stamp: Some(file.stamp),
-        }),
-        Err(error) => {
-            trouble(&error.to_string(), error.help());
-            None
-        }
-    }
+    let file = read_text(path).map_err(|error| Unreadable {
+        message: error.to_string(),
+        help: error.help().to_owned(),
+    })?;
+    Ok(Input {
+        path: file.path,
+        text: file.text,
+        stamp: Some(file.stamp),
+    })
 }
 
-fn read_stdin() -> Option<Input> {
+fn read_stdin() -> Result<Input, Unreadable> {
     let mut bytes = Vec::new();
     if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
-        trouble(&format!("standard input cannot be read: {error}"), "");
-        return None;
+        return Err(Unreadable {
+            message: format!("standard input cannot be read: {error}"),
+            help: String::new(),
+        });
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(Input {
-            path: PathBuf::from(STDIN),
-            text,
-            stamp: None,
-        }),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let message = format!("standard input is no UTF-8 text (byte {at})");
-            trouble(
-                &message,
-                "JSON is UTF-8: convert it, for example with `iconv -t UTF-8`",
-            );
-            None
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Unreadable {
+            message: format!("standard input is no UTF-8 text (byte {at})"),
+            help: "JSON is UTF-8: convert it, for example with `iconv -t UTF-8`".to_owned(),
         }
-    }
+    })?;
+    Ok(Input {
+        path: PathBuf::from(STDIN),
+        text,
+        stamp: None,
+    })
 }
 
 /// The options of `[check]` for each file, from the nearest `botbench.toml` upwards; each is read once.

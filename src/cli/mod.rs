@@ -11,6 +11,7 @@ mod fix;
 mod fmt;
 mod input;
 mod invoke;
+mod invoke_report;
 mod ndjson;
 mod output;
 mod samples;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::address::{UrlFault, url_fault};
 use super::literal::secret_literal;
 use super::{BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret};
 use crate::payload;
@@ -124,28 +125,22 @@ pub fn prepare(
     })
 }
 
+/// No message repeats the text: it may hold a password.
 fn parse_url(endpoint: &str, text: &str) -> Result<Url, BuildError> {
-    let fault = |reason: String| BuildError::Url {
-        url: text.to_owned(),
-        reason,
+    let endpoint = || endpoint.to_owned();
+    let no_url = |reason: &str| BuildError::Url {
+        endpoint: endpoint(),
+        reason: reason.to_owned(),
     };
-    let url = Url::parse(text.trim());
-    // A text with a password is not repeated in a message, readable or not.
-    let has_credentials = |url: &Url| !url.username().is_empty() || url.password().is_some();
-    if url
-        .as_ref()
-        .map_or_else(|_| text.contains('@'), has_credentials)
-    {
-        return Err(BuildError::UrlCredentials {
-            endpoint: endpoint.to_owned(),
-        });
-    }
-    let url = url.map_err(|error| fault(error.to_string()))?;
-    match url.scheme() {
-        "http" | "https" if url.has_host() => Ok(url),
-        other => Err(fault(format!(
-            "the scheme `{other}` is not `http` or `https`"
-        ))),
+    match (url_fault(text), Url::parse(text.trim())) {
+        (None, Ok(url)) => Ok(url),
+        (Some(UrlFault::Secret), _) => Err(BuildError::UrlSecret {
+            endpoint: endpoint(),
+        }),
+        (_, Err(error)) => Err(no_url(&error.to_string())),
+        (Some(UrlFault::NoUrl), Ok(_)) => Err(no_url(
+            "it begins neither with `http://` nor with `https://`",
+        )),
     }
 }
 
@@ -251,11 +246,11 @@ mod tests {
         let literal = |value: &str| HeaderSource::Literal(value.to_owned());
         let url = "http://127.0.0.1:3000/";
         let cases = [
-            (http("shop", vec![]), "`shop` is no URL"),
-            (http("ftp://shop.example/", vec![]), "the scheme `ftp`"),
+            (http("shop", vec![]), "the URL of endpoint `shop` cannot"),
+            (http("ftp://shop.example/", vec![]), "begins neither"),
             (
                 http("https://ann:pw@shop.example/", vec![]),
-                "holds a user name",
+                "looks like a secret",
             ),
             (
                 http(url, vec![("x key", literal("1"))]),
@@ -291,13 +286,19 @@ mod tests {
     }
 
     #[test]
-    fn a_password_in_a_url_is_not_repeated() {
+    fn a_secret_in_a_url_is_not_repeated() {
         for url in [
+            "https://hunter22@shop.example/",
             "https://ann:hunter22@shop.example/",
             "https://ann:hunter22@:bad/",
+            "https://shop.example/?apikey=hunter22",
+            "https://shop.example/#token=hunter22",
+            "https://shop.example:99999/?apikey=hunter22",
+            "ftp://shop.example/hunter22",
+            "hunter22",
         ] {
             let error = prepared(&http(url, vec![])).expect_err("refused");
-            assert!(!format!("{error} {error:?}").contains("hunter22"));
+            assert!(!format!("{error} {error:?}").contains("hunter22"), "{url}");
         }
     }
 }

@@ -9,17 +9,17 @@ pub enum BuildError {
     /// The text of the editor is no payload.
     #[error(transparent)]
     Payload(#[from] PayloadError),
-    /// The URL cannot be read, or is of another scheme.
-    #[error("`{url}` is no URL that can be called: {reason}")]
+    /// The URL cannot be read, or is of another scheme. It is not repeated: it may hold a secret.
+    #[error("the URL of endpoint `{endpoint}` cannot be called: {reason}")]
     Url {
-        /// As written.
-        url: String,
+        /// Name of the endpoint.
+        endpoint: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// The URL holds a user name or password.
-    #[error("the URL of endpoint `{endpoint}` holds a user name or a password")]
-    UrlCredentials {
+    /// The URL holds a user name, a password or a token.
+    #[error("the URL of endpoint `{endpoint}` holds what looks like a secret")]
+    UrlSecret {
         /// Name of the endpoint.
         endpoint: String,
     },
@@ -64,8 +64,9 @@ impl BuildError {
         match self {
             Self::Payload(error) => error.help(),
             Self::Url { .. } => "write it as `http://127.0.0.1:3000/` or `https://host/path`",
-            Self::UrlCredentials { .. } => {
-                "take it out of the URL and send it as header `Authorization` from `env:NAME`"
+            Self::UrlSecret { .. } => {
+                "take it out of the URL, user name and password too, and send it as a header with `env:NAME` \
+                 of an endpoint in `botbench.toml`"
             }
             Self::HeaderName { .. } => "use letters, digits and hyphens, such as `x-api-key`",
             Self::ReservedHeader { .. } => "leave the header out",

@@ -9,6 +9,7 @@
 //! back (headers, body, errors) goes through the request's [`Redactor`] at receipt, in `transport`, so an
 //! [`Exchange`] and an [`InvokeError`] never hold one.
 
+mod address;
 mod answer;
 mod build;
 mod build_error;
@@ -21,6 +22,7 @@ mod literal;
 mod redactor;
 mod secret;
 
+pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
 pub use build::{BODY_CAP, PrepareOptions, PreparedRequest, Target, prepare};
 pub use build_error::BuildError;

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::http::Progress;
 use super::redirect::MAX_REDIRECTS;
-use crate::invoke::{InvokeError, InvokeErrorKind, PreparedRequest, Redactor};
+use crate::invoke::{InvokeError, InvokeErrorKind, PreparedRequest, Redactor, shown_url};
 
 use InvokeErrorKind as Kind;
 
@@ -51,7 +51,10 @@ pub(super) fn no_client(request: &PreparedRequest, error: &reqwest::Error) -> In
 
 /// More redirects than are followed.
 pub(super) fn too_many_redirects(request: &PreparedRequest, url: &Url) -> InvokeError {
-    let message = format!("redirected more than {MAX_REDIRECTS} times, the last time to `{url}`");
+    let message = format!(
+        "redirected more than {MAX_REDIRECTS} times, the last time to `{}`",
+        shown_url(url.as_str())
+    );
     fault(
         request,
         Kind::Redirect,
@@ -62,8 +65,13 @@ pub(super) fn too_many_redirects(request: &PreparedRequest, url: &Url) -> Invoke
 
 /// A redirect to somewhere that is no place.
 pub(super) fn bad_redirect(request: &PreparedRequest, url: &Url, location: &str) -> InvokeError {
-    let message =
-        format!("`{url}` redirects to `{location}`, which is no `http` or `https` address");
+    // Secrets are looked for in the whole text: half of one would not be found.
+    let location = request.redactor.show(location);
+    let message = format!(
+        "`{}` redirects to `{}`, which is no `http` or `https` address",
+        shown_url(url.as_str()),
+        shown_url(location.as_str())
+    );
     fault(
         request,
         Kind::Redirect,
@@ -108,7 +116,11 @@ pub(super) fn of(
         return fault(request, Kind::Connect, &message, help);
     }
     if error.is_builder() {
-        let message = format!("`{url}` cannot be called: {}", innermost(error));
+        let message = format!(
+            "`{}` cannot be called: {}",
+            shown_url(url.as_str()),
+            innermost(error)
+        );
         return fault(
             request,
             Kind::Request,
@@ -218,9 +230,12 @@ fn cause<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e
         .last()
 }
 
+/// What the cause says; with the URL, if it names it, as it may be shown.
 fn innermost(error: &reqwest::Error) -> String {
-    chain(error)
-        .last()
-        .map(ToString::to_string)
-        .unwrap_or_default()
+    let cause = chain(error).last();
+    let text = cause.map(ToString::to_string).unwrap_or_default();
+    match error.url() {
+        Some(url) => text.replace(url.as_str(), &shown_url(url.as_str())),
+        None => text,
+    }
 }

@@ -220,6 +220,48 @@ fn invoke_without_an_answer_ends_with_2_and_says_why() {
 }
 
 #[test]
+fn invoke_gives_its_document_for_every_fault() {
+    let place = Place::with(&[("odd.json", "{oops"), ("broken/botbench.toml", "= what")]);
+    place.write("latin.json", b"{\"message\": \"caf\xe9\"}");
+    let cases: [(&[&str], &str, &str); 6] = [
+        (&["dem"], "dem", "no endpoint `dem`"),
+        (
+            &["demo", "--template", "poem"],
+            "demo",
+            "no template `poem`",
+        ),
+        (&["demo", "--payload", "none.json"], "demo", "none.json"),
+        (&["demo", "--payload", "latin.json"], "demo", "latin.json"),
+        (&["demo", "--payload", "odd.json"], "demo", "no JSON"),
+        (&["ftp://shop.example/x"], "ftp://shop.example/x", "http"),
+    ];
+    for (arguments, endpoint, says) in cases {
+        let run = place.run(&[&["invoke", "--format", "json"], arguments].concat());
+        assert_eq!(run.code, 2, "{arguments:?}");
+        let report = run.json();
+        assert_eq!(report["endpoint"], endpoint);
+        assert_eq!(report["error"]["kind"], "request");
+        let message = report["error"]["message"].as_str().unwrap();
+        assert!(message.contains(says), "{message}");
+        assert_eq!(run.err, "");
+    }
+    let mut broken = place.command(&["invoke", "demo", "--format", "json"]);
+    let output = broken.current_dir(place.path().join("broken")).output();
+    let output = output.unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["error"]["kind"], "request");
+}
+
+#[test]
+fn the_scheme_of_a_url_may_be_in_capitals() {
+    let run = Place::new().run(&["invoke", "HTTP://127.0.0.1:1/x", "--format", "json"]);
+    let report = run.json();
+    assert_eq!(report["error"]["kind"], "refused");
+    assert_eq!(report["endpoint"], "http://127.0.0.1:1/x");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let place = Place::with(&[("a.json", GOOD), ("b.json", BAD)]);
     let mut child = place

@@ -1,8 +1,7 @@
 //! What may stand in `botbench.toml`, and why something may not.
 
 use super::headers;
-use super::read::{UrlFault, url_fault};
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource, secret_literal};
+use crate::invoke::{Endpoint, EndpointKind, HeaderSource, UrlFault, secret_literal, url_fault};
 
 /// Why a change does not fit the file. No message holds a header's value or a URL.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use toml_edit::{Document, Item, TableLike, Value};
-use url::Url;
 
 use super::reader::{Reader, item_span, key_span, listed};
 use super::{Config, SyntaxFault, check, headers};
-use crate::invoke::{Endpoint, EndpointKind, secret_literal};
+use crate::invoke::{Endpoint, EndpointKind, UrlFault, url_fault};
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
 
@@ -231,31 +230,6 @@ fn check_url(reader: &mut Reader<'_>, table: &dyn TableLike, name: &str, url: &s
     None
 }
 
-/// Why a URL cannot be used for an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum UrlFault {
-    /// No absolute URL of the two schemes.
-    NoUrl,
-    /// A password or a token stands in it.
-    Secret,
-}
-
-/// Judges the URL of an endpoint.
-pub(super) fn url_fault(url: &str) -> Option<UrlFault> {
-    let Ok(url) = Url::parse(url) else {
-        return Some(UrlFault::NoUrl);
-    };
-    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-        return Some(UrlFault::NoUrl);
-    }
-    let told = |(name, value): (_, _)| {
-        let (name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>) = (name, value);
-        secret_literal(&name, &value).is_some()
-    };
-    let secret = url.password().is_some() || url.query_pairs().any(told);
-    secret.then_some(UrlFault::Secret)
-}
-
 fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike) -> Duration {
     let Some(text) = reader.string(table, "timeout") else {
         return Endpoint::LOCAL_TIMEOUT;
@@ -440,25 +414,6 @@ url = "https://user:sesame-5@shop.example/"
         assert_eq!(config.endpoints.len(), 1);
         assert_eq!(config.warnings.len(), 5);
         assert!(!format!("{:?}", config.warnings).contains("sesame"));
-    }
-
-    #[test]
-    fn only_whole_web_addresses_are_urls() {
-        for url in [
-            "",
-            "localhost:3000",
-            "ftp://a/",
-            "/path",
-            "http://",
-            "mailto:a@b.example",
-        ] {
-            assert_eq!(url_fault(url), Some(UrlFault::NoUrl), "{url}");
-        }
-        assert_eq!(
-            url_fault("https://a.example/x?token=abc"),
-            Some(UrlFault::Secret)
-        );
-        assert_eq!(url_fault("https://a.example/x?v=1"), None);
     }
 
     #[test]

@@ -1,0 +1,154 @@
+//! What `botbench invoke` prints: for people, and as JSON.
+
+use std::fmt::Write as _;
+
+use clap::builder::styling::{AnsiColor, Style};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::document::Analysis;
+use crate::invoke::{Answer, Exchange, InvokeError, LogEntry};
+use crate::lint::render::{FileReport, Offsets, human};
+
+/// How long a function may take before the conversation suffers: LivePerson's advice.
+const ADVISED_MS: u128 = 1_000;
+
+const DIM: Style = AnsiColor::BrightBlack.on_default();
+const BOLD: Style = Style::new().bold();
+
+/// An answer, as far as it can be read.
+pub(super) struct Answered<'a> {
+    pub exchange: &'a Exchange,
+    pub text: &'a str,
+    pub answer: Answer,
+    pub analysis: Analysis,
+}
+
+impl Answered<'_> {
+    /// Status line, logs, body, findings.
+    pub(super) fn human(&self) -> Result<String, std::fmt::Error> {
+        let mut page = String::new();
+        let exchange = self.exchange;
+        let elapsed = exchange.elapsed.as_millis();
+        let slow = if elapsed > ADVISED_MS {
+            ", above the advised second"
+        } else {
+            ""
+        };
+        writeln!(
+            page,
+            "{BOLD}{}{BOLD:#}: status {}, {elapsed} ms{slow}, {} bytes",
+            exchange.endpoint,
+            exchange.status,
+            exchange.body.len()
+        )?;
+        for log in &self.answer.logs {
+            writeln!(
+                page,
+                "{DIM}{:5}{DIM:#} {} {}",
+                log.level.name(),
+                log.message,
+                log.extras.join(" ")
+            )?;
+        }
+        writeln!(page)?;
+        let body = crate::assist::formatted(self.text).unwrap_or_else(|_| self.text.to_owned());
+        writeln!(page, "{}", body.trim_end())?;
+        if exchange.cut {
+            writeln!(
+                page,
+                "{DIM}… the answer was cut here: it is larger than what is kept{DIM:#}"
+            )?;
+        }
+        writeln!(page)?;
+        // The findings point into the bytes as they came, which may be laid out otherwise.
+        page.push_str(&human("answer", self.analysis.checked(self.text)));
+        Ok(page)
+    }
+}
+
+/// The JSON of `invoke`.
+#[derive(Serialize)]
+pub(super) struct InvokeReport<'a> {
+    endpoint: &'a str,
+    status: Option<u16>,
+    elapsed_ms: Option<f64>,
+    headers: Vec<(&'a str, &'a str)>,
+    /// The answer as JSON; `null` where it is none.
+    body: Option<&'a RawValue>,
+    body_text: Option<&'a str>,
+    logs: Vec<LogReport<'a>>,
+    diagnostics: Vec<crate::lint::render::DiagnosticReport<'a>>,
+    error: Option<ErrorReport<'a>>,
+}
+
+/// One entry of a function's log.
+#[derive(Serialize)]
+struct LogReport<'a> {
+    level: &'static str,
+    message: &'a str,
+    extras: &'a [String],
+    timestamp: Option<&'a str>,
+}
+
+/// Why there is no answer.
+#[derive(Serialize)]
+struct ErrorReport<'a> {
+    kind: &'static str,
+    message: &'a str,
+    help: &'a str,
+}
+
+impl<'a> InvokeReport<'a> {
+    pub(super) fn answered(answered: &'a Answered<'a>) -> Self {
+        let exchange = answered.exchange;
+        let headers = exchange.headers.iter();
+        let report = FileReport::new(
+            None,
+            answered.analysis.checked(answered.text),
+            Offsets::Given,
+        );
+        Self {
+            endpoint: &exchange.endpoint,
+            status: Some(exchange.status),
+            elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
+            headers: headers
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect(),
+            body: serde_json::from_str(answered.text).ok(),
+            body_text: Some(answered.text),
+            logs: answered.answer.logs.iter().map(LogReport::new).collect(),
+            diagnostics: report.diagnostics,
+            error: None,
+        }
+    }
+
+    pub(super) fn failed(endpoint: &'a str, error: &'a InvokeError) -> Self {
+        Self {
+            endpoint,
+            status: None,
+            elapsed_ms: None,
+            headers: Vec::new(),
+            body: None,
+            body_text: None,
+            logs: Vec::new(),
+            diagnostics: Vec::new(),
+            error: Some(ErrorReport {
+                kind: error.kind.id(),
+                message: error.message.as_str(),
+                help: &error.help,
+            }),
+        }
+    }
+}
+
+impl<'a> LogReport<'a> {
+    fn new(log: &'a LogEntry) -> Self {
+        Self {
+            level: log.level.name(),
+            message: &log.message,
+            extras: &log.extras,
+            timestamp: log.timestamp.as_deref(),
+        }
+    }
+}
