@@ -282,6 +282,7 @@ impl Scenery {
             },
             previous: self.previous.as_ref(),
             answer: self.answer.as_ref(),
+            plain: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assist::formatted;
-use crate::invoke::{Answer, Exchange};
+use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::json::parse;
 use crate::lint::CheckOptions;
 
@@ -31,6 +31,19 @@ impl Reading {
             answer,
             text,
         }
+    }
+
+    /// Whether the body is something else than JSON.
+    pub fn is_plain(&self) -> bool {
+        self.answer.shape == AnswerShape::Text
+    }
+
+    /// What the server says that the body is.
+    pub fn media_type(&self) -> &str {
+        let mut headers = self.exchange.headers.iter();
+        headers
+            .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// What a check of the document can know of the run.

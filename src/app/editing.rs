@@ -2,12 +2,10 @@
 
 use super::App;
 use super::environment::at_caret;
-use super::prompts::After;
 use crate::assist;
 use crate::document::analyse;
 use crate::lint::{CheckOptions, Conversation, Diagnostic, Kind};
 use crate::text::{EditKind, Span, TextEdit, apply_edits};
-use crate::ui::dialogs::Dialog;
 
 /// How often safe fixes are applied: one may bring another to light.
 const ROUNDS: usize = 4;
@@ -156,46 +154,6 @@ impl App {
             self.notices.done(format!("copied `{pointer}`"));
             self.context.copy_text(pointer);
         }
-    }
-
-    pub(super) fn explain_at_caret(&mut self) {
-        let found = self.tabs.active().and_then(|tab| {
-            let found = &tab.document.analysis().diagnostics;
-            at_caret(found, tab.selection())
-                .next()
-                .map(|found| found.code)
-        });
-        if let Some(code) = found {
-            self.explain(code);
-        }
-    }
-
-    /// Shows what a code means.
-    pub(super) fn explain(&mut self, code: &str) {
-        let diagnostics = self
-            .tabs
-            .active()
-            .map(|tab| &tab.document.analysis().diagnostics);
-        let found = diagnostics.and_then(|all| all.iter().find(|found| found.code == code));
-        let mut paragraphs = Vec::new();
-        if let Some(found) = found {
-            let mut put = |head: &str, body: &str| {
-                if !body.is_empty() {
-                    paragraphs.push((head.to_owned(), body.to_owned()));
-                }
-            };
-            put("Here", &found.message);
-            put("What LivePerson does with it", &found.consequence);
-            put("What to do", &found.help);
-        }
-        if paragraphs.is_empty() {
-            paragraphs.push((
-                String::new(),
-                "nothing more is known of this code".to_owned(),
-            ));
-        }
-        let title = code.to_owned();
-        self.ask(Dialog::Text { title, paragraphs }, After::Nothing);
     }
 }
 

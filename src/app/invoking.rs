@@ -17,7 +17,8 @@ use crate::lint::Kind;
 use crate::payload;
 use crate::preview::{ConsumerTurn, ReplyAction};
 use crate::transport::{Transport, prepare_options};
-use crate::ui::invoke::{PayloadSource, Reach, ResponseState};
+use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
+use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
 use crate::ui::layout::BottomTab;
 
 /// What Send sends.
@@ -32,6 +33,7 @@ pub(super) struct Invoking {
     pub invocation: Invocation,
     pub response: ResponseState,
     reading: Option<Reading>,
+    colours: Option<(InvocationId, Option<Highlighted>)>,
     sent_locally: bool,
     transport: Option<Transport>,
     waits_for_transport: bool,
@@ -49,6 +51,7 @@ impl Default for Invoking {
             invocation: Invocation::default(),
             response: ResponseState::default(),
             reading: None,
+            colours: None,
             sent_locally: true,
             transport: None,
             waits_for_transport: false,
@@ -66,6 +69,25 @@ impl Invoking {
     /// What the latest answer says.
     pub fn answer(&self) -> Option<&Answer> {
         self.reading.as_ref().map(|reading| &reading.answer)
+    }
+
+    /// The body of the latest answer, where it is no JSON.
+    pub fn plain(&self) -> Option<PlainBody<'_>> {
+        let reading = self.reading.as_ref().filter(|reading| reading.is_plain())?;
+        let colours = self.colours.as_ref();
+        Some(PlainBody {
+            text: &reading.text,
+            colours: colours.and_then(|(_, colours)| colours.as_ref()),
+        })
+    }
+
+    /// The colours of a body were found, unless another answer came since.
+    pub fn highlighted(&mut self, id: InvocationId, colours: Highlighted) {
+        if let Some((wanted, slot)) = &mut self.colours
+            && *wanted == id
+        {
+            *slot = Some(colours);
+        }
     }
 
     pub fn endpoint(&self) -> &str {
@@ -231,12 +253,27 @@ impl App {
         };
         let name = self.invoking.sent_to.clone();
         self.invoking.reached.insert(name, reach);
-        if reading.is_some() {
-            self.invoking.reading = reading;
+        if let Some(reading) = reading {
+            self.highlight_body(id, &reading);
+            self.invoking.reading = Some(reading);
+            self.invoking.response.forget_body();
             self.show_answer();
         } else {
             self.show_bottom(BottomTab::Response);
         }
+    }
+
+    /// Has the colours of a body that is no JSON found in the background.
+    fn highlight_body(&mut self, id: InvocationId, reading: &Reading) {
+        self.invoking.colours = None;
+        if !reading.is_plain() || reading.text.len() > HIGHLIGHTED_BYTES {
+            return;
+        }
+        let text = reading.text.clone();
+        let sort = reading.media_type().to_owned();
+        self.invoking.colours = Some((id, None));
+        self.tasks
+            .think(move || TaskEvent::Highlighted(id, highlight(&text, &sort)));
     }
 
     /// The answer becomes a document of its own: validated, previewed, and replaced by the next unless it was changed.
@@ -246,12 +283,15 @@ impl App {
         };
         let options = reading.options(&self.options, self.invoking.sent_locally);
         let document = Document::new(reading.text.clone(), None, options.clone());
-        let title = format!("answer of {}", reading.exchange.endpoint);
+        let name = reading.exchange.endpoint.clone();
+        let bot = self.bot_name(&name);
+        let title = format!("answer of {name}");
         let cut = reading.exchange.cut;
         let id = self.put_in_tab(Origin::Answer, title, document);
         if let Some(tab) = self.tabs.get_mut(id) {
             let turn = ConsumerTurn::of_text(&self.invoking.sent_text);
             tab.turn = Some(Arc::new(turn));
+            tab.preview.title = bot;
             tab.run_options = Some(options);
         }
         self.tabs.activate(id);
@@ -262,6 +302,13 @@ impl App {
         } else {
             BottomTab::Response
         });
+    }
+
+    /// What people call an endpoint.
+    pub(super) fn bot_name(&self, endpoint: &str) -> String {
+        let known = self.folder.endpoints().iter();
+        let known = known.filter(|known| known.name == endpoint).map(title);
+        known.last().unwrap_or(endpoint).to_owned()
     }
 
     /// Puts a document into the tab of that origin, unless it was changed; else into a new one.

@@ -29,6 +29,7 @@ impl App {
 
     fn after_commands(&mut self, context: &Context) {
         self.analyse_active();
+        self.analyse_unseen();
         self.update_shown();
         self.update_environment();
         self.keep_settings(context);
@@ -68,12 +69,28 @@ impl App {
             }
             TaskEvent::Samples(result, first) => self.samples_ready(result, first),
             TaskEvent::Answered(id, result) => self.answered(id, result),
+            TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),
         }
     }
 
     /// Brings the analysis of the active document up to date: small ones here, large ones as a task.
     pub(super) fn analyse_active(&mut self) {
-        let Some(tab) = self.tabs.active_mut() else {
+        if let Some(id) = self.tabs.active_id() {
+            self.analyse_tab(id);
+        }
+    }
+
+    /// Looks into documents that nobody has shown yet, so that their tiles are right at once.
+    fn analyse_unseen(&mut self) {
+        let unseen = |tab: &&Tab| tab.checked_in.is_none() && tab.analysing.is_none();
+        let ids = self.tabs.list.iter().filter(unseen).map(|tab| tab.id);
+        for id in ids.collect::<Vec<_>>() {
+            self.analyse_tab(id);
+        }
+    }
+
+    fn analyse_tab(&mut self, id: u64) {
+        let Some(tab) = self.tabs.get_mut(id) else {
             return;
         };
         tab.update_unsaved();
@@ -90,11 +107,14 @@ impl App {
             tab.checked_in = Some(started.elapsed());
             return;
         }
-        let revision = tab.document.revision();
-        if tab.analysing.is_some() {
+        self.analyse_as_task(id);
+    }
+
+    fn analyse_as_task(&mut self, id: u64) {
+        let Some(tab) = self.tabs.get_mut(id).filter(|tab| tab.analysing.is_none()) else {
             return;
-        }
-        let id = tab.id;
+        };
+        let revision = tab.document.revision();
         let text = tab.document.text().to_owned();
         let kind = tab.document.kind_override();
         let options = tab.document.options().clone();
@@ -103,7 +123,7 @@ impl App {
             let analysis = analyse(&text, revision, kind, &options);
             TaskEvent::Analysed(id, Box::new(analysis), started.elapsed())
         });
-        if asked && let Some(tab) = self.tabs.active_mut() {
+        if asked && let Some(tab) = self.tabs.get_mut(id) {
             tab.analysing = Some(revision);
             tab.checked_in = None;
         }

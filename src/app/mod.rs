@@ -8,6 +8,7 @@ mod closing;
 mod dispatch;
 mod editing;
 mod environment;
+mod explaining;
 mod files;
 mod focus;
 mod folder;

@@ -9,6 +9,7 @@ use egui::{
 use super::App;
 use super::focus::anchor_id;
 use super::rows::{endpoint_row, line_ends, tab_view, uses_secrets};
+use super::tab::Origin;
 use crate::invoke::InvocationState;
 use crate::payload::TEMPLATES;
 use crate::ui::bottom::bottom_tabs_ui;
@@ -141,6 +142,8 @@ impl App {
     fn preview_panel(&mut self, ui: &mut Ui, out: &mut Commands) {
         let tokens = Tokens::of(ui);
         let wanted = self.layout.preview_in(ui.ctx().content_rect().width());
+        let bot = self.bot_name(self.invoking.endpoint());
+        let mut phone = self.layout.phone_width;
         let panel = Side::right("preview")
             .default_size(wanted)
             .size_range(260.0..=900.0)
@@ -149,8 +152,16 @@ impl App {
             ui.set_min_size(ui.available_size());
             let active = self.tabs.active_mut();
             let caret = active.as_ref().map(|tab| tab.selection());
+            let answer = active
+                .as_ref()
+                .is_some_and(|tab| tab.origin == Origin::Answer);
             if let Some((state, scene)) = active.and_then(|tab| tab.preview_parts()) {
+                if !answer {
+                    state.title = bot;
+                }
+                state.width = phone;
                 preview_ui(ui, state, scene, caret, out);
+                phone = state.width;
             } else {
                 ui.add_space(ui.available_height() * 0.3);
                 let text = "Open a response, a card or a payload, or send one.";
@@ -161,6 +172,7 @@ impl App {
         if (rect.width() - wanted).abs() > 1.0 {
             self.layout.preview_width = Some(rect.width().round());
         }
+        self.layout.phone_width = phone;
         self.panel_places.push((Panel::Preview, rect));
     }
 
@@ -305,6 +317,7 @@ impl App {
             progress,
             previous: invocation.exchange().map(AsRef::as_ref),
             answer: self.invoking.answer(),
+            plain: self.invoking.plain(),
         };
         draw(self, &view);
     }

@@ -8,8 +8,13 @@ use egui::Context;
 use super::App;
 use super::files::Opening;
 use super::tasks::TaskEvent;
+use crate::lint::Conversation;
+use crate::ui::layout::BottomTab;
+use crate::ui::preview::WIDTHS;
 use crate::workspace::nearest_config;
-use crate::workspace::settings::{HiddenPanels, PanelSizes, WindowPlace};
+use crate::workspace::settings::{
+    BottomChoice, HiddenPanels, PanelSizes, ShownChoices, WindowPlace,
+};
 
 /// How long changes may pile up before they are written.
 const DEBOUNCE: Duration = Duration::from_secs(1);
@@ -27,8 +32,37 @@ impl App {
         self.layout.bottom = !hidden.bottom;
         self.layout.preview_width = panels.preview;
         self.layout.bottom_height = panels.bottom;
+        self.restore_choices();
         self.set_theme(self.settings.theme);
         self.context.set_zoom_factor(self.settings.zoom);
+    }
+
+    fn restore_choices(&mut self) {
+        let shown = self.settings.shown;
+        self.layout.bottom_tab = match shown.bottom {
+            BottomChoice::Problems => BottomTab::Problems,
+            BottomChoice::Response => BottomTab::Response,
+            BottomChoice::Logs => BottomTab::Logs,
+        };
+        if let Some(width) = shown.phone_width.filter(|width| WIDTHS.contains(width)) {
+            self.layout.phone_width = width;
+        }
+        if shown.chat {
+            self.conversation = Conversation::Chat;
+        }
+        self.options.conversation = Some(self.conversation);
+    }
+
+    fn choices(&self) -> ShownChoices {
+        ShownChoices {
+            chat: self.conversation == Conversation::Chat,
+            bottom: match self.layout.bottom_tab {
+                BottomTab::Problems => BottomChoice::Problems,
+                BottomTab::Response => BottomChoice::Response,
+                BottomTab::Logs => BottomChoice::Logs,
+            },
+            phone_width: Some(self.layout.phone_width),
+        }
     }
 
     /// Opens what was named at the start, or what was open at the last exit, or the sample workspace.
@@ -88,6 +122,7 @@ impl App {
             preview: !self.layout.preview,
             bottom: !self.layout.bottom,
         };
+        self.settings.shown = self.choices();
         if self.settings == self.saved_settings {
             self.settings_changed_at = None;
             return;

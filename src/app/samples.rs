@@ -7,9 +7,8 @@ use super::files::Opening;
 use super::prompts::After;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
-use crate::document::Document;
 use crate::invoke::Endpoint;
-use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::{Dialog, Paragraph};
 use crate::ui::invoke::EndpointForm;
 use crate::ui::widgets::tile_of;
 use crate::ui::workspace::SampleRow;
@@ -29,9 +28,6 @@ impl App {
         tab.stamp = Some(file.stamp);
         self.settings.recent.touch(&file.path);
         tab.path = Some(file.path);
-        if tab.is_json() && tab.document.text().len() <= Document::ANALYSE_AT_ONCE {
-            tab.document.refresh();
-        }
         self.tabs.list.push(tab);
         if show || self.tabs.active_id().is_none() {
             self.tabs.activate(id);
@@ -188,20 +184,18 @@ impl App {
             |home| home.settings_file().display().to_string(),
         );
         let paragraphs = vec![
-            (
-                String::new(),
-                "A workbench for people who build bots on LivePerson Conversational Cloud."
-                    .to_owned(),
+            Paragraph::new(
+                "",
+                "A workbench for people who build bots on LivePerson Conversational Cloud.",
             ),
-            ("Settings".to_owned(), kept),
-            (
-                "Network".to_owned(),
-                "Nothing leaves this machine unless you press Send.".to_owned(),
+            Paragraph::new("Settings", &kept),
+            Paragraph::new(
+                "Network",
+                "Nothing leaves this machine unless you press Send.",
             ),
-            (
-                "Licences".to_owned(),
-                "MIT or Apache-2.0. The fonts Inter, JetBrains Mono and Liberation Sans are under the SIL Open Font License."
-                    .to_owned(),
+            Paragraph::new(
+                "Licences",
+                "MIT or Apache-2.0. The fonts Inter, JetBrains Mono and Liberation Sans are under the SIL Open Font License.",
             ),
         ];
         let title = format!("botbench {}", env!("CARGO_PKG_VERSION"));

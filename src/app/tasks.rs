@@ -16,6 +16,7 @@ use super::survey::Survey;
 use crate::document::Analysis;
 use crate::invoke::{InvocationId, InvokeError};
 use crate::transport::Transport;
+use crate::ui::editor::Highlighted;
 use crate::workspace::{ConfigError, DiskChanges, FileError, FileText, Stamp};
 
 /// How many reports may wait for the next frame.
@@ -55,6 +56,8 @@ pub(super) enum TaskEvent {
     SettingsSaved(Result<(), FileError>),
     /// An answer came, or a fault.
     Answered(InvocationId, Result<Reading, InvokeError>),
+    /// The colours of a body that is no JSON were found; of which invocation.
+    Highlighted(InvocationId, Highlighted),
     /// The sample workspace is there, or cannot be; whether it is the first start.
     Samples(Result<PathBuf, FileError>, bool),
 }

@@ -11,7 +11,7 @@ use super::command::{AppCommand, Commands};
 use super::notices::{Notice, NoticeTone};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, button};
+use super::widgets::{ButtonLook, Prose, button, field_ring};
 
 /// What the user said to a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +58,43 @@ pub enum Dialog {
     Text {
         /// Its heading.
         title: String,
-        /// Its paragraphs: a heading, which may be empty, and words.
-        paragraphs: Vec<(String, String)>,
+        /// Its paragraphs.
+        paragraphs: Vec<Paragraph>,
     },
     /// What was said lately.
     Log(Vec<Notice>),
+}
+
+/// A piece of what a dialog has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its heading; may be empty.
+    pub head: String,
+    /// Its words, names in backticks; or code.
+    pub body: String,
+    /// Whether the body is code.
+    pub code: bool,
+}
+
+impl Paragraph {
+    /// Words under a heading.
+    #[must_use]
+    pub fn new(head: &str, body: &str) -> Self {
+        Self {
+            head: head.to_owned(),
+            body: body.to_owned(),
+            code: false,
+        }
+    }
+
+    /// Code under a heading.
+    #[must_use]
+    pub fn code(head: &str, body: &str) -> Self {
+        Self {
+            code: true,
+            ..Self::new(head, body)
+        }
+    }
 }
 
 /// A question for one line of text.
@@ -101,7 +133,11 @@ impl DialogState {
 
 /// Draws the dialog over everything else.
 pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
-    let response = modal(ui, "dialog", 440.0, |ui| {
+    let width = match state.dialog {
+        Dialog::Text { .. } => 560.0,
+        _ => 440.0,
+    };
+    let response = modal(ui, "dialog", width, |ui| {
         let fresh = std::mem::take(&mut state.fresh);
         match &mut state.dialog {
             Dialog::Unsaved { titles } => unsaved_ui(ui, titles, fresh),
@@ -245,6 +281,7 @@ fn prompt_ui(ui: &mut Ui, prompt: &mut Prompt, fresh: bool) -> Option<Answer> {
         .desired_width(f32::INFINITY);
     let output = field.show(ui);
     let response = output.response.response;
+    field_ring(ui, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &prompt.title));
     if fresh {
         response.request_focus();
@@ -283,24 +320,45 @@ fn select_stem(ui: &Ui, id: Id, text: &str) {
     state.store(ui.ctx(), id);
 }
 
-fn text_ui(
-    ui: &mut Ui,
-    title: &str,
-    paragraphs: &[(String, String)],
-    fresh: bool,
-) -> Option<Answer> {
+fn text_ui(ui: &mut Ui, title: &str, paragraphs: &[Paragraph], fresh: bool) -> Option<Answer> {
     heading(ui, title);
     let height = ui.ctx().content_rect().height() * 0.6;
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        for (head, body) in paragraphs {
-            if !head.is_empty() {
-                let text = RichText::new(head).font(type_scale::medium(12.0));
-                ui.label(text.color(Tokens::of(ui).text));
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for paragraph in paragraphs {
+                paragraph_ui(ui, paragraph);
             }
-            words(ui, body);
-        }
-    });
+        });
     buttons(ui, fresh, &[("Close", ButtonLook::Plain, Answer::Cancel)])
+}
+
+fn paragraph_ui(ui: &mut Ui, paragraph: &Paragraph) {
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    if !paragraph.head.is_empty() {
+        let text = RichText::new(&paragraph.head).font(type_scale::medium(12.0));
+        ui.label(text.color(tokens.text));
+    }
+    let width = ui.available_width();
+    if paragraph.code {
+        let text = RichText::new(&paragraph.body).font(type_scale::code_sized(12.0));
+        let frame = Frame::new()
+            .fill(tokens.sunken)
+            .corner_radius(size::CONTROL_RADIUS)
+            .inner_margin(Margin::same(8));
+        frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            let label = egui::Label::new(text.color(tokens.text)).selectable(true);
+            ui.add(label.wrap());
+        });
+    } else {
+        let words = Prose::body(tokens).in_colour(tokens.secondary);
+        let job = words.job(&paragraph.body, width, usize::MAX);
+        ui.add(egui::Label::new(job).selectable(true));
+    }
+    ui.add_space(6.0);
 }
 
 fn log_ui(ui: &mut Ui, notices: &[Notice], fresh: bool) -> Option<Answer> {

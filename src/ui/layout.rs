@@ -44,6 +44,8 @@ pub struct Layout {
     pub sidebar_width: f32,
     /// Width of the preview; `None` until somebody drags it.
     pub preview_width: Option<f32>,
+    /// Width of the phone in the preview, of [`super::preview::WIDTHS`].
+    pub phone_width: u16,
     /// Height of the bottom panel; `None` until somebody drags it.
     pub bottom_height: Option<f32>,
 }
@@ -57,6 +59,7 @@ impl Default for Layout {
             bottom_tab: BottomTab::Problems,
             sidebar_width: size::SIDEBAR,
             preview_width: None,
+            phone_width: 360,
             bottom_height: None,
         }
     }

@@ -10,7 +10,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::command::{AppCommand, Commands};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{Tile, elided, paint_key_hint, paint_tile};
+use super::widgets::{Tile, elided, field_ring, paint_key_hint, paint_tile};
 
 /// One thing that can be picked.
 #[derive(Clone, Debug)]
@@ -148,6 +148,7 @@ fn field_ui(ui: &mut Ui, state: &mut PaletteState) {
         .margin(Margin::symmetric(10, 7))
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
+    field_ring(ui, &response);
     response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, state.prompt));
     if std::mem::take(&mut state.fresh) || !response.has_focus() {
         response.request_focus();

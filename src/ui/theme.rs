@@ -84,7 +84,8 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
         widgets: widgets(tokens),
         selection: Selection {
             bg_fill: tokens.selection,
-            stroke: Stroke::new(1.0, tokens.accent),
+            // egui writes selected text in this colour, and outlines text fields with it.
+            stroke: Stroke::new(1.0, tokens.text),
         },
         hyperlink_color: tokens.accent,
         faint_bg_color: tokens.app,

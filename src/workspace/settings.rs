@@ -78,6 +78,34 @@ pub struct HiddenPanels {
     pub bottom: bool,
 }
 
+/// What the bottom panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BottomChoice {
+    /// Findings.
+    #[default]
+    Problems,
+    /// The answer.
+    Response,
+    /// What the function wrote.
+    Logs,
+}
+
+/// What the panels show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ShownChoices {
+    /// Whether documents are judged for chat, not for messaging.
+    #[serde(deserialize_with = "patient")]
+    pub chat: bool,
+    /// The tab of the bottom panel.
+    #[serde(deserialize_with = "patient")]
+    pub bottom: BottomChoice,
+    /// Width of the phone in points; `None` for the default.
+    #[serde(deserialize_with = "patient")]
+    pub phone_width: Option<u16>,
+}
+
 /// Everything that the window remembers from one start to the next. The form of the file, and nothing else: no
 /// document, no endpoint, no secret.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,6 +122,9 @@ pub struct Settings {
     /// Panels that are hidden.
     #[serde(deserialize_with = "patient")]
     pub hidden: HiddenPanels,
+    /// What the panels show.
+    #[serde(deserialize_with = "patient")]
+    pub shown: ShownChoices,
     /// Open files, left to right.
     #[serde(deserialize_with = "patient", serialize_with = "as_texts")]
     pub tabs: Vec<PathBuf>,
@@ -123,6 +154,7 @@ impl Default for Settings {
             window: None,
             panels: PanelSizes::default(),
             hidden: HiddenPanels::default(),
+            shown: ShownChoices::default(),
             tabs: Vec::new(),
             active_tab: None,
             theme: ThemeChoice::System,

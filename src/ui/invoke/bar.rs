@@ -14,8 +14,12 @@ use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
 
 /// Width kept for Send or Cancel, so that nothing moves when one takes the other's place.
 const SEND_WIDTH: f32 = 116.0;
-/// The bar width, in points, from which the pickers may be wide.
-const WIDE: f32 = 760.0;
+/// Width kept for status and elapsed time once there is an answer.
+const PROGRESS_WIDTH: f32 = 150.0;
+/// Between the parts of the bar.
+const GAP: f32 = 8.0;
+/// A picker that is cut keeps this width, in points.
+const NARROWEST: f32 = 72.0;
 /// How often the elapsed time is drawn while an answer is awaited.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -27,26 +31,81 @@ pub fn bar_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let inside = UiBuilder::new()
         .max_rect(rect.shrink2(vec2(12.0, 0.0)))
         .layout(layout);
-    let wide = rect.width() >= WIDE;
     ui.scope_builder(inside, |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        endpoint_picker(ui, view, wide, out);
-        template_picker(ui, view, wide, out);
-        payload_picker(ui, view, wide, out);
+        ui.spacing_mut().item_spacing.x = GAP;
+        pickers_ui(ui, view, out);
         send_ui(ui, view, out);
         progress_ui(ui, view);
     });
 }
 
-fn endpoint_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
-    let chosen = view.chosen();
-    let text = chosen.map_or("Endpoint", title);
-    let detail = chosen.filter(|_| wide).map(host).unwrap_or_default();
-    let picker = Picker::new("Endpoint", text)
-        .detail(&detail)
-        .dot(view.reach.colour(Tokens::of(ui)))
-        .max_width(if wide { 220.0 } else { 130.0 });
-    picker.show(ui, |ui| {
+/// The pickers share what the rest of the bar leaves: nothing is cut while there is room, and then the widest first.
+fn pickers_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    let waits = matches!(view.progress, Progress::Idle) && view.previous.is_none();
+    let rest = if waits { 0.0 } else { PROGRESS_WIDTH };
+    let room = ui.available_width() - SEND_WIDTH - 3.0 * GAP - rest;
+    let faces = |detail| {
+        [
+            endpoint_face(view, detail, Tokens::of(ui)),
+            template_face(view),
+            payload_face(view),
+        ]
+    };
+    let detail = view.chosen().map(host).unwrap_or_default();
+    let natural = faces(&detail).map(|face| face.natural_width(ui));
+    let whole = natural.iter().sum::<f32>() <= room;
+    let detail = if whole { detail.as_str() } else { "" };
+    let [endpoint, template, payload] = faces(detail);
+    let natural = [&endpoint, &template, &payload].map(|face| face.natural_width(ui));
+    let [first, second, third] = shares(natural, room);
+    endpoint_picker(ui, endpoint.max_width(first), view, out);
+    template_picker(ui, template.max_width(second), view, out);
+    payload_picker(ui, payload.max_width(third), view, out);
+}
+
+/// Cuts widths down to `room` in all: the widest first, none below [`NARROWEST`].
+fn shares(natural: [f32; 3], room: f32) -> [f32; 3] {
+    let mut sorted = natural;
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room;
+    let mut most = f32::INFINITY;
+    for (index, width) in sorted.into_iter().enumerate() {
+        let fair = left / (sorted.len() - index) as f32;
+        if width > fair {
+            most = fair.max(NARROWEST);
+            break;
+        }
+        left -= width;
+    }
+    natural.map(|width| width.min(most))
+}
+
+fn endpoint_face<'a>(view: &InvokeView<'a>, detail: &'a str, tokens: &Tokens) -> Picker<'a> {
+    Picker::new("Endpoint", view.chosen().map_or("Endpoint", title))
+        .detail(detail)
+        .dot(view.reach.colour(tokens))
+}
+
+fn template_face<'a>(view: &InvokeView<'a>) -> Picker<'a> {
+    let chosen = view
+        .templates
+        .iter()
+        .find(|template| view.source == PayloadSource::Template(template.name));
+    Picker::new("Template", chosen.map_or("Template", |chosen| chosen.title))
+        .quiet(chosen.is_none())
+}
+
+fn payload_face<'a>(view: &InvokeView<'a>) -> Picker<'a> {
+    let chosen = view
+        .payloads
+        .iter()
+        .find(|payload| view.source == PayloadSource::Document(payload.id));
+    let text = chosen.map_or("Payload file", |chosen| chosen.name);
+    Picker::new("Payload", text).quiet(chosen.is_none())
+}
+
+fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
+    face.show(ui, |ui| {
         for endpoint in view.endpoints {
             let is_chosen = endpoint.name == view.endpoint;
             if menu_entry(ui, is_chosen, title(endpoint), &host(endpoint)).clicked() {
@@ -57,7 +116,7 @@ fn endpoint_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Com
         if menu_entry(ui, false, "New endpoint…", "").clicked() {
             out.push(AppCommand::EditEndpoint(None));
         }
-        if let Some(endpoint) = chosen
+        if let Some(endpoint) = view.chosen()
             && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
         {
             out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));
@@ -65,15 +124,8 @@ fn endpoint_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Com
     });
 }
 
-fn template_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
-    let chosen = view
-        .templates
-        .iter()
-        .find(|template| view.source == PayloadSource::Template(template.name));
-    let picker = Picker::new("Template", chosen.map_or("Template", |chosen| chosen.title))
-        .quiet(chosen.is_none())
-        .max_width(if wide { 190.0 } else { 150.0 });
-    picker.show(ui, |ui| {
+fn template_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
+    face.show(ui, |ui| {
         for template in view.templates {
             let is_chosen = view.source == PayloadSource::Template(template.name);
             if menu_entry(ui, is_chosen, template.title, "").clicked() {
@@ -83,18 +135,8 @@ fn template_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Com
     });
 }
 
-fn payload_picker(ui: &mut Ui, view: &InvokeView<'_>, wide: bool, out: &mut Commands) {
-    let chosen = view
-        .payloads
-        .iter()
-        .find(|payload| view.source == PayloadSource::Document(payload.id));
-    let picker = Picker::new(
-        "Payload",
-        chosen.map_or("Payload file", |chosen| chosen.name),
-    )
-    .quiet(chosen.is_none())
-    .max_width(if wide { 200.0 } else { 160.0 });
-    picker.show(ui, |ui| {
+fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
+    face.show(ui, |ui| {
         for payload in view.payloads {
             let is_chosen = view.source == PayloadSource::Document(payload.id);
             if menu_entry(ui, is_chosen, payload.name, "").clicked() {
@@ -202,4 +244,18 @@ fn divider(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(9.0, 20.0), Sense::hover());
     let stroke = Stroke::new(1.0, Tokens::of(ui).border);
     ui.painter().vline(rect.center().x, rect.y_range(), stroke);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pickers_are_cut_only_without_room_and_the_widest_first() {
+        let shown = |widths: [f32; 3]| widths.map(|width| width.round() as i32);
+        assert_eq!(shown(shares([100.0, 200.0, 150.0], 450.0)), [100, 200, 150]);
+        assert_eq!(shown(shares([100.0, 200.0, 150.0], 420.0)), [100, 170, 150]);
+        assert_eq!(shown(shares([100.0, 200.0, 150.0], 360.0)), [100, 130, 130]);
+        assert_eq!(shown(shares([100.0, 200.0, 150.0], 90.0)), [72, 72, 72]);
+    }
 }

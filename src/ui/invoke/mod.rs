@@ -12,5 +12,6 @@ pub use form::{EndpointForm, FormKind, endpoint_form_ui};
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
 pub use view::{
-    InvokeView, PayloadChoice, PayloadSource, Progress, Reach, TemplateChoice, host, title,
+    InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice, host,
+    title,
 };

@@ -7,6 +7,7 @@ use egui::Color32;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
 };
+use crate::ui::editor::Highlighted;
 use crate::ui::tokens::Tokens;
 
 /// Everything that the bar and the panels of an invocation show.
@@ -30,6 +31,17 @@ pub struct InvokeView<'a> {
     pub previous: Option<&'a Exchange>,
     /// What the shown answer says: its shape, logs and error.
     pub answer: Option<&'a Answer>,
+    /// Its body, where that is no JSON.
+    pub plain: Option<PlainBody<'a>>,
+}
+
+/// The body of an answer that is no JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainBody<'a> {
+    /// The whole of it.
+    pub text: &'a str,
+    /// Its colours, once they are found.
+    pub colours: Option<&'a Highlighted>,
 }
 
 impl<'a> InvokeView<'a> {

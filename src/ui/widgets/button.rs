@@ -99,6 +99,18 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     }
 }
 
+/// Shows that the keyboard is in a text field.
+pub fn field_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect,
+            CornerRadius::same(size::CONTROL_RADIUS),
+            Stroke::new(1.5, Tokens::of(ui).accent),
+            StrokeKind::Inside,
+        );
+    }
+}
+
 /// A square button that shows only an icon; `name` is what it is called.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     let side = ui.available_height().clamp(20.0, size::CONTROL);

@@ -9,7 +9,7 @@ mod prose;
 mod row;
 mod severity;
 
-pub use button::{ButtonLook, button, icon_button, link_button, pill};
+pub use button::{ButtonLook, button, field_ring, icon_button, link_button, pill};
 pub use empty::empty_state;
 pub use icon::{Icon, paint_icon};
 pub use label::{count, dot, elided, key_hint, paint_key_hint, paint_text, section_title};

@@ -62,6 +62,24 @@ impl<'a> Picker<'a> {
         self
     }
 
+    /// The width, in points, in which nothing is cut.
+    pub fn natural_width(&self, ui: &Ui) -> f32 {
+        let measure = |text: &str, font| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+            galley.size().x
+        };
+        let mut width = measure(self.text, type_scale::body()) + 2.0 * PADDING + 14.0;
+        if !self.detail.is_empty() {
+            width += measure(self.detail, type_scale::caption()) + 8.0;
+        }
+        if self.dot.is_some() {
+            width += 16.0;
+        }
+        width.ceil()
+    }
+
     /// Shows it, and the menu while it is open.
     pub fn show(self, ui: &mut Ui, choices: impl FnOnce(&mut Ui)) -> Response {
         let response = self.face(ui);
@@ -76,7 +94,7 @@ impl<'a> Picker<'a> {
 
     fn face(&self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
-        let width = self.width(ui);
+        let width = self.natural_width(ui).min(self.max_width).floor();
         let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), self.name);
@@ -128,23 +146,6 @@ impl<'a> Picker<'a> {
                 .color(tokens.secondary);
             words.add(Label::new(detail).selectable(false).truncate());
         }
-    }
-
-    fn width(&self, ui: &Ui) -> f32 {
-        let measure = |text: &str, font| {
-            let galley = ui
-                .painter()
-                .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
-            galley.size().x
-        };
-        let mut width = measure(self.text, type_scale::body()) + 2.0 * PADDING + 14.0;
-        if !self.detail.is_empty() {
-            width += measure(self.detail, type_scale::caption()) + 8.0;
-        }
-        if self.dot.is_some() {
-            width += 16.0;
-        }
-        width.min(self.max_width).ceil()
     }
 }
 

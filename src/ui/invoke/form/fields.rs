@@ -8,7 +8,9 @@ use egui::{
 use super::model::{EndpointForm, Field, FormFault, FormKind};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Icon, Picker, Prose, button, icon_button, menu_entry};
+use crate::ui::widgets::{
+    ButtonLook, Icon, Picker, Prose, button, field_ring, icon_button, menu_entry,
+};
 
 /// Width of the names at the left.
 const NAMES: f32 = 84.0;
@@ -45,6 +47,7 @@ fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> 
         .margin(Margin::symmetric(8, 6))
         .desired_width(width - 16.0);
     let response = ui.add(field);
+    field_ring(ui, &response);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
         info.current_text_value = Some(value.clone());

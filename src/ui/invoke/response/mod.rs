@@ -3,20 +3,32 @@
 mod failure;
 mod parts;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::gauge::{advice, elapsed_colour, size, status_colour, status_words};
 use super::view::{InvokeView, Progress};
 use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::editor::{PlainViewState, plain_view_ui};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, button, empty_state};
 
+/// The least height of a body that is no JSON, in points.
+const PLAIN_HEIGHT: f32 = 120.0;
+
 /// What the panel remembers between frames.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct ResponseState {
     section: Section,
+    body: PlainViewState,
+}
+
+impl ResponseState {
+    /// Another answer came: its body is shown from its beginning.
+    pub fn forget_body(&mut self) {
+        self.body = PlainViewState::default();
+    }
 }
 
 /// The parts of an exchange, one shown at a time.
@@ -113,10 +125,31 @@ fn exchange_ui(
     sections_ui(ui, state, exchange, out);
     ui.add_space(6.0);
     match state.section {
-        Section::Body => parts::body_ui(ui, exchange, view.answer),
+        Section::Body => body_ui(ui, &mut state.body, view, exchange, out),
         Section::Headers => parts::headers_ui(ui, exchange),
         Section::Sent => parts::sent_ui(ui, exchange),
     }
+}
+
+/// A body that is no JSON in its own colours, in the room that is left; any other as text.
+fn body_ui(
+    ui: &mut Ui,
+    state: &mut PlainViewState,
+    view: &InvokeView<'_>,
+    exchange: &Exchange,
+    out: &mut Commands,
+) {
+    let Some(plain) = view.plain.filter(|_| !exchange.body.is_empty()) else {
+        parts::body_ui(ui, exchange, view.answer);
+        return;
+    };
+    parts::shape_ui(ui, view.answer);
+    let left = ui.clip_rect().bottom() - ui.cursor().top() - 10.0;
+    let room = vec2(ui.available_width(), left.max(PLAIN_HEIGHT));
+    ui.allocate_ui(room, |ui| {
+        ui.set_min_size(room);
+        plain_view_ui(ui, state, plain.text, plain.colours, out);
+    });
 }
 
 fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {

@@ -54,10 +54,7 @@ pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange, answer: Option<&Answer>)
         quiet(ui, "The body is empty: the bot would send nothing.");
         return;
     }
-    if let Some(answer) = answer {
-        quiet(ui, shape_words(answer.shape));
-        ui.add_space(2.0);
-    }
+    shape_ui(ui, answer);
     let shown = exchange.body.get(..SHOWN_BYTES).unwrap_or(&exchange.body);
     text_ui(ui, &String::from_utf8_lossy(shown));
     if shown.len() < exchange.body.len() {
@@ -67,6 +64,14 @@ pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange, answer: Option<&Answer>)
             size(exchange.body.len())
         );
         quiet(ui, &text);
+    }
+}
+
+/// What sort of body it is.
+pub(super) fn shape_ui(ui: &mut Ui, answer: Option<&Answer>) {
+    if let Some(answer) = answer {
+        quiet(ui, shape_words(answer.shape));
+        ui.add_space(2.0);
     }
 }
 

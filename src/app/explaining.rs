@@ -1,0 +1,153 @@
+//! What a code means: one of our findings, or an error of LivePerson's.
+
+use super::App;
+use super::environment::at_caret;
+use super::prompts::After;
+use crate::errors::{self, ErrorCode};
+use crate::lint::rules::RULES;
+use crate::lint::{Diagnostic, Example, Rule, Severity};
+use crate::ui::dialogs::{Dialog, Paragraph};
+
+impl App {
+    /// Explains the narrowest finding that the caret touches.
+    pub(super) fn explain_at_caret(&mut self) {
+        let found = self.tabs.active().and_then(|tab| {
+            let found = &tab.document.analysis().diagnostics;
+            at_caret(found, tab.selection()).next().map(name)
+        });
+        if let Some(code) = found {
+            self.explain(&code);
+        }
+    }
+
+    /// Shows what a code means, and first of all what it means here.
+    pub(super) fn explain(&mut self, code: &str) {
+        let found = self.tabs.active().and_then(|tab| {
+            let all = &tab.document.analysis().diagnostics;
+            let near = at_caret(all, tab.selection()).find(|found| is_meant(found, code));
+            near.or_else(|| all.iter().find(|found| is_meant(found, code)))
+        });
+        let full = found.map_or_else(|| code.to_owned(), name);
+        let (title, paragraphs) = explanation(&full, found);
+        self.ask(Dialog::Text { title, paragraphs }, After::Nothing);
+    }
+}
+
+/// The code, with the detail behind a slash where there is one.
+fn name(found: &Diagnostic) -> String {
+    match found.detail {
+        Some(detail) => format!("{}/{detail}", found.code),
+        None => found.code.to_owned(),
+    }
+}
+
+fn is_meant(found: &Diagnostic, code: &str) -> bool {
+    found.code == code || name(found) == code
+}
+
+/// The title and the words for a code.
+fn explanation(code: &str, found: Option<&Diagnostic>) -> (String, Vec<Paragraph>) {
+    let named = RULES.iter().find(|rule| rule.name() == code);
+    let family = code.split('/').next().unwrap_or(code);
+    let rule = named.or_else(|| RULES.iter().find(|rule| rule.code == family));
+    let mut words = Vec::new();
+    if let Some(found) = found {
+        of_finding(&mut words, found);
+    }
+    if let Some(rule) = rule {
+        of_rule(&mut words, rule, found);
+    } else if let Some(error) = errors::find(code) {
+        of_error(&mut words, error);
+    }
+    if words.is_empty() {
+        let text = "Nothing is known of this code: it is neither one of our findings nor a documented error of LivePerson.";
+        words.push(Paragraph::new("", text));
+    }
+    (code.to_owned(), words)
+}
+
+fn put(words: &mut Vec<Paragraph>, head: &str, body: &str) {
+    if !body.trim().is_empty() {
+        words.push(Paragraph::new(head, body));
+    }
+}
+
+fn of_finding(words: &mut Vec<Paragraph>, found: &Diagnostic) {
+    put(words, "Here", &found.message);
+    put(words, "What LivePerson does with it", &found.consequence);
+    put(words, "What to do", &found.help);
+}
+
+/// The words of a rule; what the finding has said already is not said again.
+fn of_rule(words: &mut Vec<Paragraph>, rule: &Rule, found: Option<&Diagnostic>) {
+    let severity = match rule.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    };
+    put(words, &format!("The rule ({severity})"), rule.title);
+    if found.is_none_or(|found| found.consequence.is_empty()) {
+        put(words, "What LivePerson does with it", rule.consequence);
+    }
+    if found.is_none_or(|found| found.help.is_empty()) {
+        put(words, "What to do", rule.help);
+    }
+    example(words, "Wrong", rule.invalid.first());
+    example(words, "Right", rule.valid.first());
+    put(words, "Known from", rule.basis);
+}
+
+fn example(words: &mut Vec<Paragraph>, head: &str, example: Option<&Example>) {
+    let text = example.map_or("", |example| example.text);
+    let text = text.trim_start_matches('\u{feff}').trim_end();
+    if !text.trim().is_empty() {
+        words.push(Paragraph::code(head, text));
+    }
+}
+
+fn of_error(words: &mut Vec<Paragraph>, error: &ErrorCode) {
+    put(words, "What happened", error.meaning);
+    put(words, "Usual cause", error.cause);
+    put(words, "What to do", error.cure);
+    put(words, "Comes with HTTP status", error.http);
+    let others: Vec<String> = error.codes.iter().map(|code| format!("`{code}`")).collect();
+    put(words, "Codes", &others.join(", "));
+    put(words, "Known from", error.source);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heads(code: &str) -> Vec<String> {
+        let (_, words) = explanation(code, None);
+        words.into_iter().map(|paragraph| paragraph.head).collect()
+    }
+
+    #[test]
+    fn every_rule_is_explained_with_an_example() {
+        for rule in RULES {
+            let heads = heads(&rule.name());
+            assert!(
+                heads.iter().any(|head| head == "What to do"),
+                "{}",
+                rule.name()
+            );
+            assert!(
+                heads.iter().any(|head| head == "Known from"),
+                "{}",
+                rule.name()
+            );
+        }
+        assert!(heads("ttr.type-missing").contains(&"Wrong".to_owned()));
+        assert!(heads("ttr.type-missing").contains(&"Right".to_owned()));
+    }
+
+    #[test]
+    fn errors_of_liveperson_are_explained_and_unknown_codes_say_so() {
+        let heads = heads("com.liveperson.faas.handler.custom-failure");
+        assert!(heads.contains(&"Usual cause".to_owned()));
+        let (_, words) = explanation("no.such-code", None);
+        assert!(words[0].body.starts_with("Nothing is known"));
+    }
+}
