@@ -314,3 +314,38 @@ fn a_file_that_cannot_be_read_ends_in_a_message() {
     window.wait_for("this is a binary file, not text");
     assert!(window.shows("No document is open"));
 }
+
+#[test]
+fn explain_shows_the_rule_of_the_finding_at_the_caret() {
+    let text = r#"{"messages": ["x"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrtype": "URGENT"}}}"#;
+    let (mut window, _) = Window::on("skipped.json", text);
+    window.settle();
+    window.keys(Modifiers::NONE, Key::F8);
+    window.keys(Modifiers::NONE, Key::F1);
+    window.wait_for("ttr.type-missing");
+    for head in [
+        "What LivePerson does with it",
+        "Wrong",
+        "Right",
+        "Known from",
+    ] {
+        assert!(window.shows(head), "{head}");
+    }
+}
+
+#[test]
+fn tabs_that_nobody_has_shown_are_looked_into() {
+    let (mut window, path) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    let other = path.with_file_name("other.json");
+    fs::write(&other, ONE_MESSAGE).unwrap();
+    let mut settings = Settings::default();
+    settings.last_folder = path.parent().map(PathBuf::from);
+    settings.tabs = vec![other, path];
+    settings.active_tab = Some(0);
+    let mut window = Window::with_home(window.home, settings, Vec::new());
+    window.wait_for("other.json");
+    window.settle();
+    assert!(!window.shows("validating"));
+    assert!(window.shows("validated in"));
+}

@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use super::gauge::{self, duration, gauge, status_colour, status_words};
 use super::view::{InvokeView, PayloadSource, Progress, host, title};
-use crate::invoke::Exchange;
+use crate::invoke::{EndpointKind, Exchange};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
@@ -15,7 +15,7 @@ use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
 /// Width kept for Send or Cancel, so that nothing moves when one takes the other's place.
 const SEND_WIDTH: f32 = 116.0;
 /// Width kept for status and elapsed time once there is an answer.
-const PROGRESS_WIDTH: f32 = 150.0;
+const PROGRESS_WIDTH: f32 = 125.0;
 /// Between the parts of the bar.
 const GAP: f32 = 8.0;
 /// A picker that is cut keeps this width, in points.
@@ -117,6 +117,7 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
             out.push(AppCommand::EditEndpoint(None));
         }
         if let Some(endpoint) = view.chosen()
+            && endpoint.kind != EndpointKind::Demo
             && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
         {
             out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));
