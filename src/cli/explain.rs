@@ -8,7 +8,7 @@ use super::Status;
 use super::output::{print, trouble};
 use crate::errors::{self, ERROR_CODES, ErrorCode, StatusMeaning};
 use crate::lint::rules::RULES;
-use crate::lint::{Rule, suggest};
+use crate::lint::{Explanation, Rule, suggest};
 
 const BOLD: Style = Style::new().bold();
 
@@ -52,40 +52,29 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
         0 => String::new(),
         id => format!(", R{id}"),
     };
+    let words = Explanation::of(rule);
     writeln!(
         page,
         "{BOLD}{}{BOLD:#} ({}{number}): {}",
-        rule.name(),
-        rule.severity.id(),
-        rule.title
+        words.name,
+        words.severity.id(),
+        words.title
     )?;
     writeln!(page)?;
-    if !rule.consequence.is_empty() {
-        writeln!(page, "  What follows:  {}", rule.consequence)?;
-    }
-    writeln!(page, "  What to do:    {}", rule.help)?;
-    writeln!(page, "  Known from:    {}", rule.basis)?;
-    example(page, "  Wrong:         ", rule.invalid.first())?;
-    example(page, "  Right:         ", rule.valid.first())?;
+    writeln!(page, "  Why:           {}", words.why)?;
+    writeln!(page, "  What follows:  {}", words.consequence)?;
+    writeln!(page, "  What to do:    {}", words.help)?;
+    writeln!(page, "  Known from:    {}", words.basis)?;
+    example(page, "  Wrong:         ", words.invalid)?;
+    example(page, "  Right:         ", words.valid)?;
     writeln!(page)
 }
 
 /// An example, its lines below one another.
-fn example(
-    page: &mut String,
-    label: &str,
-    example: Option<&crate::lint::Example>,
-) -> std::fmt::Result {
-    let Some(example) = example.filter(|example| !example.text.trim().is_empty()) else {
-        return Ok(());
-    };
+fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
     let indent = " ".repeat(label.len());
-    let text = example.text.trim_start_matches('\u{feff}').trim_end();
-    writeln!(
-        page,
-        "{label}{}",
-        text.replace('\n', &format!("\n{indent}"))
-    )
+    let lines = text.trim_end().replace('\n', &format!("\n{indent}"));
+    writeln!(page, "{label}{lines}")
 }
 
 fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {

@@ -74,7 +74,7 @@ fn severity(rule: &Rule, error: SyntaxErrorKind, kind: Kind) -> Severity {
 }
 
 /// What follows from a fault in a document of that kind.
-fn consequence(error: SyntaxErrorKind, kind: Kind) -> &'static str {
+pub(super) fn consequence(error: SyntaxErrorKind, kind: Kind) -> &'static str {
     use SyntaxErrorKind as Error;
     match (error, kind) {
         (Error::DuplicateKey, _) => {

@@ -85,6 +85,24 @@ fn explain_knows_codes_details_and_the_errors_of_liveperson() {
 }
 
 #[test]
+fn explain_says_everything_about_each_code() {
+    let place = Place::new();
+    for code in ["entry.scalar", "parse.depth", "parse.invalid/empty"] {
+        let page = place.run(&["explain", code]).out;
+        for part in [
+            "Why:",
+            "What follows:",
+            "What to do:",
+            "Known from:",
+            "Wrong:",
+            "Right:",
+        ] {
+            assert!(page.contains(part), "{code}: {part}: {page}");
+        }
+    }
+}
+
+#[test]
 fn explain_guesses_what_was_meant() {
     let run = Place::new().run(&["explain", "ttr.type-mising"]);
     assert_eq!(run.code, 2);
