@@ -5,15 +5,26 @@ use std::process::ExitCode;
 
 use botbench::cli::{self, Invocation};
 
+/// The environment variable that turns the log on; without it there is none.
+const LOG_VARIABLE: &str = "BOTBENCH_LOG";
+
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
-        .with_writer(std::io::stderr)
-        .init();
+    if let Ok(filter) = std::env::var(LOG_VARIABLE) {
+        start_log(&filter);
+    }
     match cli::run(std::env::args_os()) {
         Invocation::Done(code) => code,
         Invocation::Window(paths) => open_window(&paths),
     }
+}
+
+/// Writes the log to standard error, as the filter says: `debug`, or `botbench=trace`. The log holds no secret:
+/// what can be one travels as `Secret` and is marked as sensitive where it is sent.
+fn start_log(filter: &str) {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new(filter))
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 #[cfg(feature = "gui")]

@@ -209,6 +209,7 @@ fn exchange(status: u16, body: &str) -> Exchange {
         body: Arc::from(body.as_bytes()),
         cut: false,
         request_id: "5d2c".to_owned(),
+        not_sent: botbench::payload::Removed::default(),
         sent: shown("{\"payload\": 1}"),
     }
 }

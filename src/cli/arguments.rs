@@ -135,7 +135,7 @@ fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
 
 fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Conversation> {
     use clap::builder::TypedValueParser as _;
-    PossibleValuesParser::new(["messaging", "chat"])
+    PossibleValuesParser::new(Conversation::ALL.map(Conversation::id))
         .map(|id| Conversation::from_id(&id).unwrap_or(Conversation::Messaging))
 }
 

@@ -8,7 +8,7 @@ use super::arguments::{Format, InvokeArguments};
 use super::check::judge;
 use super::input;
 use super::invoke_report::{Answered, InvokeReport};
-use super::output::{print, print_json, trouble, warning};
+use super::output::{print, print_json, say, trouble, warning};
 use crate::document::analyse;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
@@ -144,7 +144,12 @@ fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyh
         analysis: analyse(&text, 0, Some(Kind::Response), &options),
     };
     match format {
-        Format::Human => print(&answered.human()?)?,
+        Format::Human => {
+            if !exchange.not_sent.is_empty() {
+                say(&exchange.not_sent.to_string());
+            }
+            print(&answered.human()?)?;
+        }
         Format::Json => print_json(&InvokeReport::answered(&answered))?,
     }
     let status = judge(&answered.analysis, None);

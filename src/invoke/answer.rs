@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Exchange;
 use crate::json::{Kind, Node, Parse, parse};
+use crate::response::Shape;
 use crate::text::Span;
 
 /// Log entries that are kept of one answer; the rest is counted.
@@ -125,11 +126,7 @@ impl Answer {
         let Some(root) = parsed.root(text).filter(|root| is_json(*root, &parsed)) else {
             return Self::bare(AnswerShape::Text);
         };
-        if root.is_array() {
-            Self::of_array(root)
-        } else {
-            Self::of_value(root)
-        }
+        Self::of_value(root)
     }
 
     fn bare(shape: AnswerShape) -> Self {
@@ -142,40 +139,25 @@ impl Answer {
         }
     }
 
+    /// What the value is, the checks say: here as there the same text is the same thing.
     fn of_value(root: Node<'_>) -> Self {
-        if root.get("messages").is_none() {
-            if has_text(root, "errorCode") || has_text(root, "errorMsg") {
-                return Self::of_error(root, AnswerShape::ErrorV1, "errorCode", "errorMsg");
+        let result = |shape, node: Option<Node<'_>>| Self {
+            result: node.map(|node| node.span()),
+            ..Self::bare(shape)
+        };
+        match Shape::of(Some(root), false) {
+            Shape::Failure { .. } if root.get("errorCode").is_some() => {
+                Self::of_error(root, AnswerShape::ErrorV1, "errorCode", "errorMsg")
             }
-            if has_text(root, "code") && root.get("message").is_some() {
-                return Self::of_error(root, AnswerShape::ErrorV2, "code", "message");
+            Shape::Failure { .. } => Self::of_error(root, AnswerShape::ErrorV2, "code", "message"),
+            Shape::Wrapper(inner) => {
+                result(AnswerShape::WithLogs, inner).with_logs(root.get("logs"))
             }
-            if is_wrapper(root) {
-                return Self {
-                    result: root.get("result").map(|result| result.span()),
-                    ..Self::bare(AnswerShape::WithLogs).with_logs(root.get("logs"))
-                };
+            Shape::EventResults => {
+                let first = root.elements().next().and_then(|entry| entry.get("result"));
+                result(AnswerShape::ByEvent, first)
             }
-        }
-        Self {
-            result: Some(root.span()),
-            ..Self::bare(AnswerShape::Raw)
-        }
-    }
-
-    fn of_array(root: Node<'_>) -> Self {
-        let is_entry =
-            |entry: Node<'_>| entry.get("uuid").is_some() && entry.get("result").is_some();
-        if !root.elements().all(is_entry) {
-            return Self {
-                result: Some(root.span()),
-                ..Self::bare(AnswerShape::Raw)
-            };
-        }
-        let first = root.elements().next().and_then(|entry| entry.get("result"));
-        Self {
-            result: first.map(|result| result.span()),
-            ..Self::bare(AnswerShape::ByEvent)
+            _ => result(AnswerShape::Raw, Some(root)),
         }
     }
 
@@ -208,19 +190,6 @@ impl Answer {
 /// Broken JSON counts as JSON as long as it is recognisably an object or an array.
 fn is_json(root: Node<'_>, parsed: &Parse) -> bool {
     root.is_object() || root.is_array() || (root.kind() != Kind::Bare && parsed.is_strict_json())
-}
-
-fn is_wrapper(root: Node<'_>) -> bool {
-    let known = |name: &str| name == "result" || name == "logs";
-    let logs_fit = root.get("logs").is_none_or(|logs| logs.is_array());
-    root.members().next().is_some()
-        && root.members().all(|member| known(&member.name()))
-        && logs_fit
-}
-
-fn has_text(root: Node<'_>, key: &str) -> bool {
-    root.get(key)
-        .is_some_and(|value| value.kind() == Kind::String)
 }
 
 /// A string's text, or the JSON of anything else.
@@ -275,12 +244,13 @@ mod tests {
             (r#"{"logs": []}"#, WithLogs),
             (r#"{"errorCode": "com.x", "errorMsg": "no"}"#, ErrorV1),
             (r#"{"code": "com.x", "message": "no"}"#, ErrorV2),
-            (r#"{"code": "com.x", "message": "no", "messages": []}"#, Raw),
+            (r#"{"errorMsg": "no"}"#, Raw),
+            (r#"{"code": "x.y", "message": "no"}"#, Raw),
             (
                 r#"[{"uuid": "u", "timestamp": 1, "result": {"messages": []}}]"#,
                 ByEvent,
             ),
-            ("[]", ByEvent),
+            ("[]", Raw),
             ("[1]", Raw),
             ("<html><body>no</body></html>", Text),
             ("Internal Server Error", Text),

@@ -9,7 +9,7 @@ use url::Url;
 use super::address::{UrlFault, url_fault};
 use super::literal::secret_literal;
 use super::{BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret};
-use crate::payload;
+use crate::payload::{self, Removed};
 
 /// How many bytes of an answer are kept; the rest is cut off.
 pub const BODY_CAP: usize = 100_000_000;
@@ -34,8 +34,8 @@ pub struct PreparedRequest {
     pub headers: Vec<(String, Secret)>,
     /// The JSON that is sent.
     pub body: Arc<[u8]>,
-    /// How many comments, trailing commas and byte order marks of the editor's text are not sent; to be shown.
-    pub removed: usize,
+    /// What of the editor's text is not sent; to be shown.
+    pub not_sent: Removed,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
     /// The `X-Request-ID`.
@@ -117,7 +117,7 @@ pub fn prepare(
         target,
         headers,
         body: body.text.into_bytes().into(),
-        removed: body.removed,
+        not_sent: body.removed,
         timeout: endpoint.timeout,
         request_id: uuid::Uuid::new_v4().to_string(),
         redactor: Redactor::new(secrets),

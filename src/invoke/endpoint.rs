@@ -43,8 +43,8 @@ pub enum HeaderSource {
 impl Endpoint {
     /// The default time limit for what runs on this machine.
     pub const LOCAL_TIMEOUT: Duration = Duration::from_secs(30);
-    /// The event of bot functions (`bot-functions.md` 1.2).
-    pub const BOT_EVENT: &'static str = "bot_connectors_custom_integration";
+    /// The event of an endpoint that names none.
+    pub const BOT_EVENT: &'static str = crate::payload::BOT_EVENT;
 
     /// The demo bot.
     #[must_use]

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::{Endpoint, ShownText};
+use crate::payload::Removed;
 
 /// Names one Send; a late answer to another one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +47,8 @@ pub struct Exchange {
     pub cut: bool,
     /// The `X-Request-ID` that was sent.
     pub request_id: String,
+    /// What of the editor's text was not sent.
+    pub not_sent: Removed,
     /// The bytes that were sent, redacted.
     pub sent: ShownText,
 }

@@ -188,6 +188,7 @@ mod tests {
 
     use super::*;
     use crate::invoke::{InvokeErrorKind, ShownText};
+    use crate::payload::Removed;
 
     fn exchange(status: u16) -> Arc<Exchange> {
         Arc::new(Exchange {
@@ -198,6 +199,7 @@ mod tests {
             body: Arc::from(&b"{}"[..]),
             cut: false,
             request_id: String::new(),
+            not_sent: Removed::default(),
             sent: ShownText::default(),
         })
     }

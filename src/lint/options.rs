@@ -14,6 +14,9 @@ pub enum Conversation {
 }
 
 impl Conversation {
+    /// Both sorts.
+    pub const ALL: [Self; 2] = [Self::Messaging, Self::Chat];
+
     /// The word of the machine interfaces.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -26,7 +29,7 @@ impl Conversation {
     /// The sort of conversation of that word.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Messaging, Self::Chat]
+        Self::ALL
             .into_iter()
             .find(|conversation| conversation.id() == id)
     }

@@ -9,20 +9,12 @@ pub struct Event {
     pub title: &'static str,
 }
 
+/// Id of the event of bot functions (`bot-functions.md` 1.2), the usual one.
+pub const BOT_EVENT: &str = "bot_connectors_custom_integration";
+
 /// The events whose functions can be invoked, the usual one first.
 /// Source of ids and names: the `apiSpec` of LivePerson's Node client and the Third-Party Bots pages.
 pub const EVENTS: &[Event] = &[Event {
-    id: "bot_connectors_custom_integration",
+    id: BOT_EVENT,
     title: "Third-Party Bots Custom Integration",
 }];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::invoke::Endpoint;
-
-    #[test]
-    fn the_usual_event_is_in_the_catalogue() {
-        assert_eq!(EVENTS[0].id, Endpoint::BOT_EVENT);
-    }
-}

@@ -6,11 +6,13 @@
 mod envelope;
 mod event;
 mod next;
+mod removed;
 mod strict;
 pub mod template;
 
 pub use envelope::{bare_payload, envelope, is_envelope};
-pub use event::{EVENTS, Event};
+pub use event::{BOT_EVENT, EVENTS, Event};
 pub use next::message_payload;
+pub use removed::Removed;
 pub use strict::{PayloadError, StrictJson, strict_json};
 pub use template::{TEMPLATES, Template, find};

@@ -1,5 +1,6 @@
 //! From what the editor allows to what every JSON reader takes.
 
+use super::Removed;
 use crate::json::{Parse, SyntaxErrorKind, parse};
 use crate::text::{Span, TextEdit, apply_edits};
 
@@ -41,8 +42,8 @@ impl PayloadError {
 pub struct StrictJson {
     /// The JSON.
     pub text: String,
-    /// How many comments, trailing commas and byte order marks were removed from what the user wrote.
-    pub removed: usize,
+    /// What was removed from what the user wrote.
+    pub removed: Removed,
 }
 
 /// The text as strict JSON: comments, trailing commas and a byte order mark removed, all other bytes as typed.
@@ -51,18 +52,16 @@ pub struct StrictJson {
 /// The first fault of the syntax that is none of these.
 pub fn strict_json(text: &str) -> Result<StrictJson, PayloadError> {
     let mut strict = text.to_owned();
-    let mut removed = 0;
+    let mut removed = Removed::default();
     loop {
         let parsed = parse(&strict);
         if let Some(fault) = first_fault(&parsed, &strict) {
             return Err(fault);
         }
         let cleaned = apply_edits(&strict, &removals(&parsed));
-        removed += parsed
-            .errors
-            .iter()
-            .filter(|error| is_removed(error.kind))
-            .count();
+        for error in &parsed.errors {
+            removed.count(error.kind);
+        }
         // A parse keeps a limited number of errors, so a text full of comments takes several rounds.
         let finished = parsed.errors_not_kept == 0 || cleaned.len() == strict.len();
         strict = cleaned;
@@ -93,10 +92,7 @@ fn first_fault(parsed: &Parse, text: &str) -> Option<PayloadError> {
 }
 
 fn is_removed(kind: SyntaxErrorKind) -> bool {
-    matches!(
-        kind,
-        SyntaxErrorKind::Comment | SyntaxErrorKind::TrailingComma | SyntaxErrorKind::ByteOrderMark
-    )
+    Removed::default().count(kind)
 }
 
 fn removals(parsed: &Parse) -> Vec<TextEdit> {
@@ -125,7 +121,14 @@ mod tests {
             text: strict,
             removed,
         } = strict_json(text).expect("it can be sent");
-        assert_eq!(removed, 4);
+        assert_eq!(
+            (
+                removed.comments,
+                removed.trailing_commas,
+                removed.byte_order_marks
+            ),
+            (2, 2, 0)
+        );
         assert!(
             !strict.contains("note") && !strict.contains("why"),
             "{strict}"
@@ -135,7 +138,8 @@ mod tests {
             "{strict}"
         );
         serde_json::from_str::<serde_json::Value>(&strict).expect("it is strict JSON");
-        assert_eq!(strict_json("{\"a\": 1.0}").map(|it| it.removed), Ok(0));
+        let clean = strict_json("{\"a\": 1.0}").map(|it| it.removed);
+        assert_eq!(clean, Ok(Removed::default()));
     }
 
     #[test]
@@ -143,7 +147,10 @@ mod tests {
         let text = format!("[{}1]", "/**/".repeat(5_000));
         let expected = StrictJson {
             text: "[1]".to_owned(),
-            removed: 5_000,
+            removed: Removed {
+                comments: 5_000,
+                ..Removed::default()
+            },
         };
         assert_eq!(strict_json(&text), Ok(expected));
     }

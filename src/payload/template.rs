@@ -1,5 +1,7 @@
 //! Payloads to start from.
 
+use super::BOT_EVENT as BOT;
+
 /// A payload to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -14,8 +16,6 @@ pub struct Template {
     /// The payload, without envelope, indented by two spaces.
     pub text: &'static str,
 }
-
-const BOT: &str = "bot_connectors_custom_integration";
 
 /// All templates, in the order of the picker.
 pub const TEMPLATES: &[Template] = &[

@@ -162,6 +162,7 @@ async fn receive(
         body: body::redacted(bytes, cut, redactor).await,
         cut,
         request_id: request.request_id.clone(),
+        not_sent: request.not_sent,
         sent: redactor.show(&String::from_utf8_lossy(&request.body)),
     })
 }

@@ -81,7 +81,7 @@ impl Place {
         command
             .args(arguments)
             .current_dir(self.path())
-            .env_remove("RUST_LOG");
+            .env_remove("BOTBENCH_LOG");
         command
     }
 

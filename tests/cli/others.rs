@@ -292,3 +292,23 @@ fn a_reader_that_goes_away_is_no_fault() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn invoke_says_what_it_does_not_send() {
+    let text = b"{ // one\n \"message\": \"menu\", /* two */ \"convId\": \"c\",}";
+    let run = Place::new().run_with(&["invoke", "demo", "--payload", "-"], text);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.err, "2 comments and 1 trailing comma were not sent\n");
+}
+
+#[test]
+fn there_is_a_log_only_where_it_is_asked_for() {
+    let place = Place::new();
+    let log = |variable: &str| {
+        let mut command = place.command(&["invoke", "demo"]);
+        let output = command.env(variable, "trace").output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(log("RUST_LOG"), "");
+    assert!(log("BOTBENCH_LOG").contains("TRACE"));
+}

@@ -40,10 +40,7 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
 }
 
 fn conversation(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Conversation> {
-    let known = [
-        ("messaging", Conversation::Messaging),
-        ("chat", Conversation::Chat),
-    ];
+    let known = Conversation::ALL.map(|conversation| (conversation.id(), conversation));
     one_of(reader, table, "conversation", &known)
 }
 

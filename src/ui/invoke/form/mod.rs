@@ -9,6 +9,7 @@ pub use self::model::{EndpointForm, FormKind};
 
 use self::fields::{fault_ui, text_row};
 use self::model::Field;
+use crate::invoke::Endpoint;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::dialogs::{Answer, modal};
 use crate::ui::tokens::{Tokens, size};
@@ -54,12 +55,7 @@ fn fields_ui(ui: &mut Ui, form: &mut EndpointForm) {
         fault_ui(ui, fault, Field::Url);
         fields::payload_only_row(ui, form);
     }
-    text_row(
-        ui,
-        "Event",
-        &mut form.event,
-        "bot_connectors_custom_integration",
-    );
+    text_row(ui, "Event", &mut form.event, Endpoint::BOT_EVENT);
     text_row(ui, "Time limit", &mut form.timeout, "30s");
     fault_ui(ui, fault, Field::Timeout);
     if form.kind == FormKind::Http {

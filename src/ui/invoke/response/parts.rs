@@ -31,6 +31,9 @@ pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
         );
         notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
     }
+    if !exchange.not_sent.is_empty() {
+        quiet(ui, &exchange.not_sent.to_string());
+    }
 }
 
 /// One line on a soft ground.
