@@ -23,10 +23,10 @@
 //! | [`json`] | any text to a lossless flat tree and every syntax error in one pass; JSON Pointer both ways |
 //! | [`channel`] | the channels on which a consumer can see a message |
 //! | [`response`] | the contract of bot responses: entries, context, actions |
-//! | [`payload`] | what functions receive: events, templates, the invocation envelope |
+//! | [`payload`] | what functions receive: events, templates, the invocation envelope, the strict JSON that is sent |
 //! | [`errors`] | LivePerson's error codes: meaning, cause, cure |
 //! | [`lint`] | findings, fixes, and the table of rules whose examples are their tests |
-//! | [`assist`] | what an editor asks of a document: format, repair, what is sent of a text |
+//! | [`assist`] | what an editor asks of a document: format and repair |
 //! | [`preview`] | a response as a scene of plain data |
 //! | [`document`] | a text, its revision, and the analysis that is derived from it and replaced whole |
 //! | [`invoke`] | one invocation from Send to answer: request, state machine, secrets, what the answer says |

@@ -45,6 +45,22 @@ pub(super) fn walk(text: &str, change: &mut dyn FnMut(Gap, &str)) -> Result<(), 
     Ok(())
 }
 
+/// The first line feed outside of comments, which are kept as they are.
+fn line_feed(text: &str) -> &'static str {
+    if memchr::memmem::find(text.as_bytes(), b"\r\n").is_none() {
+        return "\n";
+    }
+    let windows = lexemes(text).find_map(|lexeme| match lexeme.sort {
+        Sort::Blank(1..) => {
+            let blanks = lexeme.span.slice(text);
+            let (before, _) = blanks.split_once('\n')?;
+            Some(before.ends_with('\r'))
+        }
+        _ => None,
+    });
+    if windows == Some(true) { "\r\n" } else { "\n" }
+}
+
 /// For each opener in order: the columns its container takes on one line, or `None` if it is not written on one.
 fn one_line_widths(text: &str) -> Vec<Option<u32>> {
     let mut widths = Vec::new();
@@ -96,11 +112,9 @@ struct Layout<'a> {
 
 impl<'a> Layout<'a> {
     fn new(text: &'a str, widths: Vec<Option<u32>>) -> Self {
-        let feed = memchr::memchr(b'\n', text.as_bytes());
-        let windows = feed.is_some_and(|at| text[..at].ends_with('\r'));
         Self {
             text,
-            line_feed: if windows { "\r\n" } else { "\n" },
+            line_feed: line_feed(text),
             widths: widths.into_iter(),
             blanks: String::new(),
             previous: None,

@@ -1,5 +1,6 @@
 //! What holds for every text whatsoever.
 
+use botbench::assist::formatted;
 use botbench::json::{JsonPointer, Kind, NodeId, Parse, parse};
 use botbench::text::{Span, TextEdit, apply_edits};
 use proptest::prelude::*;
@@ -175,4 +176,44 @@ proptest! {
 fn an_empty_span_is_no_panic() {
     assert!(Span::empty(0).is_empty());
     sound("");
+}
+
+/// Texts that can be formatted, with line feeds of both sorts, also in comments.
+fn sound_with_comments() -> impl Strategy<Value = String> {
+    let gap = prop::sample::select(vec![
+        "",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\r\r\n",
+        "\n\n",
+        "\r\n\n\r\n",
+        "// a\n",
+        "// a\r\n",
+        "// a\r",
+        "/* a\n b */",
+        "/* a\r\n b */",
+        "/* a\r b */\r\n",
+    ]);
+    let values = prop::sample::select(vec!["1", "\"a\"", "[1,2]", "{\"a\":\r\n1}", "[\n]", "[1,]"]);
+    prop::collection::vec((gap.clone(), values, gap), 1..6).prop_map(|parts| {
+        let elements: Vec<String> = parts
+            .iter()
+            .map(|(before, value, behind)| format!("{before}{value}{behind}"))
+            .collect();
+        let ends = (parts[0].0, parts[parts.len() - 1].2);
+        format!("{}[{}]{}", ends.1, elements.join(","), ends.0)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn formatting_twice_changes_nothing_whatever_the_line_feeds(text in sound_with_comments()) {
+        let once = formatted(&text).expect("it is sound");
+        let again = formatted(&once).expect("it stays sound");
+        prop_assert_eq!(again, once);
+    }
 }

@@ -1,7 +1,7 @@
 //! No text makes the tree much larger than itself, or the parser slow: each of these once could.
 
-use botbench::assist;
 use botbench::json::parse;
+use botbench::payload::strict_json;
 
 /// Bits that, repeated, ask the most of a parser.
 const BITS: [&str; 60] = [
@@ -102,15 +102,15 @@ fn the_tree_takes_at_most_ten_times_the_text() {
 }
 
 #[test]
-fn places_are_found_and_text_is_mended_whatever_the_text() {
+fn places_are_found_and_what_is_sent_is_strict_whatever_the_text() {
     for bit in BITS {
         for text in texts(bit) {
             let text = &text[..text.floor_char_boundary(20_000)];
             let parsed = parse(text);
             let middle = parsed.tree.node_at(text.len() / 2);
             assert!(middle.is_none_or(|id| !parsed.tree.path_to(id).is_empty()));
-            let strict = assist::to_strict(text, &parsed);
-            assert!(strict.is_empty() || parse(&strict).strict, "{bit:?}");
+            let sent = strict_json(text).map(|sent| parse(&sent.text).strict);
+            assert!(sent.is_err() || sent == Ok(true), "{bit:?}");
         }
     }
 }

@@ -2,6 +2,6 @@
 
 mod any_text;
 mod bounds;
+mod certainty;
 mod faults;
-
 mod strictness;

@@ -7,6 +7,9 @@ use crate::json::SyntaxErrorKind as Fault;
 use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
 
+/// Bytes that are looked at for the end of a list of parameters.
+const LONGEST_PARAMETERS: usize = 400;
+
 impl Parser<'_> {
     /// Reads what stands before the value.
     pub(super) fn begin(&mut self) {
@@ -80,7 +83,7 @@ impl Parser<'_> {
 
     fn prefix_part(&self, at: usize) -> Option<usize> {
         if self.bytes.get(at) == Some(&b'(') {
-            return Some(at + 1);
+            return (!self.parameters_begin(at)).then_some(at + 1);
         }
         let end = scan::word_end(self.bytes, at);
         let word = &self.text[at..end];
@@ -99,10 +102,28 @@ impl Parser<'_> {
         match self.bytes.get(next..)? {
             [b'=', b'=' | b'>', ..] => None,
             [b'=', ..] => Some(next + 1),
+            [b'(', ..] if self.parameters_begin(next) => None,
             [b'(', ..] => Some(self.first_argument(next + 1)),
             [b':', ..] => self.annotation_end(next),
             _ => None,
         }
+    }
+
+    /// Whether the `(` at `at` begins the parameters of a function, or the condition of a statement: a body follows.
+    fn parameters_begin(&self, at: usize) -> bool {
+        let rest = &self.bytes[at..self.bytes.len().min(at + LONGEST_PARAMETERS)];
+        let mut open = 0_usize;
+        let close = rest.iter().position(|&byte| {
+            match byte {
+                b'(' => open += 1,
+                b')' => open -= 1,
+                _ => {}
+            }
+            open == 0
+        });
+        let behind = close.map(|length| self.next_token(at + length + 1));
+        let body = behind.and_then(|behind| self.bytes.get(behind..));
+        matches!(body, Some([b'=', b'>', ..] | [b'{' | b':', ..]))
     }
 
     /// Behind the error argument of a callback, if there is one: `callback(null, …`.
@@ -133,12 +154,25 @@ impl Parser<'_> {
 
     fn prefix(&mut self, end: usize) {
         let span = Span::new(self.pos, self.text[..end].trim_ascii_end().len());
+        let title = "remove the JavaScript around the value";
         self.around = self.report(Fault::JavaScriptAround, span, || {
             let edit = TextEdit::delete(Span::new(span.start, end));
-            let repair = certain("remove the JavaScript around the value", vec![edit]);
-            ("this is JavaScript around a JSON value".to_owned(), repair)
+            let message = "this is JavaScript around a JSON value".to_owned();
+            (message, certain(title, vec![edit]))
         });
         self.pos = end;
+        if !self.value_begins(end) {
+            self.errors.doubt();
+        }
+    }
+
+    /// Whether a value, and not more of a program, stands at `at`.
+    fn value_begins(&self, at: usize) -> bool {
+        let byte = self.bytes[at];
+        let literals = ["true", "false", "null", "True", "False", "None"];
+        matches!(byte, b'{' | b'[' | b'-' | b'0'..=b'9')
+            || self.begins_string(byte)
+            || literals.contains(&&self.text[at..scan::word_end(self.bytes, at)])
     }
 
     /// Something at the top that is no value.
@@ -177,6 +211,7 @@ impl Parser<'_> {
                 likely("remove the text before the value", vec![edit]),
             )
         });
+        self.errors.doubt();
         self.pos = end;
         true
     }
@@ -262,6 +297,7 @@ impl Parser<'_> {
         let end = self.text.trim_ascii_end().len();
         let span = Span::new(self.pos, end);
         let next = self.bytes[self.pos];
+        self.errors.doubt();
         if let Some(around) = self.around.filter(|_| scan::class(next) == Class::Word) {
             self.errors
                 .extend_repair(around, TextEdit::delete(span), false);

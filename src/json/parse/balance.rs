@@ -100,6 +100,7 @@ impl Parser<'_> {
             (format!("`{found}` closes nothing"), repair)
         });
         self.pos += 1;
+        self.skipped = self.pos;
     }
 
     fn closer_of_wrong_sort(&mut self) {
@@ -166,7 +167,7 @@ impl Parser<'_> {
     }
 
     fn report_missing_at_end(&mut self, missing: String) {
-        let end = self.last_end;
+        let end = self.last_end.max(self.skipped);
         let last = self.text[..end]
             .chars()
             .next_back()

@@ -1,7 +1,7 @@
 //! What stands between tokens and is no JSON: comments, odd blanks, control characters, hash comments.
 
 use super::parser::Parser;
-use super::report::{certain, control_name};
+use super::report::{certain, control_name, likely};
 use super::scan::{self, Class};
 use crate::json::SyntaxErrorKind;
 use crate::text::{Span, TextEdit};
@@ -39,7 +39,7 @@ impl Parser<'_> {
         let span = Span::new(self.pos, self.bytes.len());
         let removal = self.removal(span);
         self.report(SyntaxErrorKind::UnclosedComment, span, || {
-            let repair = certain("remove the comment", vec![removal]);
+            let repair = likely("remove the comment", vec![removal]);
             ("the comment is never closed by `*/`".to_owned(), repair)
         });
         self.pos = span.end;

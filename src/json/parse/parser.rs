@@ -50,6 +50,8 @@ pub(super) struct Parser<'a> {
     pub comma: usize,
     /// Behind the last token that was understood.
     pub last_end: usize,
+    /// Behind the last characters that were skipped as an error.
+    pub skipped: usize,
     /// Where the `;` and `)` at the end of the text begin; the end of the text if there are none.
     pub tail: usize,
     /// The error that tells of the JavaScript around the value.
@@ -73,6 +75,7 @@ impl<'a> Parser<'a> {
             in_object: false,
             comma: 0,
             last_end: 0,
+            skipped: 0,
             tail: text.len(),
             around: None,
             lookaheads: 8,

@@ -51,6 +51,7 @@ impl Parser<'_> {
             ("`:` cannot stand in an array".to_owned(), repair)
         });
         self.pos = span.end;
+        self.skipped = span.end;
         self.expect = Expect::First;
     }
 
@@ -264,6 +265,7 @@ impl Parser<'_> {
             (message.to_owned(), repair)
         });
         self.pos = end;
+        self.skipped = end;
     }
 
     /// Skips everything up to a comma, a bracket or the end of the line, as one error.

@@ -14,12 +14,21 @@ pub(super) struct Errors {
     dropped: usize,
     kinds: u64,
     broken: bool,
+    /// Whether the text may be something else than it was read as: then no repair is certain.
+    doubtful: bool,
 }
 
 impl Errors {
     /// The result of a parse.
     pub fn into_parse(mut self, tree: Tree) -> Parse {
         self.kept.sort_by_key(|error| error.span.start);
+        let repairs = self
+            .kept
+            .iter_mut()
+            .filter_map(|error| error.repair.as_mut());
+        for repair in repairs {
+            repair.certain &= !self.doubtful;
+        }
         Parse {
             tree,
             errors: self.kept,
@@ -38,16 +47,23 @@ impl Errors {
     ) -> Option<usize> {
         self.kinds |= kind.bit();
         self.broken |= kind.breaks_strict_json();
+        let unclear = leaves_structure_unclear(kind);
         if self.kept.len() >= MAX_SYNTAX_ERRORS {
             self.dropped += 1;
+            let skips = unclear || kind == SyntaxErrorKind::UnexpectedCharacters;
+            self.doubtful |= skips;
             return None;
         }
         let (message, repair) = words();
+        let repair = repair.into();
+        let guessed = repair.as_ref().is_none_or(|repair| !repair.certain);
+        let skips = kind == SyntaxErrorKind::UnexpectedCharacters && guessed;
+        self.doubtful |= unclear || skips;
         self.kept.push(SyntaxError {
             kind,
             span,
             message,
-            repair: repair.into(),
+            repair,
         });
         Some(self.kept.len() - 1)
     }
@@ -61,10 +77,26 @@ impl Errors {
         }
     }
 
+    /// The text may be something else than it was read as: no repair is certain.
+    pub fn doubt(&mut self) {
+        self.doubtful = true;
+    }
+
     /// Whether nothing has been reported.
     pub fn is_empty(&self) -> bool {
         self.kinds == 0
     }
+}
+
+/// Faults after which it is a guess where strings and containers end.
+fn leaves_structure_unclear(kind: SyntaxErrorKind) -> bool {
+    matches!(
+        kind,
+        SyntaxErrorKind::UnclosedString
+            | SyntaxErrorKind::UnclosedComment
+            | SyntaxErrorKind::MissingKey
+            | SyntaxErrorKind::TrailingText
+    )
 }
 
 impl Parser<'_> {
