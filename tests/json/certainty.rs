@@ -97,7 +97,7 @@ fn closers_are_missing_at_the_end_only_and_not_for_certain_in_doubt() {
 #[test]
 fn certain_repairs_of_damaged_text_lose_nothing_and_bring_no_errors() {
     let mut random = Random(0x2545_F491_4F6C_DD1D);
-    for _ in 0..3_000 {
+    for _ in 0..20_000 {
         let text = random.document();
         let before = parse(&text);
         let edits = certain_edits(&before);

@@ -57,6 +57,10 @@ impl Parser<'_> {
         let next = text[span.start + 1..].chars().next();
         let end = span.start + 1 + next.map_or(0, char::len_utf8);
         let span = Span::new(span.start, span.end.max(end));
+        if !is_certain && next.is_some_and(char::is_control) {
+            // Written as an escape, the character would lose its backslash to this one.
+            self.errors.doubt();
+        }
         self.report(SyntaxErrorKind::BadEscape, span, || {
             let written = text[span.start..end].escape_debug().to_string();
             let written = written.replace("\\\\", "\\").replace("\\'", "'");

@@ -149,6 +149,10 @@ impl Parser<'_> {
             key = self.tree.span(NodeId(last as u32));
         }
         self.key_waits = false;
+        if self.expect == Expect::Colon {
+            // The key may be more than a key, or the object no object.
+            self.errors.doubt();
+        }
         self.report_missing_value(key, Span::new(key.start, end), edit);
     }
 

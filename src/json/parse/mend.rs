@@ -1,7 +1,7 @@
 //! Strings that were read to a quote that was not meant to close them.
 
 use super::parser::{Expect, Parser};
-use super::report::{certain, likely};
+use super::report::likely;
 use super::scan::{self, SMART_QUOTE_LEN};
 use super::strings::CANDIDATES;
 use crate::json::decode::decode;
@@ -87,8 +87,9 @@ impl Parser<'_> {
         self.report(SyntaxErrorKind::SmartQuotes, close, || {
             let edit = TextEdit::replace(close, "\"");
             let message = "typographic quotes cannot delimit a string".to_owned();
-            (message, certain("put a straight double quote", vec![edit]))
+            (message, likely("put a straight double quote", vec![edit]))
         });
+        self.errors.doubt();
         self.move_end(id, close.end);
         true
     }

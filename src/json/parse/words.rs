@@ -137,6 +137,9 @@ impl Parser<'_> {
     fn bare_text(&mut self) {
         let start = self.pos;
         let end = self.bare_end(start);
+        if self.expect == Expect::Root {
+            self.errors.doubt();
+        }
         if self.bytes.get(end) == Some(&b'"') {
             self.opening_quote_missing(end + 1);
             return self.push_value(Row::String, start, end + 1);
