@@ -80,14 +80,59 @@ fn each_fixture_has_exactly_its_findings() {
             .filter(|(code, _)| known.contains(&**code))
             .cloned()
             .collect();
-        assert_eq!(
-            verdict(&fixture),
-            wanted,
-            "{}: {}",
-            fixture.id,
-            fixture.text
-        );
+        let mut found = verdict(&fixture);
+        if fixture.id == "R100 bad" && !known.contains("qr.misplaced") {
+            // Until quick replies are judged, they are an entry of no known kind.
+            assert!(found.remove(&("entry.unknown-object".to_owned(), "error".to_owned())));
+        }
+        assert_eq!(found, wanted, "{}: {}", fixture.id, fixture.text);
     }
+}
+
+/// The text after all safe fixes.
+fn fixed(text: &str) -> String {
+    apply_safe_fixes(text, Some(Kind::Response), &CheckOptions::default()).text
+}
+
+#[test]
+fn no_safe_fix_brings_a_dead_duplicate_back() {
+    for text in [
+        r#"{"messages": [], "action": "TRANSFER", "action": "CLOSE_CONVERSATION"}"#,
+        r#"{"messages": ["a"], "context": {"action": "TRANSFER", "skill": "x", "skill": "y"}}"#,
+        r#"{"messages": ["a"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "a", "skillName": "b"}}}"#,
+        r#"{"messages": ["a", {"delay": 1, "Typing": true, "typinG": false}, "b"]}"#,
+    ] {
+        assert_eq!(fixed(text), text);
+    }
+}
+
+#[test]
+fn safe_fixes_never_make_two_keys_of_one_name() {
+    for text in [
+        r#"{"messages": ["a"], "Context": {"action": "CLOSE_CONVERSATION"}, "CONTEXT": {}}"#,
+        r#"{"messages": ["a"], "action": "TRANSFER", "context": {"Action": "CLOSE_CONVERSATION"}}"#,
+        r#"{"messages": ["a"], "CONTEXT": {}, "action": "CLOSE_CONVERSATION"}"#,
+        r#"{"messages": ["a"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "a", "Skill": "b"}}}"#,
+        r#"{"messages": ["a"], "context": {"intenId": "a", "IntentId": "b"}}"#,
+    ] {
+        assert_eq!(fixed(text), text);
+    }
+}
+
+#[test]
+fn an_error_code_is_named_in_full() {
+    let code = format!("com.liveperson.{}", "x".repeat(80));
+    let text = format!(r#"{{"errorCode": "{code}", "errorMsg": "m"}}"#);
+    let found = analyse(&text, 0, Some(Kind::Response), &CheckOptions::default()).diagnostics;
+    assert!(found[0].message.contains(&code), "{}", found[0].message);
+}
+
+#[test]
+fn duplicate_keys_in_a_stringified_response_are_found() {
+    let text = r#""{\"messages\": [\"a\"], \"messages\": [\"b\"]}""#;
+    let found = analyse(text, 0, Some(Kind::Response), &CheckOptions::default()).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["body.stringified", "parse.duplicate-key"]);
 }
 
 #[test]

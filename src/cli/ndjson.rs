@@ -12,6 +12,7 @@ use super::Status;
 use super::arguments::CheckArguments;
 use super::check::judge;
 use super::output::print_raw;
+use crate::channel::Channel;
 use crate::document::analyse;
 use crate::lint::render::{FileReport, Offsets};
 use crate::lint::{CheckOptions, Kind};
@@ -36,6 +37,31 @@ struct Line<'a> {
     kind: Option<Cow<'a, str>>,
     #[serde(default)]
     options: Option<Map<String, Value>>,
+    #[serde(borrow, default)]
+    edition: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    channels: Option<Vec<Cow<'a, str>>>,
+}
+
+/// The editions of the schema of structured content.
+const EDITIONS: [&str; 2] = ["2.4", "1.7.7"];
+
+impl Line<'_> {
+    /// Refuses words that are not known. Neither of the two changes what is found in a response.
+    fn check_words(&self) -> Result<(), String> {
+        let edition = self.edition.as_deref();
+        if let Some(edition) = edition.filter(|edition| !EDITIONS.contains(edition)) {
+            return Err(format!("unknown edition `{edition}`"));
+        }
+        let channels = self.channels.iter().flatten();
+        match channels
+            .into_iter()
+            .find(|id| Channel::from_id(id).is_none())
+        {
+            Some(channel) => Err(format!("unknown channel `{channel}`")),
+            None => Ok(()),
+        }
+    }
 }
 
 fn some_value<'de, D: Deserializer<'de>>(
@@ -131,6 +157,11 @@ fn answer_lines(lines: &[Vec<u8>], first: usize, arguments: &CheckArguments) -> 
     let mut status = Status::Clean;
     for (number, line) in (first..).zip(lines) {
         let length = output.len();
+        // A mark at the beginning of the input is not part of its first line.
+        let mark = (number == 1)
+            .then_some("\u{feff}".as_bytes())
+            .unwrap_or_default();
+        let line = line.strip_prefix(mark).unwrap_or(line);
         let worst = answer_line(line, arguments, &mut output).unwrap_or_else(|error| {
             output.truncate(length);
             let refusal = Refusal {
@@ -165,6 +196,7 @@ fn answer_line(
         (None, None) => return Err("neither `raw` nor `json`".to_owned()),
         (Some(_), Some(_)) => return Err("both `raw` and `json`".to_owned()),
     };
+    line.check_words()?;
     let kind = kind_of(line.kind.as_deref(), arguments)?;
     let options = options_of(line.options.as_ref(), arguments)?;
     let analysis = analyse(text, 0, kind, &options);

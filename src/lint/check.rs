@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::report::{Findings, Report};
+use super::doubt::is_response_doubtful;
+use super::report::{Doubt, Findings, Report};
 use super::rules::RULES;
 use super::subject::{Body, Subject};
-use super::{Check, CheckOptions, Rule};
+use super::syntax::syntax_diagnostics;
+use super::{Check, CheckOptions, Kind, Rule};
 use crate::json::{JsonPointer, Node};
 use crate::response::{BotResponse, Entry, Shape};
 use crate::text::Span;
@@ -133,6 +135,9 @@ fn event_results<'a>(
 fn check_stringified(body: &Body<'_>, inner: &str, findings: &mut Findings, strings: usize) {
     let parse = crate::json::parse(inner);
     let mut within = Findings::new();
+    for diagnostic in syntax_diagnostics(inner, &parse, Kind::Response) {
+        within.push(diagnostic);
+    }
     check_value(
         inner,
         parse.root(inner),
@@ -164,18 +169,24 @@ fn ask_response_rules<'a>(body: Body<'a>, node: Node<'a>, findings: &mut Finding
         response: BotResponse::of(node),
         options: body.options,
     };
+    let doubt = if is_response_doubtful(&subject.response) {
+        Doubt::Certain
+    } else {
+        Doubt::None
+    };
     for rule in RULES {
         // The result of a hook is no bot response: it may have other keys.
         if is_hook && rule.code == super::rules::top::UNKNOWN_KEY.code {
             continue;
         }
         if let Check::Response(check) = rule.check {
-            check(&subject, &mut findings.report(rule));
+            check(&subject, &mut findings.report(rule).doubting(doubt));
         }
     }
     for entry in subject.response.entries() {
         for (rule, check) in ENTRY_RULES.iter() {
-            check(&subject, &entry, &mut findings.report(rule));
+            let doubt = Doubt::In(entry.node);
+            check(&subject, &entry, &mut findings.report(rule).doubting(doubt));
         }
     }
 }

@@ -2,66 +2,18 @@
 
 use super::Kind;
 use crate::json::{self, Node};
-use crate::response::Shape;
-
-/// The `type`s of elements that can be the root of a structured content, or stand in one.
-/// Source: json-pollock's schema, and the developer centre's pages on rich messaging.
-pub const ELEMENT_TYPES: [&str; 20] = [
-    "vertical",
-    "horizontal",
-    "carousel",
-    "carouselSelect",
-    "accordionSelect",
-    "tabs",
-    "list",
-    "sectionList",
-    "section",
-    "checklist",
-    "checkbox",
-    "buttonList",
-    "submitButton",
-    "text",
-    "button",
-    "image",
-    "map",
-    "linkPreview",
-    "template",
-    "keyValuePairList",
-];
-
-/// The `type`s of metadata items that are known. Source: the conversation metadata guide of the messaging agent SDK.
-const METADATA_TYPES: [&str; 15] = [
-    "ExternalId",
-    "BotResponse",
-    "ActionReason",
-    "EscalationSummary",
-    "SocialMessagingEventData",
-    "SocialMessagingConversationData",
-    "BusinessChatMessage",
-    "BusinessEvent",
-    "ConnectorAuthenticationRequest",
-    "ConnectorAuthenticationResponse",
-    "ConnectorPaymentRequest",
-    "ConnectorPaymentResponse",
-    "BusinessChatCustomMessage",
-    "WhatsAppSingleProduct",
-    "WhatsAppMultipleProduct",
-];
+use crate::payload::is_envelope;
+use crate::response::{METADATA_TYPES, Shape, is_element_type};
 
 /// Items of an array that are looked at.
 const MAX_ITEMS: usize = 100;
-
-/// Whether a `type` names an element of structured content.
-#[must_use]
-pub fn is_element_type(name: &str) -> bool {
-    ELEMENT_TYPES.contains(&name)
-}
 
 /// The kind of a document, by its topmost value:
 ///
 /// - an invocation's result, a failed invocation, or an object with `messages`, an action, an intent or structured
 ///   content is a `response`; so is a string that holds one;
-/// - `payload` with nothing but `headers` and `timestamp` beside it is an `envelope`;
+/// - an array `messages` makes a `response` whatever stands beside it;
+/// - what [`is_envelope`] takes for one is an `envelope`;
 /// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`;
 /// - `quickReplies`, as a key or as the `type`, make `quick-replies`;
 /// - a known `type` of element, or `elements`, make a `content`;
@@ -88,8 +40,8 @@ fn of_object(root: Node<'_>) -> Kind {
         Shape::Foreign(_) => return Kind::Foreign,
         _ => {}
     }
-    if is_envelope(root) {
-        return Kind::Envelope;
+    if is_array(root, "messages") {
+        return Kind::Response;
     }
     if type_of(root).as_deref() == Some("quickReplies") || has(root, "quickReplies") {
         return Kind::QuickReplies;
@@ -100,6 +52,9 @@ fn of_object(root: Node<'_>) -> Kind {
     if type_of(root).is_some_and(|name| is_element_type(&name)) || is_array(root, "elements") {
         return Kind::Content;
     }
+    if is_envelope(root) {
+        return Kind::Envelope;
+    }
     if is_payload(root) {
         return Kind::Payload;
     }
@@ -108,7 +63,11 @@ fn of_object(root: Node<'_>) -> Kind {
 
 /// `{result, logs}` is common elsewhere too: it counts where there are logs, or where the result is a response.
 fn of_wrapper(root: Node<'_>, inner: Option<Node<'_>>) -> Kind {
-    let answers = inner.is_some_and(|inner| inner.is_object() && of_inner(inner) == Kind::Response);
+    let answers = inner.is_some_and(|inner| match inner.kind() {
+        json::Kind::Object => of_inner(inner) == Kind::Response,
+        json::Kind::String => of_string(inner) == Kind::Response,
+        _ => false,
+    });
     if answers || is_array(root, "logs") {
         Kind::Response
     } else {
@@ -153,13 +112,6 @@ fn of_string(root: Node<'_>) -> Kind {
         Some(inner) if inner.is_object() && of_inner(inner) == Kind::Response => Kind::Response,
         _ => Kind::Other,
     }
-}
-
-fn is_envelope(root: Node<'_>) -> bool {
-    has(root, "payload")
-        && root
-            .members()
-            .all(|member| matches!(&*member.name(), "payload" | "headers" | "timestamp"))
 }
 
 fn is_payload(root: Node<'_>) -> bool {
@@ -209,6 +161,12 @@ mod tests {
                 Kind::Response,
             ),
             (r#""{\"messages\": []}""#, Kind::Response),
+            (r#"{"result": "{\"messages\": []}"}"#, Kind::Response),
+            (
+                r#"{"messages": ["hi"], "quickReplies": {}}"#,
+                Kind::Response,
+            ),
+            (r#"{"payload": {}, "extra": 1}"#, Kind::Envelope),
             (r#"{"errorCode": "x", "errorMsg": "y"}"#, Kind::Response),
             (r#"{"message": "hi", "convId": "1"}"#, Kind::Payload),
             (

@@ -131,14 +131,24 @@ pub fn prepend_member(text: &str, object: Node<'_>, name: &str, value: &str) -> 
 /// No edits where there is a member of that name already, or something else under `home`.
 #[must_use]
 pub fn move_into(text: &str, outer: Node<'_>, member: &Member<'_>, home: &str) -> Vec<TextEdit> {
+    move_as(text, outer, member, (home, &member.name()))
+}
+
+/// As [`move_into`], and gives the member another name there.
+#[must_use]
+pub fn move_as(
+    text: &str,
+    outer: Node<'_>,
+    member: &Member<'_>,
+    (home, name): (&str, &str),
+) -> Vec<TextEdit> {
     let Some(value) = member.value.filter(|_| !is_large(outer)) else {
         return Vec::new();
     };
-    let name = member.name();
     match outer.get(home) {
-        Some(inner) if inner.is_object() && inner.member(&name).is_none() => {
+        Some(inner) if inner.is_object() && inner.member(name).is_none() => {
             let mut edits = remove_member(text, outer, member);
-            edits.extend(append_member(text, inner, &name, value.raw()));
+            edits.extend(append_member(text, inner, name, value.raw()));
             edits
         }
         Some(_) => Vec::new(),
@@ -146,9 +156,18 @@ pub fn move_into(text: &str, outer: Node<'_>, member: &Member<'_>, home: &str) -
             let span = member_span(member);
             let last = outer.members().last().map(|last| last.key.id());
             if last == Some(member.key.id()) {
-                return surround(span, &format!("{}: {{", quoted(home)), "}");
+                let key = if member.name() == name {
+                    member.key.raw().to_owned()
+                } else {
+                    quoted(name)
+                };
+                let begin = format!("{}: {{{key}", quoted(home));
+                return vec![
+                    TextEdit::replace(member.key.span(), begin),
+                    TextEdit::insert(span.end, "}"),
+                ];
             }
-            let wrapped = format!("{{{}: {}}}", quoted(&name), value.raw());
+            let wrapped = format!("{{{}: {}}}", quoted(name), value.raw());
             let mut edits = remove_member(text, outer, member);
             edits.extend(append_member(text, outer, home, &wrapped));
             edits

@@ -8,6 +8,7 @@ mod check;
 pub mod contents;
 mod detect;
 mod diagnostic;
+mod doubt;
 pub mod edits;
 mod explain;
 mod fixing;
@@ -23,7 +24,7 @@ pub mod suggest;
 mod syntax;
 
 pub use check::ResponsePlace;
-pub use detect::{ELEMENT_TYPES, detect_kind, is_element_type};
+pub use detect::detect_kind;
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity, Source};
 pub use explain::{Explanation, explain};
 pub use fixing::{SafeFixes, apply_safe_fixes};

@@ -120,7 +120,10 @@ impl CheckOptions {
             "localRun" => self.local_run = field.boolean()?,
             "elapsedMs" => self.elapsed_ms = field.read("a number", Value::as_f64)?,
             "httpStatus" => {
-                let read = |value: &Value| u16::try_from(value.as_u64()?).ok();
+                let read = |value: &Value| {
+                    let status = u16::try_from(value.as_u64()?).ok();
+                    status.filter(|status| (100..=999).contains(status))
+                };
                 self.http_status = field.read("a number from 100 to 999", read)?;
             }
             "logEntries" => self.log_entries = field.count()?,
@@ -200,6 +203,9 @@ mod tests {
             error.to_string(),
             "option `conversation` must be `messaging` or `chat`"
         );
+        assert!(read(r#"{"httpStatus": 99}"#).is_err());
+        assert!(read(r#"{"httpStatus": 1000}"#).is_err());
+        assert!(read(r#"{"httpStatus": 901}"#).is_ok());
         assert_eq!(
             read(r#"{"skills": []}"#).unwrap_err().to_string(),
             "unknown option `skills`"

@@ -1,7 +1,8 @@
 //! Collecting findings, with a bound.
 
+use super::doubt::is_object_doubtful;
 use super::{Applicability, Diagnostic, Fix, Rule, Severity, Source};
-use crate::json::JsonPointer;
+use crate::json::{JsonPointer, Node};
 use crate::text::{Span, TextEdit};
 
 /// Findings of one code that are kept in a document; the rest is counted in a last one.
@@ -117,6 +118,7 @@ impl Findings {
         Report {
             findings: self,
             rule,
+            doubt: Doubt::None,
         }
     }
 
@@ -180,9 +182,46 @@ fn not_listed(count: &Count, more: usize, end: usize) -> Diagnostic {
 pub struct Report<'f> {
     findings: &'f mut Findings,
     rule: &'static Rule,
+    doubt: Doubt<'f>,
 }
 
-impl Report<'_> {
+/// Whether the fixes of a report can be certain.
+#[derive(Clone, Copy, Debug)]
+pub enum Doubt<'f> {
+    /// They can.
+    None,
+    /// They cannot.
+    Certain,
+    /// They can, unless this object has keys that are the same once case is ignored.
+    In(Node<'f>),
+}
+
+impl Doubt<'_> {
+    /// Takes the certainty from a fix where there is doubt.
+    fn temper(self, fixes: &mut [Fix]) {
+        let mut safe = fixes
+            .iter_mut()
+            .filter(|fix| fix.applicability == Applicability::Safe)
+            .peekable();
+        let is_doubtful = safe.peek().is_some()
+            && match self {
+                Self::None => false,
+                Self::Certain => true,
+                Self::In(object) => is_object_doubtful(object),
+            };
+        if is_doubtful {
+            safe.for_each(|fix| fix.applicability = Applicability::NeedsReview);
+        }
+    }
+}
+
+impl<'f> Report<'f> {
+    /// The same door, for what stands where there may be doubt.
+    #[must_use]
+    pub fn doubting(self, doubt: Doubt<'f>) -> Self {
+        Self { doubt, ..self }
+    }
+
     /// Reports a finding. It is only made if the bound of the code is not reached.
     pub fn add(&mut self, finding: impl FnOnce() -> Finding) {
         let rule = self.rule;
@@ -196,8 +235,9 @@ impl Report<'_> {
             severity,
             consequence,
             help,
-            fixes,
+            mut fixes,
         } = finding();
+        self.doubt.temper(&mut fixes);
         self.findings.kept.push(Diagnostic {
             code: rule.code,
             detail: rule.detail,

@@ -1,5 +1,5 @@
-//! The names of the contract. Source of all: `LivePersonFunctions/basic-content` and `advanced-features` of the
-//! developer centre, which list the keys of a response and of its context.
+//! The names of the contract. Source unless another is named: `LivePersonFunctions/basic-content` and `advanced-features`
+//! of the developer centre, which list the keys of a response and of its context.
 
 /// The keys of a response.
 pub const TOP_KEYS: [&str; 2] = ["messages", "context"];
@@ -37,3 +37,59 @@ pub const FLAT_PARAMETERS: [&str; 11] = [
     "payload",
     "failOnError",
 ];
+
+/// The `type`s of elements that can be the root of a structured content, or stand in one.
+/// Source: json-pollock's schema, and the developer centre's pages on rich messaging.
+pub const ELEMENT_TYPES: [&str; 20] = [
+    "vertical",
+    "horizontal",
+    "carousel",
+    "carouselSelect",
+    "accordionSelect",
+    "tabs",
+    "list",
+    "sectionList",
+    "section",
+    "checklist",
+    "checkbox",
+    "buttonList",
+    "submitButton",
+    "text",
+    "button",
+    "image",
+    "map",
+    "linkPreview",
+    "template",
+    "keyValuePairList",
+];
+
+/// The `type`s of metadata items that are known. Source: the conversation metadata guide of the messaging agent SDK.
+pub const METADATA_TYPES: [&str; 15] = [
+    "ExternalId",
+    "BotResponse",
+    "ActionReason",
+    "EscalationSummary",
+    "SocialMessagingEventData",
+    "SocialMessagingConversationData",
+    "BusinessChatMessage",
+    "BusinessEvent",
+    "ConnectorAuthenticationRequest",
+    "ConnectorAuthenticationResponse",
+    "ConnectorPaymentRequest",
+    "ConnectorPaymentResponse",
+    "BusinessChatCustomMessage",
+    "WhatsAppSingleProduct",
+    "WhatsAppMultipleProduct",
+];
+
+/// Whether a `type` names an element of structured content.
+#[must_use]
+pub fn is_element_type(name: &str) -> bool {
+    ELEMENT_TYPES.contains(&name)
+}
+
+/// A text without the blanks around it, as JavaScript trims: a byte order mark is a blank.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches(|char: char| char.is_whitespace() || char == '\u{feff}')
+}

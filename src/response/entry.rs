@@ -102,6 +102,31 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whether the connector can do something with it: a known kind, and right values in what tells the kind. A blank text
+    /// for the consumer is usable.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        let Fields {
+            text,
+            audience,
+            delay,
+            ..
+        } = &self.fields;
+        let is_right = |member: &Option<Member<'a>>, is_right: fn(Node<'_>) -> bool| {
+            member.is_none_or(|member| member.value.is_none_or(is_right))
+        };
+        let is_private = text.is_some() || audience.is_some();
+        let is_note = text.is_some() && audience.is_some();
+        self.kind().is_known()
+            && is_right(delay, |value| whole_seconds(value).is_some())
+            && (!is_private
+                || (is_note
+                    && is_right(audience, |value| {
+                        value.string().as_deref() == Some(AUDIENCE)
+                    })
+                    && is_right(text, has_words)))
+    }
+
     /// Whether it is an action in the place of a message.
     #[must_use]
     pub fn is_action(&self) -> bool {
@@ -109,6 +134,21 @@ impl<'a> Entry<'a> {
         let type_ = fields.type_.and_then(|member| member.value?.string());
         fields.action.is_some() || type_.as_deref() == Some("ACTION")
     }
+}
+
+/// The value of a `delay`, where it is a whole number that is not negative.
+#[must_use]
+pub fn whole_seconds(value: Node<'_>) -> Option<f64> {
+    value
+        .number()
+        .filter(|seconds| seconds.fract() == 0.0 && *seconds >= 0.0)
+}
+
+/// Whether it is a string that is not blank.
+fn has_words(value: Node<'_>) -> bool {
+    value
+        .string()
+        .is_some_and(|text| !super::trimmed(&text).is_empty())
 }
 
 impl<'a> Fields<'a> {

@@ -6,8 +6,11 @@ mod entry;
 mod shape;
 
 pub use action::{ActionField, ActionName, TTR_TYPES};
-pub use contract::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, MISPLACED_KEYS, TOP_KEYS};
-pub use entry::{AUDIENCE, Entry, EntryKind, Fields};
+pub use contract::{
+    CONTEXT_KEYS, ECHOED_KEYS, ELEMENT_TYPES, FLAT_PARAMETERS, METADATA_TYPES, MISPLACED_KEYS,
+    TOP_KEYS, is_element_type, trimmed,
+};
+pub use entry::{AUDIENCE, Entry, EntryKind, Fields, whole_seconds};
 pub use shape::{FOREIGN_CONTRACTS, ForeignContract, Shape};
 
 use crate::json::{Member, Node};
@@ -36,9 +39,9 @@ pub struct BotResponse<'a> {
 pub struct Summary {
     /// How many entries there are.
     pub entries: usize,
-    /// How many are of a known kind.
+    /// How many are of a known kind and have nothing in them that makes the connector refuse them.
     pub usable: usize,
-    /// How many are delays.
+    /// How many of these are delays.
     pub delays: usize,
     /// How many the consumer can see: texts and structured contents.
     pub visible: usize,
@@ -85,6 +88,14 @@ impl<'a> BotResponse<'a> {
             .filter(Node::is_object)
     }
 
+    /// `context.structuredContent`, if it is an object: nothing else can be sent.
+    #[must_use]
+    pub fn legacy_content_object(&self) -> Option<Node<'a>> {
+        self.legacy_content
+            .and_then(|member| member.value)
+            .filter(Node::is_object)
+    }
+
     /// The action, if it is one that the connector knows, spelt exactly.
     #[must_use]
     pub fn supported_action(&self) -> Option<ActionName> {
@@ -102,8 +113,9 @@ impl Summary {
             let kind = entry.kind();
             let is_delay = kind == EntryKind::Delay;
             summary.entries += 1;
-            summary.usable += usize::from(kind.is_known());
-            summary.delays += usize::from(is_delay);
+            let is_usable = entry.is_usable();
+            summary.usable += usize::from(is_usable);
+            summary.delays += usize::from(is_delay && is_usable);
             summary.visible += usize::from(kind.is_visible());
             summary.ends_with_delay = is_delay;
         }

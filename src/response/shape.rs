@@ -204,7 +204,9 @@ fn is_request(node: Node<'_>) -> bool {
         .is_some_and(|message| message.kind() == Kind::String)
         || has(node, "convId")
         || in_context("lpEvent");
-    let answers = in_context("action") || in_context("structuredContent");
+    let answers = ["action", "structuredContent"]
+        .iter()
+        .any(|&name| in_context(name) || has(node, name));
     asks && !answers
 }
 

@@ -123,6 +123,28 @@ fn a_line_that_cannot_be_read_is_said_and_the_run_goes_on() {
 }
 
 #[test]
+fn a_byte_order_mark_before_the_first_line_is_no_fault() {
+    let run = check("\u{feff}{\"id\": 1, \"json\": {\"messages\": [\"hi\"]}}\n");
+    assert_eq!(answers(&run)[0]["id"], 1);
+    assert_eq!(run.code, 0);
+}
+
+#[test]
+fn unknown_words_are_refused() {
+    let run = check(
+        "{\"json\": 1, \"edition\": \"3\"}\n{\"json\": 1, \"channels\": [\"web\", \"fax\"]}\n\
+         {\"json\": 1, \"options\": {\"httpStatus\": 99}}\n\
+         {\"json\": 1, \"edition\": \"1.7.7\", \"channels\": [\"web\"]}\n",
+    );
+    let answers = answers(&run);
+    for answer in &answers[..3] {
+        assert!(answer["error"].is_string(), "{answer}");
+    }
+    assert_eq!(answers[3]["kind"], "other");
+    assert_eq!(run.code, 2);
+}
+
+#[test]
 fn no_input_is_no_output() {
     let run = check("");
     assert_eq!((run.code, run.out.as_str()), (0, ""));

@@ -352,6 +352,12 @@ pub static UNKNOWN_PARAMETER: Rule = Rule {
         Example::of(
             r#"{"messages": ["bye"], "context": {"action": "CLOSE_CONVERSATION", "actionParameters": {"withoutPCS": true}}}"#,
         ),
+        Example::of(
+            r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "human", "skillName": "human"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["hi"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT", "ttrtype": "URGENT"}}}"#,
+        ),
     ],
     valid: &[
         Example::of(
@@ -372,10 +378,13 @@ fn check_unknown_parameter(subject: &Subject<'_>, report: &mut Report<'_>) {
     else {
         return;
     };
+    // Other spellings of the mandatory parameter belong to the rules that miss it, where they do.
+    let is_missed =
+        super::transfer::is_skill_missed(subject) || super::ttr::is_type_missed(subject);
     for member in parameters.members() {
         let name = member.name();
-        // Other spellings of the mandatory parameter belong to the rules that miss it.
-        if action.parameters().contains(&&*name) || action.aliases().contains(&&*name) {
+        let is_alias = is_missed && action.aliases().contains(&&*name);
+        if is_alias || action.parameters().contains(&&*name) {
             continue;
         }
         report.add(|| {
@@ -416,6 +425,7 @@ pub static SILENT: Rule = Rule {
     ],
     valid: &[
         GOOD[0],
+        Example::of(r#"{"messages": "bye", "context": {"action": "CLOSE_CONVERSATION"}}"#),
         Example::of(
             r#"{"messages": [], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT"}}}"#,
         ),
@@ -434,7 +444,10 @@ fn check_silent(subject: &Subject<'_>, report: &mut Report<'_>) {
         ActionName::CloseConversation => "closed",
         ActionName::ChangeTtr | ActionName::Invocation => return,
     };
-    if response.summary.visible > 0 || response.legacy_content.is_some() {
+    // A wrong `messages` (R15) may hold what the consumer was to see.
+    let is_wrong = response.messages.is_some_and(super::top::is_no_array);
+    let is_seen = response.summary.visible > 0 || response.legacy_content_object().is_some();
+    if is_seen || is_wrong {
         return;
     }
     report.add(|| {

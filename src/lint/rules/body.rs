@@ -1,7 +1,7 @@
 //! R5 to R11, and R113: what came back at all.
 
 use super::consequence::{INVALID_BODY, MISSING_BODY};
-use super::words::{a_type, quoted};
+use super::words::{a_type, quoted, quoted_within};
 use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
@@ -158,6 +158,9 @@ fn check_wrapped(body: &Body<'_>, report: &mut Report<'_>) {
     });
 }
 
+/// Characters of an error code that a message names: all of any that is known, so that it can be looked up.
+const MAX_CODE: usize = 200;
+
 /// R9.
 pub static ERROR_SHAPE: Rule = Rule {
     id: 9,
@@ -186,7 +189,7 @@ fn check_error_shape(body: &Body<'_>, report: &mut Report<'_>) {
         let span = value.map_or(opening(node), |value| value.span());
         let message = format!(
             "the invocation failed: {} {}",
-            quoted(code),
+            quoted_within(code, MAX_CODE),
             quoted(message)
         );
         Finding::new(body.pointer.clone(), span, message)
@@ -241,7 +244,10 @@ pub static REQUEST_SHAPE: Rule = Rule {
         Example::of(r#"{"message": "hi", "convId": "c-1"}"#),
         Example::of(r#"{"context": {"lpEvent": {}}}"#),
     ],
-    valid: GOOD,
+    valid: &[
+        GOOD[0],
+        Example::of(r#"{"message": "bye", "action": "CLOSE_CONVERSATION"}"#),
+    ],
     check: Check::Body(check_request_shape),
     ..Rule::BLANK
 };

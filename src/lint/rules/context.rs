@@ -75,13 +75,13 @@ pub static UNKNOWN_KEY: Rule = Rule {
         Example::of(r#"{"messages": ["hi"], "context": {"intenId": "greet"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"Action": "CLOSE_CONVERSATION"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"botVariables": {}}}"#),
+        Example::of(r#"{"messages": ["hi"], "context": {"quickReplies": {}}}"#),
     ],
     valid: &[
         Example::of(
             r#"{"messages": ["hi"], "context": {"intentId": "greet", "confidenceScore": 0.9}}"#,
         ),
         Example::of(r#"{"messages": ["hi"], "context": {"lpEvent": {}, "lpSdes": {}}}"#),
-        Example::of(r#"{"messages": ["hi"], "context": {"quickReplies": {}}}"#),
     ],
     check: Check::Response(check_unknown_key),
     ..Rule::BLANK
@@ -119,10 +119,10 @@ fn is_known(name: &str) -> bool {
     CONTEXT_KEYS.contains(&name) || ECHOED_KEYS.contains(&name)
 }
 
-/// Flat parameters are R34, a list of actions R38; misplaced quick replies have a rule of their own.
+/// Flat parameters are R34, a list of actions R38.
 fn is_reported_elsewhere(name: &str, value: Option<Node<'_>>) -> bool {
     let is_list = value.is_some_and(|value| value.is_array());
-    FLAT_PARAMETERS.contains(&name) || name == "quickReplies" || (name == "actions" && is_list)
+    FLAT_PARAMETERS.contains(&name) || (name == "actions" && is_list)
 }
 
 fn meant_key(name: &str) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::Subject;
 use crate::lint::{Severity, edits};
-use crate::response::Entry;
+use crate::response::{Entry, whole_seconds};
 
 /// Seconds from which a delay was probably meant in milliseconds.
 const SUSPICIOUS_SECONDS: f64 = 100.0;
@@ -33,13 +33,6 @@ pub static VALUE: Rule = Rule {
     check: Check::Entry(check_value),
     ..Rule::BLANK
 };
-
-/// The value of `delay`, where it is a whole number that is not negative.
-fn whole_seconds(value: Node<'_>) -> Option<f64> {
-    value
-        .number()
-        .filter(|seconds| seconds.fract() == 0.0 && *seconds >= 0.0)
-}
 
 fn delay_value<'a>(entry: &Entry<'a>) -> Option<Node<'a>> {
     entry.fields.delay.and_then(|member| member.value)
@@ -108,15 +101,21 @@ pub static UNIT: Rule = Rule {
     consequence: "the consumer waits that long for the next message",
     help: "the unit is seconds, not milliseconds",
     basis: "our advice; IBM Watson's pauses count milliseconds",
-    invalid: &[Example::of(r#"{"messages": ["a", {"delay": 2000}, "b"]}"#)],
+    invalid: &[
+        Example::of(r#"{"messages": ["a", {"delay": 2000}, "b"]}"#),
+        Example::of(r#"{"messages": ["a", {"delay": 100.5}, "b"]}"#),
+    ],
     valid: GOOD,
     check: Check::Entry(check_unit),
     ..Rule::BLANK
 };
 
 fn check_unit(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
-    let long =
-        |value: Node<'_>| whole_seconds(value).filter(|&seconds| seconds >= SUSPICIOUS_SECONDS);
+    let long = |value: Node<'_>| {
+        value
+            .number()
+            .filter(|&seconds| seconds >= SUSPICIOUS_SECONDS)
+    };
     let Some((value, seconds)) = delay_value(entry).and_then(|value| Some((value, long(value)?)))
     else {
         return;
@@ -194,6 +193,8 @@ pub static SOLE: Rule = Rule {
     valid: &[
         Example::of(r#"{"messages": ["hi"]}"#),
         Example::of(r#"{"messages": [{"delay": 1}], "context": {"action": "CLOSE_CONVERSATION"}}"#),
+        Example::of(r#"{"messages": [{"delay": 1}], "context": {"action": "CLOSE"}}"#),
+        Example::of(r#"{"messages": [{"delay": 1.5}]}"#),
     ],
     check: Check::Response(check_sole),
     ..Rule::BLANK
@@ -202,7 +203,7 @@ pub static SOLE: Rule = Rule {
 /// Whether something follows the messages.
 fn is_followed(subject: &Subject<'_>) -> bool {
     let response = &subject.response;
-    response.legacy_content.is_some() || response.supported_action().is_some()
+    response.legacy_content_object().is_some() || !response.action.is_absent()
 }
 
 fn check_sole(subject: &Subject<'_>, report: &mut Report<'_>) {

@@ -8,7 +8,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Severity, edits, suggest};
-use crate::response::{Entry, EntryKind, Fields};
+use crate::response::{Entry, EntryKind, Fields, trimmed};
 use crate::text::TextEdit;
 
 /// R17.
@@ -68,7 +68,10 @@ pub static BLANK: Rule = Rule {
     consequence: "the consumer gets an empty bubble, or the message cannot be sent",
     help: "remove the entry, or give it words",
     basis: "our advice",
-    invalid: &[Example::of(r#"{"messages": ["hi", "  "]}"#)],
+    invalid: &[
+        Example::of(r#"{"messages": ["hi", "  "]}"#),
+        Example::of(r#"{"messages": ["hi", " \ufeff"]}"#),
+    ],
     valid: &[Example::of(r#"{"messages": ["hi"]}"#)],
     check: Check::Entry(check_blank),
     ..Rule::BLANK
@@ -101,6 +104,7 @@ pub static JS_ARTIFACT: Rule = Rule {
     invalid: &[
         Example::of(r#"{"messages": ["[object Object]"]}"#),
         Example::of(r#"{"messages": ["undefined", " NaN "]}"#),
+        Example::of(r#"{"messages": ["\ufeffnull"]}"#),
     ],
     valid: &[Example::of(r#"{"messages": ["the value is undefined"]}"#)],
     check: Check::Entry(check_js_artifact),
@@ -114,7 +118,7 @@ fn check_js_artifact(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
     else {
         return;
     };
-    let artifact = match text.trim() {
+    let artifact = match trimmed(&text) {
         word @ ("undefined" | "null" | "NaN") => word,
         _ if text.contains("[object Object]") => "[object Object]",
         _ => return,
@@ -146,19 +150,16 @@ pub static UNKNOWN_OBJECT: Rule = Rule {
         Example::of(r#"{"messages": ["hi", {}]}"#),
         Example::of(r#"{"messages": ["hi", {"type": "vertical", "elements": []}]}"#),
         Example::of(r#"{"messages": ["hi", {"delai": 2}]}"#),
-    ],
-    valid: &[
-        Example::of(r#"{"messages": ["hi", "there"]}"#),
         Example::of(r#"{"messages": ["hi", {"quickReplies": {}}]}"#),
     ],
+    valid: &[Example::of(r#"{"messages": ["hi", "there"]}"#)],
     check: Check::Entry(check_unknown_object),
     ..Rule::BLANK
 };
 
 fn check_unknown_object(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
-    // Actions among the messages are R38; quick replies outside of a structured content have a rule of their own.
-    let is_other = entry.is_action() || is_misplaced_quick_replies(entry);
-    if entry.kind() != EntryKind::Unknown || is_other {
+    // Actions among the messages are R38.
+    if entry.kind() != EntryKind::Unknown || entry.is_action() {
         return;
     }
     report.add(|| {
@@ -171,10 +172,6 @@ fn check_unknown_object(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut R
         let finding = Finding::new(pointer, opening(entry.node), message);
         meant_object(finding, entry)
     });
-}
-
-fn is_misplaced_quick_replies(entry: &Entry<'_>) -> bool {
-    entry.fields.quick_replies.is_some()
 }
 
 /// The first keys of an object, for a message.
@@ -193,7 +190,7 @@ fn keys_of(node: Node<'_>) -> String {
 fn meant_object(finding: Finding, entry: &Entry<'_>) -> Finding {
     let node = entry.node;
     let type_ = entry.fields.type_.and_then(|member| member.value?.string());
-    if crate::lint::is_element_type(type_.as_deref().unwrap_or_default()) {
+    if crate::response::is_element_type(type_.as_deref().unwrap_or_default()) {
         let edits = edits::surround(node.span(), "{\"structuredContent\": ", "}");
         return finding.safe("wrap it in `structuredContent`", edits);
     }

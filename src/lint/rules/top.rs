@@ -66,6 +66,8 @@ pub static UNKNOWN_KEY: Rule = Rule {
         Example::of(r#"{"messages": ["hi"], "Contxt": {}}"#),
         Example::of(r#"{"messages": ["hi"], "CONTEXT": {}}"#),
         Example::of(r#"{"messages": ["hi"], "version": 2}"#),
+        Example::of(r#"{"messages": ["bye"], "Action": "CLOSE_CONVERSATION"}"#),
+        Example::of(r#"{"Action": "CLOSE_CONVERSATION", "messages": ["bye"], "context": {}}"#),
     ],
     valid: GOOD,
     check: Check::Response(check_unknown_key),
@@ -96,12 +98,18 @@ fn renamed(
     let Some(meant) = meant else {
         return finding;
     };
-    let edits = edits::rename_in(subject.response.node, member, meant);
-    finding.fix(
-        certainty(&member.name(), meant),
-        format!("rename to `{meant}`"),
-        edits,
-    )
+    let object = subject.response.node;
+    let certainty = certainty(&member.name(), meant);
+    if MISPLACED_KEYS.contains(&meant) {
+        let edits = edits::move_as(subject.text, object, member, ("context", meant));
+        return finding.fix(
+            certainty,
+            format!("move into `context` as `{meant}`"),
+            edits,
+        );
+    }
+    let edits = edits::rename_in(object, member, meant);
+    finding.fix(certainty, format!("rename to `{meant}`"), edits)
 }
 
 /// A name that differs in case only was certainly meant.
@@ -125,10 +133,13 @@ pub static NOTHING: Rule = Rule {
         Example::of(r#"{"messages": [], "context": {}}"#),
         Example::of("{}"),
         Example::of(r#"{"context": {"intentId": "greet", "confidenceScore": 1}}"#),
+        Example::of(r#"{"messages": [{"text": "note"}, {"delay": "2"}]}"#),
+        Example::of(r#"{"messages": [], "context": {"structuredContent": null}}"#),
     ],
     valid: &[
         Example::of(r#"{"messages": ["hi"]}"#),
         Example::of(r#"{"messages": [{"delay": 1}]}"#),
+        Example::of(r#"{"messages": [" "]}"#),
         Example::of(r#"{"messages": "hi"}"#),
     ],
     check: Check::Response(check_nothing),
@@ -137,7 +148,7 @@ pub static NOTHING: Rule = Rule {
 
 fn check_nothing(subject: &Subject<'_>, report: &mut Report<'_>) {
     let response = &subject.response;
-    let acts = response.supported_action().is_some() || response.legacy_content.is_some();
+    let acts = response.supported_action().is_some() || response.legacy_content_object().is_some();
     // A wrong `messages` (R15) and an unsupported action without messages (R36) say so themselves.
     let not_array = response.messages.is_some_and(is_no_array);
     let unknown = matches!(response.action, ActionField::Unknown { meant: None, .. });
@@ -148,14 +159,15 @@ fn check_nothing(subject: &Subject<'_>, report: &mut Report<'_>) {
         let message = match response.summary.entries {
             0 => "there is nothing to send and nothing to do: no message and no action".to_owned(),
             entries => format!(
-                "there is nothing to send and nothing to do: none of the {entries} entries is a message, and there is no action"
+                "there is nothing to send and nothing to do: none of the {entries} entries can be sent, and there is no action"
             ),
         };
         Finding::new(subject.pointer.clone(), opening(response.node), message)
     });
 }
 
-fn is_no_array(member: Member<'_>) -> bool {
+/// Whether a member has another value than an array.
+pub(super) fn is_no_array(member: Member<'_>) -> bool {
     member.value.is_none_or(|value| value.kind() != Kind::Array)
 }
 
@@ -223,7 +235,7 @@ pub static MESSAGES_MISSING: Rule = Rule {
 
 fn check_messages_missing(subject: &Subject<'_>, report: &mut Report<'_>) {
     let response = &subject.response;
-    let acts = response.supported_action().is_some() || response.legacy_content.is_some();
+    let acts = response.supported_action().is_some() || response.legacy_content_object().is_some();
     if response.messages.is_some() || !acts {
         return;
     }

@@ -60,15 +60,20 @@ pub static SKILL: Rule = Rule {
     ..Rule::BLANK
 };
 
+/// Whether the skill of a transfer is missing, or is none, and no agent is named instead.
+pub(super) fn is_skill_missed(subject: &Subject<'_>) -> bool {
+    parameters(subject).is_some_and(|parameters| {
+        let only_agent =
+            parameters.member("skill").is_none() && parameters.member("agentId").is_some();
+        skill(subject).is_none() && !only_agent
+    })
+}
+
 fn check_skill(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let Some(parameters) = parameters(subject) else {
+    let Some(parameters) = parameters(subject).filter(|_| is_skill_missed(subject)) else {
         return;
     };
     let member = parameters.member("skill");
-    let only_agent = member.is_none() && parameters.member("agentId").is_some();
-    if skill(subject).is_some() || only_agent {
-        return;
-    }
     report.add(|| {
         let pointer = subject.parameters_pointer();
         match member {
@@ -94,10 +99,12 @@ pub(super) fn missing(
     action: ActionName,
 ) -> Finding {
     let wanted = action.parameters().first().copied().unwrap_or_default();
-    let alias = parameters
-        .members()
-        .find(|member| action.aliases().contains(&&*member.name()));
-    let Some(alias) = alias else {
+    let aliases = || {
+        let is_alias = |member: &Member<'_>| action.aliases().contains(&&*member.name());
+        parameters.members().filter(is_alias)
+    };
+    // Of duplicates the last counts; which of several spellings was meant is a guess.
+    let Some(alias) = aliases().last() else {
         let message = format!("`{action}` needs `{wanted}`, which is missing");
         return Finding::new(pointer, opening(parameters), message);
     };
@@ -110,6 +117,9 @@ pub(super) fn missing(
         return finding
             .help("the connector wants the skill's name, not its id: look the name up")
             .review(title, edits);
+    }
+    if aliases().count() > 1 {
+        return finding.review(title, edits);
     }
     finding.safe(title, edits)
 }

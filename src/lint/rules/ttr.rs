@@ -40,6 +40,17 @@ fn is_custom(parameters: Node<'_>) -> bool {
     type_.as_deref() == Some(CUSTOM)
 }
 
+/// Whether the type is `CUSTOM`, or is missing while another spelling of its key says so.
+fn may_be_custom(parameters: Node<'_>) -> bool {
+    let is_alias = |name: &str| ActionName::ChangeTtr.aliases().contains(&name);
+    let says_custom = |member: Member<'_>| {
+        let value = member.value.and_then(|value| value.string());
+        is_alias(&member.name()) && value.as_deref() == Some(CUSTOM)
+    };
+    let is_untyped = parameters.member("ttrType").is_none();
+    is_custom(parameters) || (is_untyped && parameters.members().any(says_custom))
+}
+
 /// The member `value` of parameters that say `CUSTOM`.
 fn custom_value<'a>(subject: &Subject<'a>) -> Option<(Member<'a>, Node<'a>)> {
     let member = parameters(subject)
@@ -69,9 +80,13 @@ pub static TYPE_MISSING: Rule = Rule {
     ..Rule::BLANK
 };
 
+/// Whether a `CHANGE_TTR` has no `ttrType`.
+pub(super) fn is_type_missed(subject: &Subject<'_>) -> bool {
+    parameters(subject).is_some_and(|found| found.member("ttrType").is_none())
+}
+
 fn check_type_missing(subject: &Subject<'_>, report: &mut Report<'_>) {
-    let found = parameters(subject);
-    if let Some(parameters) = found.filter(|found| found.member("ttrType").is_none()) {
+    if let Some(parameters) = parameters(subject).filter(|_| is_type_missed(subject)) {
         report.add(|| {
             super::transfer::missing(
                 subject.parameters_pointer(),
@@ -272,9 +287,14 @@ pub static VALUE_IGNORED: Rule = Rule {
     consequence: "the value is not used: the times of the fixed types come from the account",
     help: "remove `value`; only `CUSTOM` takes it",
     basis: "the oldest bot page",
-    invalid: &[Example::of(
-        r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT", "value": "60"}}}"#,
-    )],
+    invalid: &[
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"ttrType": "URGENT", "value": "60"}}}"#,
+        ),
+        Example::of(
+            r#"{"messages": ["One moment"], "context": {"action": "CHANGE_TTR", "actionParameters": {"value": "60"}}}"#,
+        ),
+    ],
     valid: &[
         GOOD[0],
         Example::of(
@@ -286,9 +306,7 @@ pub static VALUE_IGNORED: Rule = Rule {
 };
 
 fn check_value_ignored(subject: &Subject<'_>, report: &mut Report<'_>) {
-    // Without a type nothing is known about the value.
-    let typed = parameters(subject).filter(|found| found.member("ttrType").is_some());
-    let Some(parameters) = typed.filter(|&parameters| !is_custom(parameters)) else {
+    let Some(parameters) = parameters(subject).filter(|&found| !may_be_custom(found)) else {
         return;
     };
     if let Some(member) = parameters.member("value") {

@@ -1,6 +1,7 @@
 //! Words that the messages of rules share.
 
 use crate::json::{Kind, Node};
+use crate::response::trimmed;
 
 /// Characters of a value that a message quotes.
 const MAX_SHOWN: usize = 40;
@@ -15,10 +16,15 @@ pub fn shown(node: Node<'_>) -> String {
 
 /// Text in backticks, on one line, cut short.
 pub fn quoted(text: &str) -> String {
+    quoted_within(text, MAX_SHOWN)
+}
+
+/// Text in backticks, on one line, cut at that many characters.
+pub fn quoted_within(text: &str, length: usize) -> String {
     let mut chars = text.chars();
     let line: String = chars
         .by_ref()
-        .take(MAX_SHOWN)
+        .take(length)
         .map(|char| if char.is_control() { ' ' } else { char })
         .collect();
     let more = if chars.next().is_some() { "…" } else { "" };
@@ -42,12 +48,12 @@ pub fn did_you_mean(name: Option<&str>) -> String {
 
 /// A string that is empty or only blank.
 pub fn is_blank(node: Node<'_>) -> bool {
-    node.string().is_some_and(|text| text.trim().is_empty())
+    node.string().is_some_and(|text| trimmed(&text).is_empty())
 }
 
 /// The text of a string that is not blank.
 pub fn filled(node: Option<Node<'_>>) -> Option<std::borrow::Cow<'_, str>> {
-    node?.string().filter(|text| !text.trim().is_empty())
+    node?.string().filter(|text| !trimmed(text).is_empty())
 }
 
 /// What a string that spells a boolean stands for.
