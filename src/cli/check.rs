@@ -81,7 +81,7 @@ impl Printer {
         self.summary.add(&analysis.diagnostics);
         let path = path_text(&input.path);
         match self.format {
-            Format::Human => print(&human(&path, analysis.checked(&input.text))),
+            Format::Human => print(&human(Some(&path), analysis.checked(&input.text))),
             Format::Json => {
                 let path = Some(Cow::Owned(path));
                 let report = FileReport::new(path, analysis.checked(&input.text), Offsets::Given);

@@ -62,7 +62,7 @@ impl Answered<'_> {
         }
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
-        page.push_str(&human("answer", self.analysis.checked(self.text)));
+        page.push_str(&human(None, self.analysis.checked(self.text)));
         Ok(page)
     }
 }

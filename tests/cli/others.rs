@@ -197,6 +197,8 @@ fn invoke_judges_the_answer() {
     let broken = place.run(&["invoke", "demo", "--payload", "broken.json"]);
     assert_eq!(broken.code, 1, "{}", broken.out);
     assert!(broken.out.contains("error["), "{}", broken.out);
+    assert!(broken.out.contains("  = fix: "), "{}", broken.out);
+    assert!(!broken.out.contains("botbench fix"), "{}", broken.out);
     let piped = place.run_with(
         &["invoke", "demo", "--payload", "-"],
         br#"{"message": "menu", "convId": "c"}"#,

@@ -18,9 +18,10 @@ const MAX_MARKED: usize = 80;
 const BOLD: Style = Style::new().bold();
 const DIM: Style = AnsiColor::BrightBlack.on_default();
 
-/// The findings of a file as text with ANSI styles; the writer strips them where they are not wanted.
+/// The findings of a file as text with ANSI styles; the writer strips them where they are not wanted. Without a `path`
+/// the text is an answer, in which `botbench fix` can change nothing.
 #[must_use]
-pub fn human(path: &str, checked: Checked<'_>) -> String {
+pub fn human(path: Option<&str>, checked: Checked<'_>) -> String {
     let mut output = String::new();
     let mut columns = Columns::new(checked.text, checked.lines);
     for diagnostic in checked.diagnostics {
@@ -41,7 +42,7 @@ fn colour(severity: Severity) -> Style {
 
 fn finding(
     output: &mut String,
-    path: &str,
+    path: Option<&str>,
     (line, column): (usize, usize),
     checked: Checked<'_>,
     diagnostic: &Diagnostic,
@@ -52,7 +53,8 @@ fn finding(
         .map_or_else(String::new, |detail| format!("/{detail}"));
     writeln!(
         output,
-        "{BOLD}{path}:{line}:{column}:{BOLD:#} {style}{}[{}{detail}]{style:#}{BOLD}: {}{BOLD:#}",
+        "{BOLD}{}:{line}:{column}:{BOLD:#} {style}{}[{}{detail}]{style:#}{BOLD}: {}{BOLD:#}",
+        path.unwrap_or("answer"),
         diagnostic.severity.id(),
         diagnostic.code,
         diagnostic.message
@@ -70,7 +72,10 @@ fn finding(
     note("help", &diagnostic.help)?;
     for fix in &diagnostic.fixes {
         match fix.applicability {
-            Applicability::Safe => note("fix", &format!("{} (`botbench fix`)", fix.title))?,
+            Applicability::Safe if path.is_some() => {
+                note("fix", &format!("{} (`botbench fix`)", fix.title))?;
+            }
+            Applicability::Safe => note("fix", &fix.title)?,
             Applicability::NeedsReview => note("possible fix", &fix.title)?,
         }
     }
@@ -177,7 +182,7 @@ mod tests {
             diagnostics: &diagnosis.diagnostics,
             responses: &diagnosis.responses,
         };
-        anstream::adapter::strip_str(&human("a.json", checked)).to_string()
+        anstream::adapter::strip_str(&human(Some("a.json"), checked)).to_string()
     }
 
     #[test]
