@@ -153,7 +153,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
     }
 }
 
-/// A frame over a veil; Escape and a click beside it answer with Cancel.
+/// A frame over a veil. Escape answers with Cancel; a click beside it does not, as it would lose what was typed.
 pub fn modal(
     ui: &Ui,
     id: &str,
@@ -171,7 +171,8 @@ pub fn modal(
             ui.spacing_mut().item_spacing.y = 8.0;
             contents(ui)
         });
-    let close = response.should_close();
+    let beside = response.backdrop_response.clicked();
+    let close = response.should_close() && !beside;
     response.inner.or(close.then_some(Answer::Cancel))
 }
 

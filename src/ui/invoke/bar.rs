@@ -15,7 +15,7 @@ use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
 /// Width kept for Send or Cancel, so that nothing moves when one takes the other's place.
 const SEND_WIDTH: f32 = 116.0;
 /// Width kept for status and elapsed time once there is an answer.
-const PROGRESS_WIDTH: f32 = 125.0;
+const PROGRESS_WIDTH: f32 = 100.0;
 /// Between the parts of the bar.
 const GAP: f32 = 8.0;
 /// A picker that is cut keeps this width, in points.

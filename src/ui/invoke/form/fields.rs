@@ -89,12 +89,17 @@ pub(super) fn payload_only_row(ui: &mut Ui, form: &mut EndpointForm) {
 /// The headers, one row each, and a button for one more.
 pub(super) fn headers_ui(ui: &mut Ui, form: &mut EndpointForm, fault: Option<&FormFault>) {
     let mut gone = None;
+    let added = ui.scope_id().with("added header");
+    let fresh = ui.data_mut(|data| data.remove_temp::<usize>(added));
     for (index, (name, value)) in form.headers.iter_mut().enumerate() {
         let title = if index == 0 { "Headers" } else { "" };
         ui.push_id(index, |ui| {
             row(ui, title, |ui| {
                 let room = ui.available_width() - size::CONTROL - 2.0 * ui.spacing().item_spacing.x;
-                field(ui, "Header name", name, "x-api-key", room * 0.4);
+                let name = field(ui, "Header name", name, "x-api-key", room * 0.4);
+                if fresh == Some(index) {
+                    name.request_focus();
+                }
                 field(ui, "Header value", value, "env:SHOP_KEY", room * 0.6);
                 if icon_button(ui, Icon::Cross, "Remove header").clicked() {
                     gone = Some(index);
@@ -113,11 +118,13 @@ pub(super) fn headers_ui(ui: &mut Ui, form: &mut EndpointForm, fault: Option<&Fo
     };
     row(ui, title, |ui| {
         if button(ui, "Add header", ButtonLook::Plain, None).clicked() {
+            ui.data_mut(|data| data.insert_temp(added, form.headers.len()));
             form.headers.push((String::new(), String::new()));
         }
         let text = "`env:NAME` takes the value from the environment at each Send; a secret never stands in a file";
         let job = Prose::note(Tokens::of(ui)).job(text, ui.available_width(), 2);
-        ui.label(job);
+        // A plain label in a row would not wrap and widen the form.
+        ui.add(Label::new(job).wrap());
     });
 }
 
@@ -134,6 +141,6 @@ pub(super) fn fault_ui(ui: &mut Ui, fault: Option<&FormFault>, field: Field) {
         let job = Prose::note(tokens)
             .in_colour(tokens.error)
             .job(&text, width, usize::MAX);
-        ui.label(job);
+        ui.add(Label::new(job).wrap());
     });
 }
