@@ -349,3 +349,19 @@ fn tabs_that_nobody_has_shown_are_looked_into() {
     assert!(!window.shows("validating"));
     assert!(window.shows("validated in"));
 }
+
+#[test]
+fn keys_of_commands_rest_while_the_endpoint_form_is_open() {
+    let (mut window, _) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    window.keys(CTRL | Modifiers::SHIFT, Key::P);
+    window.type_text("new endpoint");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("Add header");
+    window.keys(CTRL, Key::W);
+    window.keys(CTRL, Key::Enter);
+    window.settle();
+    assert!(window.shows("Add header"));
+    assert!(window.shows("hello.json"));
+    assert!(!window.shows("answer of demo"));
+}

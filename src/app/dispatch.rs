@@ -13,7 +13,7 @@ use crate::workspace::settings::ThemeChoice;
 impl App {
     /// Takes the keys of commands before any widget sees them.
     pub(super) fn take_keys(&mut self, context: &Context) {
-        if self.dialog.is_some() || self.palette.is_some() {
+        if self.dialog.is_some() || self.palette.is_some() || self.endpoint_form.is_some() {
             return;
         }
         let mut pressed = Vec::new();
