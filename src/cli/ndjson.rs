@@ -158,10 +158,8 @@ fn answer_lines(lines: &[Vec<u8>], first: usize, arguments: &CheckArguments) -> 
     for (number, line) in (first..).zip(lines) {
         let length = output.len();
         // A mark at the beginning of the input is not part of its first line.
-        let mark = (number == 1)
-            .then_some("\u{feff}".as_bytes())
-            .unwrap_or_default();
-        let line = line.strip_prefix(mark).unwrap_or(line);
+        let mark = if number == 1 { "\u{feff}" } else { "" };
+        let line = line.strip_prefix(mark.as_bytes()).unwrap_or(line);
         let worst = answer_line(line, arguments, &mut output).unwrap_or_else(|error| {
             output.truncate(length);
             let refusal = Refusal {
