@@ -14,8 +14,9 @@ use crate::lint::{Conversation, Kind};
 #[command(version, about, args_conflicts_with_subcommands = true)]
 #[command(
     after_help = "Without a command, a window opens on the files and folders, or on the last workspace.\n\n\
-    Exit status of commands: 0 clean; 1 a finding of severity error (or warning, with --deny warnings), or an answer\n\
-    with another status than 2xx; 2 usage or I/O error, or no answer.\n\n\
+    Exit status of commands: 0 clean; 1 a finding of severity error (or warning, with\n\
+    --deny warnings), or an answer with another status than 2xx; 2 usage or I/O error,\n\
+    or no answer.\n\n\
     `botbench check --help` and `botbench invoke --help` document the JSON that they print."
 )]
 pub(super) struct Arguments {
