@@ -4,8 +4,7 @@ use super::App;
 use super::environment::at_caret;
 use super::prompts::After;
 use crate::errors::{self, ErrorCode};
-use crate::lint::rules::RULES;
-use crate::lint::{Diagnostic, Example, Rule, Severity};
+use crate::lint::{self, Diagnostic, Explanation, Severity};
 use crate::ui::dialogs::{Dialog, Paragraph};
 
 impl App {
@@ -47,15 +46,14 @@ fn is_meant(found: &Diagnostic, code: &str) -> bool {
 
 /// The title and the words for a code.
 fn explanation(code: &str, found: Option<&Diagnostic>) -> (String, Vec<Paragraph>) {
-    let named = RULES.iter().find(|rule| rule.name() == code);
-    let family = code.split('/').next().unwrap_or(code);
-    let rule = named.or_else(|| RULES.iter().find(|rule| rule.code == family));
+    let (family, detail) = code.split_once('/').unzip();
+    let rule = lint::explain(family.unwrap_or(code), detail);
     let mut words = Vec::new();
     if let Some(found) = found {
         of_finding(&mut words, found);
     }
     if let Some(rule) = rule {
-        of_rule(&mut words, rule, found);
+        of_rule(&mut words, &rule, found);
     } else if let Some(error) = errors::find(code) {
         of_error(&mut words, error);
     }
@@ -79,26 +77,26 @@ fn of_finding(words: &mut Vec<Paragraph>, found: &Diagnostic) {
 }
 
 /// The words of a rule; what the finding has said already is not said again.
-fn of_rule(words: &mut Vec<Paragraph>, rule: &Rule, found: Option<&Diagnostic>) {
+fn of_rule(words: &mut Vec<Paragraph>, rule: &Explanation, found: Option<&Diagnostic>) {
     let severity = match rule.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     };
     put(words, &format!("The rule ({severity})"), rule.title);
+    put(words, "Why", rule.why);
     if found.is_none_or(|found| found.consequence.is_empty()) {
         put(words, "What LivePerson does with it", rule.consequence);
     }
     if found.is_none_or(|found| found.help.is_empty()) {
         put(words, "What to do", rule.help);
     }
-    example(words, "Wrong", rule.invalid.first());
-    example(words, "Right", rule.valid.first());
+    example(words, "Wrong", rule.invalid);
+    example(words, "Right", rule.valid);
     put(words, "Known from", rule.basis);
 }
 
-fn example(words: &mut Vec<Paragraph>, head: &str, example: Option<&Example>) {
-    let text = example.map_or("", |example| example.text);
+fn example(words: &mut Vec<Paragraph>, head: &str, text: &str) {
     let text = text.trim_start_matches('\u{feff}').trim_end();
     if !text.trim().is_empty() {
         words.push(Paragraph::code(head, text));
@@ -118,6 +116,7 @@ fn of_error(words: &mut Vec<Paragraph>, error: &ErrorCode) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::rules::RULES;
 
     fn heads(code: &str) -> Vec<String> {
         let (_, words) = explanation(code, None);

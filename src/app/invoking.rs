@@ -307,8 +307,8 @@ impl App {
     /// What people call an endpoint.
     pub(super) fn bot_name(&self, endpoint: &str) -> String {
         let known = self.folder.endpoints().iter();
-        let known = known.filter(|known| known.name == endpoint).map(title);
-        known.last().unwrap_or(endpoint).to_owned()
+        let mut known = known.filter(|known| known.name == endpoint).map(title);
+        known.next().unwrap_or(endpoint).to_owned()
     }
 
     /// Puts a document into the tab of that origin, unless it was changed; else into a new one.

@@ -63,6 +63,7 @@ impl<'a> Picker<'a> {
     }
 
     /// The width, in points, in which nothing is cut.
+    #[must_use]
     pub fn natural_width(&self, ui: &Ui) -> f32 {
         let measure = |text: &str, font| {
             let galley = ui
