@@ -100,7 +100,7 @@ fn no_safe_fix_brings_a_dead_duplicate_back() {
         r#"{"messages": [], "action": "TRANSFER", "action": "CLOSE_CONVERSATION"}"#,
         r#"{"messages": ["a"], "context": {"action": "TRANSFER", "skill": "x", "skill": "y"}}"#,
         r#"{"messages": ["a"], "context": {"action": "TRANSFER", "actionParameters": {"skillName": "a", "skillName": "b"}}}"#,
-        r#"{"messages": ["a", {"delay": 1, "Typing": true, "typinG": false}, "b"]}"#,
+        r#"{"messages": ["a", {"delay": 1, "Typing": true, "TYPING": false}, "b"]}"#,
     ] {
         assert_eq!(fixed(text), text);
     }

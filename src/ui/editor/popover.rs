@@ -11,7 +11,7 @@ use crate::lint::{Diagnostic, Fix, Severity};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark};
+use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
 
 /// Seconds that the pointer rests before the popover appears.
 const DELAY: f64 = 0.3;
@@ -192,10 +192,7 @@ fn buttons(ui: &mut Ui, finding: &Diagnostic, revision: u64, out: &mut Commands)
 
 /// The title of a fix as a button says it: without backticks, with a capital.
 fn fix_label(fix: &Fix) -> String {
-    let plain = fix.title.replace('`', "");
-    let mut characters = plain.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).collect()
+    with_capital(&fix.title.replace('`', ""))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::lint::{Diagnostic, Severity};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark};
+use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
 
 /// Space above the first line and below the last.
 const PADDING: f32 = 9.0;
@@ -27,6 +27,8 @@ const PLACE_STEPS: usize = 12;
 const RAGGED: f32 = 40.0;
 /// Width of the list from which buttons carry the title of the fix.
 const WIDE: f32 = 760.0;
+/// Where the note may begin at the earliest, so that the button stands above it.
+const BELOW_BUTTON: f32 = size::CONTROL + 6.0;
 /// Height of a line.
 const LINE: f32 = 18.0;
 /// Reckoned width of a character, on the wide side: message, note, code of 11, button.
@@ -75,7 +77,7 @@ impl Measure {
 
     /// Where the note begins, below the button.
     fn note_top(self) -> f32 {
-        (PADDING + self.message_lines as f32 * LINE + 2.0).max(size::CONTROL + 6.0)
+        (PADDING + self.message_lines as f32 * LINE + 2.0).max(BELOW_BUTTON)
     }
 
     /// Height of the row.
@@ -228,18 +230,11 @@ fn button_title(title: &str, width: f32) -> String {
     if width < WIDE {
         return "Fix".to_owned();
     }
-    let plain = title.replace('`', "");
-    let mut chars = plain.chars();
-    let mut short: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    short.extend(chars.by_ref().take(FIX_CHARS - 1));
-    if chars.next().is_some() {
-        short.push('…');
+    let plain = with_capital(&title.replace('`', ""));
+    match plain.char_indices().nth(FIX_CHARS) {
+        Some((cut, _)) => format!("{}…", &plain[..cut]),
+        None => plain,
     }
-    short
 }
 
 fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
@@ -253,6 +248,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
     let top = row.rect.top() + PADDING;
     let message = Prose::message(tokens).job(&row.diagnostic.message, width, measure.message_lines);
     let message = painter.layout_job(message);
+    let below = (top + message.size().y + 2.0).max(row.rect.top() + BELOW_BUTTON);
     painter.galley(pos2(left, top), message, tokens.text);
     let note = if row.diagnostic.consequence.is_empty() {
         place
@@ -260,7 +256,6 @@ fn paint_words(ui: &Ui, row: &Row<'_>, side_left: f32, place: &str) {
         &row.diagnostic.consequence
     };
     let note = Prose::note(tokens).job(note, measure.note_width, measure.note_lines);
-    let below = row.rect.top() + measure.note_top();
     painter.galley(
         pos2(left, below),
         painter.layout_job(note),

@@ -14,6 +14,6 @@ pub use empty::empty_state;
 pub use icon::{Icon, paint_icon};
 pub use label::{count, dot, elided, key_hint, paint_key_hint, paint_text, section_title};
 pub use picker::{Picker, menu_entry};
-pub use prose::Prose;
+pub use prose::{Prose, with_capital};
 pub use row::{ListRow, Tile, paint_tile, tile_of};
 pub use severity::severity_mark;

@@ -13,6 +13,8 @@ pub struct Prose {
     word_color: Color32,
     names: FontId,
     name_color: Color32,
+    /// Whether the first letter becomes a capital: the tables word everything in lower case.
+    capital: bool,
 }
 
 impl Prose {
@@ -24,6 +26,7 @@ impl Prose {
             word_color: tokens.text,
             names: type_scale::code_sized(12.5),
             name_color: tokens.text,
+            capital: false,
         }
     }
 
@@ -35,6 +38,7 @@ impl Prose {
             word_color: tokens.secondary,
             names: type_scale::code_sized(11.5),
             name_color: tokens.secondary,
+            capital: true,
         }
     }
 
@@ -68,7 +72,12 @@ impl Prose {
             },
             ..LayoutJob::default()
         };
-        for (part, is_name) in parts(text) {
+        let text = if self.capital {
+            with_capital(text)
+        } else {
+            text.to_owned()
+        };
+        for (part, is_name) in parts(&text) {
             let (font, color) = if is_name {
                 (self.names.clone(), self.name_color)
             } else {
@@ -82,6 +91,14 @@ impl Prose {
         }
         job
     }
+}
+
+/// The text with a capital as its first letter.
+#[must_use]
+pub fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The words and names of a text, in order; a backtick without a partner is a word.
