@@ -444,7 +444,7 @@ mod response_panel {
         };
         let mut harness = panel(Scenery::new(Outcome::Failed(error)));
         harness.get_by_label("nobody listens at 127.0.0.1:3000");
-        harness.get_by_label("start the function there, or change the URL");
+        harness.get_by_label("Start the function there, or change the URL");
         harness.get_by_label("Send again").click();
         harness.run();
         let asked = harness.state_mut().out.take();
@@ -548,7 +548,7 @@ mod endpoint_form {
         );
         harness.get_by_label("Save").click();
         harness.run();
-        harness.get_by_label_contains("an endpoint needs a name");
+        harness.get_by_label_contains("An endpoint needs a name");
         assert!(harness.state_mut().out.take().is_empty());
     }
 
