@@ -543,7 +543,7 @@ mod endpoint_form {
         let mut harness = form(EndpointForm::new(vec!["demo".to_owned()]));
         assert!(
             harness
-                .query_by_label_contains("an endpoint needs a name")
+                .query_by_label_contains("An endpoint needs a name")
                 .is_none()
         );
         harness.get_by_label("Save").click();
