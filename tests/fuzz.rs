@@ -196,3 +196,9 @@ fn the_check_survives_damage() {
         }
     });
 }
+
+#[test]
+fn a_string_that_ends_in_an_escaped_line_end_lies_inside_its_array() {
+    promises_hold("{a: ['it\\\r\n, 'b': [1]}");
+    promises_hold("{'b': [1, 'it\\\r\n\r\n, 'c': 2}");
+}

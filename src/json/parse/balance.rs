@@ -139,11 +139,20 @@ impl Parser<'_> {
     /// Behind the last value: before the comma, if there is one.
     pub(super) fn last_value_end(&self) -> usize {
         if self.last_end == self.comma + 1 {
-            let before = self.text[..self.comma].trim_ascii_end();
-            before.len()
+            self.before_comma(self.tree.ranges.len())
         } else {
             self.last_end
         }
+    }
+
+    /// Behind the last of the first `nodes` nodes and whatever else is no blank, before the comma.
+    ///
+    /// A string that is not closed may end in what looks like a blank: `'it\` before a line end.
+    pub(super) fn before_comma(&self, nodes: usize) -> usize {
+        let last = self.tree.ranges[..nodes].last();
+        let last_end = last.map_or(0, |range| range.end as usize);
+        let trimmed = self.text[..self.comma].trim_ascii_end().len();
+        trimmed.max(last_end.min(self.comma))
     }
 
     /// The end of the text, or of what is not `;` and `)`: whatever is open is closed.

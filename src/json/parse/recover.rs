@@ -70,7 +70,7 @@ impl Parser<'_> {
         else {
             return false;
         };
-        let before = self.text[..self.comma].trim_ascii_end().len();
+        let before = self.before_comma(last);
         let is_first = matches!(self.tree.rows[last - 1], Row::Array)
             && self.tree.ranges[last - 1].end as usize == self.bytes.len();
         if is_first || !between.trim_ascii().is_empty() {
