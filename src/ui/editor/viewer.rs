@@ -10,7 +10,7 @@ use super::chars::RowView;
 use super::galley::{Painted, ROW_HEIGHT, colour};
 use super::highlighted::Highlighted;
 use super::lexer::Lexer;
-use super::paint::{self, GUTTER, Squiggle};
+use super::paint::{self, Squiggle};
 use super::rows::{RowIndex, VisualRow};
 use super::state::EditorState;
 use super::viewer_edges::{bars, describe};
@@ -23,6 +23,8 @@ use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
 use crate::ui::widgets::link_button;
 
+/// Width of the gutter in points: line numbers of large texts have up to eight digits.
+const WIDE_GUTTER: f32 = 84.0;
 /// How long a frame may look for rows.
 const BUDGET: Duration = Duration::from_millis(8);
 
@@ -130,7 +132,7 @@ pub(super) fn show_page(
     let area = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(area);
     ui.painter().rect_filled(area, 0.0, Tokens::of(ui).panel);
-    let (gutter, rest) = area.split_left_right_at_x(area.left() + GUTTER);
+    let (gutter, rest) = area.split_left_right_at_x(area.left() + WIDE_GUTTER);
     let (view, strip) = rest.split_left_right_at_x(rest.right() - STRIP);
     let response = interact(ui, state, page.text, view);
     viewer_keys::take(ui, state, page.text, view.height(), out);
