@@ -74,6 +74,7 @@
 pub mod assist;
 pub mod channel;
 pub mod cli;
+pub mod content;
 pub mod document;
 pub mod errors;
 pub mod invoke;

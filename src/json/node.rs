@@ -43,6 +43,12 @@ impl<'a> Node<'a> {
         self.id
     }
 
+    /// Another node of the same tree.
+    #[must_use]
+    pub fn at(&self, id: NodeId) -> Self {
+        Self { id, ..*self }
+    }
+
     /// What it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

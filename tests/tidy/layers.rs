@@ -5,13 +5,13 @@ use super::{assert_none, sources};
 
 /// Each module with those that it may name directly or through them. Order: from the ground up.
 ///
-/// `content` and `offscreen` have their place although they may not be there yet.
+/// `offscreen` has its place although it may not be there yet.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("json", &["text"]),
-    ("channel", &["json"]),
+    ("channel", &["content", "json"]),
     ("errors", &["json"]),
-    ("content", &["channel", "json"]),
+    ("content", &["json"]),
     ("response", &["channel", "content", "json"]),
     ("payload", &["json"]),
     (

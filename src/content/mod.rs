@@ -1,0 +1,9 @@
+//! Structured content: what it may be made of, and what it is made of.
+//!
+//! [`StructuredContent`] is the one reading that rules, channels and the preview share.
+
+mod element;
+mod model;
+
+pub use element::{ActionType, ElementType};
+pub use model::{Action, Element, Field, StructuredContent};
