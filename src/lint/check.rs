@@ -189,4 +189,7 @@ fn ask_response_rules<'a>(body: Body<'a>, node: Node<'a>, findings: &mut Finding
             check(&subject, &entry, &mut findings.report(rule).doubting(doubt));
         }
     }
+    if !is_hook {
+        super::content::ask_response(&subject, findings);
+    }
 }

@@ -5,6 +5,7 @@
 //! [`MAX_FINDINGS_PER_CODE`] findings are kept in a document, and a last one counts the rest.
 
 mod check;
+pub mod content;
 pub mod contents;
 mod detect;
 mod diagnostic;
@@ -53,6 +54,8 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
     if matches!(kind, Kind::Response | Kind::Foreign) {
         let root = parse.root(text);
         responses = check::check_response(text, root, options, &mut findings);
+    } else if let Some(root) = parse.root(text) {
+        content::ask_document(text, root, kind, options, &mut findings);
     }
     let mut diagnostics = syntax::syntax_diagnostics(text, parse, kind);
     diagnostics.extend(findings.finish(text.len()));

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::channel::Channel;
+use crate::content::Edition;
 
 /// The sort of conversation that a response is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub struct CheckOptions {
     pub conversation: Option<Conversation>,
     /// The channel that a response is meant for.
     pub channel: Option<Channel>,
+    /// Channels whose findings are wanted, beside [`CheckOptions::channel`].
+    pub channels: Vec<Channel>,
+    /// The edition of the schema that structured contents are judged by.
+    pub edition: Edition,
     /// Id of the event whose function answers, for example `bot_connectors_custom_integration`.
     pub event: Option<String>,
     /// Names of the account's skills; `None` or empty where they are not known.
@@ -83,6 +88,13 @@ pub enum OptionError {
 }
 
 impl CheckOptions {
+    /// The channels whose findings are wanted, in the order of [`Channel::ALL`].
+    pub fn named_channels(&self) -> impl Iterator<Item = Channel> + '_ {
+        let is_named =
+            |channel: &Channel| self.channel == Some(*channel) || self.channels.contains(channel);
+        Channel::ALL.into_iter().filter(is_named)
+    }
+
     /// Reads options as the machine interfaces spell them: `knownSkills`, `conversation`, `elapsedMs`, … A `null` leaves
     /// the option unset.
     ///

@@ -1,5 +1,6 @@
 //! What a rule is: a constant with its words, its examples and its check.
 
+use super::content::{ContentSubject, MetadataSubject, QuickRepliesSubject};
 use super::report::Report;
 use super::subject::{Body, Subject};
 use super::{CheckOptions, Conversation, Severity, Source};
@@ -68,6 +69,12 @@ pub enum Check {
     Response(fn(&Subject<'_>, &mut Report<'_>)),
     /// Looks at each entry of `messages`.
     Entry(fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>)),
+    /// Looks at each structured content, quick replies left out.
+    Content(fn(&ContentSubject<'_>, &mut Report<'_>)),
+    /// Looks at each place where quick replies stand, or seem to.
+    QuickReplies(fn(&QuickRepliesSubject<'_>, &mut Report<'_>)),
+    /// Looks at each metadata.
+    Metadata(fn(&MetadataSubject<'_>, &mut Report<'_>)),
 }
 
 impl Example {

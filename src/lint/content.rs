@@ -1,0 +1,325 @@
+//! Structured contents, quick replies and metadata: where they stand in a document, and the walk that asks their rules.
+
+use super::report::Findings;
+use super::rules::RULES;
+use super::subject::Subject;
+use super::{Check, CheckOptions, Kind};
+use crate::content::StructuredContent;
+use crate::json::{JsonPointer, Member, Node};
+use crate::response::EntryKind;
+
+/// Where a structured content, or its companion, stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is the document.
+    Document,
+    /// In an entry of `messages`.
+    Entry,
+    /// In `context`, the legacy place.
+    Context,
+    /// In the `click` of an element.
+    Click,
+}
+
+/// A structured content that rules look at.
+#[derive(Debug)]
+pub struct ContentSubject<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Where it stands.
+    pub pointer: JsonPointer,
+    /// The value, whatever it is.
+    pub node: Node<'a>,
+    /// Its elements; none where the value is no object.
+    pub content: StructuredContent<'a>,
+    /// Where it stands in the response, if it stands in one.
+    pub place: Place,
+    /// The options of the check.
+    pub options: &'a CheckOptions,
+}
+
+/// Quick replies that rules look at.
+#[derive(Debug)]
+pub struct QuickRepliesSubject<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Where the quick replies stand.
+    pub pointer: JsonPointer,
+    /// The value, whatever it is.
+    pub node: Node<'a>,
+    /// The `structuredContent` around them; `None` where they stand on their own.
+    pub holder: Option<Node<'a>>,
+    /// Whether they stand where LivePerson does not look for them.
+    pub is_misplaced: bool,
+    /// Where the content stands in the response, if it stands in one.
+    pub place: Place,
+    /// Whether the response has a text among its `messages`.
+    pub has_text: bool,
+    /// The options of the check.
+    pub options: &'a CheckOptions,
+}
+
+/// A metadata value that rules look at.
+#[derive(Debug)]
+pub struct MetadataSubject<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// Where it stands.
+    pub pointer: JsonPointer,
+    /// The value, whatever it is.
+    pub node: Node<'a>,
+    /// Where it stands in the response, if it stands in one.
+    pub place: Place,
+    /// The options of the check.
+    pub options: &'a CheckOptions,
+}
+
+impl<'a> ContentSubject<'a> {
+    /// Where an element stands.
+    #[must_use]
+    pub fn pointer_of(&self, element: &crate::content::Element<'a>) -> JsonPointer {
+        self.content.pointer(&self.pointer, element)
+    }
+}
+
+/// Asks the rules of a kind of subject, each through its own door.
+macro_rules! ask {
+    ($variant:ident, $subject:expr, $findings:expr) => {
+        for rule in RULES {
+            if let Check::$variant(check) = rule.check {
+                check($subject, &mut $findings.report(rule));
+            }
+        }
+    };
+}
+
+/// Asks the rules of contents, and those of the metadata in its clicks.
+fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
+    ask!(Content, subject, findings);
+    for element in subject.content.elements() {
+        let click = element.get(crate::content::Field::Click);
+        if let Some(node) = click.and_then(|click| click.get("metadata")) {
+            let pointer = subject.pointer_of(element).key("click").key("metadata");
+            let metadata = MetadataSubject {
+                text: subject.text,
+                pointer,
+                node,
+                place: Place::Click,
+                options: subject.options,
+            };
+            ask_metadata(&metadata, findings);
+        }
+    }
+}
+
+/// Asks the rules of quick replies.
+fn ask_quick_replies(subject: &QuickRepliesSubject<'_>, findings: &mut Findings) {
+    ask!(QuickReplies, subject, findings);
+}
+
+/// Asks the rules of metadata.
+fn ask_metadata(subject: &MetadataSubject<'_>, findings: &mut Findings) {
+    ask!(Metadata, subject, findings);
+}
+
+/// Asks the rules of all contents, quick replies and metadata in a response.
+pub fn ask_response<'a>(subject: &Subject<'a>, findings: &mut Findings) {
+    let has_text = subject
+        .response
+        .entries()
+        .any(|entry| entry.kind() == EntryKind::Text);
+    let walk = Walk {
+        text: subject.text,
+        options: subject.options,
+        has_text,
+    };
+    for entry in subject.response.entries() {
+        let pointer = subject.entry_pointer(entry.index);
+        let value = |member: Option<Member<'a>>| member.and_then(|member| member.value);
+        let fields = &entry.fields;
+        let (content, metadata) = (value(fields.content), value(fields.metadata));
+        let replies = value(fields.quick_replies);
+        walk.structured(content, &pointer, Place::Entry, findings);
+        walk.misplaced(
+            replies,
+            &pointer.key("quickReplies"),
+            Place::Entry,
+            findings,
+        );
+        walk.metadata(metadata, pointer.key("metadata"), Place::Entry, findings);
+    }
+    let Some(context) = subject.response.context_object() else {
+        return;
+    };
+    let pointer = subject.context_pointer();
+    walk.structured(
+        context.get("structuredContent"),
+        &pointer,
+        Place::Context,
+        findings,
+    );
+    walk.misplaced(
+        context.get("quickReplies"),
+        &pointer.key("quickReplies"),
+        Place::Context,
+        findings,
+    );
+    walk.metadata(
+        context.get("metadata"),
+        pointer.key("metadata"),
+        Place::Context,
+        findings,
+    );
+}
+
+/// Asks the rules of a document that is a content, quick replies or metadata on its own.
+pub fn ask_document<'a>(
+    text: &'a str,
+    root: Node<'a>,
+    kind: Kind,
+    options: &'a CheckOptions,
+    findings: &mut Findings,
+) {
+    let walk = Walk {
+        text,
+        options,
+        has_text: true,
+    };
+    let pointer = JsonPointer::root();
+    match kind {
+        Kind::Content => walk.content(root, pointer, Place::Document, findings),
+        Kind::Metadata => walk.metadata(Some(root), pointer, Place::Document, findings),
+        Kind::QuickReplies => match root.get("quickReplies") {
+            Some(node) => walk.replies(
+                Replies {
+                    node,
+                    holder: Some(root),
+                    is_misplaced: false,
+                },
+                pointer.key("quickReplies"),
+                Place::Document,
+                findings,
+            ),
+            None => walk.replies(
+                Replies {
+                    node: root,
+                    holder: None,
+                    is_misplaced: false,
+                },
+                pointer,
+                Place::Document,
+                findings,
+            ),
+        },
+        _ => {}
+    }
+}
+
+/// What the places of one response have in common.
+struct Walk<'a> {
+    text: &'a str,
+    options: &'a CheckOptions,
+    has_text: bool,
+}
+
+/// Quick replies with what is around them.
+struct Replies<'a> {
+    node: Node<'a>,
+    holder: Option<Node<'a>>,
+    is_misplaced: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// The value of a `structuredContent`: quick replies where it holds some, or seems to be some.
+    fn structured(
+        &self,
+        value: Option<Node<'a>>,
+        outer: &JsonPointer,
+        place: Place,
+        findings: &mut Findings,
+    ) {
+        let Some(value) = value else { return };
+        let pointer = outer.key("structuredContent");
+        let type_ = value.get("type").and_then(|word| word.string());
+        if let Some(node) = value.get("quickReplies") {
+            let replies = Replies {
+                node,
+                holder: Some(value),
+                is_misplaced: false,
+            };
+            self.replies(replies, pointer.key("quickReplies"), place, findings);
+        } else if type_.as_deref() == Some("quickReplies") || value.member("replies").is_some() {
+            self.misplaced(Some(value), &pointer, place, findings);
+        } else {
+            self.content(value, pointer, place, findings);
+        }
+    }
+
+    fn content(&self, node: Node<'a>, pointer: JsonPointer, place: Place, findings: &mut Findings) {
+        let subject = ContentSubject {
+            text: self.text,
+            pointer,
+            node,
+            content: StructuredContent::of(node),
+            place,
+            options: self.options,
+        };
+        ask_content(&subject, findings);
+    }
+
+    fn misplaced(
+        &self,
+        node: Option<Node<'a>>,
+        pointer: &JsonPointer,
+        place: Place,
+        findings: &mut Findings,
+    ) {
+        if let Some(node) = node {
+            let replies = Replies {
+                node,
+                holder: None,
+                is_misplaced: true,
+            };
+            self.replies(replies, pointer.clone(), place, findings);
+        }
+    }
+
+    fn replies(
+        &self,
+        replies: Replies<'a>,
+        pointer: JsonPointer,
+        place: Place,
+        findings: &mut Findings,
+    ) {
+        let subject = QuickRepliesSubject {
+            text: self.text,
+            pointer,
+            node: replies.node,
+            holder: replies.holder,
+            is_misplaced: replies.is_misplaced,
+            place,
+            has_text: self.has_text,
+            options: self.options,
+        };
+        ask_quick_replies(&subject, findings);
+    }
+
+    fn metadata(
+        &self,
+        node: Option<Node<'a>>,
+        pointer: JsonPointer,
+        place: Place,
+        findings: &mut Findings,
+    ) {
+        if let Some(node) = node {
+            let subject = MetadataSubject {
+                text: self.text,
+                pointer,
+                node,
+                place,
+                options: self.options,
+            };
+            ask_metadata(&subject, findings);
+        }
+    }
+}
