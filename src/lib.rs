@@ -21,6 +21,7 @@
 //! |---|---|
 //! | [`text`] | spans, edits, the line index, the text buffer and its undo; knows nothing else |
 //! | [`json`] | any text to a lossless flat tree and every syntax error in one pass; JSON Pointer both ways |
+//! | [`content`] | structured content: the specification as data, and a content as a flat list of elements |
 //! | [`channel`] | the channels on which a consumer can see a message |
 //! | [`response`] | the contract of bot responses: entries, context, actions |
 //! | [`payload`] | what functions receive: events, templates, the invocation envelope, the strict JSON that is sent |
@@ -45,7 +46,7 @@
 //! # Who may know whom
 //!
 //! ```text
-//! text ◀─ json ◀─ { channel, response, payload, errors } ◀─ lint ◀─ { assist, preview } ◀─ document
+//! text ◀─ json ◀─ content ◀─ { channel, response, payload, errors } ◀─ lint ◀─ { assist, preview } ◀─ document
 //!                                              document, errors  ◀─ invoke ◀─ transport
 //!                                              document, invoke  ◀─ workspace
 //!          document, preview, lint, assist, invoke, workspace    ◀─ ui

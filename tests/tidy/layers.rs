@@ -9,9 +9,9 @@ use super::{assert_none, sources};
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("json", &["text"]),
+    ("content", &["json"]),
     ("channel", &["content", "json"]),
     ("errors", &["json"]),
-    ("content", &["json"]),
     ("response", &["channel", "content", "json"]),
     ("payload", &["json"]),
     (
