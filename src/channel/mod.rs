@@ -1,5 +1,7 @@
 //! The channels on which a consumer can see a message.
 
+pub mod official;
+
 use std::fmt;
 
 /// A channel, under the id of the machine interfaces.

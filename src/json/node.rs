@@ -131,7 +131,7 @@ impl<'a> Node<'a> {
     }
 
     /// The elements of an array in order; nothing for other nodes.
-    pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+    pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
         let Self { tree, text, .. } = *self;
         let array = self.is_array().then_some(self.id);
         array

@@ -117,7 +117,7 @@ impl Tree {
     }
 
     /// The children in order: keys of an object, values of an array, the value of a key.
-    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
         let end = self.behind(id);
         let first = Some(NodeId(id.0 + 1)).filter(|&next| next < end);
         std::iter::successors(first, move |&at| {
