@@ -153,12 +153,14 @@ Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warn
 files are still reported.
 
 --format json prints one document:
-  {"files": [{"path", "kind", "official": null, "verdicts": null,
-      "contents": [{"pointer", "kind", "official": null, "verdicts": null}],
+  {"files": [{"path", "kind", "official", "verdicts": null,
+      "contents": [{"pointer", "kind", "official", "verdicts": null}],
       "diagnostics": [{"code", "detail", "source", "severity", "channel", "message", "consequence", "help", "pointer",
         "start", "end", "line", "column",
         "fixes": [{"title", "applicability": "safe"|"needs-review", "edits": [{"start", "end", "text"}]}]}]}],
    "summary": {"files", "errors", "warnings", "hints"}}
+  official says what LivePerson's own validators say, faults included: {"json-pollock": null,
+  "rich-content-validator": {"facebook": true, ...}}; it is null for a response or payload, whose contents have their own.
   Offsets are bytes; line and column count from 1, columns in Unicode scalar values. Findings stand by start, then
   code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with
   the detail "not-listed" counts the rest. What this version does not compute is null.

@@ -1,7 +1,7 @@
 //! Where the structured contents of a document stand.
 
 use super::{Kind, ResponsePlace};
-use crate::json::{JsonPointer, Node};
+use crate::json::{JsonPointer, Node, NodeId};
 use crate::response::BotResponse;
 use crate::text::Span;
 
@@ -15,6 +15,8 @@ pub struct ContentPlace {
     pub pointer: JsonPointer,
     /// Its bytes.
     pub span: Span,
+    /// Its node in the tree.
+    pub node: NodeId,
     /// `content` or `quick-replies`.
     pub kind: Kind,
 }
@@ -76,11 +78,13 @@ fn content(pointer: JsonPointer, value: Node<'_>) -> ContentPlace {
         Some(replies) => ContentPlace {
             pointer: pointer.key("quickReplies"),
             span: replies.span(),
+            node: replies.id(),
             kind: Kind::QuickReplies,
         },
         None => ContentPlace {
             pointer,
             span: value.span(),
+            node: value.id(),
             kind: Kind::Content,
         },
     }
@@ -96,6 +100,7 @@ fn received(payload: Node<'_>, pointer: &JsonPointer) -> Option<ContentPlace> {
     Some(ContentPlace {
         pointer,
         span: value.span(),
+        node: value.id(),
         kind: Kind::Content,
     })
 }

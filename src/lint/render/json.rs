@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Checked, counts};
+use crate::channel::Channel;
 use crate::lint::contents::{ContentPlace, contents};
-use crate::lint::{Diagnostic, Fix};
+use crate::lint::{Diagnostic, Fix, Official};
 use crate::text::LineIndex;
 
 /// The whole output of `check --format json`.
@@ -50,8 +51,8 @@ pub struct FileReport<'a> {
     pub path: Option<Cow<'a, str>>,
     /// The kind of document.
     pub kind: &'static str,
-    /// What LivePerson's own tools say; not computed yet.
-    pub official: Option<()>,
+    /// What LivePerson's own tools say.
+    pub official: Option<OfficialReport>,
     /// What each channel does with it; not computed yet.
     pub verdicts: Option<()>,
     /// The contents inside a response or payload.
@@ -67,10 +68,39 @@ pub struct ContentReport {
     pub pointer: String,
     /// `content` or `quick-replies`.
     pub kind: &'static str,
-    /// What LivePerson's own tools say; not computed yet.
-    pub official: Option<()>,
+    /// What LivePerson's own tools say.
+    pub official: Option<OfficialReport>,
     /// What each channel does with it; not computed yet.
     pub verdicts: Option<()>,
+}
+
+/// What LivePerson's own tools say about a content.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct OfficialReport {
+    /// Not computed yet.
+    json_pollock: Option<bool>,
+    #[serde(serialize_with = "by_channel")]
+    rich_content_validator: [Option<bool>; Channel::ALL.len()],
+}
+
+impl OfficialReport {
+    fn of(official: Official) -> Self {
+        Self {
+            json_pollock: None,
+            rich_content_validator: official.rich_content_validator,
+        }
+    }
+}
+
+/// A verdict per channel that is known, under the channel's id.
+fn by_channel<S: Serializer, T: Serialize>(
+    verdicts: &[Option<T>; Channel::ALL.len()],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let known = Channel::ALL.iter().zip(verdicts);
+    serializer
+        .collect_map(known.filter_map(|(channel, verdict)| Some((channel.id(), verdict.as_ref()?))))
 }
 
 /// One finding.
@@ -123,25 +153,33 @@ impl<'a> FileReport<'a> {
     pub fn new(path: Option<Cow<'a, str>>, checked: Checked<'a>, offsets: Offsets) -> Self {
         let root = checked.parse.root(checked.text);
         let places = contents(root, checked.kind, checked.responses);
+        let official = Official::concerns(checked.kind)
+            .then(|| Official::of(checked.kind, root, checked.parse.strict));
         let mut columns = Columns::new(checked.text, checked.lines);
         let diagnostic = |diagnostic| DiagnosticReport::new(diagnostic, &mut columns, offsets);
         Self {
             path,
             kind: checked.kind.id(),
-            official: None,
+            official: official.map(OfficialReport::of),
             verdicts: None,
-            contents: places.iter().map(ContentReport::new).collect(),
+            contents: places
+                .iter()
+                .map(|place| ContentReport::new(place, checked))
+                .collect(),
             diagnostics: checked.diagnostics.iter().map(diagnostic).collect(),
         }
     }
 }
 
 impl ContentReport {
-    fn new(place: &ContentPlace) -> Self {
+    fn new(place: &ContentPlace, checked: Checked<'_>) -> Self {
+        let root = checked.parse.root(checked.text);
+        let node = root.map(|root| root.at(place.node));
+        let official = Official::of(place.kind, node, checked.parse.strict);
         Self {
             pointer: place.pointer.to_string(),
             kind: place.kind.id(),
-            official: None,
+            official: Some(OfficialReport::of(official)),
             verdicts: None,
         }
     }
@@ -157,7 +195,7 @@ impl<'a> DiagnosticReport<'a> {
             detail: diagnostic.detail,
             source: diagnostic.source.id(),
             severity: diagnostic.severity.id(),
-            channel: diagnostic.channel.map(crate::channel::Channel::id),
+            channel: diagnostic.channel.map(Channel::id),
             message: &diagnostic.message,
             consequence: &diagnostic.consequence,
             help: &diagnostic.help,
