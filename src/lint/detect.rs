@@ -1,9 +1,10 @@
 //! What sort of document a text is, told from its content. Works on broken JSON too: it reads the tolerant tree.
 
 use super::Kind;
+use crate::content::{METADATA_TYPES, is_element_type};
 use crate::json::{self, Node};
 use crate::payload::is_envelope;
-use crate::response::{METADATA_TYPES, Shape, is_element_type};
+use crate::response::Shape;
 
 /// Items of an array that are looked at.
 const MAX_ITEMS: usize = 100;

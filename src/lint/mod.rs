@@ -22,7 +22,6 @@ mod report;
 mod rule;
 pub mod rules;
 mod subject;
-pub mod suggest;
 mod syntax;
 
 pub use check::ResponsePlace;
@@ -36,6 +35,8 @@ pub use options::{CheckOptions, Conversation, OptionError};
 pub use report::{Finding, Findings, MAX_FINDINGS_PER_CODE, NOT_LISTED, Report};
 pub use rule::{Check, Example, ExampleOption, Rule};
 pub use subject::{Body, Subject};
+
+pub use crate::text::suggest;
 
 use crate::json::Parse;
 

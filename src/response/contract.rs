@@ -38,56 +38,6 @@ pub const FLAT_PARAMETERS: [&str; 11] = [
     "failOnError",
 ];
 
-/// The `type`s of elements that can be the root of a structured content, or stand in one.
-/// Source: json-pollock's schema, and the developer centre's pages on rich messaging.
-pub const ELEMENT_TYPES: [&str; 20] = [
-    "vertical",
-    "horizontal",
-    "carousel",
-    "carouselSelect",
-    "accordionSelect",
-    "tabs",
-    "list",
-    "sectionList",
-    "section",
-    "checklist",
-    "checkbox",
-    "buttonList",
-    "submitButton",
-    "text",
-    "button",
-    "image",
-    "map",
-    "linkPreview",
-    "template",
-    "keyValuePairList",
-];
-
-/// The `type`s of metadata items that are known. Source: the conversation metadata guide of the messaging agent SDK.
-pub const METADATA_TYPES: [&str; 15] = [
-    "ExternalId",
-    "BotResponse",
-    "ActionReason",
-    "EscalationSummary",
-    "SocialMessagingEventData",
-    "SocialMessagingConversationData",
-    "BusinessChatMessage",
-    "BusinessEvent",
-    "ConnectorAuthenticationRequest",
-    "ConnectorAuthenticationResponse",
-    "ConnectorPaymentRequest",
-    "ConnectorPaymentResponse",
-    "BusinessChatCustomMessage",
-    "WhatsAppSingleProduct",
-    "WhatsAppMultipleProduct",
-];
-
-/// Whether a `type` names an element of structured content.
-#[must_use]
-pub fn is_element_type(name: &str) -> bool {
-    ELEMENT_TYPES.contains(&name)
-}
-
 /// A text without the blanks around it, as JavaScript trims: a byte order mark is a blank.
 #[must_use]
 pub fn trimmed(text: &str) -> &str {

@@ -6,10 +6,7 @@ mod entry;
 mod shape;
 
 pub use action::{ActionField, ActionName, TTR_TYPES};
-pub use contract::{
-    CONTEXT_KEYS, ECHOED_KEYS, ELEMENT_TYPES, FLAT_PARAMETERS, METADATA_TYPES, MISPLACED_KEYS,
-    TOP_KEYS, is_element_type, trimmed,
-};
+pub use contract::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, MISPLACED_KEYS, TOP_KEYS, trimmed};
 pub use entry::{AUDIENCE, Entry, EntryKind, Fields, whole_seconds};
 pub use shape::{FOREIGN_CONTRACTS, ForeignContract, Shape};
 

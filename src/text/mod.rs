@@ -4,6 +4,7 @@ mod buffer;
 mod edit;
 mod line_index;
 mod span;
+pub mod suggest;
 
 pub use buffer::{EditKind, TextBuffer};
 pub use edit::{TextEdit, apply_edits, inverse_edits};

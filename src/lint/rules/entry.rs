@@ -190,7 +190,7 @@ fn keys_of(node: Node<'_>) -> String {
 fn meant_object(finding: Finding, entry: &Entry<'_>) -> Finding {
     let node = entry.node;
     let type_ = entry.fields.type_.and_then(|member| member.value?.string());
-    if crate::response::is_element_type(type_.as_deref().unwrap_or_default()) {
+    if crate::content::is_element_type(type_.as_deref().unwrap_or_default()) {
         let edits = edits::surround(node.span(), "{\"structuredContent\": ", "}");
         return finding.safe("wrap it in `structuredContent`", edits);
     }
