@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 mod app;
+mod channel_official;
 mod cli;
 #[cfg(feature = "gui")]
 mod editor;
