@@ -3,9 +3,11 @@
 //! Each channel is a few tables (`facebook`, `line` …) made of the blocks in `schema` and `blocks`; `sort` gives the
 //! order in which elements are looked at, `evaluate` asks the tables. Recorded verdicts hold it to the original.
 
+mod apple;
 mod blocks;
 mod evaluate;
 mod facebook;
+mod gbm;
 mod instagram;
 mod line;
 mod rcs;
@@ -16,6 +18,8 @@ mod strings;
 mod twitter;
 mod uri;
 mod viber;
+mod web;
+mod whatsapp;
 
 use super::Channel;
 use crate::json::Node;
@@ -97,7 +101,10 @@ fn rules(channel: Channel) -> Option<&'static Rules> {
         Channel::Viber => &viber::RULES,
         Channel::Twitter => &twitter::RULES,
         Channel::Instagram => &instagram::RULES,
-        Channel::Web | Channel::Apple | Channel::WhatsApp | Channel::Gbm => return None,
+        Channel::Web => &web::RULES,
+        Channel::Apple => &apple::RULES,
+        Channel::WhatsApp => &whatsapp::RULES,
+        Channel::Gbm => &gbm::RULES,
     })
 }
 
