@@ -298,22 +298,6 @@ impl Schema {
         }
     }
 
-    /// Also exactly one of these.
-    pub const fn one_of(self, schemas: &'static [&'static Self]) -> Self {
-        Self {
-            one_of: schemas,
-            ..self
-        }
-    }
-
-    /// Also at least one of these.
-    pub const fn any_of(self, schemas: &'static [&'static Self]) -> Self {
-        Self {
-            any_of: schemas,
-            ..self
-        }
-    }
-
     /// Also: if, then, else.
     pub const fn condition(self, branches: &'static [Self; 3]) -> Self {
         Self {
