@@ -1,6 +1,6 @@
 //! The edits of fixes. Each touches only its range and leaves spelling, order and comments of the rest alone.
 
-use crate::json::{Member, Node};
+use crate::json::{Member, Node, NodeId};
 use crate::text::{Span, TextEdit};
 
 /// Children up to which a container is searched for what a fix needs; in larger ones a fix that must search is left out,
@@ -71,6 +71,46 @@ pub fn remove_member(text: &str, object: Node<'_>, member: &Member<'_>) -> Vec<T
         before,
         behind,
     ))]
+}
+
+/// Takes some members out of their object, with their commas.
+#[must_use]
+pub fn remove_members(text: &str, object: Node<'_>, keys: &[Option<NodeId>]) -> Vec<TextEdit> {
+    if is_large(object) {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let mut before = None;
+    let mut gone: Option<Span> = None;
+    for member in object.members() {
+        let span = member_span(&member);
+        if keys.contains(&Some(member.key.id())) {
+            gone = Some(gone.map_or(span, |gone| gone.cover(span)));
+            continue;
+        }
+        if let Some(run) = gone.take() {
+            let run = without_comma(text, run, before, Some(span.start));
+            edits.push(TextEdit::delete(run));
+        }
+        before = Some(span.end);
+    }
+    edits.extend(gone.map(|run| TextEdit::delete(without_comma(text, run, before, None))));
+    edits
+}
+
+/// Adds an element behind the last one of an array.
+#[must_use]
+pub fn append_element(text: &str, array: Node<'_>, value: &str) -> Vec<TextEdit> {
+    let Some(last) = array.elements().last() else {
+        return vec![TextEdit::insert(array.span().start + 1, value)];
+    };
+    let end = last.span().end;
+    let gap = gap_before(text, last.span().start);
+    let comma = skip_blank(text, end);
+    if text[comma..].starts_with(',') {
+        return vec![TextEdit::insert(comma + 1, format!("{gap}{value}"))];
+    }
+    vec![TextEdit::insert(end, format!(",{gap}{value}"))]
 }
 
 /// Takes an element out of its array, with its comma.

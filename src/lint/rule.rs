@@ -3,7 +3,8 @@
 use super::content::{ContentSubject, MetadataSubject, QuickRepliesSubject};
 use super::report::Report;
 use super::subject::{Body, Subject};
-use super::{CheckOptions, Conversation, Severity, Source};
+use super::{CheckOptions, Conversation, Kind, Severity, Source};
+use crate::channel::Channel;
 use crate::json::SyntaxErrorKind;
 use crate::response::Entry;
 
@@ -56,6 +57,12 @@ pub enum ExampleOption {
     KnownSkills(&'static [&'static str]),
     /// The function ran on this machine.
     LocalRun,
+    /// Channels are named.
+    Channels(&'static [Channel]),
+    /// No option is set; the text is a document of this kind, not a response.
+    Kind(Kind),
+    /// The hosts of images that the account allows.
+    ImageHosts(&'static [&'static str]),
 }
 
 /// When a rule looks, and at what.
@@ -98,14 +105,27 @@ impl Example {
     pub fn options(&self) -> CheckOptions {
         let mut options = CheckOptions::default();
         match self.option {
-            ExampleOption::None => {}
+            ExampleOption::None | ExampleOption::Kind(_) => {}
             ExampleOption::Conversation(conversation) => options.conversation = Some(conversation),
             ExampleOption::KnownSkills(skills) => {
                 options.known_skills = Some(skills.iter().map(|&skill| skill.to_owned()).collect());
             }
             ExampleOption::LocalRun => options.local_run = Some(true),
+            ExampleOption::Channels(channels) => options.channels = channels.to_vec(),
+            ExampleOption::ImageHosts(hosts) => {
+                options.image_hosts = Some(hosts.iter().map(|&host| host.to_owned()).collect());
+            }
         }
         options
+    }
+
+    /// The kind of document that it is judged as.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.option {
+            ExampleOption::Kind(kind) => kind,
+            _ => Kind::Response,
+        }
     }
 }
 

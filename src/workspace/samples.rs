@@ -78,7 +78,7 @@ static SAMPLES: &[Sample] = &[
     sample!("size-advice", "An intent with alternatives", Response, false, []),
     sample!("new-arrivals", "Carousel with quick replies", Response, true, []),
     sample!("gift-voucher", "Metadata and encoded metadata", Response, false, []),
-    sample!("opening-hours-old-style", "A card in the old place", Response, false, []),
+    sample!("opening-hours-old-style", "A card in the old place", Response, false, [("sc.legacy", Hint)]),
     sample!("say-nothing", "The answer that says nothing", Response, false, [("delay.sole", Hint)]),
     sample!("shoe-card", "A card with picture and buttons", Content, true, []),
     sample!("find-the-shop", "A card with a map", Content, false, []),

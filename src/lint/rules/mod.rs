@@ -4,6 +4,7 @@ pub mod action;
 pub mod body;
 pub mod close;
 mod consequence;
+pub mod content;
 pub mod context;
 pub mod delay;
 pub mod entry;
@@ -103,6 +104,17 @@ pub static RULES: &[&Rule] = &[
     &ttr::VALUE_IGNORED,
     &ttr::CHAT,
     &close::WITHOUT_PCS,
+    &content::shape::LEGACY,
+    &content::shape::NOT_OBJECT,
+    &content::shape::EMPTY,
+    &content::shape::TYPE_IMPLICIT,
+    &content::image::HTTPS,
+    &content::image::HOST,
+    &content::link::URI,
+    &content::link::VARIABLE,
+    &content::geo::RANGE,
+    &content::count::DRAWN,
+    &content::prerequisite::PREREQUISITE,
     &invocation::UUID_MISSING,
     &invocation::UUID_FORMAT,
     &invocation::PAYLOAD_STRING,
@@ -116,15 +128,16 @@ mod tests {
 
     use super::*;
     use crate::json::parse;
-    use crate::lint::{Check, CheckOptions, Diagnostic, Example, Kind, Severity, diagnose};
+    use crate::lint::{Check, Diagnostic, Example, Severity, diagnose};
     use crate::text::apply_edits;
 
-    fn found(text: &str, options: &CheckOptions) -> Vec<Diagnostic> {
-        diagnose(text, &parse(text), Kind::Response, options).diagnostics
+    /// What is found in a text that stands in the place of an example.
+    fn found(text: &str, example: &Example) -> Vec<Diagnostic> {
+        diagnose(text, &parse(text), example.kind(), &example.options()).diagnostics
     }
 
     fn of_rule(rule: &Rule, example: &Example) -> Vec<Diagnostic> {
-        let mut found = found(example.text, &example.options());
+        let mut found = found(example.text, example);
         found.retain(|finding| (finding.code, finding.detail) == (rule.code, rule.detail));
         found
     }
@@ -186,7 +199,7 @@ mod tests {
                 for fix in &finding.fixes {
                     let fixed = apply_edits(example.text, &fix.edits);
                     let count = |text: &str| {
-                        found(text, &example.options())
+                        found(text, example)
                             .iter()
                             .filter(|other| {
                                 other.code == finding.code && other.detail == finding.detail
@@ -210,7 +223,7 @@ mod tests {
         for rule in RULES {
             for example in rule.invalid {
                 let errors = |text: &str| {
-                    found(text, &example.options())
+                    found(text, example)
                         .iter()
                         .filter(|finding| finding.severity == Severity::Error)
                         .count()
@@ -237,7 +250,7 @@ mod tests {
     fn findings_point_into_the_text() {
         for rule in RULES {
             for example in rule.invalid {
-                for finding in found(example.text, &example.options()) {
+                for finding in found(example.text, example) {
                     assert!(
                         example.text.get(finding.span.range()).is_some(),
                         "{finding:#?}"
