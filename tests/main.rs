@@ -16,6 +16,7 @@ mod panels;
 mod preview;
 mod rules;
 mod samples;
+mod schema;
 mod secrets;
 mod tidy;
 mod workspace;

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::content::Edition;
 use crate::lint::{Conversation, Kind};
 
 /// A workbench for people who build bots on LivePerson Conversational Cloud.
@@ -43,6 +44,14 @@ pub(super) enum Command {
     Explain {
         /// `ttr.type-missing`, `parse.javascript/comment`, or an error code or HTTP status of LivePerson
         code: String,
+    },
+    /// Print a JSON Schema (2020-12) of what is known, for other editors
+    Schema {
+        /// What it is about
+        what: SchemaOf,
+        /// The edition of structured content
+        #[arg(long, default_value = Edition::V2_4.id(), value_parser = edition_parser())]
+        edition: Edition,
     },
     /// List the samples, or print one
     Samples {
@@ -92,6 +101,14 @@ pub(super) enum Deny {
     Warnings,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// A structured content
+    Content,
+    /// Quick replies
+    QuickReplies,
+}
+
 #[derive(Args, Debug)]
 pub(super) struct FixArguments {
     /// Files and folders
@@ -134,6 +151,12 @@ fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
     use clap::builder::TypedValueParser as _;
     PossibleValuesParser::new(Kind::ALL.map(Kind::id))
         .map(|id| Kind::from_id(&id).unwrap_or(Kind::Other))
+}
+
+fn edition_parser() -> impl clap::builder::TypedValueParser<Value = Edition> {
+    use clap::builder::TypedValueParser as _;
+    PossibleValuesParser::new(Edition::ALL.map(Edition::id))
+        .map(|id| Edition::from_id(&id).unwrap_or_default())
 }
 
 fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Conversation> {

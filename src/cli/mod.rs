@@ -15,6 +15,7 @@ mod invoke_report;
 mod ndjson;
 mod output;
 mod samples;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -77,6 +78,7 @@ fn run_command(command: Command) -> Status {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Invoke(arguments) => invoke::run(&arguments),
         Command::Explain { code } => explain::run(&code),
+        Command::Schema { what, edition } => schema::run(what, edition),
         Command::Samples { name } => samples::run(name.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     };

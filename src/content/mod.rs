@@ -8,6 +8,7 @@ mod edition;
 mod element;
 mod model;
 pub mod place;
+pub mod schema;
 pub mod spec;
 pub mod uri;
 
