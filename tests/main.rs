@@ -3,6 +3,7 @@
 #[cfg(feature = "gui")]
 mod app;
 mod channel_official;
+mod assist;
 mod cli;
 #[cfg(feature = "gui")]
 mod editor;

@@ -42,7 +42,9 @@ pub struct ObjectSpec {
 }
 
 impl ObjectSpec {
-    pub(super) const fn new(
+    /// An object without a source of its own; at most 64 properties.
+    #[must_use]
+    pub const fn new(
         class: Class,
         name: &'static str,
         title: &'static str,
@@ -103,7 +105,9 @@ impl ObjectSpec {
         Self::new(Class::Part, name, title, doc, properties)
     }
 
-    pub(super) const fn source(self, source: &'static str) -> Self {
+    /// The same, with the source of its facts.
+    #[must_use]
+    pub const fn source(self, source: &'static str) -> Self {
         Self { source, ..self }
     }
 

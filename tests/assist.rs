@@ -1,0 +1,265 @@
+//! What a user types, and what is offered; `|` marks the caret.
+
+use botbench::assist::{Completions, complete, hover, limits};
+use botbench::content::Edition;
+use botbench::json::parse;
+use botbench::lint::Kind;
+use botbench::text::apply_edits;
+use proptest::prelude::*;
+
+fn split(marked: &str) -> (String, usize) {
+    let offset = marked.find('|').expect("a caret");
+    (marked.replacen('|', "", 1), offset)
+}
+
+fn offered(marked: &str, kind: Kind) -> Completions {
+    let (text, offset) = split(marked);
+    complete(&text, &parse(&text), kind, offset, Edition::V2_4)
+}
+
+fn labels(marked: &str, kind: Kind) -> Vec<String> {
+    let items = offered(marked, kind).items;
+    items.into_iter().map(|item| item.label).collect()
+}
+
+/// The text once the proposal of that label is taken.
+fn taken(marked: &str, kind: Kind, label: &str) -> String {
+    let (text, _) = split(marked);
+    let items = offered(marked, kind).items;
+    let item = items.iter().find(|item| item.label == label);
+    apply_edits(&text, &item.expect("an offer").edits)
+}
+
+fn facts(marked: &str, kind: Kind) -> String {
+    let (text, offset) = split(marked);
+    let hover = hover(&text, &parse(&text), kind, offset, Edition::V2_4).expect("a hover");
+    format!("{} {:?}", hover.title, hover.facts)
+}
+
+fn limit(marked: &str) -> String {
+    let (text, offset) = split(marked);
+    let limit = limits(&text, &parse(&text), Kind::Content, offset);
+    limit.expect("a limit").to_string()
+}
+
+#[test]
+fn behind_a_comma_the_missing_properties_are_offered_required_first() {
+    let marked = r#"{"type": "button", |"#;
+    let found = labels(marked, Kind::Content);
+    assert_eq!(found[..2], ["title", "click"]);
+    assert!(!found.contains(&"type".to_owned()));
+    assert_eq!(
+        taken(marked, Kind::Content, "title"),
+        r#"{"type": "button", "title": """#
+    );
+}
+
+#[test]
+fn a_missing_comma_is_put_in_before_and_behind() {
+    assert_eq!(
+        taken(r#"{"type": "button" |}"#, Kind::Content, "title"),
+        r#"{"type": "button", "title": ""}"#
+    );
+    assert_eq!(
+        taken(r#"{| "type": "button"}"#, Kind::Content, "title"),
+        r#"{"title": "", "type": "button"}"#
+    );
+    assert_eq!(
+        taken(r#"{"type": "button" ti|}"#, Kind::Content, "title"),
+        r#"{"type": "button", "title": ""}"#
+    );
+}
+
+#[test]
+fn a_half_typed_key_in_an_unclosed_card_is_completed() {
+    let marked = r#"{"type": "vertical", "elements": [ {"ty|"#;
+    assert_eq!(labels(marked, Kind::Content), ["type"]);
+    assert_eq!(
+        taken(marked, Kind::Content, "type"),
+        r#"{"type": "vertical", "elements": [ {"type": """#
+    );
+}
+
+#[test]
+fn a_key_that_has_a_value_keeps_it() {
+    assert_eq!(
+        taken(r#"{"type": "button", "ti|": "x"}"#, Kind::Content, "title"),
+        r#"{"type": "button", "title": "x"}"#
+    );
+}
+
+#[test]
+fn types_are_those_that_may_stand_there() {
+    let found = labels(
+        r#"{"type": "carousel", "elements": [{"type": "|"}]}"#,
+        Kind::Content,
+    );
+    assert!(found.contains(&"vertical".to_owned()) && !found.contains(&"list".to_owned()));
+    let click = r#"{"type": "button", "title": "x", "click": {"actions": [{"type": "l|"}]}}"#;
+    assert_eq!(labels(click, Kind::Content)[0], "link");
+    assert_eq!(labels(r#"{"type": "but|"#, Kind::Content), ["button"]);
+}
+
+#[test]
+fn words_of_a_property_are_offered_and_filtered() {
+    let marked = r#"{"type": "vertical", "border": "bor|", "elements": []}"#;
+    assert_eq!(labels(marked, Kind::Content), ["border", "borderLess"]);
+    assert_eq!(
+        taken(marked, Kind::Content, "borderLess"),
+        r#"{"type": "vertical", "border": "borderLess", "elements": []}"#
+    );
+    assert_eq!(
+        labels(r#"{"type": "text", "text": "", "rtl": |}"#, Kind::Content),
+        ["true", "false"]
+    );
+}
+
+#[test]
+fn whole_elements_and_actions_are_offered_with_what_they_need() {
+    assert_eq!(
+        taken(
+            r#"{"type": "vertical", "elements": [{"type": "text", "text": ""}|]}"#,
+            Kind::Content,
+            "button"
+        ),
+        r#"{"type": "vertical", "elements": [{"type": "text", "text": ""}, {"type": "button", "title": ""}]}"#
+    );
+    assert_eq!(
+        taken(
+            r#"{"type": "button", "title": "", "click": {"actions": [|]}}"#,
+            Kind::Content,
+            "link"
+        ),
+        r#"{"type": "button", "title": "", "click": {"actions": [{"type": "link", "uri": "https://"}]}}"#
+    );
+}
+
+#[test]
+fn a_response_offers_its_keys_actions_and_contents() {
+    assert_eq!(labels("{|", Kind::Response), ["messages", "context"]);
+    let action = r#"{"messages": [], "context": {"action": "|"}}"#;
+    assert_eq!(labels(action, Kind::Response)[0], "TRANSFER");
+    let parameters =
+        r#"{"context": {"action": "TRANSFER", "actionParameters": {|}}, "messages": []}"#;
+    assert_eq!(labels(parameters, Kind::Response), ["skill", "agentId"]);
+    let entry = r#"{"messages": [{|}]}"#;
+    assert!(labels(entry, Kind::Response).contains(&"delay".to_owned()));
+    let card = r#"{"messages": [{"structuredContent": {"type": "button", "ti|"}}]}"#;
+    assert_eq!(labels(card, Kind::Response)[0], "title");
+    let reply = r#"{"messages": [{"structuredContent": {"quickReplies": {"type": "quickReplies", "it|"}}}]}"#;
+    assert_eq!(labels(reply, Kind::Response)[0], "itemsPerRow");
+    let kinds =
+        r#"{"messages": [{"structuredContent": {"type": "text", "text": ""}, "metadata": [|]}]}"#;
+    assert!(labels(kinds, Kind::Response).contains(&"ExternalId".to_owned()));
+}
+
+#[test]
+fn metadata_kinds_are_offered_as_items_and_as_words() {
+    assert!(labels("[|]", Kind::Metadata).contains(&"ExternalId".to_owned()));
+    let word = r#"[{"type": "External|"}]"#;
+    assert_eq!(
+        labels(word, Kind::Metadata),
+        ["ExternalId", "ExternalCardId"]
+    );
+    let field = r#"[{"type": "ExternalId", "i|"}]"#;
+    assert!(labels(field, Kind::Metadata).contains(&"id".to_owned()));
+}
+
+#[test]
+fn an_older_edition_is_not_offered_what_it_rejects() {
+    let text = r#"{"type": "button", "custom"#;
+    let at = |edition| complete(text, &parse(text), Kind::Content, text.len(), edition);
+    assert_eq!(at(Edition::V2_4).items.len(), 1);
+    assert_eq!(at(Edition::V1_7_7).items, []);
+}
+
+#[test]
+fn keys_and_values_say_what_they_may_be() {
+    let title = facts(
+        r#"{"type": "button", "title": "Book a |table"}"#,
+        Kind::Content,
+    );
+    assert!(title.starts_with("title"), "{title}");
+    assert!(title.contains("string, at most 128 characters"), "{title}");
+    assert!(title.contains("12 of 128 characters"), "{title}");
+    let word = facts(r#"{"type": "but|ton", "title": ""}"#, Kind::Content);
+    assert!(
+        word.starts_with("button") && word.contains("title"),
+        "{word}"
+    );
+    let action = facts(
+        r#"{"messages": [], "context": {"act|ion": ""}}"#,
+        Kind::Response,
+    );
+    assert!(action.contains("CHANGE_TTR"), "{action}");
+}
+
+#[test]
+fn what_is_typed_counts_against_its_limit() {
+    assert_eq!(
+        limit(r#"{"type": "button", "title": "😀ab|"}"#),
+        "3 of 128 characters"
+    );
+    let actions =
+        r#"{"type": "button", "title": "", "click": {"actions": [{"type": "link"}, |{}]}}"#;
+    assert_eq!(limit(actions), "2 of 4 actions");
+}
+
+const CARDS: [&str; 4] = [
+    r#"{"type": "vertical", "elements": [{"type": "text", "text": "é😀"}, {"type": "button", "title": "Buy", "click": {"actions": [{"type": "link", "uri": "https://shop.example/"}]}}]}"#,
+    r#"{"messages": ["hi", {"delay": 3}, {"structuredContent": {"quickReplies": {"type": "quickReplies", "replies": [{"title": "a"}]}}, "metadata": [{"type": "ExternalId", "id": "a"}]}], "context": {"action": "TRANSFER", "actionParameters": {"skill": "x"}}}"#,
+    r#"{type: 'list', elements: [{"type": "text"}, {"type": "sectionList", "elements": [{"type": "section", "elements": [{"ty"#,
+    "{“type”: “but\n}",
+];
+
+proptest! {
+    #[test]
+    fn nothing_panics_on_any_damage_and_every_edit_fits(
+        card in 0..CARDS.len(),
+        cut in 0_usize..200,
+        length in 0_usize..12,
+        bit in "[\\[\\]{}\",: a😀\\\\\n]{0,4}",
+        offset in 0_usize..260,
+        kind in 0..Kind::ALL.len(),
+    ) {
+        let card = CARDS[card];
+        let start = card.floor_char_boundary(cut.min(card.len()));
+        let end = card.floor_char_boundary((start + length).min(card.len())).max(start);
+        let text = format!("{}{bit}{}", &card[..start], &card[end..]);
+        let parse = parse(&text);
+        let kind = Kind::ALL[kind];
+        for item in complete(&text, &parse, kind, offset, Edition::V2_4).items {
+            let after = apply_edits(&text, &item.edits);
+            prop_assert!(after.get(item.selection.range()).is_some(), "{} {:?}", after, item);
+        }
+        if let Some(hover) = hover(&text, &parse, kind, offset, Edition::V2_4) {
+            prop_assert!(text.get(hover.span.range()).is_some());
+        }
+        if let Some(limit) = limits(&text, &parse, kind, offset) {
+            prop_assert!(text.get(limit.span.range()).is_some());
+        }
+    }
+}
+
+#[test]
+fn depth_and_length_do_no_harm() {
+    let deep = r#"{"type":"vertical","elements":["#.repeat(20_000);
+    let found = complete(
+        &deep,
+        &parse(&deep),
+        Kind::Content,
+        deep.len(),
+        Edition::V2_4,
+    );
+    assert!(found.items.iter().any(|item| item.label == "button"));
+    assert!(
+        hover(
+            &deep,
+            &parse(&deep),
+            Kind::Content,
+            deep.len() - 5,
+            Edition::V2_4
+        )
+        .is_some()
+    );
+}
