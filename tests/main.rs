@@ -2,8 +2,8 @@
 
 #[cfg(feature = "gui")]
 mod app;
-mod channel_official;
 mod assist;
+mod channel_official;
 mod cli;
 #[cfg(feature = "gui")]
 mod editor;
