@@ -5,6 +5,7 @@ mod app;
 mod assist;
 mod channel_official;
 mod cli;
+mod docs;
 #[cfg(feature = "gui")]
 mod editor;
 mod fuzz;

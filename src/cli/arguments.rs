@@ -7,8 +7,9 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::channel::Channel;
 use crate::content::Edition;
-use crate::lint::{Conversation, Kind};
+use crate::lint::{CheckOptions, Conversation, Kind};
 
 /// A workbench for people who build bots on LivePerson Conversational Cloud.
 #[derive(Debug, Parser)]
@@ -73,12 +74,17 @@ pub(super) struct CheckArguments {
     /// Take every document for this kind instead of telling it from its content
     #[arg(long, value_parser = kind_parser())]
     pub kind: Option<Kind>,
+    /// The edition of the schema that structured contents are judged by [default: 2.4]
+    #[arg(long, value_parser = edition_parser())]
+    pub edition: Option<Edition>,
     /// The sort of conversation that responses are meant for
     #[arg(long, value_parser = conversation_parser())]
     pub conversation: Option<Conversation>,
+    #[command(flatten)]
+    pub channels: ChannelArguments,
     /// How to print what is found
     #[arg(long, default_value = "human")]
-    pub format: Format,
+    pub format: ReportFormat,
     /// Let warnings fail the check too
     #[arg(long, value_name = "WHAT")]
     pub deny: Option<Deny>,
@@ -93,6 +99,36 @@ pub(super) enum Format {
     Human,
     /// For programs
     Json,
+}
+
+/// How `check` prints what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, for the test reports of CI
+    Junit,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// The channels that a command is told of.
+#[derive(Args, Debug)]
+pub(super) struct ChannelArguments {
+    /// Say what these channels do not take, or show otherwise: ids with commas between, or `all`
+    #[arg(long = "channel", value_name = "ID", value_delimiter = ',', value_parser = channel_parser())]
+    named: Vec<NamedChannel>,
+}
+
+/// What a word of `--channel` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NamedChannel {
+    One(Channel),
+    All,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -117,6 +153,8 @@ pub(super) struct FixArguments {
     /// Print the diff, write nothing
     #[arg(long)]
     pub dry_run: bool,
+    #[command(flatten)]
+    pub channels: ChannelArguments,
 }
 
 #[derive(Args, Debug)]
@@ -159,6 +197,13 @@ fn edition_parser() -> impl clap::builder::TypedValueParser<Value = Edition> {
         .map(|id| Edition::from_id(&id).unwrap_or_default())
 }
 
+fn channel_parser() -> impl clap::builder::TypedValueParser<Value = NamedChannel> {
+    use clap::builder::TypedValueParser as _;
+    let ids = Channel::ALL.map(Channel::id).into_iter();
+    PossibleValuesParser::new(ids.chain([ALL_CHANNELS]))
+        .map(|id| Channel::from_id(&id).map_or(NamedChannel::All, NamedChannel::One))
+}
+
 fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Conversation> {
     use clap::builder::TypedValueParser as _;
     PossibleValuesParser::new(Conversation::ALL.map(Conversation::id))
@@ -168,6 +213,32 @@ fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Convers
 fn parse_timeout(text: &str) -> Result<Duration, String> {
     crate::workspace::parse_duration(text).map_err(|fault| fault.to_string())
 }
+
+impl ChannelArguments {
+    /// Names the channels in the options, beside those that stand there.
+    pub(super) fn add_to(&self, options: &mut CheckOptions) {
+        for named in &self.named {
+            match named {
+                NamedChannel::One(channel) => options.channels.push(*channel),
+                NamedChannel::All => options.channels.extend(Channel::ALL),
+            }
+        }
+    }
+}
+
+impl CheckArguments {
+    /// The options of a document: what the arguments say counts before what `configured` says.
+    pub(super) fn options(&self, configured: CheckOptions) -> CheckOptions {
+        let mut options = configured;
+        options.conversation = self.conversation.or(options.conversation);
+        options.edition = self.edition.unwrap_or(options.edition);
+        self.channels.add_to(&mut options);
+        options
+    }
+}
+
+/// What stands for every channel.
+const ALL_CHANNELS: &str = "all";
 
 /// The JSON of `check`, for its help.
 const CHECK_JSON: &str = r#"Options that have no flag (known_skills, image_hosts, ...) come from [check] of the nearest botbench.toml.
@@ -188,8 +259,20 @@ files are still reported.
   code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with
   the detail "not-listed" counts the rest. What this version does not compute is null.
 
---ndjson reads a JSON object a line: {"id", "raw": "text"} or {"id", "json": value}, optionally with "kind" and
-  "options": {"conversation", "knownSkills", "imageHosts", "event", ...}; and writes, in the same order,
+--format sarif prints one SARIF 2.1.0 log: the rules that occur, under the id `code` or `code/detail`; a result for each
+  finding, with its region in lines, columns (Unicode code points) and bytes; hints have the level "note". Of the fixes
+  the safe ones are given.
+
+--format junit prints JUnit XML: a test suite for each file, a test case for each finding, or one where nothing is
+  found. Errors are failures, and warnings with --deny warnings; what is left passes and says so in system-out.
+
+--format github prints a workflow command for each finding: ::error, ::warning, or ::notice for hints.
+
+--channel has no default: findings about channels are only given for those that it names.
+
+--ndjson reads a JSON object a line: {"id", "raw": "text"} or {"id", "json": value}, optionally with "kind", "edition",
+  "channels": ["web", ...] and "options": {"conversation", "knownSkills", "imageHosts", "event", ...}, which count before
+  the arguments; and writes, in the same order,
   {"id", "kind", "official", "verdicts", "contents", "diagnostics"}. For "json" input the offsets are null and there
   are no fixes. A line that is no such object gives {"line": N, "error": "..."}, the run goes on and ends with 2."#;
 

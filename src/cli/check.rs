@@ -3,18 +3,20 @@
 use std::borrow::Cow;
 
 use super::Status;
-use super::arguments::{CheckArguments, Deny, Format};
+use super::arguments::{CheckArguments, Deny, ReportFormat};
 use super::input::{self, ConfiguredOptions, Input};
-use super::output::{counted, path_text, print, print_raw};
+use super::output::{counted, path_text, print, print_json, print_raw};
 use crate::document::{Analysis, analyse};
 use crate::lint::Severity;
-use crate::lint::render::{FileReport, Offsets, Summary, human};
+use crate::lint::render::{
+    Checked, FileReport, JUNIT_HEAD, JUNIT_TAIL, Offsets, SarifLog, Summary, github, human, junit,
+};
 
 /// Checks the files one after the other, and prints each as soon as it is checked.
 pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
     let mut options = ConfiguredOptions::default();
-    let mut printer = Printer::new(arguments.format);
+    let mut printer = Printer::new(arguments);
     let mut status = if files.ok {
         Status::Clean
     } else {
@@ -26,8 +28,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
             status = Status::Trouble;
             continue;
         };
-        let mut options = options.of(path);
-        options.conversation = arguments.conversation.or(options.conversation);
+        let options = arguments.options(options.of(path));
         let analysis = analyse(&input.text, 0, arguments.kind, &options);
         status = status.max(judge(&analysis, arguments.deny));
         printer.file(&input, &analysis)?;
@@ -40,39 +41,50 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
     })
 }
 
-/// Whether what was found fails the check.
+/// Whether what was found fails the check: the one place that decides it, for files and for lines of NDJSON.
 pub(super) fn judge(analysis: &Analysis, deny: Option<Deny>) -> Status {
     let worst = analysis
         .diagnostics
         .iter()
         .map(|finding| finding.severity)
         .min();
-    match (worst, deny) {
-        (Some(Severity::Error), _) | (Some(Severity::Warning), Some(Deny::Warnings)) => {
-            Status::Found
-        }
+    match worst {
+        Some(worst) if worst <= failing(deny) => Status::Found,
         _ => Status::Clean,
     }
 }
 
-/// Prints files as they come.
+/// The least bad severity that fails the check.
+const fn failing(deny: Option<Deny>) -> Severity {
+    match deny {
+        Some(Deny::Warnings) => Severity::Warning,
+        None => Severity::Error,
+    }
+}
+
+/// Prints files as they come; SARIF, whose rules are known at the end only, as one.
 struct Printer {
-    format: Format,
+    format: ReportFormat,
+    fails: Severity,
     summary: Summary,
+    sarif: SarifLog,
 }
 
 impl Printer {
-    fn new(format: Format) -> Self {
+    fn new(arguments: &CheckArguments) -> Self {
         Self {
-            format,
+            format: arguments.format,
+            fails: failing(arguments.deny),
             summary: Summary::default(),
+            sarif: SarifLog::default(),
         }
     }
 
     fn begin(&self) -> anyhow::Result<()> {
         match self.format {
-            Format::Human => Ok(()),
-            Format::Json => print_raw(b"{\n\"files\": ["),
+            ReportFormat::Human | ReportFormat::Sarif | ReportFormat::Github => Ok(()),
+            ReportFormat::Json => print_raw(b"{\n\"files\": ["),
+            ReportFormat::Junit => print_raw(JUNIT_HEAD.as_bytes()),
         }
     }
 
@@ -80,33 +92,47 @@ impl Printer {
         let is_first = self.summary.files == 0;
         self.summary.add(&analysis.diagnostics);
         let path = path_text(&input.path);
+        let checked = analysis.checked(&input.text);
         match self.format {
-            Format::Human => print(&human(Some(&path), analysis.checked(&input.text))),
-            Format::Json => {
-                let path = Some(Cow::Owned(path));
-                let report = FileReport::new(path, analysis.checked(&input.text), Offsets::Given);
-                let mut bytes = if is_first {
-                    b"\n".to_vec()
-                } else {
-                    b",\n".to_vec()
-                };
-                serde_json::to_writer_pretty(&mut bytes, &report)?;
-                print_raw(&bytes)
+            ReportFormat::Human => print(&human(Some(&path), checked)),
+            ReportFormat::Json => print_file_json(path, checked, is_first),
+            ReportFormat::Sarif => {
+                self.sarif.add(&path, checked);
+                Ok(())
+            }
+            ReportFormat::Junit => print_raw(junit(&path, checked, self.fails).as_bytes()),
+            ReportFormat::Github => {
+                let path = (path != input::STDIN).then_some(path);
+                print_raw(github(path.as_deref(), checked).as_bytes())
             }
         }
     }
 
     fn end(&self) -> anyhow::Result<()> {
         match self.format {
-            Format::Human => print(&format!("{}\n", summary_line(self.summary))),
-            Format::Json => {
+            ReportFormat::Human => print(&format!("{}\n", summary_line(self.summary))),
+            ReportFormat::Json => {
                 let mut bytes = b"\n],\n\"summary\": ".to_vec();
                 serde_json::to_writer(&mut bytes, &self.summary)?;
                 bytes.extend_from_slice(b"\n}\n");
                 print_raw(&bytes)
             }
+            ReportFormat::Sarif => print_json(&self.sarif),
+            ReportFormat::Junit => print_raw(JUNIT_TAIL.as_bytes()),
+            ReportFormat::Github => Ok(()),
         }
     }
+}
+
+fn print_file_json(path: String, checked: Checked<'_>, is_first: bool) -> anyhow::Result<()> {
+    let report = FileReport::new(Some(Cow::Owned(path)), checked, Offsets::Given);
+    let mut bytes = if is_first {
+        b"\n".to_vec()
+    } else {
+        b",\n".to_vec()
+    };
+    serde_json::to_writer_pretty(&mut bytes, &report)?;
+    print_raw(&bytes)
 }
 
 /// How much was found, for people.

@@ -19,9 +19,7 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
     let status = code.parse().ok().and_then(errors::of_status);
     let mut page = String::new();
     if !rules.is_empty() {
-        for rule in rules {
-            explain_rule(&mut page, rule)?;
-        }
+        explain_rules(&mut page, code, &rules)?;
     } else if let Some(status) = status {
         explain_status(&mut page, code, status)?;
     } else if let Some(error) = errors::find(code) {
@@ -34,7 +32,8 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
     Ok(Status::Clean)
 }
 
-/// The rules of a name, or of a code with all its details, or of a number such as `R48`.
+/// The rules of a name, or of a code with all its details, or of a number such as `R48`. A detail that no rule has, such
+/// as that of a finding which counts others, is explained as its code where that has a rule without detail.
 fn rules_of(code: &str) -> Vec<&'static Rule> {
     let number = code
         .strip_prefix(['R', 'r'])
@@ -44,7 +43,43 @@ fn rules_of(code: &str) -> Vec<&'static Rule> {
             || rule.name().eq_ignore_ascii_case(code)
             || (rule.id != 0 && Some(rule.id) == number)
     };
-    RULES.iter().filter(is_meant).copied().collect()
+    let meant: Vec<_> = RULES.iter().filter(is_meant).copied().collect();
+    let bare = code.split_once('/').map(|(bare, _)| bare);
+    let Some(bare) = bare.filter(|_| meant.is_empty()) else {
+        return meant;
+    };
+    let is_bare =
+        |rule: &&&'static Rule| rule.detail.is_none() && rule.code.eq_ignore_ascii_case(bare);
+    RULES.iter().filter(is_bare).copied().collect()
+}
+
+/// Explains rules in full; of a code with several details, these are listed.
+fn explain_rules(page: &mut String, code: &str, rules: &[&Rule]) -> std::fmt::Result {
+    let is_detail = |rule: &&&Rule| rule.detail.is_some() && rule.code.eq_ignore_ascii_case(code);
+    let details: Vec<&Rule> = rules.iter().filter(is_detail).copied().collect();
+    let listed = details.len() > 1;
+    for rule in rules.iter().filter(|rule| !listed || !is_detail(rule)) {
+        explain_rule(page, rule)?;
+    }
+    if listed {
+        list_details(page, &details)?;
+    }
+    Ok(())
+}
+
+fn list_details(page: &mut String, details: &[&Rule]) -> std::fmt::Result {
+    let Some(first) = details.first() else {
+        return Ok(());
+    };
+    writeln!(page, "{BOLD}{}{BOLD:#} has these details:", first.code)?;
+    writeln!(page)?;
+    let names = details.iter().map(|rule| rule.name());
+    let width = names.clone().map(|name| name.len()).max().unwrap_or(0);
+    for (rule, name) in details.iter().zip(names) {
+        writeln!(page, "  {name:width$}  {}", rule.title)?;
+    }
+    writeln!(page)?;
+    writeln!(page, "`botbench explain {}` says more.", first.name())
 }
 
 fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {

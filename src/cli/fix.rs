@@ -22,10 +22,13 @@ pub(super) fn run(arguments: &FixArguments) -> anyhow::Result<Status> {
     };
     let mut applied = 0;
     for path in &files.paths {
-        let outcome = match input::read(path) {
-            Some(input) => fix_file(&input, &options.of(path), arguments.dry_run)?,
-            None => (0, Status::Trouble),
+        let Some(input) = input::read(path) else {
+            status = Status::Trouble;
+            continue;
         };
+        let mut options = options.of(path);
+        arguments.channels.add_to(&mut options);
+        let outcome = fix_file(&input, &options, arguments.dry_run)?;
         applied += outcome.0;
         status = status.max(outcome.1);
     }

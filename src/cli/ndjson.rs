@@ -13,6 +13,7 @@ use super::arguments::CheckArguments;
 use super::check::judge;
 use super::output::print_raw;
 use crate::channel::Channel;
+use crate::content::Edition;
 use crate::document::analyse;
 use crate::lint::render::{FileReport, Offsets};
 use crate::lint::{CheckOptions, Kind};
@@ -43,24 +44,27 @@ struct Line<'a> {
     channels: Option<Vec<Cow<'a, str>>>,
 }
 
-/// The editions of the schema of structured content.
-const EDITIONS: [&str; 2] = ["2.4", "1.7.7"];
-
 impl Line<'_> {
-    /// Refuses words that are not known. Neither of the two changes what is found in a response.
-    fn check_words(&self) -> Result<(), String> {
-        let edition = self.edition.as_deref();
-        if let Some(edition) = edition.filter(|edition| !EDITIONS.contains(edition)) {
-            return Err(format!("unknown edition `{edition}`"));
+    /// The options of the line: what it says counts before what the arguments say.
+    fn check_options(&self, arguments: &CheckArguments) -> Result<CheckOptions, String> {
+        let mut options = match &self.options {
+            Some(map) => CheckOptions::from_json(map).map_err(|error| error.to_string())?,
+            None => CheckOptions::default(),
+        };
+        options.conversation = options.conversation.or(arguments.conversation);
+        options.edition = match self.edition.as_deref() {
+            Some(id) => Edition::from_id(id).ok_or_else(|| format!("unknown edition `{id}`"))?,
+            None => arguments.edition.unwrap_or_default(),
+        };
+        let Some(ids) = &self.channels else {
+            arguments.channels.add_to(&mut options);
+            return Ok(options);
+        };
+        for id in ids {
+            let channel = Channel::from_id(id).ok_or_else(|| format!("unknown channel `{id}`"))?;
+            options.channels.push(channel);
         }
-        let channels = self.channels.iter().flatten();
-        match channels
-            .into_iter()
-            .find(|id| Channel::from_id(id).is_none())
-        {
-            Some(channel) => Err(format!("unknown channel `{channel}`")),
-            None => Ok(()),
-        }
+        Ok(options)
     }
 }
 
@@ -194,9 +198,8 @@ fn answer_line(
         (None, None) => return Err("neither `raw` nor `json`".to_owned()),
         (Some(_), Some(_)) => return Err("both `raw` and `json`".to_owned()),
     };
-    line.check_words()?;
     let kind = kind_of(line.kind.as_deref(), arguments)?;
-    let options = options_of(line.options.as_ref(), arguments)?;
+    let options = line.check_options(arguments)?;
     let analysis = analyse(text, 0, kind, &options);
     let answer = Answer {
         id: line.id,
@@ -214,16 +217,4 @@ fn kind_of(kind: Option<&str>, arguments: &CheckArguments) -> Result<Option<Kind
             None => Err(format!("unknown kind `{id}`")),
         },
     }
-}
-
-fn options_of(
-    options: Option<&Map<String, Value>>,
-    arguments: &CheckArguments,
-) -> Result<CheckOptions, String> {
-    let mut read = match options {
-        Some(map) => CheckOptions::from_json(map).map_err(|error| error.to_string())?,
-        None => CheckOptions::default(),
-    };
-    read.conversation = read.conversation.or(arguments.conversation);
-    Ok(read)
 }

@@ -118,6 +118,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The code, with the detail behind a slash where there is one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.detail {
+            Some(detail) => format!("{}/{detail}", self.code),
+            None => self.code.to_owned(),
+        }
+    }
+
     /// The fix that can be applied unseen, if there is one.
     #[must_use]
     pub fn safe_fix(&self) -> Option<&Fix> {

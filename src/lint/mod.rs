@@ -17,6 +17,7 @@ mod kind;
 mod official;
 mod options;
 mod places;
+pub mod reference;
 pub mod render;
 mod report;
 mod rule;

@@ -266,12 +266,43 @@ fn a_broken_botbench_toml_is_said_and_the_files_are_still_checked() {
 }
 
 #[test]
-fn options_of_later_versions_are_not_in_the_help() {
+fn the_help_documents_what_is_printed_and_taken() {
     let help = Place::new().run(&["check", "--help"]).out;
-    for absent in ["--edition", "--channel", "sarif", "junit", "github"] {
-        assert!(!help.contains(absent), "{absent}");
-    }
-    for present in ["\"diagnostics\"", "\"summary\"", "--ndjson", "Exit status"] {
+    for present in [
+        "\"diagnostics\"",
+        "\"summary\"",
+        "--ndjson",
+        "Exit status",
+        "--edition",
+        "--channel",
+        "--format sarif",
+        "--format junit",
+        "--format github",
+    ] {
         assert!(help.contains(present), "{present}");
+    }
+}
+
+#[test]
+fn edition_and_channels_can_be_given() {
+    let place = Place::with(&[("a.json", GOOD)]);
+    for arguments in [
+        ["--edition", "2.4"],
+        ["--edition", "1.7.7"],
+        ["--channel", "web"],
+        ["--channel", "web,whatsapp,apple"],
+        ["--channel", "all"],
+    ] {
+        let run = place.run(&[&["check"], &arguments[..], &["a.json"]].concat());
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.err);
+    }
+    for arguments in [
+        ["--edition", "3"],
+        ["--channel", "fax"],
+        ["--channel", "web,fax"],
+    ] {
+        let run = place.run(&[&["check"], &arguments[..], &["a.json"]].concat());
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.err.contains("possible values"), "{}", run.err);
     }
 }

@@ -8,6 +8,7 @@
 
 mod check;
 mod files;
+mod formats;
 mod ndjson;
 mod others;
 

@@ -35,6 +35,15 @@ fn fix_leaves_what_needs_a_look_and_says_so_by_its_status() {
 }
 
 #[test]
+fn fix_takes_channels() {
+    let place = Place::with(&[("a.json", BAD)]);
+    let run = place.run(&["fix", "--channel", "web,line", "a.json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let wrong = place.run(&["fix", "--channel", "fax", "a.json"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
 fn fmt_formats_and_is_idempotent() {
     let place = Place::with(&[
         ("a.json", "{\"a\":1,\n\"b\":[1,2]} // why\n"),
@@ -80,7 +89,11 @@ fn explain_knows_codes_details_and_the_errors_of_liveperson() {
         assert_eq!(run.code, 0, "{code}: {}", run.err);
         assert!(run.out.contains(word), "{code}: {}", run.out);
     }
+    let code = place.run(&["explain", "parse.javascript"]).out;
+    assert!(code.contains("parse.javascript/trailing-comma"), "{code}");
+    assert!(!code.contains("Why:"), "{code}");
     let detail = place.run(&["explain", "parse.javascript/comment"]).out;
+    assert!(detail.contains("Why:"), "{detail}");
     assert!(!detail.contains("trailing-comma"), "{detail}");
 }
 
@@ -100,6 +113,13 @@ fn explain_says_everything_about_each_code() {
             assert!(page.contains(part), "{code}: {part}: {page}");
         }
     }
+}
+
+#[test]
+fn a_detail_without_a_rule_is_explained_as_its_code() {
+    let run = Place::new().run(&["explain", "entry.scalar/not-listed"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("entry.scalar "), "{}", run.out);
 }
 
 #[test]

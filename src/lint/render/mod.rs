@@ -1,10 +1,17 @@
-//! Findings as text for people and as JSON for programs.
+//! Findings as text for people, as JSON for programs, and in the formats of CI.
 
+mod github;
 mod human;
 mod json;
+mod junit;
+mod region;
+mod sarif;
 
+pub use github::github;
 pub use human::human;
 pub use json::{ContentReport, DiagnosticReport, FileReport, Offsets, Report, Summary};
+pub use junit::{JUNIT_HEAD, JUNIT_TAIL, junit};
+pub use sarif::SarifLog;
 
 use super::{Diagnostic, Kind, ResponsePlace};
 use crate::json::Parse;
