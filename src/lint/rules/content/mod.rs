@@ -1,11 +1,16 @@
 //! R86 to R97 and their like: structured contents beyond the schema, a family per file.
 
+pub mod advice;
+pub mod click;
 pub mod count;
 pub mod geo;
+pub mod html;
 pub mod image;
 pub mod link;
 pub mod prerequisite;
 pub mod shape;
+pub mod structure;
+pub mod style;
 
 use std::borrow::Cow;
 
