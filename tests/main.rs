@@ -4,6 +4,7 @@
 mod app;
 mod assist;
 mod channel_official;
+mod channels;
 mod cli;
 mod docs;
 #[cfg(feature = "gui")]

@@ -1,8 +1,39 @@
 //! The channels on which a consumer can see a message.
 
+mod apple;
+mod apple_templates;
+mod button;
+mod card;
+mod facebook;
+mod facts;
+mod gbm;
+mod instagram;
+mod judge;
+mod limits;
+mod line;
+mod metadata;
+mod mobile;
 pub mod official;
+mod quick_replies;
+mod rcs;
+mod reason;
+mod strays;
+mod twitter;
+mod verdict;
+mod viber;
+mod web;
+mod whatsapp;
+mod whatsapp_list;
 
 use std::fmt;
+
+pub use judge::{Message, judge};
+pub use limits::{
+    ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,
+    QuickReplyLimits, combination, part,
+};
+pub use reason::{Reason, Repair};
+pub use verdict::{ChannelVerdict, Verdict};
 
 /// A channel, under the id of the machine interfaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,165 @@
+//! Web messaging: judged by what json-pollock takes and draws.
+
+use super::card::judge_length;
+use super::facts::{Fact, Facts, Tap};
+use super::limits::{ClickLimits, Limit, QuickReplyLimits};
+use super::reason::Reasons;
+use super::{Channel, Verdict};
+use crate::content::{ActionType, Edition, ElementType, Field};
+
+/// Quick replies of the clients of web and mobile messaging.
+pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
+    name: "messaging",
+    basis: "rich-content-validator 1.1.2, web; mobile SDK and web templates, quick replies",
+    count: Limit::of(24),
+    row: None,
+    title: Limit::advised(128, 25, 7),
+    is_click_asked: false,
+    click: ClickLimits {
+        actions: &[
+            ActionType::PublishText,
+            ActionType::Link,
+            ActionType::Navigate,
+            ActionType::Custom,
+        ],
+        min_actions: 0,
+        max_actions: 4,
+        publish_text: 256,
+        uri: 1024,
+        is_uri_checked: true,
+        metadata: None,
+        is_closed: true,
+    },
+    keys: &[
+        "type",
+        "title",
+        "rtl",
+        "tooltip",
+        "tag",
+        "tagVersion",
+        "style",
+        "alt",
+        "click",
+    ],
+    is_whole: false,
+};
+
+/// Fewest and most cards of a carousel. Source: json-pollock's schema.
+const CAROUSEL: std::ops::RangeInclusive<u32> = 2..=10;
+
+/// Judges for web and mobile.
+pub(super) fn judge(facts: &Facts<'_, '_>, edition: Edition, reasons: &mut Reasons) {
+    reasons.basis = "json-pollock's schema and renderer";
+    for (index, fact) in (0..).zip(&facts.list) {
+        match fact.kind {
+            Some(kind) => judge_kind(facts, (index, fact), kind, reasons),
+            None => judge_untyped(facts, (index, fact), reasons),
+        }
+        let Some(click) = &fact.click else { continue };
+        for tap in facts.taps_of(click) {
+            judge_tap(fact, tap, edition, reasons);
+        }
+    }
+}
+
+fn judge_kind(
+    facts: &Facts<'_, '_>,
+    (index, fact): (u32, &Fact),
+    kind: ElementType,
+    reasons: &mut Reasons,
+) {
+    let is_mobile = reasons.channel == Channel::Mobile;
+    let count = facts.element(index).children;
+    match kind {
+        ElementType::Carousel if !CAROUSEL.contains(&count) => {
+            let message = format!("{count} cards, a `carousel` has 2 to 10");
+            reasons.reject(fact.node, "carousel-count", message);
+        }
+        ElementType::List if is_mobile => {
+            let message = "a `list` is drawn in web messaging only";
+            let reason = reasons.reject(fact.node, "element-type", message);
+            reason.basis("mobile SDK and web templates");
+        }
+        ElementType::List if count != 3 => {
+            let message = "a `list` holds a text, a `sectionList` and a `buttonList`";
+            reasons.reject(fact.node, "element-type", message);
+        }
+        ElementType::Tabs | ElementType::AccordionSelect | ElementType::CarouselSelect
+            if is_mobile =>
+        {
+            let message = format!("no page says whether the SDKs draw `{}`", kind.id());
+            reasons.add(Verdict::Unknown, fact.node, "element-type", message);
+        }
+        ElementType::Button if fact.click.is_none() => {
+            let message = "a button without `click`: a tap on it does nothing";
+            reasons.degrade(fact.node, "button-click", message).row(5);
+        }
+        _ if kind.is_undrawn() && is_mobile => {
+            let message = format!("no page says whether the SDKs draw `{}`", kind.id());
+            reasons.add(Verdict::Unknown, fact.node, "element-type", message);
+        }
+        _ if kind.is_undrawn() => {
+            let message = format!("json-pollock draws nothing for `{}`", kind.id());
+            reasons.degrade(fact.node, "undrawn", message);
+        }
+        _ => {}
+    }
+}
+
+fn judge_untyped(facts: &Facts<'_, '_>, (index, fact): (u32, &Fact), reasons: &mut Reasons) {
+    let element = facts.element(index);
+    let has_shape = [Field::Text, Field::Title, Field::Url, Field::Latitude]
+        .iter()
+        .any(|field| element.get(*field).is_some());
+    if element.get(Field::Type).is_some() || !has_shape {
+        let message = "an element whose `type` is none that is known";
+        reasons.reject(fact.node, "element-type", message);
+    } else {
+        let message = "json-pollock draws nothing for an element without a `type`";
+        reasons.degrade(fact.node, "undrawn", message);
+    }
+}
+
+fn judge_tap(fact: &Fact, tap: &Tap, edition: Edition, reasons: &mut Reasons) {
+    let name = "json-pollock";
+    let node = tap.node;
+    match (tap.kind, tap.words) {
+        (None, _) => {
+            reasons.reject(
+                node,
+                "action-type",
+                "an action whose `type` is none that is known",
+            );
+        }
+        (Some(ActionType::PublishText), Some(words)) => {
+            let limit = Limit::advised(256, 256, 1);
+            judge_length(name, "publishText", words, limit, reasons);
+        }
+        (Some(ActionType::Link), Some(words)) => {
+            let limit = Limit::advised(1024, 1024, 2);
+            judge_length(name, "uri", words, limit, reasons);
+            if !tap.is_absolute {
+                let effect = match edition {
+                    Edition::V1_7_7 => Verdict::Rejected,
+                    Edition::V2_4 => Verdict::Degraded,
+                };
+                let message = "the `uri` is not absolute, such as `https://example.com`";
+                reasons.add(effect, words.node, "link-uri", message).row(4);
+            }
+            if !tap.has_target {
+                let message = "a link without `target` opens a new tab";
+                reasons
+                    .add(Verdict::Ok, node, "link-target", message)
+                    .row(3);
+            }
+        }
+        (Some(ActionType::DatePicker), _) if !tap.has_title => {
+            let message = "a `datePicker` without the `title` that the documentation asks for";
+            reasons.degrade(node, "date-picker-title", message).row(6);
+        }
+        (Some(ActionType::Checked), _) if fact.kind != Some(ElementType::Checkbox) => {
+            reasons.reject(node, "action-type", "`checked` belongs to a `checkbox`");
+        }
+        _ => {}
+    }
+}
