@@ -142,6 +142,11 @@ fn a_response_offers_its_keys_actions_and_contents() {
     let parameters =
         r#"{"context": {"action": "TRANSFER", "actionParameters": {|}}, "messages": []}"#;
     assert_eq!(labels(parameters, Kind::Response), ["skill", "agentId"]);
+    let entries = labels(r#"{"messages": [|]}"#, Kind::Response);
+    assert_eq!(
+        entries,
+        ["text", "delay", "structuredContent", "private text"]
+    );
     let entry = r#"{"messages": [{|}]}"#;
     assert!(labels(entry, Kind::Response).contains(&"delay".to_owned()));
     let card = r#"{"messages": [{"structuredContent": {"type": "button", "ti|"}}]}"#;
@@ -151,6 +156,26 @@ fn a_response_offers_its_keys_actions_and_contents() {
     let kinds =
         r#"{"messages": [{"structuredContent": {"type": "text", "text": ""}, "metadata": [|]}]}"#;
     assert!(labels(kinds, Kind::Response).contains(&"ExternalId".to_owned()));
+}
+
+#[test]
+fn the_next_part_of_a_list_is_offered_whole() {
+    let first = r#"{"type": "list", "elements": [|]}"#;
+    assert_eq!(labels(first, Kind::Content), ["text"]);
+    let second = r#"{"type": "list", "elements": [{"type": "text", "text": ""}, |]}"#;
+    let text = taken(second, Kind::Content, "sectionList");
+    assert!(
+        parse(&text).strict && text.matches("\"checkbox\"").count() == 2,
+        "{text}"
+    );
+}
+
+#[test]
+fn an_empty_document_and_javascript_are_completed_too() {
+    assert_eq!(labels("|", Kind::Response), ["response"]);
+    assert!(labels("|", Kind::Content).contains(&"carousel".to_owned()));
+    let script = "const card = {type: 'button', |};";
+    assert_eq!(labels(script, Kind::Content)[0], "title");
 }
 
 #[test]

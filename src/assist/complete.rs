@@ -220,9 +220,25 @@ fn items(located: &Located<'_>) -> Vec<Offer> {
         return METADATA.iter().map(|spec| object(spec)).collect();
     }
     let count = located.place.node.elements().count();
-    match Expects::item(array, count, count + 1) {
+    let mut offers = match Expects::item(array, count, count + 1) {
         Expects::Value(value) => of_value(value, ""),
         expects => objects(located.zone, expects),
+    };
+    if located.zone == Zone::Messages {
+        offers.insert(0, text_message());
+    }
+    offers
+}
+
+/// The plainest entry of `messages`.
+fn text_message() -> Offer {
+    Offer {
+        label: "text".to_owned(),
+        kind: CompletionKind::Snippet,
+        detail: "text".to_owned(),
+        doc: "a message to the consumer: a string",
+        required: false,
+        snippet: Snippet::of(&Value::Any, ""),
     }
 }
 
