@@ -204,16 +204,15 @@ impl Driver {
         let known = self.rules.iter().position(|rule| rule.id == name);
         known.unwrap_or_else(|| {
             let words = explain(diagnostic.code, diagnostic.detail);
-            self.rules.push(ReportingDescriptor::of(name, words));
+            self.rules.push(ReportingDescriptor::of(name, words.as_ref()));
             self.rules.len() - 1
         })
     }
 }
 
 impl ReportingDescriptor {
-    fn of(id: String, words: Option<Explanation>) -> Self {
+    fn of(id: String, words: Option<&Explanation>) -> Self {
         let full = |words: &Explanation| format!("{}: {}", words.why, words.consequence);
-        let words = words.as_ref();
         Self {
             id,
             short_description: words.map(|words| Message::of(words.title)),
