@@ -204,7 +204,8 @@ impl Driver {
         let known = self.rules.iter().position(|rule| rule.id == name);
         known.unwrap_or_else(|| {
             let words = explain(diagnostic.code, diagnostic.detail);
-            self.rules.push(ReportingDescriptor::of(name, words.as_ref()));
+            self.rules
+                .push(ReportingDescriptor::of(name, words.as_ref()));
             self.rules.len() - 1
         })
     }
