@@ -92,7 +92,7 @@ fn matching(offers: Vec<Offer>, typed: &str) -> Vec<(u8, Offer)> {
     let typed = typed.to_lowercase();
     let rank = |offer: Offer| {
         let label = offer.label.to_lowercase();
-        let rank = if label.starts_with(&typed) { 0 } else { 1 };
+        let rank = u8::from(!label.starts_with(&typed));
         label.contains(&typed).then_some((rank, offer))
     };
     offers.into_iter().filter_map(rank).collect()

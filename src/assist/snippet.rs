@@ -61,9 +61,16 @@ impl Snippet {
         self.text.push_str(close);
     }
 
+    /// Writes a word in quotes.
+    fn word(&mut self, word: &str) {
+        for piece in ["\"", word, "\""] {
+            self.text.push_str(piece);
+        }
+    }
+
     fn value(&mut self, value: &Value, owner: &str) {
         match value {
-            Value::Type => self.text.push_str(&format!("\"{owner}\"")),
+            Value::Type => self.word(owner),
             Value::Text { .. } | Value::Instant { .. } | Value::Any => self.hole("\"", "", "\""),
             Value::Words(words) => self.hole("\"", words.first().unwrap_or(&""), "\""),
             Value::Boolean => self.hole("", "true", ""),
@@ -96,8 +103,9 @@ impl Snippet {
         let mut count = 0;
         for property in written {
             let before = if count == 0 { "{" } else { ", " };
-            self.text
-                .push_str(&format!("{before}\"{}\": ", property.name));
+            self.text.push_str(before);
+            self.word(property.name);
+            self.text.push_str(": ");
             self.value(&property.value, spec.name);
             count += 1;
         }
