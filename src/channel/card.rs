@@ -199,7 +199,10 @@ fn judge_shape(card: Card<'_>, facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     let name = card.profile.name;
     let mut children = facts.children(card.index);
     let Some((_, inner)) = children.next() else {
-        if limits.nested.is_empty() && !card.profile.takes_empty() {
+        let list = facts.element(card.index).get(Field::Elements);
+        if !list.is_some_and(|list| list.is_array()) {
+            reasons.reject(node, "elements", "a layout without a list of `elements`");
+        } else if limits.nested.is_empty() && !card.profile.takes_empty() {
             reasons.reject(node, "empty-card", format!("{name} takes no empty card"));
         } else {
             reasons.degrade(node, "empty-card", "the card is empty");
