@@ -19,6 +19,8 @@ pub enum Place {
     Context,
     /// In the `click` of an element.
     Click,
+    /// In the `click` of a quick reply.
+    Reply,
 }
 
 /// A structured content that rules look at.
@@ -51,6 +53,8 @@ pub struct QuickRepliesSubject<'a> {
     pub holder: Option<Node<'a>>,
     /// Whether they stand where LivePerson does not look for them.
     pub is_misplaced: bool,
+    /// The entry or `context` in which they stand as a key of their own, where they are misplaced so.
+    pub outer: Option<Node<'a>>,
     /// Where the content stands in the response, if it stands in one.
     pub place: Place,
     /// Whether the response has a text among its `messages`.
@@ -140,12 +144,7 @@ pub fn ask_response<'a>(subject: &Subject<'a>, findings: &mut Findings) {
         let (content, metadata) = (value(fields.content), value(fields.metadata));
         let replies = value(fields.quick_replies);
         walk.structured(content, &pointer, Place::Entry, findings);
-        walk.misplaced(
-            replies,
-            &pointer.key("quickReplies"),
-            Place::Entry,
-            findings,
-        );
+        walk.beside(replies, entry.node, &pointer, Place::Entry, findings);
         walk.metadata(metadata, pointer.key("metadata"), Place::Entry, findings);
     }
     let Some(context) = subject.response.context_object() else {
@@ -158,9 +157,10 @@ pub fn ask_response<'a>(subject: &Subject<'a>, findings: &mut Findings) {
         Place::Context,
         findings,
     );
-    walk.misplaced(
+    walk.beside(
         context.get("quickReplies"),
-        &pointer.key("quickReplies"),
+        context,
+        &pointer,
         Place::Context,
         findings,
     );
@@ -195,6 +195,7 @@ pub fn ask_document<'a>(
                     node,
                     holder: Some(root),
                     is_misplaced: false,
+                    outer: None,
                 },
                 pointer.key("quickReplies"),
                 Place::Document,
@@ -205,6 +206,7 @@ pub fn ask_document<'a>(
                     node: root,
                     holder: None,
                     is_misplaced: false,
+                    outer: None,
                 },
                 pointer,
                 Place::Document,
@@ -227,6 +229,7 @@ struct Replies<'a> {
     node: Node<'a>,
     holder: Option<Node<'a>>,
     is_misplaced: bool,
+    outer: Option<Node<'a>>,
 }
 
 impl<'a> Walk<'a> {
@@ -246,10 +249,17 @@ impl<'a> Walk<'a> {
                 node,
                 holder: Some(value),
                 is_misplaced: false,
+                outer: None,
             };
             self.replies(replies, pointer.key("quickReplies"), place, findings);
         } else if type_.as_deref() == Some("quickReplies") || value.member("replies").is_some() {
-            self.misplaced(Some(value), &pointer, place, findings);
+            let replies = Replies {
+                node: value,
+                holder: None,
+                is_misplaced: true,
+                outer: None,
+            };
+            self.replies(replies, pointer, place, findings);
         } else {
             self.content(value, pointer, place, findings);
         }
@@ -267,9 +277,11 @@ impl<'a> Walk<'a> {
         ask_content(&subject, findings);
     }
 
-    fn misplaced(
+    /// Quick replies as a key of an entry or `context`, beside `structuredContent`.
+    fn beside(
         &self,
         node: Option<Node<'a>>,
+        outer: Node<'a>,
         pointer: &JsonPointer,
         place: Place,
         findings: &mut Findings,
@@ -279,8 +291,9 @@ impl<'a> Walk<'a> {
                 node,
                 holder: None,
                 is_misplaced: true,
+                outer: Some(outer),
             };
-            self.replies(replies, pointer.clone(), place, findings);
+            self.replies(replies, pointer.key("quickReplies"), place, findings);
         }
     }
 
@@ -297,11 +310,24 @@ impl<'a> Walk<'a> {
             node: replies.node,
             holder: replies.holder,
             is_misplaced: replies.is_misplaced,
+            outer: replies.outer,
             place,
             has_text: self.has_text,
             options: self.options,
         };
         ask_quick_replies(&subject, findings);
+        self.reply_metadata(&subject, findings);
+    }
+
+    /// The metadata in the clicks of quick replies.
+    fn reply_metadata(&self, subject: &QuickRepliesSubject<'a>, findings: &mut Findings) {
+        let replies = subject.node.get("replies");
+        for reply in replies.into_iter().flat_map(|replies| replies.elements()) {
+            let metadata = reply.get("click").and_then(|click| click.get("metadata"));
+            if let Some(node) = metadata {
+                self.metadata(Some(node), node.pointer(), Place::Reply, findings);
+            }
+        }
     }
 
     fn metadata(

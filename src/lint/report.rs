@@ -2,6 +2,7 @@
 
 use super::doubt::is_object_doubtful;
 use super::{Applicability, Diagnostic, Fix, Rule, Severity, Source};
+use crate::channel::Channel;
 use crate::json::{JsonPointer, Node};
 use crate::text::{Span, TextEdit};
 
@@ -18,6 +19,7 @@ pub struct Finding {
     span: Span,
     message: String,
     severity: Option<Severity>,
+    channel: Option<Channel>,
     consequence: Option<String>,
     help: Option<String>,
     fixes: Vec<Fix>,
@@ -32,6 +34,7 @@ impl Finding {
             span,
             message: message.into(),
             severity: None,
+            channel: None,
             consequence: None,
             help: None,
             fixes: Vec::new(),
@@ -42,6 +45,13 @@ impl Finding {
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
+        self
+    }
+
+    /// The one channel that it concerns.
+    #[must_use]
+    pub fn channel(mut self, channel: Option<Channel>) -> Self {
+        self.channel = channel;
         self
     }
 
@@ -233,6 +243,7 @@ impl<'f> Report<'f> {
             span,
             message,
             severity,
+            channel,
             consequence,
             help,
             mut fixes,
@@ -243,7 +254,7 @@ impl<'f> Report<'f> {
             detail: rule.detail,
             source: rule.source,
             severity: severity.unwrap_or(rule.severity),
-            channel: None,
+            channel,
             message,
             consequence: consequence.unwrap_or_else(|| rule.consequence.to_owned()),
             help: help.unwrap_or_else(|| rule.help.to_owned()),

@@ -75,9 +75,9 @@ pub static UNKNOWN_KEY: Rule = Rule {
         Example::of(r#"{"messages": ["hi"], "context": {"intenId": "greet"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"Action": "CLOSE_CONVERSATION"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"botVariables": {}}}"#),
-        Example::of(r#"{"messages": ["hi"], "context": {"quickReplies": {}}}"#),
     ],
     valid: &[
+        Example::of(r#"{"messages": ["hi"], "context": {"quickReplies": {}}}"#),
         Example::of(
             r#"{"messages": ["hi"], "context": {"intentId": "greet", "confidenceScore": 0.9}}"#,
         ),
@@ -119,10 +119,10 @@ fn is_known(name: &str) -> bool {
     CONTEXT_KEYS.contains(&name) || ECHOED_KEYS.contains(&name)
 }
 
-/// Flat parameters are R34, a list of actions R38.
+/// Flat parameters are R34, a list of actions R38, quick replies R100.
 fn is_reported_elsewhere(name: &str, value: Option<Node<'_>>) -> bool {
     let is_list = value.is_some_and(|value| value.is_array());
-    FLAT_PARAMETERS.contains(&name) || (name == "actions" && is_list)
+    FLAT_PARAMETERS.contains(&name) || (name == "actions" && is_list) || name == "quickReplies"
 }
 
 fn meant_key(name: &str) -> Option<&'static str> {

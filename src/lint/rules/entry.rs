@@ -150,16 +150,19 @@ pub static UNKNOWN_OBJECT: Rule = Rule {
         Example::of(r#"{"messages": ["hi", {}]}"#),
         Example::of(r#"{"messages": ["hi", {"type": "vertical", "elements": []}]}"#),
         Example::of(r#"{"messages": ["hi", {"delai": 2}]}"#),
+    ],
+    valid: &[
+        Example::of(r#"{"messages": ["hi", "there"]}"#),
         Example::of(r#"{"messages": ["hi", {"quickReplies": {}}]}"#),
     ],
-    valid: &[Example::of(r#"{"messages": ["hi", "there"]}"#)],
     check: Check::Entry(check_unknown_object),
     ..Rule::BLANK
 };
 
 fn check_unknown_object(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Report<'_>) {
-    // Actions among the messages are R38.
-    if entry.kind() != EntryKind::Unknown || entry.is_action() {
+    // Actions among the messages are R38, quick replies R100.
+    let is_elsewhere = entry.is_action() || entry.fields.quick_replies.is_some();
+    if entry.kind() != EntryKind::Unknown || is_elsewhere {
         return;
     }
     report.add(|| {
@@ -346,8 +349,8 @@ fn check_unknown_key(subject: &Subject<'_>, entry: &Entry<'_>, report: &mut Repo
     };
     for member in entry.node.members() {
         let name = member.name();
-        // `encodedMetadata` in the wrong kind of entry is a finding of its own.
-        if name == "encodedMetadata" || known().any(|key| key == name) {
+        // `encodedMetadata` and `quickReplies` in the wrong place are findings of their own.
+        if matches!(&*name, "encodedMetadata" | "quickReplies") || known().any(|key| key == name) {
             continue;
         }
         report.add(|| {

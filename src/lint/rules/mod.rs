@@ -9,7 +9,9 @@ pub mod context;
 pub mod delay;
 pub mod entry;
 pub mod invocation;
+pub mod metadata;
 pub mod parse;
+pub mod quick_replies;
 pub mod text;
 pub mod top;
 pub mod transfer;
@@ -136,6 +138,27 @@ pub static RULES: &[&Rule] = &[
     &invocation::PAYLOAD_STRING,
     &invocation::FAIL_ON_ERROR_TYPE,
     &invocation::FAIL_ON_ERROR_ABSENT,
+    &metadata::SHAPE,
+    &metadata::SINGLE_OBJECT,
+    &metadata::ITEM,
+    &metadata::EXTERNAL_ID,
+    &metadata::UNKNOWN_TYPE,
+    &metadata::FIELDS,
+    &metadata::UNUSED,
+    &metadata::CLICK_COUNT,
+    &quick_replies::CHAT,
+    &quick_replies::MESSAGE,
+    &quick_replies::MISPLACED,
+    &quick_replies::TYPE,
+    &quick_replies::ITEMS_PER_ROW,
+    &quick_replies::ITEMS_PER_ROW_RANGE,
+    &quick_replies::COUNT,
+    &quick_replies::reply::SHAPE,
+    &quick_replies::reply::TITLE_LENGTH,
+    &quick_replies::reply::ACTION,
+    &quick_replies::reply::TEXT_LENGTH,
+    &quick_replies::reply::DUPLICATES,
+    &quick_replies::MIXED,
 ];
 
 #[cfg(test)]
@@ -199,9 +222,10 @@ mod tests {
     }
 
     #[test]
-    fn rules_1_to_61_are_here() {
+    fn rules_1_to_61_and_those_of_quick_replies_and_metadata_are_here() {
         let ids: BTreeSet<u16> = RULES.iter().map(|rule| rule.id).collect();
-        let missing: Vec<u16> = (1..=61).filter(|id| !ids.contains(id)).collect();
+        let wanted = (1..=61).chain(72..=79).chain(98..=110);
+        let missing: Vec<u16> = wanted.filter(|id| !ids.contains(id)).collect();
         assert_eq!(missing, Vec::<u16>::new());
     }
 
