@@ -155,9 +155,9 @@ pub static RULES: &[&Rule] = &[
     &quick_replies::COUNT,
     &quick_replies::reply::SHAPE,
     &quick_replies::reply::TITLE_LENGTH,
-    &quick_replies::reply::ACTION,
-    &quick_replies::reply::TEXT_LENGTH,
-    &quick_replies::reply::DUPLICATES,
+    &quick_replies::tap::ACTION,
+    &quick_replies::tap::TEXT_LENGTH,
+    &quick_replies::tap::DUPLICATES,
     &quick_replies::MIXED,
 ];
 

@@ -1,9 +1,10 @@
-//! R98 to R104 and R110: quick replies as a whole; [`reply`] has the rules of each.
+//! R98 to R110: quick replies as a whole, each reply, and what a tap on it does.
 
 mod fixes;
 pub mod limits;
 pub mod reply;
 mod slot;
+pub mod tap;
 mod whole;
 
 pub use whole::{CHAT, COUNT, ITEMS_PER_ROW, ITEMS_PER_ROW_RANGE, MESSAGE, MISPLACED, MIXED, TYPE};
