@@ -85,7 +85,7 @@ static SAMPLES: &[Sample] = &[
     sample!("yes-no", "Quick replies on their own", QuickReplies, true, []),
     sample!("order-tags", "Metadata on its own", Metadata, false, []),
     sample!("misprints-from-the-docs", "Misprints from the documentation", Response, false,
-        [("ttr.type-missing", Error), ("context.unknown-key", Warning)]),
+        [("ttr.type-missing", Error), ("context.unknown-key", Warning), ("metadata.single-object", Hint)]),
     sample!("transfer-that-never-comes", "A transfer that never comes", Response, false,
         [("text.no-audience", Error), ("text.audience-value", Error), ("delay.unit", Warning),
          ("entry.unknown-object", Error), ("transfer.skill", Error), ("action.silent", Hint),

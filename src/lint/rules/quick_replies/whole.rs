@@ -264,7 +264,7 @@ fn check_items_per_row(subject: &QuickRepliesSubject<'_>, report: &mut Report<'_
         let Some(value) = slot.node() else {
             return Finding::new(subject.pointer.clone(), opening(node), message).safe(
                 "add `itemsPerRow`",
-                edits::append_member(subject.text, node, "itemsPerRow", "8"),
+                edits::prepend_member(subject.text, node, "itemsPerRow", "8"),
             );
         };
         let finding = Finding::new(subject.pointer.key("itemsPerRow"), value.span(), message);
