@@ -1,5 +1,10 @@
 //! What LivePerson's own channel validator says: recorded verdicts, and ours must be the same.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the bans are for the program, not for its tests"
+)]
+
 use std::io::Read;
 use std::path::Path;
 

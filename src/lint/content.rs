@@ -225,6 +225,7 @@ struct Walk<'a> {
 }
 
 /// Quick replies with what is around them.
+#[derive(Clone, Copy)]
 struct Replies<'a> {
     node: Node<'a>,
     holder: Option<Node<'a>>,

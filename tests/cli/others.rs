@@ -340,7 +340,7 @@ fn a_schema_is_printed_for_other_editors() {
     let place = Place::with(&[]);
     let printed = place.run(&["schema", "content", "--edition", "1.7.7"]);
     assert_eq!(printed.code, 0);
-    let schema: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+    let schema: Value = serde_json::from_str(&printed.out).unwrap();
     let uri = &schema["$defs"]["action.link"]["properties"]["uri"];
     assert_eq!(uri["maxLength"], 1024);
     let replies = place.run(&["schema", "quick-replies"]);

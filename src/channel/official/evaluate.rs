@@ -87,15 +87,15 @@ impl<'o> Evaluation<'o> {
             return true;
         }
         match self.order.of(node.id()) {
-            Some(order) => self.elements(schema, order.iter().map(|&id| node.at(id))),
-            None => self.elements(schema, node.elements()),
+            Some(order) => self.elements(schema, &order.iter().map(|&id| node.at(id))),
+            None => self.elements(schema, &node.elements()),
         }
     }
 
     fn elements<'a>(
         &self,
         schema: &'static Schema,
-        elements: impl Iterator<Item = Node<'a>> + Clone,
+        elements: &(impl Iterator<Item = Node<'a>> + Clone),
     ) -> bool {
         let most = schema.max_items as usize;
         let counted = elements.clone().take(most.saturating_add(1)).count();

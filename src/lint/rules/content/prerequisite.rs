@@ -53,9 +53,10 @@ fn check_prerequisite(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     }
     for element in subject.content.elements() {
         for action in element.actions() {
-            let picker = match action.kind {
-                Some(kind @ (ActionType::DatePicker | ActionType::ScheduleSlotList)) => kind,
-                _ => continue,
+            let Some(picker @ (ActionType::DatePicker | ActionType::ScheduleSlotList)) =
+                action.kind
+            else {
+                continue;
             };
             let span = action.node.get("type").map(|node| node.span());
             let span = span.unwrap_or(action.node.span());
