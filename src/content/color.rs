@@ -38,6 +38,10 @@ const OTHER_FUNCTIONS: [&str; 9] = [
 
 /// The colours that CSS names. Source: CSS Color Module Level 4.
 #[rustfmt::skip]
+#[expect(
+    clippy::unreadable_literal,
+    reason = "a colour is read as six digits"
+)]
 const NAMES: &[(&str, u32)] = &[
     ("aliceblue", 0xf0f8ff), ("antiquewhite", 0xfaebd7), ("aqua", 0x00ffff), ("aquamarine", 0x7fffd4),
     ("azure", 0xf0ffff), ("beige", 0xf5f5dc), ("bisque", 0xffe4c4), ("black", 0x000000), ("blanchedalmond", 0xffebcd),
