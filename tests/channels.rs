@@ -1,5 +1,11 @@
 //! What botbench says per channel, held against what LivePerson's validator said when it was asked.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "the bans are for the program, not for its tests"
+)]
+
 use std::path::Path;
 
 use botbench::channel::{Channel, ChannelVerdict, Message, Verdict, judge};

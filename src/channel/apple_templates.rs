@@ -151,11 +151,10 @@ fn judge_definition(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) {
         }
     }
     let is_known = match (titles + subtitles + texts, buttons, others) {
-        (0, 1, 0) => true,
+        (0, 1, 0) | (2, 0, 0) => true,
         (1, 1, 0) => titles + subtitles == 1,
         (2, 1, 0) => titles == 1 && subtitles == 1,
         (1, 0, 0) => texts == 1,
-        (2, 0, 0) => true,
         _ => false,
     };
     if !is_known {

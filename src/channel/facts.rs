@@ -67,6 +67,10 @@ pub(super) struct Listed {
 
 /// An action.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about one action"
+)]
 pub(super) struct Tap {
     pub node: NodeId,
     pub kind: Option<ActionType>,

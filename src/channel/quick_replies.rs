@@ -54,7 +54,7 @@ impl<'a> Replies<'a> {
             let Some(value) = member.value else { continue };
             match member.name().as_ref() {
                 "type" => {
-                    replies.is_typed = value.string().is_some_and(|word| word == "quickReplies")
+                    replies.is_typed = value.string().is_some_and(|word| word == "quickReplies");
                 }
                 "itemsPerRow" => replies.items_per_row = Some(value),
                 "replies" => replies.list = Some(value),

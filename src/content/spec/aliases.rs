@@ -116,7 +116,10 @@ pub fn meant_property(spec: &ObjectSpec, name: &str) -> Option<&'static str> {
 
 /// The word of `known` that someone means who writes `word`, from the known mix-ups alone.
 #[must_use]
-pub fn meant_word<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+pub fn meant_word<'k>(
+    word: &str,
+    known: &(impl Iterator<Item = &'k str> + Clone),
+) -> Option<&'k str> {
     if word.len() > 40 {
         return None;
     }

@@ -42,7 +42,11 @@ pub struct ObjectSpec {
 }
 
 impl ObjectSpec {
-    /// An object without a source of its own; at most 64 properties.
+    /// An object without a source of its own.
+    ///
+    /// # Panics
+    ///
+    /// With more than 64 properties; as the tables are constants, while they are compiled.
     #[must_use]
     pub const fn new(
         class: Class,

@@ -192,7 +192,7 @@ fn each_click<'s, 'a>(subject: &'s ContentSubject<'a>, mut ask: impl FnMut(&'s E
         let elements = subject.content.elements().iter();
         elements
             .filter(|element| element.get(Field::Click).is_some())
-            .for_each(|element| ask(element));
+            .for_each(&mut ask);
     }
 }
 

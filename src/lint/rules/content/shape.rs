@@ -64,16 +64,16 @@ fn check_legacy(subject: &Subject<'_>, report: &mut Report<'_>) {
 
 /// Takes content and metadata out of `context` and makes them the last entry of `messages`.
 fn moved(subject: &Subject<'_>) -> Vec<TextEdit> {
-    let (Some(context), Some(content)) = (
+    let (Some(outer), Some(content)) = (
         subject.response.context_object(),
         subject.response.legacy_content,
     ) else {
         return Vec::new();
     };
-    let Some(value) = content.value.filter(|value| value.is_object()) else {
+    let Some(value) = content.value.filter(crate::json::Node::is_object) else {
         return Vec::new();
     };
-    let metadata = context.member("metadata");
+    let metadata = outer.member("metadata");
     let mut entry = format!(r#"{{"structuredContent": {}"#, value.raw());
     if let Some(value) = metadata.and_then(|member| member.value) {
         entry.push_str(r#", "metadata": "#);
@@ -81,7 +81,7 @@ fn moved(subject: &Subject<'_>) -> Vec<TextEdit> {
     }
     entry.push('}');
     let gone = [Some(content), metadata].map(|member| member.map(|member| member.key.id()));
-    let mut edits = edits::remove_members(subject.text, context, &gone);
+    let mut edits = edits::remove_members(subject.text, outer, &gone);
     let messages = subject.response.messages;
     match messages.map(|member| member.value) {
         None => edits.extend(edits::prepend_member(

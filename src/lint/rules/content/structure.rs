@@ -42,10 +42,10 @@ fn check_accordion_titles(subject: &ContentSubject<'_>, report: &mut Report<'_>)
         else {
             continue;
         };
-        let (titled, cards) = (titles.elements().count(), list.elements().count());
-        if titles.is_array() && titled < cards {
+        let (named, cards) = (titles.elements().count(), list.elements().count());
+        if titles.is_array() && named < cards {
             report.add(|| {
-                let message = format!("{titled} titles for {cards} elements");
+                let message = format!("{named} titles for {cards} elements");
                 let pointer = below(subject, element, &["titles"]);
                 Finding::new(pointer, titles.span(), message)
             });
@@ -119,7 +119,7 @@ fn check_percentages(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     for element in subject.content.elements() {
         let list = element
             .get(Field::Percentages)
-            .filter(|list| list.is_array());
+            .filter(crate::json::Node::is_array);
         let Some(list) = list.filter(|_| element.is_a(ElementType::Horizontal)) else {
             continue;
         };

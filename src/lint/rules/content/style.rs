@@ -109,7 +109,7 @@ pub static CONTRAST: Rule = Rule {
     )],
     valid: &[
         Example::of(
-            r##"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "black", "background-color": "yellow"}}}]}"##,
+            r#"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "black", "background-color": "yellow"}}}]}"#,
         ),
         Example::of(
             r##"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "white", "background-color": "#ffff0010"}}}]}"##,
