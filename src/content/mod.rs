@@ -3,6 +3,7 @@
 //! [`spec`] is the one table of elements, actions and their parts, and [`place`](place::place) tells what may stand at a place of a
 //! document. [`StructuredContent`] is the one reading that rules, channels and the preview share.
 
+pub mod check;
 pub mod color;
 pub mod drawn;
 mod edition;

@@ -43,6 +43,12 @@ impl<'a> Node<'a> {
         self.id
     }
 
+    /// The tree that it is a node of.
+    #[must_use]
+    pub fn tree(&self) -> &'a Tree {
+        self.tree
+    }
+
     /// Another node of the same tree.
     #[must_use]
     pub fn at(&self, id: NodeId) -> Self {

@@ -2,7 +2,23 @@
 
 use super::index::Index;
 use super::property::JP;
-use super::{Property, Value};
+use super::{Property, Since, Value};
+
+/// The names of JavaScript's `Object.prototype`.
+const INHERITED: [&str; 12] = [
+    "constructor",
+    "__defineGetter__",
+    "__defineSetter__",
+    "hasOwnProperty",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toString",
+    "valueOf",
+    "__proto__",
+    "toLocaleString",
+];
 
 /// What sort of object it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +54,8 @@ pub struct ObjectSpec {
     required: u64,
     /// The bit of the position of `type`; 0 where there is none.
     type_bit: u64,
+    /// Whether edition 1.7.7 declares more than five properties.
+    has_many: bool,
     index: Index,
 }
 
@@ -58,6 +76,7 @@ impl ObjectSpec {
         assert!(properties.len() <= 64, "a bit for each property");
         let mut required = 0;
         let mut type_bit = 0;
+        let mut old = 0;
         let mut at = 0;
         while at < properties.len() {
             if properties[at].required {
@@ -65,6 +84,9 @@ impl ObjectSpec {
             }
             if matches!(properties[at].value, Value::Type) {
                 type_bit = 1 << at;
+            }
+            if matches!(properties[at].since, Since::Both) {
+                old += 1;
             }
             at += 1;
         }
@@ -78,6 +100,7 @@ impl ObjectSpec {
             open: false,
             required,
             type_bit,
+            has_many: old > 5,
             index: Index::of(properties),
         }
     }
@@ -136,6 +159,13 @@ impl ObjectSpec {
     #[must_use]
     pub const fn required(&self) -> u64 {
         self.required
+    }
+
+    /// Whether json-pollock 1.7.7 takes this name although it is no property: ajv 5 looks names up with plain property
+    /// access where an object declares more than five, so those that every JavaScript object has are found.
+    #[must_use]
+    pub fn inherits(&self, name: &str) -> bool {
+        self.has_many && INHERITED.contains(&name)
     }
 
     /// Whether it is told by a `type`.

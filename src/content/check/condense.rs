@@ -1,0 +1,147 @@
+//! Closing objects: what is missing, and what several violations of one object have as their one cause.
+
+use super::Problem;
+use super::frame::OpenObject;
+use super::walk::Walk;
+use crate::content::spec::{Array, Choice, Items, ObjectSpec, Property, Value, meant_property};
+use crate::json::{Node, NodeId};
+use crate::text::suggest;
+
+impl Walk<'_> {
+    pub(super) fn close_object(&mut self, id: NodeId, object: &OpenObject) {
+        let mut missing = object.spec.required() & !object.seen;
+        if missing == 0 && object.unknown == 0 && object.misplaced < 2 && !object.is_miscounted {
+            return;
+        }
+        if missing != 0 {
+            self.official = false;
+        }
+        if self.is_mismatch(id, object, missing) {
+            return;
+        }
+        if missing != 0 && object.unknown > 0 {
+            missing &= !self.pair(id, object, missing);
+        }
+        if missing != 0 {
+            let spec = object.spec;
+            self.report_missing(id, Problem::MissingProperties { spec, missing });
+        }
+    }
+
+    fn report_missing(&mut self, id: NodeId, problem: Problem) {
+        let noted = self.violations.len();
+        self.report(id, None, problem);
+        if let Some(violation) = self.violations.get_mut(noted) {
+            violation.object = Some(violation.node);
+        }
+    }
+
+    /// Whether properties and children are those of another type; if so, that is the one violation.
+    fn is_mismatch(&mut self, id: NodeId, object: &OpenObject, missing: u64) -> bool {
+        let Some(choice) = object.choice else {
+            return false;
+        };
+        let hints = object.unknown
+            + object.misplaced
+            + usize::from(missing != 0)
+            + usize::from(object.is_miscounted);
+        let is_strange = object.unknown + object.misplaced > 0 && hints > 1;
+        if !is_strange {
+            return false;
+        }
+        let node = self.root.at(id);
+        let Some(word) = node.get("type") else {
+            return false;
+        };
+        let fits: Vec<_> = choice.options().filter(|other| fits(node, other)).collect();
+        if fits.is_empty() {
+            return false;
+        }
+        self.violations.truncate(object.first);
+        let noted = self.violations.len();
+        let says = object.spec;
+        self.report(word.id(), None, Problem::Mismatch { says, fits });
+        if let Some(violation) = self.violations.get_mut(noted) {
+            violation.object = Some(node);
+        }
+        true
+    }
+
+    /// Unknown properties that are meant to be missing ones: both have one cause. Returns the bits of those.
+    fn pair(&mut self, id: NodeId, object: &OpenObject, missing: u64) -> u64 {
+        let mut paired = 0;
+        for violation in &mut self.violations[object.first..] {
+            let is_own = violation.object.is_some_and(|owner| owner.id() == id);
+            let Problem::UnknownProperty { meant, .. } = &mut violation.problem else {
+                continue;
+            };
+            if !is_own {
+                continue;
+            }
+            let name = violation.node.string().unwrap_or_default();
+            if let Some(at) = missing_like(object.spec, &name, missing & !paired) {
+                paired |= 1 << at;
+                *meant = Some(&object.spec.properties[at]);
+            }
+        }
+        paired
+    }
+}
+
+/// The position of the missing property that someone means who writes `name`.
+fn missing_like(spec: &'static ObjectSpec, name: &str, missing: u64) -> Option<usize> {
+    let is_missing = |at: &usize| missing & (1 << at) != 0;
+    let alias = meant_property(spec, name).and_then(|meant| spec.position(meant));
+    if let Some(at) = alias.filter(is_missing) {
+        return Some(at);
+    }
+    let names = spec.properties.iter().enumerate();
+    let names = names
+        .filter(|(at, _)| is_missing(at))
+        .map(|(_, property)| property.name);
+    spec.position(suggest::nearest(name, names)?)
+}
+
+/// Whether an object has the properties of `spec`, those that are required and no others, and children that may stand there.
+fn fits(object: Node<'_>, spec: &'static ObjectSpec) -> bool {
+    let mut seen = 0;
+    for member in object.members() {
+        let Some(at) = spec.position(&member.name()) else {
+            return false;
+        };
+        seen |= 1 << at;
+        if let (Value::Array(array), Some(value)) = (&spec.properties[at].value, member.value) {
+            if !value.is_array() || !children_fit(value, array, &spec.properties[at]) {
+                return false;
+            }
+        }
+    }
+    spec.required() & !seen == 0
+}
+
+fn children_fit(value: Node<'_>, array: &'static Array, property: &Property) -> bool {
+    if property.name != "elements" {
+        return true;
+    }
+    let length = value.elements().count();
+    let mut children = value.elements().enumerate();
+    (array.min..=array.max).contains(&length)
+        && children.all(|(index, child)| child_fits(child, array, index, length))
+}
+
+fn child_fits(child: Node<'_>, array: &'static Array, index: usize, length: usize) -> bool {
+    let word = child.get("type").and_then(|word| word.string());
+    let is = |spec: &ObjectSpec| match &word {
+        Some(word) => spec.name == word,
+        None => !spec.has_type() || spec.may_be_untyped(),
+    };
+    match &array.items {
+        Items::Choice(choice) => match &word {
+            Some(word) => choice.option(word).is_some(),
+            None => *choice != Choice::Action,
+        },
+        Items::Each(Value::Object(spec)) => is(spec),
+        Items::Parts { .. } => array.part(index, length).is_some_and(is),
+        _ => true,
+    }
+}

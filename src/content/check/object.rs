@@ -1,0 +1,230 @@
+//! Opening objects, which means to tell what they are, and their members.
+
+use std::borrow::Cow;
+
+use super::Problem;
+use super::frame::{Held, OpenObject};
+use super::walk::Walk;
+use crate::content::place::any_of;
+use crate::content::spec::{Choice, ObjectSpec, Property, Since, Value};
+use crate::content::{Edition, Expects};
+use crate::json::{Kind, NodeId};
+
+impl Walk<'_> {
+    /// Opens an object as what it is, or passes over it where that cannot be told.
+    pub(super) fn open_object(
+        &mut self,
+        id: NodeId,
+        expects: Expects,
+        property: Option<&'static Property>,
+    ) -> NodeId {
+        if self.tree.kind(id) != Kind::Object {
+            self.report(id, property, Problem::WrongType { expects });
+            return self.tree.behind(id);
+        }
+        self.find_superseded(id);
+        let choice = match expects {
+            Expects::Choice(choice) => Some(choice),
+            _ => None,
+        };
+        let spec = match expects {
+            Expects::Object(spec) if !spec.has_type() => Some(spec),
+            _ => self.told(id, expects, property),
+        };
+        let Some(spec) = spec else {
+            return self.tree.behind(id);
+        };
+        let object = OpenObject {
+            spec,
+            choice,
+            seen: 0,
+            first: self.violations.len(),
+            unknown: 0,
+            misplaced: 0,
+            is_miscounted: false,
+        };
+        self.open(id, Held::Object(object));
+        id.next()
+    }
+
+    /// What the object is, after its `type`.
+    fn told(
+        &mut self,
+        id: NodeId,
+        expects: Expects,
+        property: Option<&'static Property>,
+    ) -> Option<&'static ObjectSpec> {
+        let first = self.first_type(id);
+        if let Some(spec) = first.and_then(|value| named(expects, self.plain(value))) {
+            return Some(spec);
+        }
+        let Some(member) = self.root.at(id).member("type") else {
+            return self.untold(id, expects, property);
+        };
+        // Without a value there is a syntax error, and nothing can be told.
+        let value = member.value?;
+        let Some(word) = value.string() else {
+            if value.kind() != Kind::Bare {
+                let expects = Expects::Value(&Value::Type);
+                self.report(value.id(), property, Problem::WrongType { expects });
+            }
+            self.official = false;
+            return None;
+        };
+        if let Some(spec) = named(expects, &word) {
+            return Some(spec);
+        }
+        self.misplace();
+        let problem = match any_of(&word) {
+            Some(found) => Problem::WrongNesting { found, expects },
+            None => Problem::UnknownType { expects },
+        };
+        self.report(value.id(), property, problem);
+        None
+    }
+
+    /// What an object without `type` is.
+    fn untold(
+        &mut self,
+        id: NodeId,
+        expects: Expects,
+        property: Option<&'static Property>,
+    ) -> Option<&'static ObjectSpec> {
+        let node = self.root.at(id);
+        match expects {
+            Expects::Object(spec) => Some(spec),
+            Expects::Choice(choice) => {
+                let spec = choice.untyped(|name| node.member(name).is_some());
+                if spec.is_none() {
+                    let problem = if choice != Choice::Action && node.member("url").is_some() {
+                        Problem::Ambiguous
+                    } else {
+                        Problem::TypeMissing { choice }
+                    };
+                    self.report(id, property, problem);
+                }
+                spec
+            }
+            _ => None,
+        }
+    }
+
+    /// The value of the first key, if that is `type`.
+    fn first_type(&self, id: NodeId) -> Option<NodeId> {
+        let key = id.next();
+        let is_inside = key < self.tree.behind(id) && self.tree.kind(key) == Kind::Key;
+        let value = self.tree.value_of(key).filter(|_| is_inside)?;
+        let is_type = self.plain(key) == "type" && self.tree.kind(value) == Kind::String;
+        (is_type && !self.is_superseded(key)).then_some(value)
+    }
+
+    /// What stands between the quotes, escapes and all.
+    pub(super) fn plain(&self, id: NodeId) -> &str {
+        let raw = self.root.at(id).raw();
+        raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// Counts a child that may not stand in its parent.
+    fn misplace(&mut self) {
+        let parent = self.frames.len().checked_sub(2);
+        let parent = parent.and_then(|parent| self.frames.get_mut(parent));
+        if let Some(Held::Object(object)) = parent.map(|frame| &mut frame.held) {
+            object.misplaced += 1;
+        }
+    }
+
+    /// Looks at a member of the innermost object.
+    pub(super) fn member(&mut self, key: NodeId) -> NodeId {
+        if self.tree.kind(key) != Kind::Key || self.is_superseded(key) {
+            return self.tree.behind(key);
+        }
+        let Some(spec) = self.open_spec() else {
+            return self.tree.behind(key);
+        };
+        let Some(at) = self.position(spec, key) else {
+            self.unknown(spec, key);
+            return self.tree.behind(key);
+        };
+        self.see(1 << at);
+        let property = &spec.properties[at];
+        let Some(value) = self.tree.value_of(key) else {
+            self.official = false;
+            return key.next();
+        };
+        if property.since == Since::V2_4 {
+            self.report_old(key, Some(property), Problem::NewerProperty { spec });
+            if self.edition == Edition::V1_7_7 {
+                return self.tree.behind(key);
+            }
+        }
+        if matches!(property.value, Value::Type) {
+            return self.tree.behind(value);
+        }
+        self.value(value, Expects::of(&property.value), Some(property))
+    }
+
+    fn open_spec(&self) -> Option<&'static ObjectSpec> {
+        match &self.frames.last()?.held {
+            Held::Object(object) => Some(object.spec),
+            Held::Array(_) => None,
+        }
+    }
+
+    /// Marks a property of the innermost object as seen.
+    fn see(&mut self, bit: u64) {
+        let mut is_double = false;
+        if let Some(Held::Object(object)) = self.frames.last_mut().map(|frame| &mut frame.held) {
+            is_double = object.seen & bit != 0;
+            object.seen |= bit;
+        }
+        if is_double {
+            self.restart();
+        }
+    }
+
+    fn position(&self, spec: &ObjectSpec, key: NodeId) -> Option<usize> {
+        let plain = self.root.at(key).raw();
+        let quoted = plain
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        let at = quoted.and_then(|name| spec.position(name));
+        at.or_else(|| {
+            let is_plain =
+                quoted.is_some_and(|name| memchr::memchr(b'\\', name.as_bytes()).is_none());
+            if is_plain {
+                return None;
+            }
+            spec.position(&self.name(key))
+        })
+    }
+
+    /// The decoded name of a key.
+    pub(super) fn name(&self, key: NodeId) -> Cow<'_, str> {
+        self.root.at(key).string().unwrap_or_default()
+    }
+
+    fn unknown(&mut self, spec: &'static ObjectSpec, key: NodeId) {
+        if spec.open {
+            return;
+        }
+        let inherits = spec.inherits(&self.name(key));
+        if let Some(Held::Object(object)) = self.frames.last_mut().map(|frame| &mut frame.held) {
+            object.unknown += 1;
+        }
+        let problem = Problem::UnknownProperty { spec, meant: None };
+        if inherits {
+            self.note(key, None, problem, false);
+        } else {
+            self.report(key, None, problem);
+        }
+    }
+}
+
+/// The object of that name, if it may stand there.
+fn named(expects: Expects, name: &str) -> Option<&'static ObjectSpec> {
+    match expects {
+        Expects::Object(spec) => (spec.name == name).then_some(spec),
+        Expects::Choice(choice) => choice.option(name),
+        _ => None,
+    }
+}
