@@ -6,6 +6,7 @@ mod assist;
 mod channel_official;
 mod channels;
 mod cli;
+mod content;
 mod docs;
 #[cfg(feature = "gui")]
 mod editor;

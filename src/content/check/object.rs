@@ -111,9 +111,8 @@ impl Walk<'_> {
 
     /// The value of the first key, if that is `type`.
     fn first_type(&self, id: NodeId) -> Option<NodeId> {
-        let key = id.next();
-        let is_inside = key < self.tree.behind(id) && self.tree.kind(key) == Kind::Key;
-        let value = self.tree.value_of(key).filter(|_| is_inside)?;
+        let key = self.tree.children(id).next()?;
+        let value = self.tree.value_of(key)?;
         let is_type = self.plain(key) == "type" && self.tree.kind(value) == Kind::String;
         (is_type && !self.is_superseded(key)).then_some(value)
     }
