@@ -253,7 +253,7 @@ files are still reported.
         "start", "end", "line", "column",
         "fixes": [{"title", "applicability": "safe"|"needs-review", "edits": [{"start", "end", "text"}]}]}]}],
    "summary": {"files", "errors", "warnings", "hints"}}
-  official says what LivePerson's own validators say, faults included: {"json-pollock": null,
+  official says what LivePerson's own validators say, faults included: {"json-pollock": true,
   "rich-content-validator": {"facebook": true, ...}}; it is null for a response or payload, whose contents have their own.
   Offsets are bytes; line and column count from 1, columns in Unicode scalar values. Findings stand by start, then
   code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with

@@ -3,11 +3,16 @@
 use super::Kind;
 use crate::channel::Channel;
 use crate::channel::official::{Subject, verdicts};
+use crate::content::check::check;
+use crate::content::spec::Choice;
+use crate::content::{Edition, Expects};
 use crate::json::{self, Node};
 
 /// The verdicts of LivePerson's own validators, their faults included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Official {
+    /// json-pollock 1.7.7, as a structured content.
+    pub json_pollock: bool,
     /// rich-content-validator 1.1.2 per channel, in the order of [`Channel::ALL`]; `None` for one that it does not know.
     pub rich_content_validator: [Option<bool>; Channel::ALL.len()],
 }
@@ -16,7 +21,10 @@ impl Official {
     /// What they say about a value in a text that is `strict` JSON or not; they read nothing else.
     #[must_use]
     pub fn of(kind: Kind, node: Option<Node<'_>>, strict: bool) -> Self {
+        let taken =
+            |node| check(node, Expects::Choice(Choice::RichContent), Edition::V1_7_7).official;
         Self {
+            json_pollock: strict && node.is_some_and(taken),
             rich_content_validator: verdicts(subject(kind, node), node.filter(|_| strict)),
         }
     }

@@ -78,8 +78,7 @@ pub struct ContentReport {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OfficialReport {
-    /// Not computed yet.
-    json_pollock: Option<bool>,
+    json_pollock: bool,
     #[serde(serialize_with = "by_channel")]
     rich_content_validator: [Option<bool>; Channel::ALL.len()],
 }
@@ -87,7 +86,7 @@ pub struct OfficialReport {
 impl OfficialReport {
     fn of(official: Official) -> Self {
         Self {
-            json_pollock: None,
+            json_pollock: official.json_pollock,
             rich_content_validator: official.rich_content_validator,
         }
     }
