@@ -1,6 +1,7 @@
 //! The validator of structured content against recorded verdicts of json-pollock 1.7.7.
 
 #![expect(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "the bans are for the program, not for its tests and what they share"
 )]

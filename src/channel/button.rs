@@ -22,11 +22,10 @@ pub(super) fn judge_button(
         profile.name,
         reasons,
     );
-    match fact.words {
-        Some(words) => judge_length(profile.name, "button title", words, limits.title, reasons),
-        None => {
-            reasons.reject(fact.node, "button-title", "a button without a `title`");
-        }
+    if let Some(words) = fact.words {
+        judge_length(profile.name, "button title", words, limits.title, reasons);
+    } else {
+        reasons.reject(fact.node, "button-title", "a button without a `title`");
     }
     match &fact.click {
         Some(click) => {

@@ -132,6 +132,10 @@ pub struct CarouselLimits {
 
 /// The cards and carousels of a channel.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about one channel"
+)]
 pub struct Profile {
     /// The name that messages use.
     pub name: &'static str,

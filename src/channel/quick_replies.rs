@@ -28,7 +28,7 @@ pub(super) struct Replies<'a> {
     is_typed: bool,
     items_per_row: Option<Node<'a>>,
     list: Option<Node<'a>>,
-    replies: Vec<Reply<'a>>,
+    items: Vec<Reply<'a>>,
     taps: Vec<Tap>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Replies<'a> {
             is_typed: false,
             items_per_row: None,
             list: None,
-            replies: Vec::new(),
+            items: Vec::new(),
             taps: Vec::new(),
         };
         for member in node.members() {
@@ -64,7 +64,7 @@ impl<'a> Replies<'a> {
         if let Some(list) = replies.list {
             for item in list.elements() {
                 let reply = reply(item, &mut replies.taps);
-                replies.replies.push(reply);
+                replies.items.push(reply);
             }
         }
         replies
@@ -127,7 +127,7 @@ pub(super) fn judge(replies: &Replies<'_>, reasons: &mut Reasons) {
     );
     judge_rows(replies, limits, reasons);
     judge_count(replies, limits, reasons);
-    for reply in &replies.replies {
+    for reply in &replies.items {
         judge_reply(reply, limits, &replies.taps, reasons);
     }
     match reasons.channel {
@@ -178,7 +178,7 @@ fn judge_count(replies: &Replies<'_>, limits: &QuickReplyLimits, reasons: &mut R
         reasons.reject(replies.node.id(), "quick-replies", message);
         return;
     };
-    let count = replies.replies.len() as u32;
+    let count = replies.items.len() as u32;
     let name = limits.name;
     if count == 0 {
         reasons.reject(list.id(), "quick-reply-count", "no quick reply in the list");
@@ -193,7 +193,7 @@ fn judge_count(replies: &Replies<'_>, limits: &QuickReplyLimits, reasons: &mut R
     } else {
         limits.count.advised
     };
-    let extra = replies.replies[max as usize].node.id();
+    let extra = replies.items[max as usize].node.id();
     let message = format!("{count} quick replies, {name} shows at most {max}");
     let reason = if is_refused {
         reasons.reject(extra, "quick-reply-count", message)

@@ -38,7 +38,13 @@ struct Family {
 /// The families in the order in which they first occur.
 fn families() -> Vec<Family> {
     let mut families: Vec<Family> = Vec::new();
-    for &rule in RULES {
+    // A rule with two checks stands twice in the table.
+    let is_first = |&at: &usize| {
+        RULES[..at]
+            .iter()
+            .all(|rule| rule.name() != RULES[at].name())
+    };
+    for rule in (0..RULES.len()).filter(is_first).map(|at| RULES[at]) {
         let name = rule.code.split('.').next().unwrap_or(rule.code);
         match families.iter_mut().find(|family| family.name == name) {
             Some(family) => family.rules.push(rule),

@@ -168,6 +168,7 @@ mod tests {
             "a:/",
             "a://",
             "a:b:c",
+            "http://a@b@c",
             "http://[::1]:8/",
             "http://u:p@h:1/%41",
             "a://x:y",
@@ -184,7 +185,6 @@ mod tests {
             "http://[1:2]",
             "h://é",
             "1:a",
-            "http://a@b@c",
             "a:?b",
             "http://a#b#c",
         ] {

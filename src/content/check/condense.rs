@@ -110,10 +110,10 @@ fn fits(object: Node<'_>, spec: &'static ObjectSpec) -> bool {
             return false;
         };
         seen |= 1 << at;
-        if let (Value::Array(array), Some(value)) = (&spec.properties[at].value, member.value) {
-            if !value.is_array() || !children_fit(value, array, &spec.properties[at]) {
-                return false;
-            }
+        if let (Value::Array(array), Some(value)) = (&spec.properties[at].value, member.value)
+            && (!value.is_array() || !children_fit(value, array, &spec.properties[at]))
+        {
+            return false;
         }
     }
     spec.required() & !seen == 0

@@ -47,6 +47,6 @@ impl Verdict<'_> {
 
 /// Compares what stands at `root` with what may stand there.
 #[must_use]
-pub fn check<'a>(root: Node<'a>, expects: Expects, edition: Edition) -> Verdict<'a> {
+pub fn check(root: Node<'_>, expects: Expects, edition: Edition) -> Verdict<'_> {
     walk::Walk::new(root, edition).run(expects)
 }

@@ -17,7 +17,7 @@ use crate::lint::subject::opening;
 use crate::lint::{Severity, edits};
 
 /// The `publishText` actions of a reply.
-fn publishing<'a>(reply: Node<'a>) -> impl Iterator<Item = Node<'a>> + use<'a> {
+fn publishing(reply: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let actions = reply.get("click").and_then(|click| click.get("actions"));
     let actions = actions.into_iter().flat_map(|actions| actions.elements());
     actions.filter(|action| is_publish(*action))
