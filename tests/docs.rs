@@ -1,7 +1,6 @@
 //! The pages that the program writes about itself are those in `docs`.
 
 #![expect(
-    clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "the bans are for the program, not for its tests"
 )]

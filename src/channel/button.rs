@@ -27,21 +27,12 @@ pub(super) fn judge_button(
     } else {
         reasons.reject(fact.node, "button-title", "a button without a `title`");
     }
-    match &fact.click {
-        Some(click) => {
-            judge_click(
-                profile.name,
-                &limits.click,
-                click,
-                facts.taps_of(click),
-                reasons,
-            );
-        }
-        None => {
-            let message = format!("a button without `click`, which {} asks for", profile.name);
-            let reason = reasons.reject(fact.node, "button-click", message);
-            reason.row(5);
-        }
+    if let Some(click) = &fact.click {
+        let taps = facts.taps_of(click);
+        judge_click(profile.name, &limits.click, click, taps, reasons);
+    } else {
+        let message = format!("a button without `click`, which {} asks for", profile.name);
+        reasons.reject(fact.node, "button-click", message).row(5);
     }
 }
 

@@ -357,7 +357,7 @@ fn check_count(subject: &QuickRepliesSubject<'_>, report: &mut Report<'_>) {
     if !node.is_object() || matches!(slot, Slot::Broken) {
         return;
     }
-    match slot.node().filter(crate::json::Node::is_array) {
+    match slot.node().filter(Node::is_array) {
         None => report.add(|| not_an_array(subject, slot)),
         Some(replies) => check_length(subject, replies, report),
     }
