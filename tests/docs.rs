@@ -1,7 +1,7 @@
 //! The pages that the program writes about itself are those in `docs`.
 
 #![expect(
-    clippy::unwrap_used,
+    clippy::disallowed_methods,
     reason = "the bans are for the program, not for its tests"
 )]
 
