@@ -188,7 +188,7 @@ impl<'a> StructuredContent<'a> {
         self.elements.get(element.parent? as usize)
     }
 
-    /// Where an element stands, below the pointer of the content. Of an element deeper than [`MAX_LEVELS`] its
+    /// Where an element stands, below the pointer of the content. Of an element deeper than 128 levels its
     /// ancestor there.
     #[must_use]
     pub fn pointer(&self, content: &JsonPointer, element: &Element<'a>) -> JsonPointer {
