@@ -12,7 +12,9 @@ use std::path::PathBuf;
 
 use botbench::content::check::{MAX_VIOLATIONS, Verdict, check};
 use botbench::content::{Edition, Expects};
+use botbench::document::analyse;
 use botbench::json::{Parse, parse};
+use botbench::lint::{CheckOptions, Kind, Severity};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
@@ -194,5 +196,23 @@ fn of_doubled_keys_the_last_counts() {
         (r#"{"\u0074ype":"text","text":"a"}"#, true),
     ] {
         assert_eq!(official(text), accepted, "{text}");
+    }
+}
+
+#[test]
+fn what_a_rule_leaves_to_another_is_said_once() {
+    let uri = r#"{"type":"button","title":"a","click":{"actions":[{"type":"link","uri":"www.a.example"}]}}"#;
+    for (text, wanted) in [
+        (uri, vec!["sc.link-uri"]),
+        ("{}", vec!["sc.empty"]),
+        (r#"{"type":"text"}"#, vec!["sc.schema"]),
+    ] {
+        let found = analyse(text, 0, Some(Kind::Content), &CheckOptions::default()).diagnostics;
+        let errors = found.iter().filter(|it| it.severity == Severity::Error);
+        assert_eq!(
+            errors.map(|it| it.code).collect::<Vec<_>>(),
+            wanted,
+            "{text}"
+        );
     }
 }

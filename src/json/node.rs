@@ -49,6 +49,12 @@ impl<'a> Node<'a> {
         self.tree
     }
 
+    /// The text that its tree was parsed from.
+    #[must_use]
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// Another node of the same tree.
     #[must_use]
     pub fn at(&self, id: NodeId) -> Self {

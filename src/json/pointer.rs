@@ -25,20 +25,16 @@ impl JsonPointer {
     #[must_use]
     pub fn to_node(tree: &Tree, text: &str, id: NodeId) -> Self {
         let mut pointer = String::new();
-        for pair in tree.path_to(id).windows(2) {
-            let (parent, child) = (pair[0], pair[1]);
-            match (tree.kind(parent), tree.kind(child)) {
-                (Kind::Object, Kind::Key) => {
-                    let name = Node::new(tree, text, child).string();
-                    push_key(&mut pointer, &name.unwrap_or_default());
-                }
-                (Kind::Array, _) => {
-                    let before = tree.children(parent).take_while(|&other| other < child);
-                    push_index(&mut pointer, before.count());
-                }
-                _ => {}
-            }
-        }
+        push_path(&mut pointer, tree, text, &tree.path_to(id));
+        Self(pointer)
+    }
+
+    /// The pointer of a node below `top`, whose pointer this is.
+    #[must_use]
+    pub fn below(&self, top: Node<'_>, node: Node<'_>) -> Self {
+        let mut pointer = self.0.clone();
+        let path = top.tree().path_between(top.id(), node.id());
+        push_path(&mut pointer, top.tree(), top.text(), &path);
         Self(pointer)
     }
 
@@ -81,6 +77,24 @@ impl JsonPointer {
                 Kind::Array => node.elements().nth(array_index(&token)?),
                 _ => None,
             })
+    }
+}
+
+/// Appends the reference tokens of the steps of a path.
+fn push_path(pointer: &mut String, tree: &Tree, text: &str, path: &[NodeId]) {
+    for pair in path.windows(2) {
+        let (parent, child) = (pair[0], pair[1]);
+        match (tree.kind(parent), tree.kind(child)) {
+            (Kind::Object, Kind::Key) => {
+                let name = Node::new(tree, text, child).string();
+                push_key(pointer, &name.unwrap_or_default());
+            }
+            (Kind::Array, _) => {
+                let before = tree.children(parent).take_while(|&other| other < child);
+                push_index(pointer, before.count());
+            }
+            _ => {}
+        }
     }
 }
 

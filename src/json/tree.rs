@@ -177,8 +177,15 @@ impl Tree {
     /// The nodes from the root down to `id`, both included.
     #[must_use]
     pub fn path_to(&self, id: NodeId) -> Vec<NodeId> {
+        self.root()
+            .map_or_else(Vec::new, |root| self.path_between(root, id))
+    }
+
+    /// The nodes from `top` down to `id`, which stands in it, both included.
+    #[must_use]
+    pub fn path_between(&self, top: NodeId, id: NodeId) -> Vec<NodeId> {
         let mut path: Vec<NodeId> = Vec::new();
-        let mut next = self.root().filter(|_| (id.0 as usize) < self.len());
+        let mut next = Some(top).filter(|_| (id.0 as usize) < self.len());
         while let Some(at) = next {
             path.push(at);
             next = (at < id).then(|| self.child_with(at, id)).flatten();

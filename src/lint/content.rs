@@ -99,6 +99,7 @@ macro_rules! ask {
 
 /// Asks the rules of contents, and those of the metadata in its clicks.
 fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
+    super::rules::schema::ask(subject, findings);
     ask!(Content, subject, findings);
     for element in subject.content.elements() {
         let click = element.get(crate::content::Field::Click);

@@ -76,6 +76,8 @@ pub enum Check {
     Response(fn(&Subject<'_>, &mut Report<'_>)),
     /// Looks at each entry of `messages`.
     Entry(fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>)),
+    /// The validator of structured contents finds it.
+    Schema,
     /// Looks at each structured content, quick replies left out.
     Content(fn(&ContentSubject<'_>, &mut Report<'_>)),
     /// Looks at each place where quick replies stand, or seem to.

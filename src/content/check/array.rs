@@ -33,6 +33,8 @@ impl Walk<'_> {
             property,
             length,
             count: 0,
+            wrong: 0,
+            last: 0,
         };
         self.open(id, Held::Array(open));
         id.next()

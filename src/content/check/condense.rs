@@ -21,6 +21,10 @@ impl Walk<'_> {
         }
         if missing != 0 && object.unknown > 0 {
             missing &= !self.pair(id, object, missing);
+            if missing != 0 && object.seen == 0 {
+                // Nothing in it belongs there: it is another object altogether.
+                self.violations.truncate(object.first);
+            }
         }
         if missing != 0 {
             let spec = object.spec;
@@ -54,7 +58,8 @@ impl Walk<'_> {
             return false;
         };
         let fits: Vec<_> = choice.options().filter(|other| fits(node, other)).collect();
-        if fits.is_empty() {
+        let is_of_type = fits.iter().any(|other| other.name == object.spec.name);
+        if fits.is_empty() || is_of_type {
             return false;
         }
         self.violations.truncate(object.first);

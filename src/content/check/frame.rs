@@ -42,4 +42,8 @@ pub(super) struct OpenArray {
     pub length: usize,
     /// How many items have been seen.
     pub count: usize,
+    /// How many items are wrong altogether.
+    pub wrong: usize,
+    /// The last violation that was kept of these.
+    pub last: usize,
 }

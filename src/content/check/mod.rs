@@ -22,6 +22,13 @@ use crate::json::Node;
 /// Violations that are kept of a content; the rest is counted.
 pub const MAX_VIOLATIONS: usize = 1_000;
 
+/// Items of one array that are wrong altogether and have a violation each; more are counted in the last one.
+const MAX_WRONG_ITEMS: usize = 2;
+
+/// Containers within one another that a pointer leads through: a thousand pointers into a hundred thousand levels must
+/// not fill the memory.
+const MAX_POINTED: usize = 256;
+
 /// Elements within one another up to which json-pollock 1.7.7 gives a verdict: deeper ones overflow the stack of its
 /// recursive validator. Measured with Node 20 at its default stack size: 1,171 cold, 1,294 warm.
 pub const MAX_OFFICIAL_DEPTH: usize = 1_200;

@@ -17,6 +17,10 @@ pub struct Violation<'a> {
     pub problem: Problem,
     /// Whether 2.4 takes it and only 1.7.7 rejects it.
     pub only_1_7_7: bool,
+    /// What its pointer leads to: the node, or of one deep inside others an outer one.
+    pub anchor: Node<'a>,
+    /// How many more items of the same array are wrong altogether.
+    pub more: usize,
 }
 
 /// What is wrong.

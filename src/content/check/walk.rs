@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::frame::{Frame, Held};
-use super::{MAX_OFFICIAL_DEPTH, MAX_VIOLATIONS, Problem, Verdict, Violation};
+use super::{
+    MAX_OFFICIAL_DEPTH, MAX_POINTED, MAX_VIOLATIONS, MAX_WRONG_ITEMS, Problem, Verdict, Violation,
+};
 use crate::content::spec::{Property, Value};
 use crate::content::{Edition, Expects};
 use crate::json::{Kind, Node, NodeId, Tree};
@@ -149,17 +151,43 @@ impl<'a> Walk<'a> {
             self.omitted += 1;
             return;
         }
+        if self.is_folded(&problem) {
+            return;
+        }
         let object = self.frames.iter().rev().find_map(|frame| match frame.held {
             Held::Object(_) => Some(self.root.at(frame.node)),
             Held::Array(_) => None,
         });
+        let anchor = self.frames.get(MAX_POINTED).map_or(id, |frame| frame.node);
         self.violations.push(Violation {
             node: self.root.at(id),
             object,
             property,
             problem,
             only_1_7_7,
+            more: 0,
+            anchor: self.root.at(anchor),
         });
+    }
+
+    /// Whether a wrong item is only counted: of the items of one array that are wrong altogether two are kept.
+    fn is_folded(&mut self, problem: &Problem) -> bool {
+        let Some(Held::Array(open)) = self.frames.last_mut().map(|frame| &mut frame.held) else {
+            return false;
+        };
+        if matches!(problem, Problem::TooMany { .. }) {
+            return false;
+        }
+        open.wrong += 1;
+        if open.wrong <= MAX_WRONG_ITEMS {
+            open.last = self.violations.len();
+            return false;
+        }
+        match self.violations.get_mut(open.last) {
+            Some(last) => last.more += 1,
+            None => self.omitted += 1,
+        }
+        true
     }
 
     /// Whether a later key of the same name replaces this one.

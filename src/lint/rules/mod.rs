@@ -12,6 +12,7 @@ pub mod invocation;
 pub mod metadata;
 pub mod parse;
 pub mod quick_replies;
+pub mod schema;
 pub mod text;
 pub mod top;
 pub mod transfer;
@@ -138,6 +139,23 @@ pub static RULES: &[&Rule] = &[
     &invocation::PAYLOAD_STRING,
     &invocation::FAIL_ON_ERROR_TYPE,
     &invocation::FAIL_ON_ERROR_ABSENT,
+    &schema::UNKNOWN_TYPE,
+    &schema::TYPE_MISSING,
+    &schema::AMBIGUOUS_ELEMENT,
+    &schema::TYPE_MISMATCH,
+    &schema::UNKNOWN_PROPERTY,
+    &schema::NEWER_PROPERTY,
+    &schema::MISSING_PROPERTY,
+    &schema::WRONG_TYPE,
+    &schema::TOO_LONG,
+    &schema::TOO_FEW,
+    &schema::TOO_MANY,
+    &schema::NOT_ALLOWED_VALUE,
+    &schema::OUT_OF_RANGE,
+    &schema::NOT_INTEGER,
+    &schema::WRONG_NESTING,
+    &schema::WRONG_ORDER,
+    &schema::FORMAT,
     &metadata::SHAPE,
     &metadata::SINGLE_OBJECT,
     &metadata::ITEM,

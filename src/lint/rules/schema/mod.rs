@@ -1,0 +1,127 @@
+//! R89: what the schema of structured content rejects. The validator finds it; here it gets words and fixes.
+//!
+//! `rules` are the rules, one for each reason; `words` says what is wrong; `mend` how to mend it; `values` the fixes of values.
+
+mod mend;
+mod rules;
+mod values;
+mod words;
+
+pub use rules::*;
+
+use super::super::report::{Finding, Findings};
+use crate::content::check::{Problem, Violation, check};
+use crate::content::spec::Value;
+use crate::content::{Edition, Expects, uri};
+use crate::json::Kind;
+use crate::lint::content::ContentSubject;
+use crate::lint::subject::opening;
+use crate::lint::{Rule, Severity};
+use crate::text::Span;
+
+/// How a variable of Conversation Builder begins.
+const VARIABLE: &str = "{$";
+
+/// Asks the validator about a content.
+pub fn ask(subject: &ContentSubject<'_>, findings: &mut Findings) {
+    let root = subject.node;
+    // R87 and R88 speak of these.
+    if !root.is_object() || root.members().next().is_none() {
+        return;
+    }
+    let edition = subject.options.edition;
+    let verdict = check(root, Expects::CONTENT, edition);
+    for violation in &verdict.violations {
+        if !is_said_elsewhere(violation, edition) {
+            let mut report = findings.report(rule_of(&violation.problem));
+            report.add(|| finding(subject, violation, edition));
+        }
+    }
+}
+
+/// R93 speaks of links without a scheme, and another rule of variables in links.
+fn is_said_elsewhere(violation: &Violation<'_>, edition: Edition) -> bool {
+    let is_link = violation.property.is_some_and(|it| it.name == "uri");
+    if !matches!(violation.problem, Problem::NotUri) || !is_link {
+        return false;
+    }
+    let text = violation.node.string().unwrap_or_default();
+    let has_scheme = uri::scheme_end(text.as_bytes()).is_some();
+    let begins_with_variable = text.trim_start().starts_with(VARIABLE);
+    let is_relative = !has_scheme && !begins_with_variable;
+    is_relative || (edition == Edition::V2_4 && text.contains(VARIABLE))
+}
+
+fn finding(subject: &ContentSubject<'_>, violation: &Violation<'_>, edition: Edition) -> Finding {
+    let mut message = words::message(violation);
+    if violation.more > 0 {
+        let more = violation.more;
+        message = format!("{message}; {more} more of this array are wrong too");
+    }
+    let pointer = subject.pointer.below(subject.node, violation.anchor);
+    let finding = Finding::new(pointer, place(violation), message);
+    let finding = mend::with_fixes(finding, subject, violation);
+    let finding = match words::help(violation) {
+        Some(help) => finding.help(help),
+        None => finding,
+    };
+    if violation.only_1_7_7 && edition == Edition::V2_4 {
+        return finding
+            .severity(Severity::Warning)
+            .consequence("edition 1.7.7 rejects the whole content; 2.4 takes it");
+    }
+    finding
+}
+
+/// The bytes to point at: of a container its opening bracket, else the whole value or key.
+fn place(violation: &Violation<'_>) -> Span {
+    match violation.node.kind() {
+        Kind::Object | Kind::Array => opening(violation.node),
+        _ => violation.node.span(),
+    }
+}
+
+/// The rule of a problem.
+fn rule_of(problem: &Problem) -> &'static Rule {
+    match problem {
+        Problem::WrongType { .. } => &WRONG_TYPE,
+        Problem::TypeMissing { .. } => &TYPE_MISSING,
+        Problem::Ambiguous => &AMBIGUOUS_ELEMENT,
+        Problem::UnknownType { .. } => &UNKNOWN_TYPE,
+        Problem::WrongNesting { .. } => &WRONG_NESTING,
+        Problem::WrongOrder { .. } => &WRONG_ORDER,
+        Problem::Mismatch { .. } => &TYPE_MISMATCH,
+        Problem::UnknownProperty { .. } => &UNKNOWN_PROPERTY,
+        Problem::NewerProperty { .. } => &NEWER_PROPERTY,
+        Problem::MissingProperties { .. } => &MISSING_PROPERTY,
+        Problem::TooLong { .. } => &TOO_LONG,
+        Problem::TooFew { .. } => &TOO_FEW,
+        Problem::TooMany { .. } => &TOO_MANY,
+        Problem::NotAllowed { .. } => &NOT_ALLOWED_VALUE,
+        Problem::OutOfRange { .. } => &OUT_OF_RANGE,
+        Problem::NotInteger => &NOT_INTEGER,
+        Problem::NotUri | Problem::NotInstant => &FORMAT,
+    }
+}
+
+/// The property's name in backticks, or what stands for it.
+fn named(violation: &Violation<'_>) -> String {
+    match violation.property {
+        Some(property) => format!("`{}`", property.name),
+        None => "the value".to_owned(),
+    }
+}
+
+/// Whether a value of the specification is a string.
+fn is_text(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Type
+            | Value::Text { .. }
+            | Value::Words(_)
+            | Value::Color { .. }
+            | Value::Uri { .. }
+            | Value::Url { .. }
+            | Value::Instant { .. }
+    )
+}
