@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::json::Parse;
 use crate::lint::render::Checked;
-use crate::lint::{CheckOptions, Diagnostic, Kind, ResponsePlace, detect_kind, diagnose};
+use crate::lint::{CheckOptions, Delivery, Diagnostic, Kind, ResponsePlace, detect_kind, diagnose};
 use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
 
 /// Everything derived from one revision of a text: a pure function of its input, replaced whole.
@@ -23,6 +23,8 @@ pub struct Analysis {
     /// The bot responses in a document of kind `response`, in order: itself, or what an invocation's result holds.
     /// None where it is a string that holds JSON.
     pub responses: Vec<ResponsePlace>,
+    /// What the channels make of what it sends; `None` where the options do not ask, or where it sends nothing.
+    pub delivery: Option<Delivery>,
 }
 
 /// Analyses a text. `kind` overrides the detection.
@@ -38,6 +40,7 @@ pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, options: &CheckOpt
         lines: LineIndex::new(text),
         diagnostics: diagnosis.diagnostics,
         responses: diagnosis.responses,
+        delivery: diagnosis.delivery,
     }
 }
 

@@ -41,11 +41,7 @@ pub fn judge(message: &Message<'_, '_>) -> [ChannelVerdict; 11] {
         if let Some(node) = message.metadata {
             metadata::judge(node, &mut reasons);
         }
-        ChannelVerdict {
-            channel,
-            verdict: reasons.worst(),
-            reasons: reasons.list,
-        }
+        reasons.verdict()
     })
 }
 

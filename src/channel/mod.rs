@@ -17,6 +17,7 @@ pub mod official;
 mod quick_replies;
 mod rcs;
 mod reason;
+mod reason_kind;
 mod strays;
 mod twitter;
 mod verdict;
@@ -32,7 +33,8 @@ pub use limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,
     QuickReplyLimits, combination, part,
 };
-pub use reason::{Reason, Repair};
+pub use reason::{MAX_REASONS, Reason, Repair};
+pub use reason_kind::{REASON_KINDS, ReasonKind};
 pub use verdict::{ChannelVerdict, Verdict};
 
 /// A channel, under the id of the machine interfaces.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Channel, Verdict};
+use super::{Channel, ChannelVerdict, ReasonKind, Verdict};
 use crate::json::NodeId;
 
 /// One thing that a channel does not take as it stands.
@@ -56,17 +56,29 @@ pub enum Repair {
 impl Reason {
     /// The detail of a finding: `whatsapp.button-count`.
     #[must_use]
-    pub fn code(&self) -> String {
-        format!("{}.{}", self.channel.id(), self.detail)
+    pub fn code(&self) -> &'static str {
+        self.kind()
+            .map_or(self.detail, |kind| kind.code(self.channel))
+    }
+
+    /// What it is about, and what to do about it.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static ReasonKind> {
+        ReasonKind::find(self.detail)
     }
 }
+
+/// Reasons of one channel that are kept; more count for its verdict only.
+pub const MAX_REASONS: usize = 1_000;
 
 /// The reasons of one channel as they are collected.
 pub(super) struct Reasons {
     pub channel: Channel,
     /// The source of the limits that are being applied.
     pub basis: &'static str,
-    pub list: Vec<Reason>,
+    list: Vec<Reason>,
+    /// The worst effect so far.
+    worst: Verdict,
 }
 
 impl Reasons {
@@ -75,6 +87,7 @@ impl Reasons {
             channel,
             basis,
             list: Vec::new(),
+            worst: Verdict::Ok,
         }
     }
 
@@ -86,6 +99,9 @@ impl Reasons {
         detail: &'static str,
         message: impl Into<Cow<'static, str>>,
     ) -> Added<'_> {
+        self.worst = self.worst.max(effect);
+        // One more than is kept can be added to.
+        self.list.truncate(MAX_REASONS);
         let at = self.list.len();
         self.list.push(Reason {
             channel: self.channel,
@@ -119,10 +135,14 @@ impl Reasons {
         self.add(Verdict::Degraded, node, detail, message)
     }
 
-    /// The worst effect so far.
-    pub(super) fn worst(&self) -> Verdict {
-        let effects = self.list.iter().map(|reason| reason.effect);
-        effects.max().unwrap_or_default()
+    /// The verdict that they lead to.
+    pub(super) fn verdict(mut self) -> ChannelVerdict {
+        self.list.truncate(MAX_REASONS);
+        ChannelVerdict {
+            channel: self.channel,
+            verdict: self.worst,
+            reasons: self.list,
+        }
     }
 }
 

@@ -36,6 +36,7 @@ pub struct ChannelVerdict {
     pub channel: Channel,
     /// The worst effect of the reasons.
     pub verdict: Verdict,
-    /// What is wrong or worth knowing; may hold advice, whose effect is [`Verdict::Ok`].
+    /// What is wrong or worth knowing; may hold advice, whose effect is [`Verdict::Ok`]. At most
+    /// [`MAX_REASONS`](super::MAX_REASONS).
     pub reasons: Vec<Reason>,
 }

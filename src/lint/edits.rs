@@ -79,12 +79,30 @@ pub fn remove_members(text: &str, object: Node<'_>, keys: &[Option<NodeId>]) -> 
     if is_large(object) {
         return Vec::new();
     }
+    let member = |member: Member<'_>| {
+        let is_gone = keys.contains(&Some(member.key.id()));
+        (member_span(&member), is_gone)
+    };
+    remove_runs(text, object.members().map(member))
+}
+
+/// Takes some elements out of their array, with their commas.
+#[must_use]
+pub fn remove_elements(text: &str, array: Node<'_>, gone: &[NodeId]) -> Vec<TextEdit> {
+    if is_large(array) {
+        return Vec::new();
+    }
+    let element = |element: Node<'_>| (element.span(), gone.contains(&element.id()));
+    remove_runs(text, array.elements().map(element))
+}
+
+/// Takes those items of a list out that are marked, with their commas.
+fn remove_runs(text: &str, items: impl Iterator<Item = (Span, bool)>) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut before = None;
     let mut gone: Option<Span> = None;
-    for member in object.members() {
-        let span = member_span(&member);
-        if keys.contains(&Some(member.key.id())) {
+    for (span, is_gone) in items {
+        if is_gone {
             gone = Some(gone.map_or(span, |gone| gone.cover(span)));
             continue;
         }

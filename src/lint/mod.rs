@@ -7,6 +7,7 @@
 mod check;
 pub mod content;
 pub mod contents;
+pub mod delivery;
 mod detect;
 mod diagnostic;
 mod doubt;
@@ -26,6 +27,7 @@ mod subject;
 mod syntax;
 
 pub use check::ResponsePlace;
+pub use delivery::{ChannelState, ChannelStates, Delivery};
 pub use detect::detect_kind;
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity, Source};
 pub use explain::{Explanation, explain};
@@ -48,6 +50,8 @@ pub struct Diagnosis {
     pub diagnostics: Vec<Diagnostic>,
     /// The bot responses in the document, in order: itself, or what an invocation's result holds.
     pub responses: Vec<ResponsePlace>,
+    /// What the channels make of what it sends; `None` where nobody asked, or where it sends nothing.
+    pub delivery: Option<Delivery>,
 }
 
 /// Checks a parsed text as a document of that kind.
@@ -61,11 +65,16 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
     } else if let Some(root) = parse.root(text) {
         content::ask_document(text, root, kind, options, &mut findings);
     }
+    let is_asked = options.verdicts || options.named_channels().next().is_some();
+    let delivery = is_asked
+        .then(|| delivery::deliver(parse.root(text), kind, &responses, options, &mut findings))
+        .flatten();
     let mut diagnostics = syntax::syntax_diagnostics(text, parse, kind);
     diagnostics.extend(findings.finish(text.len()));
     diagnostics.sort_by_key(Diagnostic::sort_key);
     Diagnosis {
         diagnostics,
         responses,
+        delivery,
     }
 }

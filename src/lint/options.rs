@@ -45,6 +45,8 @@ pub struct CheckOptions {
     pub channel: Option<Channel>,
     /// Channels whose findings are wanted, beside [`CheckOptions::channel`].
     pub channels: Vec<Channel>,
+    /// Whether [`Delivery`](super::Delivery) is wanted where no channel is named either.
+    pub verdicts: bool,
     /// The edition of the schema that structured contents are judged by.
     pub edition: Edition,
     /// Id of the event whose function answers, for example `bot_connectors_custom_integration`.

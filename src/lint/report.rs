@@ -3,7 +3,8 @@
 use super::doubt::is_object_doubtful;
 use super::{Applicability, Diagnostic, Fix, Rule, Severity, Source};
 use crate::channel::Channel;
-use crate::json::{JsonPointer, Node};
+use crate::content::check;
+use crate::json::{JsonPointer, Node, NodeId};
 use crate::text::{Span, TextEdit};
 
 /// Findings of one code that are kept in a document; the rest is counted in a last one.
@@ -18,6 +19,7 @@ pub struct Finding {
     pointer: JsonPointer,
     span: Span,
     message: String,
+    detail: Option<&'static str>,
     severity: Option<Severity>,
     channel: Option<Channel>,
     consequence: Option<String>,
@@ -33,12 +35,20 @@ impl Finding {
             pointer,
             span,
             message: message.into(),
+            detail: None,
             severity: None,
             channel: None,
             consequence: None,
             help: None,
             fixes: Vec::new(),
         }
+    }
+
+    /// A finer reason than the rule's.
+    #[must_use]
+    pub fn detail(mut self, detail: &'static str) -> Self {
+        self.detail = Some(detail);
+        self
     }
 
     /// Another severity than the rule's.
@@ -105,6 +115,16 @@ impl Finding {
 pub struct Findings {
     kept: Vec<Diagnostic>,
     counts: Vec<Count>,
+    schema: Vec<(NodeId, SchemaVerdict)>,
+}
+
+/// What the schema says of one structured content; asked once in a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchemaVerdict {
+    /// Whether the edition of the check takes it.
+    pub is_valid: bool,
+    /// Whether json-pollock 1.7.7 takes it, provided that the text is strict JSON.
+    pub official: bool,
 }
 
 /// How many findings of one code there were.
@@ -150,6 +170,29 @@ impl Findings {
         }
         self.kept.sort_by_key(Diagnostic::sort_key);
         self.kept
+    }
+
+    /// Keeps what the schema says of the content at a node.
+    pub fn add_schema_verdict(
+        &mut self,
+        node: NodeId,
+        verdict: &check::Verdict<'_>,
+    ) -> SchemaVerdict {
+        let verdict = SchemaVerdict {
+            is_valid: verdict.is_valid(),
+            official: verdict.official,
+        };
+        if let Err(at) = self.schema.binary_search_by_key(&node, |&(node, _)| node) {
+            self.schema.insert(at, (node, verdict));
+        }
+        verdict
+    }
+
+    /// What the schema said of the content at a node, where it was asked.
+    #[must_use]
+    pub fn schema_verdict(&self, node: NodeId) -> Option<SchemaVerdict> {
+        let at = self.schema.binary_search_by_key(&node, |&(node, _)| node);
+        at.ok().map(|at| self.schema[at].1)
     }
 
     /// Counts one more finding of a code; whether it is to be kept.
@@ -242,6 +285,7 @@ impl<'f> Report<'f> {
             pointer,
             span,
             message,
+            detail,
             severity,
             channel,
             consequence,
@@ -251,7 +295,7 @@ impl<'f> Report<'f> {
         self.doubt.temper(&mut fixes);
         self.findings.kept.push(Diagnostic {
             code: rule.code,
-            detail: rule.detail,
+            detail: detail.or(rule.detail),
             source: rule.source,
             severity: severity.unwrap_or(rule.severity),
             channel,

@@ -78,6 +78,8 @@ pub enum Check {
     Entry(fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>)),
     /// The validator of structured contents finds it.
     Schema,
+    /// The channels say it of what is sent.
+    Channels,
     /// Looks at each structured content, quick replies left out.
     Content(fn(&ContentSubject<'_>, &mut Report<'_>)),
     /// Looks at each place where quick replies stand, or seem to.

@@ -7,6 +7,7 @@ mod slot;
 pub mod tap;
 mod whole;
 
+pub(super) use fixes::cut;
 pub use whole::{CHAT, COUNT, ITEMS_PER_ROW, ITEMS_PER_ROW_RANGE, MESSAGE, MISPLACED, MIXED, TYPE};
 
 use crate::lint::rule::Example;

@@ -1,0 +1,202 @@
+//! The reasons that channels give, as a table: what each is about, and what to do about it.
+
+use super::Channel;
+
+/// A sort of reason.
+#[derive(Clone, Copy, Debug)]
+pub struct ReasonKind {
+    /// The word of [`Reason::detail`](super::Reason::detail), stable for ever.
+    pub detail: &'static str,
+    /// What it is about, in one line.
+    pub title: &'static str,
+    /// What to do about it.
+    pub help: &'static str,
+    /// The detail of a finding, per channel.
+    codes: [&'static str; Channel::ALL.len()],
+}
+
+impl ReasonKind {
+    /// The sort of reason of that word.
+    #[must_use]
+    pub fn find(detail: &str) -> Option<&'static Self> {
+        let at = REASON_KINDS.binary_search_by_key(&detail, |kind| kind.detail);
+        at.ok().map(|at| &REASON_KINDS[at])
+    }
+
+    /// The sort of reason, and the channel, of the detail of a finding such as `whatsapp.button-count`.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<(Channel, &'static Self)> {
+        let (channel, detail) = code.split_once('.')?;
+        Some((Channel::from_id(channel)?, Self::find(detail)?))
+    }
+
+    /// The detail of a finding on a channel: `whatsapp.button-count`.
+    #[must_use]
+    pub const fn code(&self, channel: Channel) -> &'static str {
+        self.codes[channel as usize]
+    }
+}
+
+macro_rules! kinds {
+    ($($detail:literal: $title:literal, $help:literal;)*) => {
+        /// All sorts of reasons, by their words.
+        pub static REASON_KINDS: &[ReasonKind] = &[$(ReasonKind {
+            detail: $detail,
+            title: $title,
+            help: $help,
+            codes: [
+                concat!("web.", $detail),
+                concat!("mobile.", $detail),
+                concat!("facebook.", $detail),
+                concat!("rcs.", $detail),
+                concat!("line.", $detail),
+                concat!("apple.", $detail),
+                concat!("whatsapp.", $detail),
+                concat!("viber.", $detail),
+                concat!("gbm.", $detail),
+                concat!("twitter.", $detail),
+                concat!("instagram.", $detail),
+            ],
+        },)*];
+    };
+}
+
+kinds! {
+    "action": "an action without what its type needs",
+        "give a `publishText` its `text`, a `link` its `uri`, a `navigate` its `la` and `lo`";
+    "action-count": "too many or too few actions in a click",
+        "keep the action that matters most, and offer the others on buttons of their own";
+    "action-type": "an action that the channel does not know",
+        "use an action that the channel takes: `publishText` is known to all";
+    "alt-length": "an `alt` that is too long",
+        "shorten it";
+    "alt-missing": "no `alt`, which the channel shows in notifications",
+        "say in `alt` what the message is about";
+    "button-click": "a button without a click",
+        "give the button a `click` with an action";
+    "button-count": "too many or too few buttons",
+        "take buttons out, or spread them over several messages";
+    "button-title": "a button without a title",
+        "give the button a `title`";
+    "button-title-length": "the title of a button is too long",
+        "shorten it";
+    "card-shape": "elements at the wrong depth of a card",
+        "put the elements where the channel wants them: in the card, or in one `vertical` inside it";
+    "card-tag": "a card without the `tag` that the channel asks for",
+        "write the `tag` that the channel asks for";
+    "carousel": "a carousel where the channel has none",
+        "send the cards one after the other";
+    "carousel-card": "something in a carousel that is no card",
+        "put it into a `vertical`";
+    "carousel-count": "too many or too few cards in a carousel",
+        "send at least 2 cards, and no more than the channel takes";
+    "carousel-height": "the height of the cards of a carousel",
+        "give all cards of a carousel the same `display.size`";
+    "click-metadata": "metadata in a click that the channel does not take",
+        "take the metadata out of the click, or make it a shorter list";
+    "combination": "a card of parts that the channel does not show together",
+        "add the part that is missing, or take one out: an image, a title and a subtitle are the usual card";
+    "date-picker-title": "a date picker without a title",
+        "give the `datePicker` a `title`";
+    "element-count": "too many elements",
+        "take elements out, or spread them over several messages";
+    "element-type": "an element that the channel cannot show",
+        "take it out, or say it with texts, images and buttons";
+    "elements": "a layout without its list of elements",
+        "give the layout a list of `elements`";
+    "empty-card": "a card without elements",
+        "put elements into the card, or take it out";
+    "footer": "a footer where the channel does not know one",
+        "add an image, or take the footer out";
+    "footer-length": "a footer that is too long",
+        "shorten it";
+    "form": "a form that is not built as the channel wants it",
+        "a form is a `vertical` with a title, a subtitle and one button";
+    "image-https": "an image that is not loaded over https",
+        "give the image an address that begins with `https://`";
+    "image-url": "an image without its address",
+        "give the image a `url`";
+    "image-url-length": "the address of an image is too long",
+        "put the image at a shorter address";
+    "items-per-row": "`itemsPerRow` is missing, or no number that may stand there",
+        "write a whole number from 1 to 8";
+    "layout": "a layout that the channel does not have",
+        "use `vertical`";
+    "link-length": "a link that is too long",
+        "use a shorter address";
+    "link-target": "a link that does not say where it opens",
+        "write `target`: `self` or `blank`";
+    "link-uri": "a link that is not absolute",
+        "write the whole address, such as `https://example.com`";
+    "list-message": "a list message that is not built as the channel wants it",
+        "a list message is a `vertical` that holds one `vertical`, with texts, one button and a `horizontal` per section";
+    "list-picker": "a list picker that is not built as the channel wants it",
+        "a list picker holds sections, a section entries, an entry an image and a `vertical`";
+    "metadata": "metadata without what its type needs",
+        "give the metadata the keys that its type asks for";
+    "metadata-count": "too many metadata",
+        "keep the ones that the channel needs";
+    "metadata-type": "metadata of a type that the channel does not take",
+        "take it out, or send it to the channel that it is meant for";
+    "nesting": "a layout too deep inside a card",
+        "put its elements into the layout around it";
+    "property": "a property that the channel does not take here",
+        "take the property out";
+    "publish-text-length": "the text that a tap publishes is too long",
+        "shorten it: the bot can be told more in the metadata of the click";
+    "quick-replies": "quick replies that the channel does not take so",
+        "quick replies are an object with `type`, `itemsPerRow` and a list of `replies`";
+    "quick-reply-count": "too many quick replies, or none",
+        "keep the replies that matter most";
+    "quick-reply-image": "an image in a quick reply",
+        "take the image out";
+    "quick-reply-title": "the title of a quick reply is missing or too long",
+        "give the reply a short `title`";
+    "quick-reply-type": "a quick reply that is no button",
+        "write `\"type\": \"button\"`";
+    "repeated": "a part that a card shows once only",
+        "take the second one out, or put it into a card of its own";
+    "rich-link": "a rich link that is not built as the channel wants it",
+        "a rich link is a `vertical` with an image and a button";
+    "root-type": "an element that cannot stand alone",
+        "put it into a `vertical`";
+    "row-count": "too many rows in a list message, or none",
+        "send at most 10 rows in all sections together";
+    "schema": "a content that breaks the schema",
+        "mend what the findings of `sc.schema` say";
+    "style": "a style that the channel does not show",
+        "leave it for other channels, or take it out";
+    "subtitle-length": "a subtitle that is too long",
+        "shorten it";
+    "text-length": "a text that is too long",
+        "shorten it, or send it in two messages";
+    "text-missing": "an element without its words",
+        "give the element its `text`, `title` or `url`";
+    "text-tag": "a text whose tag the channel does not take here",
+        "tag it `title` or `subtitle`";
+    "time-picker": "a time picker that is not built as the channel wants it",
+        "a time picker holds texts, and buttons whose metadata have a time";
+    "title-length": "a title that is too long",
+        "shorten it";
+    "undocumented": "a channel whose structured contents are not documented",
+        "try it on the channel, or send a text";
+    "undrawn": "an element that is not drawn",
+        "use an element that is drawn";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_its_codes_name_their_channels() {
+        assert!(REASON_KINDS.is_sorted_by_key(|kind| kind.detail));
+        for kind in REASON_KINDS {
+            for channel in Channel::ALL {
+                let found = ReasonKind::of_code(kind.code(channel));
+                let names = found.map(|(channel, kind)| (channel, kind.detail));
+                assert_eq!(names, Some((channel, kind.detail)));
+            }
+        }
+    }
+}
