@@ -7,6 +7,9 @@ use super::pieces::{Sort, pieces};
 
 /// The text that a string or key token stands for, whatever its quotes. A lone surrogate becomes U+FFFD.
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
+    if let Some(plain) = plain(raw) {
+        return Cow::Borrowed(plain);
+    }
     let inside = inside(raw);
     if memchr::memchr(b'\\', inside.as_bytes()).is_none() {
         return Cow::Borrowed(inside);
@@ -22,6 +25,14 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(text)
+}
+
+/// What a token says that stands between two quotation marks and has no escapes.
+pub(super) fn plain(raw: &str) -> Option<&str> {
+    let inside = raw.strip_prefix('"')?.strip_suffix('"')?;
+    memchr::memchr(b'\\', inside.as_bytes())
+        .is_none()
+        .then_some(inside)
 }
 
 /// The token without its quotes. Either may be missing where the text is broken.

@@ -103,6 +103,17 @@ impl<'a> Node<'a> {
         matches!(self.kind(), Kind::String | Kind::Key).then(|| super::decode::decode(self.raw()))
     }
 
+    /// Whether it is a string or key with that decoded text.
+    #[must_use]
+    pub fn says(&self, text: &str) -> bool {
+        if !matches!(self.kind(), Kind::String | Kind::Key) {
+            return false;
+        }
+        let raw = self.raw();
+        // Escapes and quotes only make it longer; what is broken may lack a quote.
+        raw.len() >= text.len() && super::decode::decode(raw) == text
+    }
+
     /// The value of a number; infinite where it is beyond an `f64`.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
@@ -155,7 +166,7 @@ impl<'a> Node<'a> {
     /// The member of that name; of duplicates the last, which is the one that counts.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<Member<'a>> {
-        self.members().filter(|member| member.name() == name).last()
+        self.members().filter(|member| member.key.says(name)).last()
     }
 
     /// The value of the member of that name.

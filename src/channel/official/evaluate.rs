@@ -65,9 +65,7 @@ impl<'o> Evaluation<'o> {
     }
 
     fn combined(&self, schema: &'static Schema, node: Node<'_>) -> bool {
-        let takes = |branch: &&&'static Schema| self.accepts(branch, node);
-        (schema.one_of.is_empty() || schema.one_of.iter().filter(takes).take(2).count() == 1)
-            && (schema.any_of.is_empty() || schema.any_of.iter().any(|it| self.accepts(it, node)))
+        self.branches(schema, node)
             && schema.condition.is_none_or(|[condition, then, otherwise]| {
                 let branch = if self.accepts(condition, node) {
                     then
@@ -76,6 +74,20 @@ impl<'o> Evaluation<'o> {
                 };
                 self.accepts(branch, node)
             })
+    }
+
+    /// Asks those that might take the value.
+    fn branches(&self, schema: &'static Schema, node: Node<'_>) -> bool {
+        if schema.one_of.is_empty() && schema.any_of.is_empty() {
+            return true;
+        }
+        let type_ = type_of(node);
+        let takes = |branch: &&'static Schema| {
+            !type_.is_some_and(|type_| is_of_another(branch, type_)) && self.accepts(branch, node)
+        };
+        (schema.one_of.is_empty()
+            || schema.one_of.iter().filter(|it| takes(it)).take(2).count() == 1)
+            && (schema.any_of.is_empty() || schema.any_of.iter().any(|it| takes(it)))
     }
 
     fn array(&self, schema: &'static Schema, node: Node<'_>) -> bool {
@@ -124,24 +136,23 @@ impl<'o> Evaluation<'o> {
         if schema.properties.is_empty() && !schema.closed {
             return true;
         }
-        let mut values = [None; MOST_PROPERTIES];
+        let mut values = [node.id(); MOST_PROPERTIES];
         let mut seen = 0_u64;
         for Member { key, value } in node.members() {
-            match declared(schema, key) {
-                Some(place) => {
-                    values[place] = value.map(|value| value.id());
+            match (declared(schema, key), value) {
+                (Some(place), Some(value)) => {
+                    values[place] = value.id();
                     seen |= 1 << place;
                 }
-                None if schema.closed => return false,
-                None => {}
+                (None, _) if schema.closed => return false,
+                _ => {}
             }
         }
         if seen & schema.required != schema.required {
             return false;
         }
-        // Plain values first: a `type` that is another word spares the way down.
-        let pairs = schema.properties.iter().zip(values);
-        let pairs = pairs.filter_map(|(property, id)| Some((&property.1, node.at(id?))));
+        // Plain values first: one that is refused spares the way down.
+        let pairs = bits(seen).map(|place| (&schema.properties[place].1, node.at(values[place])));
         let deep = |node: Node<'_>| matches!(node.kind(), Kind::Object | Kind::Array);
         pairs
             .clone()
@@ -152,10 +163,38 @@ impl<'o> Evaluation<'o> {
     }
 }
 
+/// The places of the bits that are set.
+fn bits(mut bits: u64) -> impl Iterator<Item = usize> + Clone {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(place)
+    })
+}
+
 /// Where the property of that name is declared.
 fn declared(schema: &'static Schema, key: Node<'_>) -> Option<usize> {
+    let name = key.string()?;
     let mut properties = schema.properties.iter();
-    properties.position(|property| strings::says(key, property.0))
+    properties.position(|property| property.0 == name)
+}
+
+/// The value that tells what an object is; of duplicates the last.
+fn type_of(node: Node<'_>) -> Option<Node<'_>> {
+    let is_type = |member: &Member<'_>| strings::says(member.key, "type");
+    node.members().filter(is_type).last()?.value
+}
+
+/// Whether a schema speaks of objects with another `type`, so that the rest of it need not be asked.
+fn is_of_another(schema: &'static Schema, type_: Node<'_>) -> bool {
+    let mut schema = schema;
+    while let Some(target) = schema.target {
+        schema = target;
+    }
+    match schema.properties.first() {
+        Some(("type", rule)) => !is_word(rule.words, type_),
+        _ => false,
+    }
 }
 
 fn is_of_type(allowed: u8, kind: Kind, node: Node<'_>) -> bool {

@@ -5,6 +5,8 @@
 //! sort of V8, which for fewer than 64 elements is one binary insertion sort behind the first run. No channel asks
 //! about the order of 64 or more.
 
+use std::borrow::Cow;
+
 use crate::json::{Kind, Node, NodeId};
 
 /// Arrays this long are merged rather than inserted into; here they are sorted by rank, which is the same unless
@@ -166,28 +168,30 @@ fn look(node: Node<'_>) -> Card<'_> {
             _ => {}
         }
     }
-    let is = |node: Option<Node<'_>>, word: &str| {
-        node.is_some_and(|node| super::strings::is_word(node, word))
-    };
-    let kinds = [
-        ("image", Rank::Image),
-        ("map", Rank::Map),
-        ("text", Rank::Text),
-        ("button", Rank::Button),
-        ("horizontal", Rank::Horizontal),
-        ("vertical", Rank::Vertical),
-    ];
-    let rank = kinds.iter().find(|it| is(kind, it.0)).map(|it| it.1);
-    let rank = match rank {
-        Some(Rank::Text) if is(tag, "title") => Some(Rank::Title),
-        Some(Rank::Text) if is(tag, "subtitle") => Some(Rank::Subtitle),
-        other => other,
+    let kind = word(kind);
+    let rank = match kind.as_deref() {
+        Some("image") => Some(Rank::Image),
+        Some("map") => Some(Rank::Map),
+        Some("text") => Some(match word(tag).as_deref() {
+            Some("title") => Rank::Title,
+            Some("subtitle") => Rank::Subtitle,
+            _ => Rank::Text,
+        }),
+        Some("button") => Some(Rank::Button),
+        Some("horizontal") => Some(Rank::Horizontal),
+        Some("vertical") => Some(Rank::Vertical),
+        _ => None,
     };
     Card {
         rank,
-        is_carousel: rank.is_none() && is(kind, "carousel"),
+        is_carousel: kind.as_deref() == Some("carousel"),
         elements,
     }
+}
+
+/// What a string says.
+fn word(node: Option<Node<'_>>) -> Option<Cow<'_, str>> {
+    node.filter(|node| node.kind() == Kind::String)?.string()
 }
 
 /// Whether `one` belongs before `other`.

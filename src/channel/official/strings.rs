@@ -31,9 +31,10 @@ pub(super) fn has_length(node: Node<'_>, least: u32, most: u32) -> bool {
 
 /// Whether a string is of that form.
 pub(super) fn has_form(node: Node<'_>, form: Form) -> bool {
-    let Some(text) = node.string().filter(|_| !matches!(form, Form::Free)) else {
+    if matches!(form, Form::Free) {
         return true;
-    };
+    }
+    let text = node.string().unwrap_or_default();
     let line_end = |it| matches!(it, '\n' | '\r' | '\u{2028}' | '\u{2029}');
     match form {
         Form::Free => true,

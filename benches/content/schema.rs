@@ -12,49 +12,12 @@ use std::process::Command;
 use botbench::content::check::check;
 use botbench::content::{Edition, Expects};
 use botbench::json::parse;
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use serde_json::{Value, json};
+use criterion::{BenchmarkId, Criterion, Throughput};
+use serde_json::json;
 
-fn element(number: usize) -> Value {
-    let style =
-        json!({"bold": true, "size": "large", "color": "#000000", "background-color": "#ffffff"});
-    match number % 5 {
-        0 => {
-            json!({"type": "image", "url": format!("https://cdn.example.com/{number}.jpg"), "tooltip": "image tooltip",
-            "click": {"actions": [{"type": "navigate", "name": "n", "lo": 23.4, "la": 24.2}]}})
-        }
-        1 => {
-            json!({"type": "text", "text": format!("product name (Title) {number}"), "tooltip": "text tooltip", "style": style})
-        }
-        2 => {
-            json!({"type": "text", "text": format!("product category (type) {number}"), "tooltip": "text tooltip"})
-        }
-        3 => {
-            json!({"type": "button", "tooltip": "button tooltip", "title": format!("Add to cart {number}"), "style": style,
-            "click": {"metadata": [{"type": "ExternalId", "id": format!("id{number}")}],
-                "actions": [{"type": "link", "name": "add to cart", "uri": "https://example.com/cart?i=1"}]}})
-        }
-        _ => {
-            json!({"type": "map", "lo": 64.128_597, "la": -21.896_11, "tooltip": format!("map {number}")})
-        }
-    }
-}
+use super::documents::documents;
 
-fn card(elements: usize) -> Value {
-    let elements: Vec<Value> = (0..elements).map(element).collect();
-    json!({"type": "vertical", "elements": elements})
-}
-
-fn documents() -> [(&'static str, String); 3] {
-    let carousel = json!({"type": "carousel", "padding": 10, "elements": vec![card(5); 10]});
-    [
-        ("card of 5", card(5).to_string()),
-        ("card of 50", card(50).to_string()),
-        ("carousel of 10 x 5", carousel.to_string()),
-    ]
-}
-
-fn judging(criterion: &mut Criterion) {
+pub fn judging(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parse, edition and official verdict");
     for (name, text) in documents() {
         group.throughput(Throughput::Bytes(text.len() as u64));
@@ -120,6 +83,3 @@ fn run_node(folder: &Path, input: &str) -> String {
         Err(error) => format!("node: not measured, {error}"),
     }
 }
-
-criterion_group!(benches, judging);
-criterion_main!(benches);

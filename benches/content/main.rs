@@ -1,0 +1,18 @@
+//! What contents cost: the schema beside Node, the channels, the rules, and ten thousand messages through `check`.
+
+mod bulk;
+mod channels;
+mod documents;
+mod rules;
+mod schema;
+
+use criterion::{criterion_group, criterion_main};
+
+criterion_group!(
+    benches,
+    schema::judging,
+    channels::judging,
+    rules::analysing,
+    bulk::checking
+);
+criterion_main!(benches);
