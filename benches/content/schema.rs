@@ -40,7 +40,7 @@ pub fn judging(criterion: &mut Criterion) {
 /// What Node times: the median of rounds after a warm-up, in ns.
 const SCRIPT: &str = "
 const { createRequire } = require('node:module');
-const pollock = createRequire(process.argv[1] + '/x.js')('json-pollock');
+const pollock = createRequire(process.argv[1] + '/x.js')('json-pollock/dist/json-pollock.min.js');
 for (const line of require('node:fs').readFileSync(0, 'utf8').split('\\n').filter(Boolean)) {
   const [name, text] = JSON.parse(line);
   const once = () => pollock.validate(JSON.parse(text));
