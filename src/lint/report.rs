@@ -21,6 +21,7 @@ pub struct Finding {
     message: String,
     detail: Option<&'static str>,
     severity: Option<Severity>,
+    source: Option<Source>,
     channel: Option<Channel>,
     consequence: Option<String>,
     help: Option<String>,
@@ -37,6 +38,7 @@ impl Finding {
             message: message.into(),
             detail: None,
             severity: None,
+            source: None,
             channel: None,
             consequence: None,
             help: None,
@@ -55,6 +57,13 @@ impl Finding {
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
+        self
+    }
+
+    /// Another source than the rule's.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.source = Some(source);
         self
     }
 
@@ -287,6 +296,7 @@ impl<'f> Report<'f> {
             message,
             detail,
             severity,
+            source,
             channel,
             consequence,
             help,
@@ -296,7 +306,7 @@ impl<'f> Report<'f> {
         self.findings.kept.push(Diagnostic {
             code: rule.code,
             detail: detail.or(rule.detail),
-            source: rule.source,
+            source: source.unwrap_or(rule.source),
             severity: severity.unwrap_or(rule.severity),
             channel,
             message,

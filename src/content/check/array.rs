@@ -4,8 +4,8 @@ use super::Problem;
 use super::frame::{Held, OpenArray};
 use super::walk::Walk;
 use crate::content::Expects;
-use crate::content::spec::{Array, Items, Property};
-use crate::json::{Kind, NodeId};
+use crate::content::spec::{Array, Choice, Items, Property};
+use crate::json::{Kind, Node, NodeId};
 
 impl Walk<'_> {
     pub(super) fn open_array(
@@ -46,9 +46,7 @@ impl Walk<'_> {
             return false;
         }
         let children = self.root.at(id).elements();
-        let mut found: Vec<String> = children
-            .filter_map(|child| Some(child.get("type")?.string()?.into_owned()))
-            .collect();
+        let mut found: Vec<String> = children.filter_map(name_of).collect();
         let parts = (0..length).filter_map(|index| array.part(index, length));
         let mut parts: Vec<&str> = parts.map(|spec| spec.name).collect();
         if found == parts {
@@ -97,5 +95,15 @@ impl Walk<'_> {
                 return;
             }
         }
+    }
+}
+
+/// What a child is: what its `type` says, or what its properties say where it has none.
+fn name_of(child: Node<'_>) -> Option<String> {
+    match child.member("type") {
+        Some(member) => Some(member.value?.string()?.into_owned()),
+        None => Choice::Card
+            .untyped(|name| child.member(name).is_some())
+            .map(|spec| spec.name.to_owned()),
     }
 }

@@ -28,6 +28,7 @@ const GOOD: &[Example] = &[
 pub static URI: Rule = Rule {
     id: 93,
     code: "sc.link-uri",
+    source: Source::Schema,
     title: "a link that leads nowhere",
     consequence: "clients refuse the content, or open something else than the page that is meant",
     help: "write an absolute URI with its scheme, for example `https://`",
@@ -111,6 +112,7 @@ fn check_uri(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
             if fault(&text) == Some(Fault::Script) {
                 let message = format!("{} runs a script instead of opening a page", shown(uri));
                 return Finding::new(pointer, uri.span(), message)
+                    .source(Source::Lint)
                     .consequence("the schema accepts it; clients that open it run the script, others do nothing")
                     .help("link to a page, or use a `publishText` action");
             }

@@ -7,7 +7,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::words::a_type;
 use crate::lint::subject::Subject;
-use crate::lint::{Severity, edits};
+use crate::lint::{Severity, Source, edits};
 use crate::text::TextEdit;
 
 /// Properties of which one at least stands in every content that means something.
@@ -102,6 +102,7 @@ fn moved(subject: &Subject<'_>) -> Vec<TextEdit> {
 pub static NOT_OBJECT: Rule = Rule {
     id: 87,
     code: "sc.not-object",
+    source: Source::Schema,
     title: "a structured content that is no object",
     consequence: "it is not sent; the Conversation Tester reports `common-invalid-structured-content-body`",
     help: "write an object; JSON in a string has to be parsed first",
@@ -153,6 +154,7 @@ fn is_object_text(text: &str) -> bool {
 pub static EMPTY: Rule = Rule {
     id: 88,
     code: "sc.empty",
+    source: Source::Schema,
     title: "an empty structured content",
     consequence: "`{}` is refused; a layout without elements is accepted and shows nothing",
     help: "give it a `type` and what that type shows",
@@ -190,8 +192,13 @@ fn check_empty(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         } else {
             "an empty structured content"
         };
-        let pointer = subject.pointer.clone();
-        Finding::new(pointer, subject.node.span(), message)
+        let finding = Finding::new(subject.pointer.clone(), subject.node.span(), message);
+        if is_empty_layout {
+            // The schema takes it.
+            finding.source(Source::Lint)
+        } else {
+            finding
+        }
     });
 }
 

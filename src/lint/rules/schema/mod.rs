@@ -71,7 +71,7 @@ fn finding(subject: &ContentSubject<'_>, violation: &Violation<'_>, edition: Edi
             .severity(Severity::Warning)
             .consequence("edition 1.7.7 rejects the whole content; 2.4 takes it");
     }
-    finding
+    finding.severity(Severity::Error)
 }
 
 /// The bytes to point at: of a container its opening bracket, else the whole value or key.

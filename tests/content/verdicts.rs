@@ -1,78 +1,16 @@
 //! The validator of structured content against recorded verdicts of json-pollock 1.7.7.
 
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "the bans are for the program, not for its tests and what they share"
-)]
-
-use std::fs;
-use std::io::Read;
-use std::path::PathBuf;
-
-use botbench::content::check::{MAX_VIOLATIONS, Verdict, check};
-use botbench::content::{Edition, Expects};
 use botbench::document::analyse;
-use botbench::json::{Parse, parse};
 use botbench::lint::{CheckOptions, Kind, Severity};
-use flate2::read::GzDecoder;
 use serde_json::Value;
 
-/// What json-pollock says of a text, by our reckoning.
-fn official(text: &str) -> bool {
-    let parsed = parse(text);
-    parsed.is_strict_json() && judged(text, &parsed, Edition::V1_7_7).is_some_and(|it| it.official)
-}
-
-fn judged<'a>(text: &'a str, parsed: &'a Parse, edition: Edition) -> Option<Verdict<'a>> {
-    Some(check(parsed.root(text)?, Expects::CONTENT, edition))
-}
-
-fn lines(text: &str) -> Vec<Value> {
-    let lines = text.lines().filter(|line| !line.is_empty());
-    lines
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
-
-fn unpacked(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    GzDecoder::new(bytes).read_to_string(&mut text).unwrap();
-    text
-}
-
-/// A file of the reference that is not part of the repository; `None`, with a note, where it is not there.
-fn beside(path: &str) -> Option<Vec<u8>> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared")
-        .join(path);
-    let shared = [
-        file,
-        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join("../../shared")
-            .join(path),
-    ];
-    let found = shared.iter().find_map(|file| fs::read(file).ok());
-    if found.is_none() {
-        note(&format!(
-            "{path} is not beside the repository: not compared"
-        ));
-    }
-    found
-}
-
-#[expect(
-    clippy::print_stderr,
-    reason = "a test that compares nothing must say so"
-)]
-fn note(words: &str) {
-    eprintln!("{words}");
-}
+use super::{beside, lines, official, own_records, unpacked};
+use crate::cli::Place;
 
 #[test]
 fn golden_cases_have_their_verdict() {
     let cases: Value =
-        serde_json::from_str(include_str!("data/structured-content-cases.json")).unwrap();
+        serde_json::from_str(include_str!("../data/structured-content-cases.json")).unwrap();
     let cases = cases.as_array().unwrap();
     let wrong: Vec<&Value> = cases
         .iter()
@@ -82,7 +20,7 @@ fn golden_cases_have_their_verdict() {
 }
 
 /// Of records with `raw` and `valid`: those whose verdict is another.
-fn wrong(records: &[Value]) -> Vec<String> {
+pub(super) fn wrong(records: &[Value]) -> Vec<String> {
     let is_wrong = |record: &&Value| {
         official(record["raw"].as_str().unwrap()) != record["valid"].as_bool().unwrap_or(false)
     };
@@ -103,10 +41,7 @@ fn wrong(records: &[Value]) -> Vec<String> {
 
 #[test]
 fn probes_have_their_verdict() {
-    let probes = lines(include_str!("data/pollock-probes.ndjson"));
-    let (cut, whole): (Vec<Value>, Vec<Value>) = probes
-        .into_iter()
-        .partition(|probe| probe["raw"].as_str().unwrap().ends_with(" characters)"));
+    let (cut, whole) = super::probes();
     let wrong = wrong(&whole);
     assert!(whole.len() >= 240 && wrong.is_empty(), "{wrong:#?}");
     for probe in cut {
@@ -116,17 +51,74 @@ fn probes_have_their_verdict() {
             continue;
         };
         let depth: usize = depth.parse().unwrap();
-        assert_eq!(official(&nested(depth)), probe["valid"] == true, "{about}");
+        assert_eq!(
+            official(&super::extremes::nested(depth)),
+            probe["valid"] == true,
+            "{about}"
+        );
     }
 }
 
-/// That many layouts in one another, around a text.
-fn nested(depth: usize) -> String {
-    let open = r#"{"type":"vertical","elements":["#.repeat(depth);
-    format!(
-        r#"{open}{{"type":"text","text":"x"}}{}"#,
-        "]}".repeat(depth)
-    )
+#[test]
+fn records_of_our_own_have_their_verdict() {
+    let records = own_records();
+    let wrong = wrong(&records);
+    assert!(records.len() >= 3_000 && wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_records_hold_what_is_easily_got_wrong() {
+    let records = own_records();
+    for (what, least) in [
+        ("doubled key", 200),
+        ("huge number", 40),
+        ("negative zero", 40),
+        ("number form", 40),
+        ("inherited", 200),
+        ("at the limit", 100),
+        ("lone surrogate", 40),
+        ("type missing", 100),
+        ("no link", 40),
+    ] {
+        let is_about = |record: &&Value| record["about"].as_str().unwrap().contains(what);
+        let count = records.iter().filter(is_about).count();
+        assert!(count >= least, "{what}: {count}");
+    }
+    for written in [
+        "\"__proto__\"",
+        "🚀",
+        "\u{202e}",
+        "הזמנה",
+        "1e400",
+        "\\ud83d",
+    ] {
+        let has = |record: &&Value| record["raw"].as_str().unwrap().contains(written);
+        assert!(records.iter().any(|record| has(&record)), "{written}");
+    }
+}
+
+/// The records through the program, as JSON lines.
+#[test]
+fn the_program_says_what_the_library_says() {
+    let mut records = own_records();
+    records.extend(super::whole_probes());
+    let line = |record: &Value| {
+        let line =
+            serde_json::json!({"id": record["raw"], "raw": record["raw"], "kind": "content"});
+        format!("{line}\n")
+    };
+    let input: String = records.iter().map(line).collect();
+    let run = Place::new().run_with(&["check", "--ndjson"], input.as_bytes());
+    let answers = run.out.split('\n').filter(|line| !line.is_empty());
+    let answers: Vec<Value> = answers
+        .map(|it| serde_json::from_str(it).unwrap())
+        .collect();
+    assert_eq!(answers.len(), records.len());
+    for (answer, record) in answers.iter().zip(&records) {
+        // A probe that is no JSON has no verdict: nothing reads it.
+        let accepts = record["valid"] == true;
+        assert_eq!(answer["official"]["json-pollock"], accepts, "{}", record["raw"]);
+    }
 }
 
 #[test]
@@ -166,23 +158,6 @@ fn the_corpus_has_the_same_verdicts() {
             .collect();
         assert!(wrong.is_empty(), "{wrong:#?}");
     }
-}
-
-#[test]
-fn any_depth_and_breadth_is_judged() {
-    assert!(!official(&nested(100_000)));
-    let siblings = vec![r#"{"type":"text","text":"x"}"#; 300_000].join(",");
-    let wide = format!(r#"{{"type":"vertical","elements":[{siblings}]}}"#);
-    let parsed = parse(&wide);
-    let verdict = judged(&wide, &parsed, Edition::V2_4).unwrap();
-    assert_eq!(verdict.violations.len(), 1);
-    assert!(!verdict.official);
-    let keys = r#""x":1,"#.repeat(100_000);
-    let crowded = format!(r#"{{{keys}"type":"text","text":"a"}}"#);
-    let parsed = parse(&crowded);
-    let verdict = judged(&crowded, &parsed, Edition::V2_4).unwrap();
-    assert_eq!(verdict.violations.len(), MAX_VIOLATIONS);
-    assert_eq!(verdict.omitted, 100_000 - MAX_VIOLATIONS);
 }
 
 #[test]
