@@ -117,7 +117,11 @@ fn the_program_says_what_the_library_says() {
     for (answer, record) in answers.iter().zip(&records) {
         // A probe that is no JSON has no verdict: nothing reads it.
         let accepts = record["valid"] == true;
-        assert_eq!(answer["official"]["json-pollock"], accepts, "{}", record["raw"]);
+        assert_eq!(
+            answer["official"]["json-pollock"], accepts,
+            "{}",
+            record["raw"]
+        );
     }
 }
 

@@ -8,9 +8,12 @@ use crate::content::{ElementType, Expects};
 use crate::json::{Kind, Member, Node};
 use crate::lint::content::ContentSubject;
 use crate::lint::report::Finding;
-use crate::lint::rules::words::spelt_boolean;
+use crate::lint::rules::words::{quoted, spelt_boolean};
 use crate::lint::{Applicability, edits, suggest};
 use crate::text::TextEdit;
+
+/// Whole numbers below this are exact in JavaScript.
+const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Adds the repairs that are obvious.
 pub(super) fn with_fixes(
@@ -41,11 +44,11 @@ pub(super) fn with_fixes(
         Problem::NotAllowed { words } => allow(finding, text, violation, words),
         Problem::OutOfRange { min, max } => clamp(finding, node, *min, *max),
         Problem::NotInteger => match node.number().map(f64::round) {
-            Some(number) => finding.review(
+            Some(number) if number.abs() < MAX_EXACT => finding.review(
                 format!("round it to {number}"),
                 edits::replace(node, number.to_string()),
             ),
-            None => finding,
+            _ => finding,
         },
         Problem::Ambiguous => choose_picture(finding, text, node),
         _ => finding,
@@ -64,7 +67,7 @@ fn retype(finding: Finding, text: &str, violation: &Violation<'_>, expects: Expe
     };
     finding.fix(
         certainty,
-        format!("write `{fixed}`"),
+        format!("write {}", quoted(&fixed)),
         edits::replace(node, fixed),
     )
 }
@@ -96,7 +99,7 @@ fn without_null(finding: Finding, text: &str, violation: &Violation<'_>) -> Find
     match (violation.object, violation.node.kind()) {
         (Some(object), Kind::Null) if is_optional => match member_of(object, violation.node) {
             Some(member) => finding.safe(
-                format!("remove `{}`", member.name()),
+                format!("remove {}", quoted(&member.name())),
                 edits::remove_member(text, object, &member),
             ),
             None => finding,
@@ -187,7 +190,7 @@ fn unknown(
         None => finding,
     };
     finding.review(
-        format!("remove `{}`", member.name()),
+        format!("remove {}", quoted(&member.name())),
         edits::remove_member(text, object, &member),
     )
 }

@@ -62,9 +62,13 @@ pub(super) fn message(violation: &Violation<'_>) -> String {
         }
         Problem::NotAllowed { words } => not_allowed(violation, words),
         Problem::OutOfRange { min, max } => {
-            format!("{name} is {}; allowed is {}", node.raw(), range(*min, *max))
+            format!(
+                "{name} is {}; allowed is {}",
+                shown(node),
+                range(*min, *max)
+            )
         }
-        Problem::NotInteger => format!("{name} is {}; it must be a whole number", node.raw()),
+        Problem::NotInteger => format!("{name} is {}; it must be a whole number", shown(node)),
         Problem::NotUri => format!("{} is no URI: {}", shown(node), uri_fault(node)),
         Problem::NotInstant => {
             format!(
