@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::json::Parse;
 use crate::lint::render::Checked;
-use crate::lint::{CheckOptions, Delivery, Diagnostic, Kind, ResponsePlace, detect_kind, diagnose};
+use crate::lint::{
+    CheckOptions, Delivery, Diagnostic, Kind, ResponsePlace, SchemaVerdicts, detect_kind, diagnose,
+};
 use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
 
 /// Everything derived from one revision of a text: a pure function of its input, replaced whole.
@@ -25,6 +27,8 @@ pub struct Analysis {
     pub responses: Vec<ResponsePlace>,
     /// What the channels make of what it sends; `None` where the options do not ask, or where it sends nothing.
     pub delivery: Option<Delivery>,
+    /// What the schema says of the contents in it.
+    pub schema: SchemaVerdicts,
 }
 
 /// Analyses a text. `kind` overrides the detection.
@@ -41,6 +45,7 @@ pub fn analyse(text: &str, revision: u64, kind: Option<Kind>, options: &CheckOpt
         diagnostics: diagnosis.diagnostics,
         responses: diagnosis.responses,
         delivery: diagnosis.delivery,
+        schema: diagnosis.schema,
     }
 }
 
@@ -55,6 +60,8 @@ impl Analysis {
             lines: &self.lines,
             diagnostics: &self.diagnostics,
             responses: &self.responses,
+            delivery: self.delivery.as_ref(),
+            schema: &self.schema,
         }
     }
 }

@@ -4,6 +4,7 @@
 mod app;
 mod assist;
 mod channel_official;
+mod channel_reasons;
 mod channels;
 mod cli;
 mod content;

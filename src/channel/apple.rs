@@ -8,7 +8,7 @@ use super::strays::judge_keys;
 use super::{Verdict, apple_templates};
 use crate::content::{ActionType, ElementType, Field};
 
-const BASIS: &str = "rich-content-validator 1.1.2, appleBusinessChat";
+pub(super) const BASIS: &str = "rich-content-validator 1.1.2, appleBusinessChat";
 pub(super) const NAME: &str = "Apple";
 
 /// Quick replies as the documentation has them (row 9).

@@ -61,9 +61,14 @@ fn judge_content(message: &Message<'_, '_>, facts: &Facts<'_, '_>, reasons: &mut
         Channel::Instagram => instagram::judge(facts, reasons),
     }
     let is_drawn_by_schema = matches!(reasons.channel, Channel::Web | Channel::Mobile);
-    if let (Some(false), true, Some(root)) =
-        (message.is_valid, is_drawn_by_schema, facts.list.first())
-    {
+    // What is refused for a reason of its own needs no other.
+    let is_refused = reasons.worst == super::Verdict::Rejected;
+    if let (Some(false), true, false, Some(root)) = (
+        message.is_valid,
+        is_drawn_by_schema,
+        is_refused,
+        facts.list.first(),
+    ) {
         let text = "the content breaks the schema, so the clients draw none of it";
         reasons.reject(root.node, "schema", text);
     }

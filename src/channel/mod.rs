@@ -34,7 +34,7 @@ pub use limits::{
     QuickReplyLimits, combination, part,
 };
 pub use reason::{MAX_REASONS, Reason, Repair};
-pub use reason_kind::{REASON_KINDS, ReasonKind};
+pub use reason_kind::{REASON_KINDS, ReasonKind, basis};
 pub use verdict::{ChannelVerdict, Verdict};
 
 /// A channel, under the id of the machine interfaces.

@@ -76,9 +76,9 @@ pub(super) struct Reasons {
     pub channel: Channel,
     /// The source of the limits that are being applied.
     pub basis: &'static str,
-    list: Vec<Reason>,
+    pub list: Vec<Reason>,
     /// The worst effect so far.
-    worst: Verdict,
+    pub worst: Verdict,
 }
 
 impl Reasons {
@@ -167,7 +167,7 @@ impl Added<'_> {
 }
 
 /// What the consumer would see.
-fn consequence(detail: &str, effect: Verdict) -> &'static str {
+pub(super) fn consequence(detail: &str, effect: Verdict) -> &'static str {
     match (effect, detail) {
         (Verdict::Ok, _) => "the message is shown",
         (Verdict::Unknown, _) => "what the consumer sees is not documented",

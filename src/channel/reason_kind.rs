@@ -1,6 +1,7 @@
 //! The reasons that channels give, as a table: what each is about, and what to do about it.
 
-use super::Channel;
+use super::reason::consequence;
+use super::{Channel, Verdict, apple, facebook, gbm, line, rcs, twitter, viber, web, whatsapp};
 
 /// A sort of reason.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,8 @@ pub struct ReasonKind {
     pub title: &'static str,
     /// What to do about it.
     pub help: &'static str,
+    /// What it may do to a message, the worst first, and on which channels.
+    pub effects: &'static [(Verdict, &'static [Channel])],
     /// The detail of a finding, per channel.
     codes: [&'static str; Channel::ALL.len()],
 }
@@ -30,6 +33,18 @@ impl ReasonKind {
         Some((Channel::from_id(channel)?, Self::find(detail)?))
     }
 
+    /// What it may do to a message on a channel, the worst first; nothing where the channel never gives it.
+    pub fn effects_on(&self, channel: Channel) -> impl Iterator<Item = Verdict> {
+        let effects = self.effects.iter();
+        effects.filter_map(move |(effect, channels)| channels.contains(&channel).then_some(*effect))
+    }
+
+    /// What the consumer would see.
+    #[must_use]
+    pub fn consequence(&self, effect: Verdict) -> &'static str {
+        consequence(self.detail, effect)
+    }
+
     /// The detail of a finding on a channel: `whatsapp.button-count`.
     #[must_use]
     pub const fn code(&self, channel: Channel) -> &'static str {
@@ -37,13 +52,30 @@ impl ReasonKind {
     }
 }
 
+/// Where most of what is known of a channel comes from.
+#[must_use]
+pub const fn basis(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web | Channel::Mobile => web::BASIS,
+        Channel::Facebook => facebook::PROFILE.basis,
+        Channel::Rcs => rcs::PROFILE.basis,
+        Channel::Line => line::PROFILE.basis,
+        Channel::Apple => apple::BASIS,
+        Channel::WhatsApp => whatsapp::PROFILE.basis,
+        Channel::Viber => viber::PROFILE.basis,
+        Channel::Gbm => gbm::PROFILE.basis,
+        Channel::Twitter | Channel::Instagram => twitter::BASIS,
+    }
+}
+
 macro_rules! kinds {
-    ($($detail:literal: $title:literal, $help:literal;)*) => {
+    ($($detail:literal: $title:literal, $help:literal, $($effect:ident[$($channel:ident)*])*;)*) => {
         /// All sorts of reasons, by their words.
         pub static REASON_KINDS: &[ReasonKind] = &[$(ReasonKind {
             detail: $detail,
             title: $title,
             help: $help,
+            effects: &[$((Verdict::$effect, &[$(Channel::$channel),*])),*],
             codes: [
                 concat!("web.", $detail),
                 concat!("mobile.", $detail),
@@ -63,125 +95,185 @@ macro_rules! kinds {
 
 kinds! {
     "action": "an action without what its type needs",
-        "give a `publishText` its `text`, a `link` its `uri`, a `navigate` its `la` and `lo`";
+        "give a `publishText` its `text`, a `link` its `uri`, a `navigate` its `la` and `lo`",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "action-count": "too many or too few actions in a click",
-        "keep the action that matters most, and offer the others on buttons of their own";
+        "keep the action that matters most, and offer the others on buttons of their own",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "action-type": "an action that the channel does not know",
-        "use an action that the channel takes: `publishText` is known to all";
+        "use an action that the channel takes: `publishText` is known to all",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "alt-length": "an `alt` that is too long",
-        "shorten it";
+        "shorten it",
+        Rejected[Line] Degraded[Line];
     "alt-missing": "no `alt`, which the channel shows in notifications",
-        "say in `alt` what the message is about";
+        "say in `alt` what the message is about",
+        Rejected[Line];
     "button-click": "a button without a click",
-        "give the button a `click` with an action";
+        "give the button a `click` with an action",
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm] Degraded[Web Mobile];
     "button-count": "too many or too few buttons",
-        "take buttons out, or spread them over several messages";
+        "take buttons out, or spread them over several messages",
+        Rejected[Facebook Rcs Line WhatsApp Gbm] Degraded[Rcs];
     "button-title": "a button without a title",
-        "give the button a `title`";
+        "give the button a `title`",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "button-title-length": "the title of a button is too long",
-        "shorten it";
+        "shorten it",
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "card-shape": "elements at the wrong depth of a card",
-        "put the elements where the channel wants them: in the card, or in one `vertical` inside it";
+        "put the elements where the channel wants them: in the card, or in one `vertical` inside it",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "card-tag": "a card without the `tag` that the channel asks for",
-        "write the `tag` that the channel asks for";
+        "write the `tag` that the channel asks for",
+        Rejected[Facebook Rcs Line WhatsApp Gbm];
     "carousel": "a carousel where the channel has none",
-        "send the cards one after the other";
+        "send the cards one after the other",
+        Rejected[Apple];
     "carousel-card": "something in a carousel that is no card",
-        "put it into a `vertical`";
+        "put it into a `vertical`",
+        Rejected[Facebook Rcs Line Viber Gbm];
     "carousel-count": "too many or too few cards in a carousel",
-        "send at least 2 cards, and no more than the channel takes";
+        "send at least 2 cards, and no more than the channel takes",
+        Rejected[Web Mobile Facebook Rcs Line Viber Gbm];
     "carousel-height": "the height of the cards of a carousel",
-        "give all cards of a carousel the same `display.size`";
+        "give all cards of a carousel the same `display.size`",
+        Degraded[Gbm] Ok[Gbm];
     "click-metadata": "metadata in a click that the channel does not take",
-        "take the metadata out of the click, or make it a shorter list";
+        "take the metadata out of the click, or make it a shorter list",
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber];
     "combination": "a card of parts that the channel does not show together",
-        "add the part that is missing, or take one out: an image, a title and a subtitle are the usual card";
+        "add the part that is missing, or take one out: an image, a title and a subtitle are the usual card",
+        Rejected[Facebook Rcs Line WhatsApp Gbm];
     "date-picker-title": "a date picker without a title",
-        "give the `datePicker` a `title`";
+        "give the `datePicker` a `title`",
+        Degraded[Web Mobile];
     "element-count": "too many elements",
-        "take elements out, or spread them over several messages";
+        "take elements out, or spread them over several messages",
+        Rejected[WhatsApp Viber];
     "element-type": "an element that the channel cannot show",
-        "take it out, or say it with texts, images and buttons";
+        "take it out, or say it with texts, images and buttons",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm Twitter Instagram] Unknown[Mobile];
     "elements": "a layout without its list of elements",
-        "give the layout a list of `elements`";
+        "give the layout a list of `elements`",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "empty-card": "a card without elements",
-        "put elements into the card, or take it out";
+        "put elements into the card, or take it out",
+        Rejected[Gbm] Degraded[Facebook Rcs Line WhatsApp Viber Gbm];
     "footer": "a footer where the channel does not know one",
-        "add an image, or take the footer out";
+        "add an image, or take the footer out",
+        Degraded[WhatsApp];
     "footer-length": "a footer that is too long",
-        "shorten it";
+        "shorten it",
+        Rejected[WhatsApp];
     "form": "a form that is not built as the channel wants it",
-        "a form is a `vertical` with a title, a subtitle and one button";
+        "a form is a `vertical` with a title, a subtitle and one button",
+        Rejected[Apple];
     "image-https": "an image that is not loaded over https",
-        "give the image an address that begins with `https://`";
+        "give the image an address that begins with `https://`",
+        Rejected[Line WhatsApp Gbm];
     "image-url": "an image without its address",
-        "give the image a `url`";
+        "give the image a `url`",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "image-url-length": "the address of an image is too long",
-        "put the image at a shorter address";
+        "put the image at a shorter address",
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "items-per-row": "`itemsPerRow` is missing, or no number that may stand there",
-        "write a whole number from 1 to 8";
+        "write a whole number from 1 to 8",
+        Rejected[Web Mobile Facebook Rcs Line WhatsApp Viber Gbm] Degraded[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "layout": "a layout that the channel does not have",
-        "use `vertical`";
+        "use `vertical`",
+        Rejected[WhatsApp Viber] Degraded[Facebook Line Gbm];
     "link-length": "a link that is too long",
-        "use a shorter address";
+        "use a shorter address",
+        Rejected[Web Mobile Facebook Rcs Line Apple Viber Gbm];
     "link-target": "a link that does not say where it opens",
-        "write `target`: `self` or `blank`";
+        "write `target`: `self` or `blank`",
+        Ok[Web Mobile];
     "link-uri": "a link that is not absolute",
-        "write the whole address, such as `https://example.com`";
+        "write the whole address, such as `https://example.com`",
+        Rejected[Web Mobile Facebook Rcs Line Apple Viber] Degraded[Web Mobile];
     "list-message": "a list message that is not built as the channel wants it",
-        "a list message is a `vertical` that holds one `vertical`, with texts, one button and a `horizontal` per section";
+        "a list message is a `vertical` that holds one `vertical`, with texts, one button and a `horizontal` per section",
+        Rejected[WhatsApp] Ok[WhatsApp];
     "list-picker": "a list picker that is not built as the channel wants it",
-        "a list picker holds sections, a section entries, an entry an image and a `vertical`";
+        "a list picker holds sections, a section entries, an entry an image and a `vertical`",
+        Rejected[Apple];
     "metadata": "metadata without what its type needs",
-        "give the metadata the keys that its type asks for";
+        "give the metadata the keys that its type asks for",
+        Rejected[Facebook Apple WhatsApp Twitter Instagram] Degraded[Apple];
     "metadata-count": "too many metadata",
-        "keep the ones that the channel needs";
+        "keep the ones that the channel needs",
+        Rejected[Apple WhatsApp];
     "metadata-type": "metadata of a type that the channel does not take",
-        "take it out, or send it to the channel that it is meant for";
+        "take it out, or send it to the channel that it is meant for",
+        Rejected[Facebook Apple WhatsApp Twitter Instagram];
     "nesting": "a layout too deep inside a card",
-        "put its elements into the layout around it";
+        "put its elements into the layout around it",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "property": "a property that the channel does not take here",
-        "take the property out";
+        "take the property out",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "publish-text-length": "the text that a tap publishes is too long",
-        "shorten it: the bot can be told more in the metadata of the click";
+        "shorten it: the bot can be told more in the metadata of the click",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "quick-replies": "quick replies that the channel does not take so",
-        "quick replies are an object with `type`, `itemsPerRow` and a list of `replies`";
+        "quick replies are an object with `type`, `itemsPerRow` and a list of `replies`",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Unknown[WhatsApp Twitter Instagram] Ok[Apple];
     "quick-reply-count": "too many quick replies, or none",
-        "keep the replies that matter most";
+        "keep the replies that matter most",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Degraded[Facebook Apple];
     "quick-reply-image": "an image in a quick reply",
-        "take the image out";
+        "take the image out",
+        Degraded[Facebook Rcs Line Apple Viber];
     "quick-reply-title": "the title of a quick reply is missing or too long",
-        "give the reply a short `title`";
+        "give the reply a short `title`",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Degraded[Web Mobile Facebook Line];
     "quick-reply-type": "a quick reply that is no button",
-        "write `\"type\": \"button\"`";
+        "write `\"type\": \"button\"`",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "repeated": "a part that a card shows once only",
-        "take the second one out, or put it into a card of its own";
+        "take the second one out, or put it into a card of its own",
+        Rejected[Facebook Rcs Line WhatsApp Gbm];
     "rich-link": "a rich link that is not built as the channel wants it",
-        "a rich link is a `vertical` with an image and a button";
+        "a rich link is a `vertical` with an image and a button",
+        Rejected[Apple];
     "root-type": "an element that cannot stand alone",
-        "put it into a `vertical`";
+        "put it into a `vertical`",
+        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
     "row-count": "too many rows in a list message, or none",
-        "send at most 10 rows in all sections together";
+        "send at most 10 rows in all sections together",
+        Rejected[WhatsApp];
     "schema": "a content that breaks the schema",
-        "mend what the findings of `sc.schema` say";
+        "mend what the findings of `sc.schema` say",
+        Rejected[Web Mobile];
     "style": "a style that the channel does not show",
-        "leave it for other channels, or take it out";
+        "leave it for other channels, or take it out",
+        Degraded[Facebook Rcs Line Apple WhatsApp Gbm] Ok[Viber];
     "subtitle-length": "a subtitle that is too long",
-        "shorten it";
+        "shorten it",
+        Rejected[Rcs Line Apple WhatsApp Gbm] Degraded[Apple WhatsApp];
     "text-length": "a text that is too long",
-        "shorten it, or send it in two messages";
+        "shorten it, or send it in two messages",
+        Rejected[Facebook Apple WhatsApp Viber] Degraded[Viber];
     "text-missing": "an element without its words",
-        "give the element its `text`, `title` or `url`";
+        "give the element its `text`, `title` or `url`",
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "text-tag": "a text whose tag the channel does not take here",
-        "tag it `title` or `subtitle`";
+        "tag it `title` or `subtitle`",
+        Rejected[Facebook Rcs Line WhatsApp Gbm];
     "time-picker": "a time picker that is not built as the channel wants it",
-        "a time picker holds texts, and buttons whose metadata have a time";
+        "a time picker holds texts, and buttons whose metadata have a time",
+        Rejected[Apple];
     "title-length": "a title that is too long",
-        "shorten it";
+        "shorten it",
+        Rejected[Rcs Line Apple WhatsApp Gbm] Degraded[Apple WhatsApp];
     "undocumented": "a channel whose structured contents are not documented",
-        "try it on the channel, or send a text";
+        "try it on the channel, or send a text",
+        Unknown[Twitter Instagram];
     "undrawn": "an element that is not drawn",
-        "use an element that is drawn";
+        "use an element that is drawn",
+        Degraded[Web Mobile];
 }
 
 #[cfg(test)]
@@ -192,6 +284,8 @@ mod tests {
     fn the_table_is_in_order_and_its_codes_name_their_channels() {
         assert!(REASON_KINDS.is_sorted_by_key(|kind| kind.detail));
         for kind in REASON_KINDS {
+            let effects = kind.effects.iter().map(|(effect, _)| *effect);
+            assert!(effects.rev().is_sorted(), "{}", kind.detail);
             for channel in Channel::ALL {
                 let found = ReasonKind::of_code(kind.code(channel));
                 let names = found.map(|(channel, kind)| (channel, kind.detail));

@@ -5,9 +5,12 @@ use super::facts::Facts;
 use super::reason::Reasons;
 use crate::content::ElementType;
 
+/// Where it is known from.
+pub(super) const BASIS: &str = "rich-content-validator 1.1.2, order of elements";
+
 /// Judges for Twitter and Instagram, which are told apart by their metadata alone.
 pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
-    reasons.basis = "rich-content-validator 1.1.2, order of elements";
+    reasons.basis = BASIS;
     let Some(root) = facts.list.first() else {
         return;
     };

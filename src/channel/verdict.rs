@@ -27,6 +27,15 @@ impl Verdict {
             Self::Rejected => "rejected",
         }
     }
+
+    /// The word for it as the effect of one reason, of which [`Verdict::Ok`] is advice.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "advice",
+            _ => self.id(),
+        }
+    }
 }
 
 /// The verdict of one channel, with all that led to it.

@@ -44,12 +44,15 @@ pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
     is_whole: false,
 };
 
+/// Where it is known from.
+pub(super) const BASIS: &str = "json-pollock's schema and renderer";
+
 /// Fewest and most cards of a carousel. Source: json-pollock's schema.
 const CAROUSEL: std::ops::RangeInclusive<u32> = 2..=10;
 
 /// Judges for web and mobile.
 pub(super) fn judge(facts: &Facts<'_, '_>, edition: Edition, reasons: &mut Reasons) {
-    reasons.basis = "json-pollock's schema and renderer";
+    reasons.basis = BASIS;
     for (index, fact) in (0..).zip(&facts.list) {
         match fact.kind {
             Some(kind) => judge_kind(facts, (index, fact), kind, reasons),

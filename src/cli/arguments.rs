@@ -17,8 +17,8 @@ use crate::lint::{CheckOptions, Conversation, Kind};
 #[command(
     after_help = "Without a command, a window opens on the files and folders, or on the last workspace.\n\n\
     Exit status of commands: 0 clean; 1 a finding of severity error (or warning, with\n\
-    --deny warnings), or an answer with another status than 2xx; 2 usage or I/O error,\n\
-    or no answer.\n\n\
+    --deny warnings), a channel named with --channel that rejects, or an answer with\n\
+    another status than 2xx; 2 usage or I/O error, or no answer.\n\n\
     `botbench check --help` and `botbench invoke --help` document the JSON that they print."
 )]
 pub(super) struct Arguments {
@@ -153,6 +153,7 @@ pub(super) struct FixArguments {
     /// Print the diff, write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Also leave out or cut what these channels refuse, where that makes them take it: ids with commas between, or `all`
     #[command(flatten)]
     pub channels: ChannelArguments,
 }
@@ -232,6 +233,7 @@ impl CheckArguments {
         let mut options = configured;
         options.conversation = self.conversation.or(options.conversation);
         options.edition = self.edition.unwrap_or(options.edition);
+        options.verdicts = self.format == ReportFormat::Json;
         self.channels.add_to(&mut options);
         options
     }
@@ -243,18 +245,20 @@ const ALL_CHANNELS: &str = "all";
 /// The JSON of `check`, for its help.
 const CHECK_JSON: &str = r#"Options that have no flag (known_skills, image_hosts, ...) come from [check] of the nearest botbench.toml.
 
-Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warnings); 2 usage or I/O error; other
-files are still reported.
+Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warnings), or a channel named with
+--channel rejects what a file sends; 2 usage or I/O error; other files are still reported.
 
 --format json prints one document:
-  {"files": [{"path", "kind", "official", "verdicts": null,
-      "contents": [{"pointer", "kind", "official", "verdicts": null}],
+  {"files": [{"path", "kind", "official", "verdicts",
+      "contents": [{"pointer", "kind", "official", "verdicts"}],
       "diagnostics": [{"code", "detail", "source", "severity", "channel", "message", "consequence", "help", "pointer",
         "start", "end", "line", "column",
         "fixes": [{"title", "applicability": "safe"|"needs-review", "edits": [{"start", "end", "text"}]}]}]}],
    "summary": {"files", "errors", "warnings", "hints"}}
   official says what LivePerson's own validators say, faults included: {"json-pollock": true,
   "rich-content-validator": {"facebook": true, ...}}; it is null for a response or payload, whose contents have their own.
+  verdicts says what we say of all channels: {"web": "ok"|"degraded"|"rejected"|"unknown", ...}; of a response the worst
+  of its messages; null for a document that sends nothing.
   Offsets are bytes; line and column count from 1, columns in Unicode scalar values. Findings stand by start, then
   code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with
   the detail "not-listed" counts the rest. What this version does not compute is null.

@@ -6,11 +6,13 @@ use super::Status;
 use super::arguments::{CheckArguments, Deny, ReportFormat};
 use super::input::{self, ConfiguredOptions, Input};
 use super::output::{counted, path_text, print, print_json, print_raw};
+use crate::channel::Verdict;
 use crate::document::{Analysis, analyse};
-use crate::lint::Severity;
 use crate::lint::render::{
     Checked, FileReport, JUNIT_HEAD, JUNIT_TAIL, Offsets, SarifLog, Summary, github, human, junit,
+    verdict_line,
 };
+use crate::lint::{CheckOptions, Delivery, Severity};
 
 /// Checks the files one after the other, and prints each as soon as it is checked.
 pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
@@ -30,8 +32,8 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
         };
         let options = arguments.options(options.of(path));
         let analysis = analyse(&input.text, 0, arguments.kind, &options);
-        status = status.max(judge(&analysis, arguments.deny));
-        printer.file(&input, &analysis)?;
+        status = status.max(judge(&analysis, arguments.deny, &options));
+        printer.file(&input, &analysis, &options)?;
     }
     printer.end()?;
     Ok(if options.failed {
@@ -42,7 +44,15 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
 }
 
 /// Whether what was found fails the check: the one place that decides it, for files and for lines of NDJSON.
-pub(super) fn judge(analysis: &Analysis, deny: Option<Deny>) -> Status {
+/// It does where a channel that is named refuses the document.
+pub(super) fn judge(analysis: &Analysis, deny: Option<Deny>, options: &CheckOptions) -> Status {
+    let refuses = |delivery: &Delivery| {
+        let mut named = options.named_channels();
+        named.any(|channel| delivery.whole.channel(channel).verdict == Verdict::Rejected)
+    };
+    if analysis.delivery.as_ref().is_some_and(refuses) {
+        return Status::Found;
+    }
     let worst = analysis
         .diagnostics
         .iter()
@@ -88,13 +98,25 @@ impl Printer {
         }
     }
 
-    fn file(&mut self, input: &Input, analysis: &Analysis) -> anyhow::Result<()> {
+    fn file(
+        &mut self,
+        input: &Input,
+        analysis: &Analysis,
+        options: &CheckOptions,
+    ) -> anyhow::Result<()> {
         let is_first = self.summary.files == 0;
         self.summary.add(&analysis.diagnostics);
         let path = path_text(&input.path);
         let checked = analysis.checked(&input.text);
         match self.format {
-            ReportFormat::Human => print(&human(Some(&path), checked)),
+            ReportFormat::Human => {
+                let mut shown = human(Some(&path), checked);
+                let mut named = options.named_channels().peekable();
+                if named.peek().is_some() {
+                    shown += &verdict_line(&path, checked.delivery, named);
+                }
+                print(&shown)
+            }
             ReportFormat::Json => print_file_json(path, checked, is_first),
             ReportFormat::Sarif => {
                 self.sarif.add(&path, checked);

@@ -6,19 +6,28 @@ use clap::builder::styling::Style;
 
 use super::Status;
 use super::output::{print, trouble};
+use crate::channel::{Channel, REASON_KINDS, ReasonKind, Verdict, basis};
 use crate::errors::{self, ERROR_CODES, ErrorCode, StatusMeaning};
 use crate::lint::rules::RULES;
-use crate::lint::{Explanation, Rule, suggest};
+use crate::lint::rules::channel::CHANNEL;
+use crate::lint::{Check, Explanation, Rule, reason_of, suggest};
 
 const BOLD: Style = Style::new().bold();
 
 /// Explains a code of ours, with or without its detail, a number of the rule index, or a code or status of LivePerson.
 pub(super) fn run(code: &str) -> anyhow::Result<Status> {
     let code = code.trim();
+    let lower = code.to_ascii_lowercase();
+    let (family, detail) = lower.split_once('/').unzip();
+    let reason = family
+        .zip(detail)
+        .and_then(|(family, detail)| reason_of(family, detail));
     let rules = rules_of(code);
     let status = code.parse().ok().and_then(errors::of_status);
     let mut page = String::new();
-    if !rules.is_empty() {
+    if let Some((channel, kind)) = reason {
+        explain_reason(&mut page, channel, kind)?;
+    } else if !rules.is_empty() {
         explain_rules(&mut page, code, &rules)?;
     } else if let Some(status) = status {
         explain_status(&mut page, code, status)?;
@@ -64,7 +73,57 @@ fn explain_rules(page: &mut String, code: &str, rules: &[&Rule]) -> std::fmt::Re
     if listed {
         list_details(page, &details)?;
     }
+    match rules {
+        [rule] if matches!(rule.check, Check::Channels) => list_reasons(page),
+        _ => Ok(()),
+    }
+}
+
+/// What a channel says: what it does to the message is said in full.
+fn explain_reason(
+    page: &mut String,
+    channel: Channel,
+    kind: &'static ReasonKind,
+) -> std::fmt::Result {
+    let words = Explanation::of_reason(channel, kind);
+    let effects: Vec<Verdict> = kind.effects_on(channel).collect();
+    explain_words(page, &words, "")?;
+    for effect in &effects {
+        writeln!(
+            page,
+            "  On {channel}:  {}: {}",
+            effect.word(),
+            kind.consequence(*effect)
+        )?;
+    }
+    if effects.is_empty() {
+        writeln!(page, "  {channel} never says so.")?;
+    }
     Ok(())
+}
+
+/// All that the channels say, by channel, each with the source of what is known of it.
+fn list_reasons(page: &mut String) -> std::fmt::Result {
+    writeln!(page, "{BOLD}{}{BOLD:#} has these details:", CHANNEL.code)?;
+    for channel in Channel::ALL {
+        writeln!(
+            page,
+            "\n{BOLD}{channel}{BOLD:#} (known from {})",
+            basis(channel)
+        )?;
+        for kind in REASON_KINDS {
+            let effects: Vec<&str> = kind.effects_on(channel).map(Verdict::word).collect();
+            if !effects.is_empty() {
+                let code = kind.code(channel);
+                writeln!(page, "  {code:32} {:20} {}", effects.join(", "), kind.title)?;
+            }
+        }
+    }
+    writeln!(
+        page,
+        "\n`botbench explain {}/whatsapp.button-count` says more.",
+        CHANNEL.code
+    )
 }
 
 fn list_details(page: &mut String, details: &[&Rule]) -> std::fmt::Result {
@@ -87,7 +146,11 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
         0 => String::new(),
         id => format!(", R{id}"),
     };
-    let words = Explanation::of(rule);
+    explain_words(page, &Explanation::of(rule), &number)?;
+    writeln!(page)
+}
+
+fn explain_words(page: &mut String, words: &Explanation, number: &str) -> std::fmt::Result {
     writeln!(
         page,
         "{BOLD}{}{BOLD:#} ({}{number}): {}",
@@ -101,12 +164,14 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
     writeln!(page, "  What to do:    {}", words.help)?;
     writeln!(page, "  Known from:    {}", words.basis)?;
     example(page, "  Wrong:         ", words.invalid)?;
-    example(page, "  Right:         ", words.valid)?;
-    writeln!(page)
+    example(page, "  Right:         ", words.valid)
 }
 
-/// An example, its lines below one another.
+/// An example, its lines below one another; nothing where there is none.
 fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
+    if text.is_empty() {
+        return Ok(());
+    }
     let indent = " ".repeat(label.len());
     let lines = text.trim_end().replace('\n', &format!("\n{indent}"));
     writeln!(page, "{label}{lines}")

@@ -1,4 +1,4 @@
-//! `botbench fix`: applies the fixes that are safe.
+//! `botbench fix`: applies the fixes that are safe, and makes files fit the channels that are named.
 
 use similar::TextDiff;
 
@@ -8,7 +8,8 @@ use super::check::judge;
 use super::input::{self, ConfiguredOptions, Input};
 use super::output::{path_text, print, say, trouble};
 use crate::document::analyse;
-use crate::lint::{CheckOptions, apply_safe_fixes};
+use crate::lint::{CheckOptions, apply_safe_fixes, fit};
+use crate::text::apply_edits;
 use crate::workspace::{Expected, write_atomic};
 
 /// Fixes the files one after the other; the diffs go to standard output. Errors that stay are status 1.
@@ -53,8 +54,12 @@ fn fix_file(
     dry_run: bool,
 ) -> anyhow::Result<(usize, Status)> {
     let before = analyse(&input.text, 0, None, options);
-    let fixed = apply_safe_fixes(&input.text, Some(before.kind), options);
-    let status = judge(&analyse(&fixed.text, 0, Some(before.kind), options), None);
+    let mut fixed = apply_safe_fixes(&input.text, Some(before.kind), options);
+    let fit = fit(&fixed.text, Some(before.kind), options);
+    fixed.text = apply_edits(&fixed.text, &fit.edits);
+    fixed.applied += fit.repairs;
+    let after = analyse(&fixed.text, 0, Some(before.kind), options);
+    let status = judge(&after, None, options);
     if fixed.text == input.text {
         return Ok((0, status));
     }

@@ -152,7 +152,7 @@ fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyh
         }
         Format::Json => print_json(&InvokeReport::answered(&answered))?,
     }
-    let status = judge(&answered.analysis, None);
+    let status = judge(&answered.analysis, None, &options);
     Ok(if exchange.is_success() {
         status
     } else {

@@ -199,14 +199,15 @@ fn answer_line(
         (Some(_), Some(_)) => return Err("both `raw` and `json`".to_owned()),
     };
     let kind = kind_of(line.kind.as_deref(), arguments)?;
-    let options = line.check_options(arguments)?;
+    let mut options = line.check_options(arguments)?;
+    options.verdicts = true;
     let analysis = analyse(text, 0, kind, &options);
     let answer = Answer {
         id: line.id,
         report: FileReport::new(None, analysis.checked(text), offsets),
     };
     serde_json::to_writer(output, &answer).map_err(|error| error.to_string())?;
-    Ok(judge(&analysis, arguments.deny))
+    Ok(judge(&analysis, arguments.deny, &options))
 }
 
 fn kind_of(kind: Option<&str>, arguments: &CheckArguments) -> Result<Option<Kind>, String> {

@@ -1,7 +1,9 @@
 //! What a code means: the words of its rule, with an example of it broken and kept.
 
 use super::rules::RULES;
+use super::rules::channel::{self, CHANNEL};
 use super::{Check, Kind, Rule, Severity, Source, syntax};
+use crate::channel::{Channel, ReasonKind, basis};
 
 /// What stands for an example that has no text.
 const NO_TEXT: &str = "(no text at all)";
@@ -26,9 +28,9 @@ pub struct Explanation {
     pub help: &'static str,
     /// Where the fact comes from.
     pub basis: &'static str,
-    /// A text that breaks the rule, to be shown.
+    /// A text that breaks the rule, to be shown; may be empty.
     pub invalid: &'static str,
-    /// A text that keeps it, to be shown.
+    /// A text that keeps it, to be shown; may be empty.
     pub valid: &'static str,
 }
 
@@ -36,12 +38,38 @@ pub struct Explanation {
 /// that counts the rest, is explained as the code is.
 #[must_use]
 pub fn explain(code: &str, detail: Option<&str>) -> Option<Explanation> {
+    if let Some((channel, kind)) = detail.and_then(|detail| reason_of(code, detail)) {
+        return Some(Explanation::of_reason(channel, kind));
+    }
     let of_code = || RULES.iter().copied().filter(|rule| rule.code == code);
     let exact = of_code().find(|rule| rule.detail == detail);
     exact.or_else(|| of_code().next()).map(Explanation::of)
 }
 
+/// The channel, and the sort of reason, that a detail of R96 names.
+#[must_use]
+pub fn reason_of(code: &str, detail: &str) -> Option<(Channel, &'static ReasonKind)> {
+    (code == CHANNEL.code).then(|| ReasonKind::of_code(detail))?
+}
+
 impl Explanation {
+    /// The words of what a channel says; examples are those of the rule only.
+    #[must_use]
+    pub fn of_reason(channel: Channel, kind: &'static ReasonKind) -> Self {
+        let worst = kind.effects_on(channel).next().unwrap_or_default();
+        Self {
+            name: format!("{}/{}", CHANNEL.code, kind.code(channel)),
+            title: kind.title,
+            severity: channel::severity(worst),
+            why: why(Source::Channel),
+            consequence: kind.consequence(worst),
+            help: kind.help,
+            basis: basis(channel),
+            invalid: "",
+            valid: "",
+        }
+    }
+
     /// The words of a rule.
     #[must_use]
     pub fn of(rule: &Rule) -> Self {
@@ -108,6 +136,20 @@ mod tests {
             }
             for words in [found.basis, found.invalid, found.valid] {
                 assert!(!words.is_empty(), "{}", found.name);
+            }
+        }
+    }
+
+    #[test]
+    fn each_reason_of_a_channel_is_explained() {
+        for kind in crate::channel::REASON_KINDS {
+            for (effect, channels) in kind.effects {
+                for channel in *channels {
+                    let code = kind.code(*channel);
+                    let found = explain("sc.channel", Some(code)).unwrap();
+                    assert_eq!(found.name, format!("sc.channel/{code}"));
+                    assert!(!found.consequence.is_empty(), "{code} {effect:?}");
+                }
             }
         }
     }

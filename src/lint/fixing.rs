@@ -56,11 +56,11 @@ fn compatible_fixes(diagnostics: &[Diagnostic]) -> (Vec<TextEdit>, usize) {
 
 /// Spans that edits have taken, sorted, none touching another unless of one fix.
 #[derive(Default)]
-struct TakenSpans(std::collections::BTreeMap<usize, usize>);
+pub(super) struct TakenSpans(std::collections::BTreeMap<usize, usize>);
 
 impl TakenSpans {
     /// Takes the spans of all edits, or none of them.
-    fn take(&mut self, edits: &[TextEdit]) -> bool {
+    pub(super) fn take(&mut self, edits: &[TextEdit]) -> bool {
         if edits.iter().any(|edit| self.is_touched(edit.span)) {
             return false;
         }

@@ -13,6 +13,7 @@ mod diagnostic;
 mod doubt;
 pub mod edits;
 mod explain;
+mod fit;
 mod fixing;
 mod kind;
 mod official;
@@ -23,6 +24,7 @@ pub mod render;
 mod report;
 mod rule;
 pub mod rules;
+mod schema_verdicts;
 mod subject;
 mod syntax;
 
@@ -30,13 +32,15 @@ pub use check::ResponsePlace;
 pub use delivery::{ChannelState, ChannelStates, Delivery};
 pub use detect::detect_kind;
 pub use diagnostic::{Applicability, Diagnostic, Fix, Severity, Source};
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, explain, reason_of};
+pub use fit::{Fit, fit};
 pub use fixing::{SafeFixes, apply_safe_fixes};
 pub use kind::Kind;
 pub use official::Official;
 pub use options::{CheckOptions, Conversation, OptionError};
 pub use report::{Finding, Findings, MAX_FINDINGS_PER_CODE, NOT_LISTED, Report};
 pub use rule::{Check, Example, ExampleOption, Rule};
+pub use schema_verdicts::{SchemaVerdict, SchemaVerdicts};
 pub use subject::{Body, Subject};
 
 pub use crate::text::suggest;
@@ -52,6 +56,8 @@ pub struct Diagnosis {
     pub responses: Vec<ResponsePlace>,
     /// What the channels make of what it sends; `None` where nobody asked, or where it sends nothing.
     pub delivery: Option<Delivery>,
+    /// What the schema says of the contents in it.
+    pub schema: SchemaVerdicts,
 }
 
 /// Checks a parsed text as a document of that kind.
@@ -69,6 +75,7 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
     let delivery = is_asked
         .then(|| delivery::deliver(parse.root(text), kind, &responses, options, &mut findings))
         .flatten();
+    let schema = std::mem::take(&mut findings.schema);
     let mut diagnostics = syntax::syntax_diagnostics(text, parse, kind);
     diagnostics.extend(findings.finish(text.len()));
     diagnostics.sort_by_key(Diagnostic::sort_key);
@@ -76,5 +83,6 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
         diagnostics,
         responses,
         delivery,
+        schema,
     }
 }

@@ -1,10 +1,9 @@
 //! What LivePerson's own tools say about a content: not our judgement, but there to compare ours with.
 
-use super::Kind;
+use super::{Kind, SchemaVerdicts};
 use crate::channel::Channel;
 use crate::channel::official::{Subject, verdicts};
 use crate::content::check::check;
-use crate::content::spec::Choice;
 use crate::content::{Edition, Expects};
 use crate::json::{self, Node};
 
@@ -18,11 +17,14 @@ pub struct Official {
 }
 
 impl Official {
-    /// What they say about a value in a text that is `strict` JSON or not; they read nothing else.
+    /// What they say about a value in a text that is `strict` JSON or not; they read nothing else. What `schema` knows
+    /// is not asked again.
     #[must_use]
-    pub fn of(kind: Kind, node: Option<Node<'_>>, strict: bool) -> Self {
-        let taken =
-            |node| check(node, Expects::Choice(Choice::RichContent), Edition::V1_7_7).official;
+    pub fn of(kind: Kind, node: Option<Node<'_>>, strict: bool, schema: &SchemaVerdicts) -> Self {
+        let taken = |node: Node<'_>| match schema.of(node.id()) {
+            Some(verdict) => verdict.official,
+            None => check(node, Expects::CONTENT, Edition::V1_7_7).official,
+        };
         Self {
             json_pollock: strict && node.is_some_and(taken),
             rich_content_validator: verdicts(subject(kind, node), node.filter(|_| strict)),

@@ -1,9 +1,11 @@
 //! The reference of all rules, as a page of Markdown.
 
+mod reasons;
+
 use std::fmt::Write as _;
 
 use super::rules::RULES;
-use super::{Explanation, Rule};
+use super::{Check, Explanation, Rule};
 
 /// What the page begins with.
 const HEAD: &str = "\
@@ -97,7 +99,11 @@ fn entry(page: &mut String, rule: &Rule) -> std::fmt::Result {
     writeln!(page, "- What to do: {}", words.help)?;
     writeln!(page, "- Known from: {}", words.basis)?;
     example(page, "Wrong", words.invalid)?;
-    example(page, "Right", words.valid)
+    example(page, "Right", words.valid)?;
+    match rule.check {
+        Check::Channels => reasons::write(page),
+        _ => Ok(()),
+    }
 }
 
 fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {

@@ -1,10 +1,10 @@
 //! Collecting findings, with a bound.
 
 use super::doubt::is_object_doubtful;
+use super::schema_verdicts::SchemaVerdicts;
 use super::{Applicability, Diagnostic, Fix, Rule, Severity, Source};
 use crate::channel::Channel;
-use crate::content::check;
-use crate::json::{JsonPointer, Node, NodeId};
+use crate::json::{JsonPointer, Node};
 use crate::text::{Span, TextEdit};
 
 /// Findings of one code that are kept in a document; the rest is counted in a last one.
@@ -124,16 +124,8 @@ impl Finding {
 pub struct Findings {
     kept: Vec<Diagnostic>,
     counts: Vec<Count>,
-    schema: Vec<(NodeId, SchemaVerdict)>,
-}
-
-/// What the schema says of one structured content; asked once in a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SchemaVerdict {
-    /// Whether the edition of the check takes it.
-    pub is_valid: bool,
-    /// Whether json-pollock 1.7.7 takes it, provided that the text is strict JSON.
-    pub official: bool,
+    /// What the schema says of the contents that were looked at.
+    pub schema: SchemaVerdicts,
 }
 
 /// How many findings of one code there were.
@@ -179,29 +171,6 @@ impl Findings {
         }
         self.kept.sort_by_key(Diagnostic::sort_key);
         self.kept
-    }
-
-    /// Keeps what the schema says of the content at a node.
-    pub fn add_schema_verdict(
-        &mut self,
-        node: NodeId,
-        verdict: &check::Verdict<'_>,
-    ) -> SchemaVerdict {
-        let verdict = SchemaVerdict {
-            is_valid: verdict.is_valid(),
-            official: verdict.official,
-        };
-        if let Err(at) = self.schema.binary_search_by_key(&node, |&(node, _)| node) {
-            self.schema.insert(at, (node, verdict));
-        }
-        verdict
-    }
-
-    /// What the schema said of the content at a node, where it was asked.
-    #[must_use]
-    pub fn schema_verdict(&self, node: NodeId) -> Option<SchemaVerdict> {
-        let at = self.schema.binary_search_by_key(&node, |&(node, _)| node);
-        at.ok().map(|at| self.schema[at].1)
     }
 
     /// Counts one more finding of a code; whether it is to be kept.

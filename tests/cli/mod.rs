@@ -6,6 +6,7 @@
     reason = "the bans are for the program, not for its tests and what they share"
 )]
 
+mod channels;
 mod check;
 mod files;
 mod formats;

@@ -10,7 +10,8 @@ mod states;
 pub use part::{Part, PartKind, parts};
 pub use states::{ChannelState, ChannelStates};
 
-use super::report::{Findings, SchemaVerdict};
+use super::report::Findings;
+use super::schema_verdicts::{SchemaVerdict, SchemaVerdicts};
 use super::{CheckOptions, Kind, ResponsePlace, rules};
 use crate::channel::{ChannelVerdict, Message, judge};
 use crate::content::{Expects, StructuredContent, check};
@@ -80,7 +81,7 @@ pub fn deliver(
         parts: Vec::with_capacity(found.len()),
     };
     for part in &found {
-        let verdicts = judge_part(part, options, findings);
+        let verdicts = judge_part(part, options, &mut findings.schema);
         let mut states = ChannelStates::of(&verdicts);
         if part.kind == PartKind::Content && !part.node.is_object() {
             states = ChannelStates::REJECTED;
@@ -101,7 +102,7 @@ pub fn deliver(
 pub fn judge_part(
     part: &Part<'_>,
     options: &CheckOptions,
-    findings: &mut Findings,
+    schema: &mut SchemaVerdicts,
 ) -> [ChannelVerdict; 11] {
     let mut message = Message {
         edition: options.edition,
@@ -112,7 +113,7 @@ pub fn judge_part(
         PartKind::Metadata => message.metadata = Some(part.node),
         PartKind::Content => {
             let content = StructuredContent::of(part.node);
-            let verdict = schema_verdict(part.node, options, findings);
+            let verdict = schema_verdict(part.node, options, schema);
             return judge(&Message {
                 content: Some(&content),
                 is_valid: Some(verdict.is_valid),
@@ -127,11 +128,11 @@ pub fn judge_part(
 fn schema_verdict(
     node: Node<'_>,
     options: &CheckOptions,
-    findings: &mut Findings,
+    schema: &mut SchemaVerdicts,
 ) -> SchemaVerdict {
-    findings.schema_verdict(node.id()).unwrap_or_else(|| {
+    schema.of(node.id()).unwrap_or_else(|| {
         let verdict = check::check(node, Expects::CONTENT, options.edition);
-        findings.add_schema_verdict(node.id(), &verdict)
+        schema.add(node.id(), &verdict)
     })
 }
 

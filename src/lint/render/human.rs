@@ -6,7 +6,8 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::Checked;
 use super::json::Columns;
-use crate::lint::{Applicability, Diagnostic, Severity};
+use crate::channel::{Channel, Verdict};
+use crate::lint::{Applicability, Delivery, Diagnostic, Severity};
 use crate::text::{LineIndex, Span};
 
 /// Characters of a line that are shown before and behind what a finding is about.
@@ -30,6 +31,34 @@ pub fn human(path: Option<&str>, checked: Checked<'_>) -> String {
         finding(&mut output, path, place, checked, diagnostic).ok();
     }
     output
+}
+
+/// What the named channels make of a file, in a line; nothing where it was not judged.
+#[must_use]
+pub fn verdict_line(
+    path: &str,
+    delivery: Option<&Delivery>,
+    named: impl Iterator<Item = Channel>,
+) -> String {
+    let Some(delivery) = delivery else {
+        return String::new();
+    };
+    let one = |channel| {
+        let verdict = delivery.whole.channel(channel).verdict;
+        let style = verdict_colour(verdict);
+        format!("{channel} {style}{}{style:#}", verdict.id())
+    };
+    let all: Vec<String> = named.map(one).collect();
+    format!("{BOLD}{path}:{BOLD:#} {}\n", all.join(", "))
+}
+
+const fn verdict_colour(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Ok => AnsiColor::Green.on_default(),
+        Verdict::Unknown => AnsiColor::Cyan.on_default(),
+        Verdict::Degraded => AnsiColor::Yellow.on_default(),
+        Verdict::Rejected => AnsiColor::Red.on_default().bold(),
+    }
 }
 
 fn colour(severity: Severity) -> Style {
@@ -181,6 +210,8 @@ mod tests {
             lines: &LineIndex::new(text),
             diagnostics: &diagnosis.diagnostics,
             responses: &diagnosis.responses,
+            delivery: diagnosis.delivery.as_ref(),
+            schema: &diagnosis.schema,
         };
         anstream::adapter::strip_str(&human(Some("a.json"), checked)).to_string()
     }

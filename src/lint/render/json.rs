@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Checked, counts};
 use crate::channel::Channel;
 use crate::lint::contents::{ContentPlace, contents};
-use crate::lint::{Diagnostic, Fix, Official};
+use crate::lint::{ChannelStates, Diagnostic, Fix, Official};
 use crate::text::LineIndex;
 
 /// The whole output of `check --format json`.
@@ -53,8 +53,8 @@ pub struct FileReport<'a> {
     pub kind: &'static str,
     /// What LivePerson's own tools say.
     pub official: Option<OfficialReport>,
-    /// What each channel does with it; not computed yet.
-    pub verdicts: Option<()>,
+    /// What each channel makes of what it sends; `None` where nobody asked, or where it sends nothing.
+    pub verdicts: Option<VerdictsReport>,
     /// The contents inside a response or payload.
     pub contents: Vec<ContentReport>,
     /// All findings, by start, then code.
@@ -70,8 +70,19 @@ pub struct ContentReport {
     pub kind: &'static str,
     /// What LivePerson's own tools say.
     pub official: Option<OfficialReport>,
-    /// What each channel does with it; not computed yet.
-    pub verdicts: Option<()>,
+    /// What each channel makes of it; `None` where nobody asked.
+    pub verdicts: Option<VerdictsReport>,
+}
+
+/// The verdict of each channel, under its id.
+#[derive(Clone, Copy, Debug)]
+pub struct VerdictsReport(ChannelStates);
+
+impl Serialize for VerdictsReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let states = self.0.iter();
+        serializer.collect_map(states.map(|(channel, state)| (channel.id(), state.verdict.id())))
+    }
 }
 
 /// What LivePerson's own tools say about a content.
@@ -153,14 +164,14 @@ impl<'a> FileReport<'a> {
         let root = checked.parse.root(checked.text);
         let places = contents(root, checked.kind, checked.responses);
         let official = Official::concerns(checked.kind)
-            .then(|| Official::of(checked.kind, root, checked.parse.strict));
+            .then(|| Official::of(checked.kind, root, checked.parse.strict, checked.schema));
         let mut columns = Columns::new(checked.text, checked.lines);
         let diagnostic = |diagnostic| DiagnosticReport::new(diagnostic, &mut columns, offsets);
         Self {
             path,
             kind: checked.kind.id(),
             official: official.map(OfficialReport::of),
-            verdicts: None,
+            verdicts: checked.delivery.map(|it| VerdictsReport(it.whole)),
             contents: places
                 .iter()
                 .map(|place| ContentReport::new(place, checked))
@@ -174,12 +185,13 @@ impl ContentReport {
     fn new(place: &ContentPlace, checked: Checked<'_>) -> Self {
         let root = checked.parse.root(checked.text);
         let node = root.map(|root| root.at(place.node));
-        let official = Official::of(place.kind, node, checked.parse.strict);
+        let official = Official::of(place.kind, node, checked.parse.strict, checked.schema);
+        let states = checked.delivery.and_then(|it| it.of(place.node));
         Self {
             pointer: place.pointer.to_string(),
             kind: place.kind.id(),
             official: Some(OfficialReport::of(official)),
-            verdicts: None,
+            verdicts: states.copied().map(VerdictsReport),
         }
     }
 }

@@ -8,12 +8,12 @@ mod region;
 mod sarif;
 
 pub use github::github;
-pub use human::human;
+pub use human::{human, verdict_line};
 pub use json::{ContentReport, DiagnosticReport, FileReport, Offsets, Report, Summary};
 pub use junit::{JUNIT_HEAD, JUNIT_TAIL, junit};
 pub use sarif::SarifLog;
 
-use super::{Diagnostic, Kind, ResponsePlace};
+use super::{Delivery, Diagnostic, Kind, ResponsePlace, SchemaVerdicts};
 use crate::json::Parse;
 use crate::text::LineIndex;
 
@@ -32,6 +32,10 @@ pub struct Checked<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The responses in it.
     pub responses: &'a [ResponsePlace],
+    /// What the channels make of what it sends.
+    pub delivery: Option<&'a Delivery>,
+    /// What the schema says of the contents in it.
+    pub schema: &'a SchemaVerdicts,
 }
 
 /// How many findings of each severity there are.

@@ -20,7 +20,7 @@ pub fn with_fix(finding: Finding, part: &Part<'_>, reason: &Reason) -> Finding {
 /// A title, and the edits that make the reason go away.
 pub fn mend(part: &Part<'_>, reason: &Reason) -> Option<(String, Vec<TextEdit>)> {
     let at = |id| part.node.at(id);
-    match reason.repair? {
+    let found = match reason.repair? {
         Repair::Remove(id) => remove(at(id), reason),
         // An address that is cut leads nowhere.
         Repair::Shorten { .. } if matches!(reason.detail, "link-length" | "image-url-length") => {
@@ -42,7 +42,8 @@ pub fn mend(part: &Part<'_>, reason: &Reason) -> Option<(String, Vec<TextEdit>)>
             "take the elements out of the layout inside the card".to_owned(),
             flatten(at(id))?,
         )),
-    }
+    };
+    found.filter(|(_, edits)| !edits.is_empty())
 }
 
 /// The container around a node, and the key or element in it.

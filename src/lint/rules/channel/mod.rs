@@ -5,12 +5,14 @@
 mod mend;
 mod rule;
 
+pub use mend::mend;
 pub use rule::CHANNEL;
 
 use crate::channel::{ChannelVerdict, Reason, Verdict};
 use crate::json::{Kind, Node};
 use crate::lint::delivery::{Part, PartKind};
 use crate::lint::report::{Finding, Findings};
+use crate::lint::rules::quick_replies::limits;
 use crate::lint::subject::opening;
 use crate::lint::{CheckOptions, Severity};
 use crate::text::Span;
@@ -37,24 +39,31 @@ pub fn report(
 
 /// Whether another rule says the same, of the same channel.
 fn is_said_elsewhere(part: &Part<'_>, reason: &Reason) -> bool {
-    part.kind == PartKind::QuickReplies
-        && matches!(
-            reason.detail,
-            "quick-reply-count" | "quick-reply-title" | "publish-text-length"
-        )
+    match (part.kind, reason.detail) {
+        // R104, R106 and R108; what is missing altogether they say of no channel in particular.
+        (
+            PartKind::QuickReplies,
+            "quick-reply-count" | "quick-reply-title" | "publish-text-length",
+        ) => reason.repair.is_some(),
+        // R107.
+        (PartKind::QuickReplies, "action-count") => {
+            let limits = limits::of(reason.channel);
+            reason.repair.is_some() && limits.is_some_and(|limits| limits.one_action)
+        }
+        // R79.
+        (PartKind::Content, "click-metadata") => {
+            reason.repair.is_none() && part.node.at(reason.node).is_array()
+        }
+        _ => false,
+    }
 }
 
 fn finding(part: &Part<'_>, reason: &Reason) -> Finding {
     let node = part.node.at(reason.node);
     let pointer = part.pointer.below(part.node, anchor(part, node));
-    let severity = if reason.effect >= Verdict::Degraded {
-        Severity::Warning
-    } else {
-        Severity::Hint
-    };
-    let finding = Finding::new(pointer, place(node), reason.message.clone())
+    let finding = Finding::new(pointer, place(node), message(reason))
         .detail(reason.code())
-        .severity(severity)
+        .severity(severity(reason.effect))
         .channel(Some(reason.channel))
         .consequence(consequence(reason));
     let finding = match reason.kind() {
@@ -64,10 +73,28 @@ fn finding(part: &Part<'_>, reason: &Reason) -> Finding {
     mend::with_fix(finding, part, reason)
 }
 
+/// How bad an effect is: advice, and what nobody knows, are hints.
+#[must_use]
+pub const fn severity(effect: Verdict) -> Severity {
+    match effect {
+        Verdict::Rejected | Verdict::Degraded => Severity::Warning,
+        Verdict::Ok | Verdict::Unknown => Severity::Hint,
+    }
+}
+
 /// The node that the pointer leads to: that of the reason, unless it stands too deep.
 fn anchor<'a>(part: &Part<'a>, node: Node<'a>) -> Node<'a> {
     let path = node.tree().path_between(part.node.id(), node.id());
     path.get(MAX_POINTED).map_or(node, |id| node.at(*id))
+}
+
+/// What is wrong, with the channel in it.
+fn message(reason: &Reason) -> String {
+    let id = reason.channel.id();
+    if reason.message.to_lowercase().contains(id) {
+        return reason.message.clone().into_owned();
+    }
+    format!("{id}: {}", reason.message)
 }
 
 /// What the consumer would see, and who says so.

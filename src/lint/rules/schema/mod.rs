@@ -31,7 +31,7 @@ pub fn ask(subject: &ContentSubject<'_>, findings: &mut Findings) {
     }
     let edition = subject.options.edition;
     let verdict = check(root, Expects::CONTENT, edition);
-    findings.add_schema_verdict(root.id(), &verdict);
+    findings.schema.add(root.id(), &verdict);
     for violation in &verdict.violations {
         if !is_said_elsewhere(violation, edition) {
             let mut report = findings.report(rule_of(&violation.problem));
