@@ -19,6 +19,7 @@ mod kind;
 mod official;
 mod options;
 mod places;
+mod reason_table;
 pub mod reference;
 pub mod render;
 mod report;

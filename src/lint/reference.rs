@@ -1,7 +1,5 @@
 //! The reference of all rules, as a page of Markdown.
 
-mod reasons;
-
 use std::fmt::Write as _;
 
 use super::rules::RULES;
@@ -101,7 +99,7 @@ fn entry(page: &mut String, rule: &Rule) -> std::fmt::Result {
     example(page, "Wrong", words.invalid)?;
     example(page, "Right", words.valid)?;
     match rule.check {
-        Check::Channels => reasons::write(page),
+        Check::Channels => super::reason_table::write(page),
         _ => Ok(()),
     }
 }
