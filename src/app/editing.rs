@@ -166,6 +166,7 @@ fn with_run(options: &CheckOptions, run: Option<CheckOptions>) -> CheckOptions {
         conversation: options.conversation,
         known_skills: options.known_skills.clone(),
         image_hosts: options.image_hosts.clone(),
+        bot_variables: options.bot_variables,
         ..run
     }
 }

@@ -81,6 +81,17 @@ const NAMES: &[(&str, u32)] = &[
 ];
 
 impl Color {
+    /// A colour that hides what is behind.
+    #[must_use]
+    pub const fn opaque(red: u8, green: u8, blue: u8) -> Self {
+        Self {
+            red,
+            green,
+            blue,
+            alpha: u8::MAX,
+        }
+    }
+
     /// Reads a colour: a name, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()` or `hsla()`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

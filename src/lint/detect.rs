@@ -1,6 +1,7 @@
 //! What sort of document a text is, told from its content. Works on broken JSON too: it reads the tolerant tree.
 
 use super::Kind;
+use super::near::{is_near_metadata, near_kind};
 use crate::content::{METADATA_TYPES, is_element_type};
 use crate::json::{self, Node};
 use crate::payload::is_envelope;
@@ -18,7 +19,10 @@ const MAX_ITEMS: usize = 100;
 /// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`;
 /// - `quickReplies`, as a key or as the `type`, make `quick-replies`;
 /// - a known `type` of element, or `elements`, make a `content`;
-/// - an array of objects with known metadata types is `metadata`;
+/// - an array of objects with known metadata types is `metadata`, and so it is where one of them is known and the others
+///   have no type or an unknown one, or where all are nearly known;
+/// - what nothing of this tells is what it nearly is: `quick-replies`, `metadata` or `content` with a misspelt `type`, by
+///   `replies`, by a `click` with actions;
 /// - what the look-alike contracts are told by makes a `foreign`;
 /// - everything else is `other`.
 #[must_use]
@@ -59,7 +63,7 @@ fn of_object(root: Node<'_>) -> Kind {
     if is_payload(root) {
         return Kind::Payload;
     }
-    Kind::Other
+    near_kind(root).unwrap_or(Kind::Other)
 }
 
 /// `{result, logs}` is common elsewhere too: it counts where there are logs, or where the result is a response.
@@ -90,9 +94,11 @@ fn of_array(root: Node<'_>) -> Kind {
         Shape::Foreign(_) => return Kind::Foreign,
         _ => {}
     }
-    let mut items = root.elements().take(MAX_ITEMS).peekable();
-    let some = items.peek().is_some();
-    if some && items.all(is_metadata_item) {
+    let items = || root.elements().take(MAX_ITEMS);
+    let is_object = |item: Node<'_>| item.is_object();
+    let is_known = items().any(is_metadata_item) && items().all(is_object);
+    let is_near = items().next().is_some() && items().all(is_near_metadata);
+    if is_known || is_near {
         Kind::Metadata
     } else {
         Kind::Other
@@ -206,6 +212,91 @@ mod tests {
         ];
         for (text, kind) in cases {
             assert_eq!(kind_of(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_of_a_kind_is_told_by_what_was_meant() {
+        let cases = [
+            (r#"{"type": "buton", "title": "Buy"}"#, Kind::Content),
+            (r#"{"type": "Vertical"}"#, Kind::Content),
+            (r#"{"type": "Button", "title": "Buy"}"#, Kind::Content),
+            (r#"{"type": "carousel-select"}"#, Kind::Other),
+            (r#"{"type": "carusel", "elements": []}"#, Kind::Content),
+            (r#"{"type": "img", "url": "https://a.b/c"}"#, Kind::Content),
+            (r#"{"type": "publishText", "text": "a"}"#, Kind::Content),
+            (
+                r#"{"title": "Buy", "click": {"actions": []}}"#,
+                Kind::Content,
+            ),
+            (r#"{"type": "quickreply"}"#, Kind::QuickReplies),
+            (r#"{"type": "quick-replies"}"#, Kind::QuickReplies),
+            (
+                r#"{"type": "quickreply", "replies": []}"#,
+                Kind::QuickReplies,
+            ),
+            (r#"{"itemsPerRow": 8, "replies": []}"#, Kind::QuickReplies),
+            (r#"{"replies": [{"title": "Yes"}]}"#, Kind::QuickReplies),
+            (r#"{"type": "ExternalId", "id": "1"}"#, Kind::Metadata),
+            (r#"[{"type": "externalId", "id": "1"}]"#, Kind::Metadata),
+            (
+                r#"[{"type": "ExternalId", "id": "1"}, {"id": "2"}, {"type": "Own"}]"#,
+                Kind::Metadata,
+            ),
+            (
+                r#"{"structuredContent": {"type": "text", "text": "a"}}"#,
+                Kind::Response,
+            ),
+            (
+                r#"{"metadata": [], "structuredContent": {"quickReplies": {}}}"#,
+                Kind::Response,
+            ),
+            // A type alone says nothing, nor do words that others use too.
+            (r#"{"type": "buton"}"#, Kind::Other),
+            (r#"{"type": "message", "text": "a"}"#, Kind::Other),
+            (r#"{"type": "label", "name": "a"}"#, Kind::Other),
+            (r#"{"type": "link", "uri": "https://a.b/"}"#, Kind::Other),
+            (r#"{"replies": ["a"]}"#, Kind::Other),
+            (r#"[{"type": "ExternalId"}, 1]"#, Kind::Other),
+            (r#"[{"type": "Own"}]"#, Kind::Other),
+            ("[]", Kind::Other),
+            ("{}", Kind::Other),
+        ];
+        for (text, kind) in cases {
+            assert_eq!(kind_of(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_type_gives_what_was_meant() {
+        for (text, code, meant) in [
+            (
+                r#"{"type": "buton", "title": "Buy"}"#,
+                "sc.schema",
+                "`button`",
+            ),
+            (
+                r#"{"type": "Vertical", "elements": []}"#,
+                "sc.schema",
+                "`vertical`",
+            ),
+            (
+                r#"{"type": "quickreply", "itemsPerRow": 1, "replies": []}"#,
+                "qr.type",
+                "`quickReplies`",
+            ),
+            (
+                r#"[{"type": "externalId", "id": "1"}]"#,
+                "metadata.unknown-type",
+                "`ExternalId`",
+            ),
+        ] {
+            let parse = json::parse(text);
+            let options = crate::lint::CheckOptions::default();
+            let found = crate::lint::diagnose(text, &parse, kind_of(text), &options).diagnostics;
+            let finding = found.iter().find(|finding| finding.code == code).unwrap();
+            let words = format!("{finding:?}");
+            assert!(words.contains(meant), "{text}: {words}");
         }
     }
 

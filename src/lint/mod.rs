@@ -16,6 +16,7 @@ mod explain;
 mod fit;
 mod fixing;
 mod kind;
+mod near;
 mod official;
 mod options;
 mod places;

@@ -57,6 +57,8 @@ pub struct CheckOptions {
     pub image_hosts: Option<Vec<String>>,
     /// Whether the account feature `Common.EncodedMetadata` is on.
     pub encoded_metadata_feature: Option<bool>,
+    /// Whether variables such as `{$botContext.x}` are placeholders that something replaces before a content is sent.
+    pub bot_variables: Option<bool>,
     /// Whether each answer must carry an intent or an action.
     pub require_intent_or_action: Option<bool>,
     /// How long the function took, in milliseconds.
@@ -90,6 +92,12 @@ pub enum OptionError {
 }
 
 impl CheckOptions {
+    /// Whether variables such as `{$botContext.x}` are placeholders.
+    #[must_use]
+    pub fn has_bot_variables(&self) -> bool {
+        self.bot_variables == Some(true)
+    }
+
     /// The channels whose findings are wanted, in the order of [`Channel::ALL`].
     pub fn named_channels(&self) -> impl Iterator<Item = Channel> + '_ {
         let is_named =
@@ -130,6 +138,7 @@ impl CheckOptions {
             "knownSkills" => self.known_skills = field.strings()?,
             "imageHosts" => self.image_hosts = field.strings()?,
             "encodedMetadataFeature" => self.encoded_metadata_feature = field.boolean()?,
+            "botVariables" => self.bot_variables = field.boolean()?,
             "requireIntentOrAction" => self.require_intent_or_action = field.boolean()?,
             "localRun" => self.local_run = field.boolean()?,
             "elapsedMs" => self.elapsed_ms = field.read("a number", Value::as_f64)?,

@@ -16,6 +16,7 @@ pub mod metadata;
 mod object;
 mod property;
 mod quick_replies;
+mod samples;
 mod select;
 mod shared;
 mod since;
@@ -29,6 +30,7 @@ pub use metadata::{METADATA, METADATA_TYPES};
 pub use object::{Class, ObjectSpec};
 pub use property::Property;
 pub use quick_replies::{QUICK_REPLIES, QUICK_REPLY};
+pub use samples::{Sample, sample};
 pub use since::Since;
 pub use value::{Array, Items, Value};
 

@@ -45,7 +45,7 @@ pub static STYLE: ObjectSpec = ObjectSpec::part(
             "colour behind a tab under the pointer",
         ),
         Property::color("border-color-hover", "allowed, but the web never uses it"),
-        Property::color("font-family", "allowed, but the web never uses it"),
+        Property::text("font-family", 256, "allowed, but the web never uses it"),
         Property::words(
             "text-alignment",
             &["leading", "center", "trailing"],

@@ -113,12 +113,15 @@ pub static RULES: &[&Rule] = &[
     &content::shape::EMPTY,
     &content::shape::TYPE_IMPLICIT,
     &content::image::HTTPS,
+    &content::image::HTTPS_IN_METADATA,
     &content::image::HOST,
+    &content::image::HOST_IN_METADATA,
     &content::link::URI,
     &content::link::VARIABLE,
     &content::geo::RANGE,
     &content::count::DRAWN,
     &content::prerequisite::PREREQUISITE,
+    &content::prerequisite::PREREQUISITE_IN_METADATA,
     &content::click::DEAD_BUTTON,
     &content::click::TEXT_CLICK,
     &content::click::UNDRAWN,
@@ -130,11 +133,16 @@ pub static RULES: &[&Rule] = &[
     &content::structure::PERCENTAGES,
     &content::structure::DUPLICATE_ID,
     &content::structure::SELECT_NAME,
+    &content::group::REFERENCE,
+    &content::dates::ORDER,
+    &content::no_effect::NO_EFFECT,
     &content::advice::ALT,
     &content::advice::CARD_BUTTONS,
     &content::advice::NAVIGATE_AND_LINK,
     &content::advice::NO_PUBLISH_TEXT,
     &content::advice::DATE_PICKER_TITLE,
+    &content::advice::NO_METADATA,
+    &content::advice::IMAGE_FORMAT,
     &invocation::UUID_MISSING,
     &invocation::UUID_FORMAT,
     &invocation::PAYLOAD_STRING,
@@ -179,6 +187,8 @@ pub static RULES: &[&Rule] = &[
     &quick_replies::tap::TEXT_LENGTH,
     &quick_replies::tap::DUPLICATES,
     &quick_replies::MIXED,
+    &quick_replies::schema::SCHEMA,
+    &quick_replies::ROWS,
 ];
 
 #[cfg(test)]
@@ -241,14 +251,14 @@ mod tests {
     #[test]
     fn names_of_rules_are_unique() {
         let names: BTreeSet<String> = RULES.iter().map(|rule| rule.name()).collect();
-        // R38 has two checks: for lists, and for entries of `messages`.
-        assert_eq!(names.len() + 1, RULES.len());
+        // R38 has two checks: for lists, and for entries of `messages`; R91, R92 and R97 for contents and metadata.
+        assert_eq!(names.len() + 4, RULES.len());
     }
 
     #[test]
-    fn rules_1_to_61_and_those_of_quick_replies_and_metadata_are_here() {
+    fn rules_1_to_61_and_those_of_contents_quick_replies_and_metadata_are_here() {
         let ids: BTreeSet<u16> = RULES.iter().map(|rule| rule.id).collect();
-        let wanted = (1..=61).chain(72..=79).chain(98..=110);
+        let wanted = (1..=61).chain(72..=79).chain(86..=110);
         let missing: Vec<u16> = wanted.filter(|id| !ids.contains(id)).collect();
         assert_eq!(missing, Vec::<u16>::new());
     }

@@ -6,13 +6,14 @@ use super::reader::{Reader, item_span, listed};
 use crate::channel::Channel;
 use crate::lint::{CheckOptions, Conversation};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "conversation",
     "channel",
     "event",
     "known_skills",
     "image_hosts",
     "encoded_metadata_feature",
+    "bot_variables",
     "require_intent_or_action",
 ];
 
@@ -34,6 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
         known_skills: reader.strings(table, "known_skills"),
         image_hosts: reader.strings(table, "image_hosts"),
         encoded_metadata_feature: reader.boolean(table, "encoded_metadata_feature"),
+        bot_variables: reader.boolean(table, "bot_variables"),
         require_intent_or_action: reader.boolean(table, "require_intent_or_action"),
         ..CheckOptions::default()
     }

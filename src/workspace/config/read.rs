@@ -282,6 +282,7 @@ event = "bot_connectors_pre_hook"
 known_skills = ["human", "billing"]
 image_hosts = []
 encoded_metadata_feature = true
+bot_variables = true
 require_intent_or_action = false
 "#,
         )
@@ -314,6 +315,7 @@ require_intent_or_action = false
             event: Some("bot_connectors_pre_hook".to_owned()),
             known_skills: Some(vec!["human".to_owned(), "billing".to_owned()]),
             encoded_metadata_feature: Some(true),
+            bot_variables: Some(true),
             require_intent_or_action: Some(false),
             ..CheckOptions::default()
         };

@@ -153,11 +153,97 @@ fn check_no_publish_text(subject: &ContentSubject<'_>, report: &mut Report<'_>) 
     });
 }
 
+/// Clicks that the bot cannot tell apart.
+pub static NO_METADATA: Rule = Rule {
+    detail: Some("no-metadata"),
+    title: "clicks without metadata",
+    consequence: "the bot has only the words of the tap to tell what was tapped; words change and are translated",
+    help: "give each `click` a `metadata` with an `ExternalId`",
+    basis: "the documentation's page on actions",
+    invalid: &[content(
+        r#"{"type": "button", "title": "Buy", "click": {"actions": [{"type": "publishText", "text": "buy"}]}}"#,
+    )],
+    valid: &[content(
+        r#"{"type": "button", "title": "Buy", "click": {"actions": [{"type": "publishText", "text": "buy"}], "metadata": [{"type": "ExternalId", "id": "buy"}]}}"#,
+    )],
+    check: Check::Content(check_no_metadata),
+    ..ADVICE
+};
+
+/// One finding, at the first of them.
+fn check_no_metadata(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
+    let mut found: Option<(&Element<'_>, usize)> = None;
+    each_click(subject, |element| {
+        let lists = element
+            .get(Field::Click)
+            .map(|click| values(click, ["actions", "metadata"]));
+        let Some([Some(actions), None]) = lists else {
+            return;
+        };
+        let is_button = element.is_a(ElementType::Button) && element.get(Field::Ref).is_none();
+        if is_button && actions.elements().next().is_some() {
+            let (first, count) = found.unwrap_or((element, 0));
+            found = Some((first, count + 1));
+        }
+    });
+    let Some((first, count)) = found else { return };
+    report.add(|| {
+        let message = match count {
+            1 => "a click without `metadata`".to_owned(),
+            count => format!("{count} clicks without `metadata`, beginning with this one"),
+        };
+        at_click(subject, first, &message)
+    });
+}
+
+/// Images of a format that is not promised.
+pub static IMAGE_FORMAT: Rule = Rule {
+    detail: Some("image-format"),
+    title: "an image that is neither JPEG nor PNG",
+    consequence: "some clients and channels do not show it",
+    help: "use a JPEG or a PNG",
+    basis: "the documentation's page on images",
+    invalid: &[content(
+        r#"{"type": "image", "url": "https://img.example.com/a.svg?size=2", "alt": "Red shoe"}"#,
+    )],
+    valid: GOOD,
+    check: Check::Content(check_image_format),
+    ..ADVICE
+};
+
+/// Endings of files that are images of other formats.
+const OTHER_FORMATS: [&str; 8] = [
+    ".gif", ".svg", ".webp", ".bmp", ".avif", ".tiff", ".heic", ".ico",
+];
+
+fn check_image_format(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
+    if subject.place != Place::Document {
+        return;
+    }
+    for element in subject.content.elements() {
+        let url = element.get(Field::Url);
+        let Some(url) = url.filter(|_| element.is_a(ElementType::Image)) else {
+            continue;
+        };
+        let text = url.string().unwrap_or_default();
+        let path = text.split(['?', '#']).next().unwrap_or_default();
+        let path = path.to_ascii_lowercase();
+        let ending = OTHER_FORMATS.iter().find(|ending| path.ends_with(*ending));
+        if let Some(ending) = ending {
+            report.add(|| {
+                let message = format!("the documentation names JPEG and PNG, not `{ending}`");
+                Finding::new(below(subject, element, &["url"]), url.span(), message)
+            });
+        }
+    }
+}
+
 /// Date pickers without a title.
 pub static DATE_PICKER_TITLE: Rule = Rule {
     detail: Some("date-picker-title"),
+    severity: Severity::Warning,
     title: "a date picker without a title",
-    consequence: "the schema accepts it; the documentation asks for one",
+    consequence: "the schema accepts it; the documentation asks for one, and the calendar opens without a heading",
     help: "say with `title` which date is wanted",
     basis: "the documentation's page on the date picker",
     invalid: &[content(

@@ -1,7 +1,7 @@
 //! HTML in texts.
 
 use super::below;
-use crate::content::Field;
+use crate::content::{ElementType, Field};
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
@@ -56,6 +56,11 @@ fn check_html(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
             report.add(|| {
                 let pointer = below(subject, element, &[field.name()]);
                 let shown = quoted(tag.text);
+                if element.is_a(ElementType::SubmitButton) {
+                    let message = format!("{shown} is shown as it stands");
+                    return Finding::new(pointer, node.span(), message)
+                        .consequence("the title of a submit button is plain text, also on the web");
+                }
                 if tag.is_active {
                     let message = format!("{shown} loads or runs something");
                     return Finding::new(pointer, node.span(), message)

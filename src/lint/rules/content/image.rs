@@ -3,11 +3,14 @@
 use super::{below, has_variable, host_of, scheme_missing, values};
 use crate::content::{ActionType, Element, ElementType, Field};
 use crate::json::{JsonPointer, Node};
-use crate::lint::content::ContentSubject;
+use crate::lint::content::{ContentSubject, MetadataSubject};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::rules::words::{quoted, shown};
-use crate::lint::{Severity, edits};
+use crate::lint::{Kind, Severity, edits};
+
+/// The bubbles of Apple's metadata that may have an image.
+const BUBBLES: [&str; 2] = ["receivedMessage", "replyMessage"];
 
 /// What an image URL begins with.
 const HTTPS_PREFIX: &str = "https://";
@@ -29,9 +32,6 @@ pub static HTTPS: Rule = Rule {
         ),
         Example::of(
             r#"{"messages": [{"structuredContent": {"type": "button", "title": "When?", "click": {"actions": [{"type": "scheduleSlotList", "slots": [{"type": "scheduleSlot", "id": "1", "start": 1, "imageUrl": "http://img.example.com/a.png"}]}]}}}]}"#,
-        ),
-        Example::of(
-            r#"{"messages": [{"structuredContent": {"type": "button", "title": "Go", "click": {"metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "http://img.example.com/a.png"}}], "actions": [{"type": "publishText", "text": "go"}]}}}]}"#,
         ),
     ],
     valid: &[
@@ -97,36 +97,52 @@ fn each_slot_image<'a>(
     }
 }
 
-/// The bubbles of Apple's metadata, on an element or in its click.
+/// The bubbles of Apple's metadata on an element; of metadata elsewhere there are rules of their own.
 fn each_metadata_image<'a>(
     subject: &ContentSubject<'a>,
     element: &Element<'a>,
     wants: &dyn Fn(Node<'a>) -> bool,
     found: &mut dyn FnMut(Image<'a>),
 ) {
-    let click = element.get(Field::Click);
-    let lists = [
-        (element.get(Field::Metadata), &["metadata"][..]),
-        (
-            click.and_then(|click| click.get("metadata")),
-            &["click", "metadata"][..],
-        ),
-    ];
-    for (list, path) in lists {
-        let items = list.into_iter().flat_map(|list| list.elements());
-        for (at, item) in items.enumerate() {
-            let bubbles = values(item, ["receivedMessage", "replyMessage"]);
-            for (bubble, name) in bubbles.into_iter().zip(["receivedMessage", "replyMessage"]) {
-                let url = bubble.and_then(|bubble| bubble.get("imageURL"));
-                if let Some(url) = url.filter(|&url| wants(url)) {
-                    let pointer = below(subject, element, path)
-                        .index(at)
-                        .key(name)
-                        .key("imageURL");
-                    found(Image { url, pointer });
-                }
-            }
+    let Some(list) = element.get(Field::Metadata) else {
+        return;
+    };
+    for (at, item) in list.elements().enumerate() {
+        each_bubble_image(item, wants, &mut |url, bubble| {
+            let pointer = below(subject, element, &["metadata"]).index(at);
+            let pointer = pointer.key(bubble).key("imageURL");
+            found(Image { url, pointer });
+        });
+    }
+}
+
+/// Calls `found` with each image URL of an item of metadata that is wanted, and the name of its bubble.
+fn each_bubble_image<'a>(
+    item: Node<'a>,
+    wants: &dyn Fn(Node<'a>) -> bool,
+    found: &mut dyn FnMut(Node<'a>, &'static str),
+) {
+    for (bubble, name) in values(item, BUBBLES).into_iter().zip(BUBBLES) {
+        let url = bubble.and_then(|bubble| bubble.get("imageURL"));
+        if let Some(url) = url.filter(|&url| wants(url)) {
+            found(url, name);
         }
+    }
+}
+
+/// Calls `found` with each image URL of a metadata that `is_wanted`: of an array, or of a single object.
+fn each_image_of_metadata<'a>(
+    subject: &MetadataSubject<'a>,
+    is_wanted: &dyn Fn(&str) -> bool,
+    found: &mut dyn FnMut(Image<'a>),
+) {
+    let wants = |url: Node<'a>| url.string().is_some_and(|text| is_wanted(&text));
+    let single = subject.node.is_object().then_some(subject.node);
+    for item in single.into_iter().chain(subject.node.elements()) {
+        each_bubble_image(item, &wants, &mut |url, _| {
+            let pointer = subject.pointer.below(subject.node, url);
+            found(Image { url, pointer });
+        });
     }
 }
 
@@ -135,25 +151,56 @@ fn is_https(text: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(HTTPS_PREFIX))
 }
 
+/// R91, for the metadata of messages and clicks.
+pub static HTTPS_IN_METADATA: Rule = Rule {
+    invalid: &[
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "http://img.example.com/a.png"}}]}]}"#,
+        ),
+        Example::with(
+            r#"[{"type": "BusinessChatMessage", "receivedMessage": {"title": "a"}, "replyMessage": {"title": "a", "imageURL": "http://img.example.com/a.png"}}]"#,
+            ExampleOption::Kind(Kind::Metadata),
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "button", "title": "Go", "click": {"metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "http://img.example.com/a.png"}}], "actions": [{"type": "publishText", "text": "go"}]}}}]}"#,
+        ),
+    ],
+    valid: &[Example::of(
+        r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "https://img.example.com/a.png"}}]}]}"#,
+    )],
+    check: Check::Metadata(check_https_in_metadata),
+    ..HTTPS
+};
+
+fn is_insecure(text: &str) -> bool {
+    !is_https(text) && !has_variable(text)
+}
+
 fn check_https(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
-    let is_wanted = |text: &str| !is_https(text) && !has_variable(text);
-    each_image(subject, &is_wanted, &mut |Image { url, pointer }| {
-        report.add(|| {
-            let message = format!("an image must come over HTTPS; found {}", shown(url));
-            let finding = Finding::new(pointer, url.span(), message);
-            let text = url.string().unwrap_or_default();
-            let fixed = match text.strip_prefix("http://") {
-                Some(rest) => Some(format!("{HTTPS_PREFIX}{rest}")),
-                None => scheme_missing(&text).map(String::from),
-            };
-            match fixed {
-                Some(fixed) => {
-                    finding.review("use HTTPS", edits::replace(url, edits::quoted(&fixed)))
-                }
-                None => finding,
-            }
-        });
+    each_image(subject, &is_insecure, &mut |image| {
+        report.add(|| insecure(image));
     });
+}
+
+fn check_https_in_metadata(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
+    each_image_of_metadata(subject, &is_insecure, &mut |image| {
+        report.add(|| insecure(image));
+    });
+}
+
+fn insecure(image: Image<'_>) -> Finding {
+    let Image { url, pointer } = image;
+    let message = format!("an image must come over HTTPS; found {}", shown(url));
+    let finding = Finding::new(pointer, url.span(), message);
+    let text = url.string().unwrap_or_default();
+    let fixed = match text.strip_prefix("http://") {
+        Some(rest) => Some(format!("{HTTPS_PREFIX}{rest}")),
+        None => scheme_missing(&text).map(String::from),
+    };
+    match fixed {
+        Some(fixed) => finding.review("use HTTPS", edits::replace(url, edits::quoted(&fixed))),
+        None => finding,
+    }
 }
 
 /// R92.
@@ -185,21 +232,49 @@ fn url_host(text: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// R92, for the metadata of messages and clicks.
+pub static HOST_IN_METADATA: Rule = Rule {
+    invalid: &[Example::with(
+        r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "https://other.example.com/a.png"}}]}]}"#,
+        ExampleOption::ImageHosts(&["img.example.com"]),
+    )],
+    valid: &[Example::with(
+        r#"{"messages": [{"structuredContent": {"type": "text", "text": "a"}, "metadata": [{"type": "BusinessChatMessage", "receivedMessage": {"title": "a", "imageURL": "https://img.example.com/a.png"}}]}]}"#,
+        ExampleOption::ImageHosts(&["img.example.com"]),
+    )],
+    check: Check::Metadata(check_host_in_metadata),
+    ..HOST
+};
+
+/// Whether a URL leads to a host that is not among the configured ones.
+fn is_foreign(text: &str, hosts: &[String]) -> bool {
+    let is_listed = |host: &str| hosts.iter().any(|other| other.eq_ignore_ascii_case(host));
+    !hosts.is_empty() && url_host(text).is_some_and(|host| !has_variable(host) && !is_listed(host))
+}
+
 fn check_host(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     let Some(hosts) = &subject.options.image_hosts else {
         return;
     };
-    let is_listed = |host: &str| hosts.iter().any(|other| other.eq_ignore_ascii_case(host));
-    let is_wanted = |text: &str| {
-        !hosts.is_empty()
-            && url_host(text).is_some_and(|host| !has_variable(host) && !is_listed(host))
-    };
-    each_image(subject, &is_wanted, &mut |Image { url, pointer }| {
-        report.add(|| {
-            let text = url.string().unwrap_or_default();
-            let host = quoted(url_host(&text).unwrap_or_default());
-            let message = format!("the host {host} is not in the configured list");
-            Finding::new(pointer, url.span(), message)
-        });
+    let is_wanted = |text: &str| is_foreign(text, hosts);
+    each_image(subject, &is_wanted, &mut |image| {
+        report.add(|| foreign(image));
     });
+}
+
+fn check_host_in_metadata(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
+    let Some(hosts) = &subject.options.image_hosts else {
+        return;
+    };
+    let is_wanted = |text: &str| is_foreign(text, hosts);
+    each_image_of_metadata(subject, &is_wanted, &mut |image| {
+        report.add(|| foreign(image));
+    });
+}
+
+fn foreign(image: Image<'_>) -> Finding {
+    let text = image.url.string().unwrap_or_default();
+    let host = quoted(url_host(&text).unwrap_or_default());
+    let message = format!("the host {host} is not in the configured list");
+    Finding::new(image.pointer, image.url.span(), message)
 }

@@ -12,6 +12,10 @@ use crate::lint::{Severity, Source, edits};
 /// Schemes that run code where a link should lead somewhere.
 const SCRIPTS: [&str; 2] = ["javascript", "vbscript"];
 
+/// Schemes that lead to no page, and that windows and phones refuse to open out of a chat. Source: the documentation names
+/// web pages, phone numbers, mail, text messages and apps.
+const BLOCKED: [&str; 6] = ["data", "file", "blob", "about", "view-source", "filesystem"];
+
 /// Where a link keeps its target: for all platforms, and for one each.
 const PLATFORMS: [&str; 3] = ["ios", "android", "web"];
 
@@ -46,6 +50,9 @@ pub static URI: Rule = Rule {
         Example::of(
             r#"{"messages": [{"structuredContent": {"type": "button", "title": "Site", "click": {"actions": [{"type": "link", "uri": "JavaScript:alert(1)"}]}}}]}"#,
         ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "button", "title": "Site", "click": {"actions": [{"type": "link", "uri": "data:text/html,hello"}]}}}]}"#,
+        ),
     ],
     valid: GOOD,
     check: Check::Content(check_uri),
@@ -59,6 +66,8 @@ enum Fault {
     Relative,
     /// It runs code.
     Script,
+    /// It leads to what clients do not open.
+    Blocked,
 }
 
 fn fault(text: &str) -> Option<Fault> {
@@ -66,10 +75,12 @@ fn fault(text: &str) -> Option<Fault> {
         return (!text.trim_start().starts_with(super::VARIABLE)).then_some(Fault::Relative);
     };
     let scheme = text.get(..end)?;
-    SCRIPTS
-        .iter()
-        .any(|script| script.eq_ignore_ascii_case(scheme))
-        .then_some(Fault::Script)
+    let is_one_of = |list: &[&str]| list.iter().any(|other| other.eq_ignore_ascii_case(scheme));
+    if is_one_of(&SCRIPTS) {
+        Some(Fault::Script)
+    } else {
+        is_one_of(&BLOCKED).then_some(Fault::Blocked)
+    }
 }
 
 /// Calls `found` with each target of a link that `is_wanted`; the place is made for these alone.
@@ -106,16 +117,31 @@ fn check_uri(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     each_target(
         subject,
         &|text| fault(text).is_some(),
-        &mut |uri, pointer| {
-            report.add(|| {
-            let text = uri.string().unwrap_or_default();
-            if fault(&text) == Some(Fault::Script) {
-                let message = format!("{} runs a script instead of opening a page", shown(uri));
-                return Finding::new(pointer, uri.span(), message)
-                    .source(Source::Lint)
-                    .consequence("the schema accepts it; clients that open it run the script, others do nothing")
-                    .help("link to a page, or use a `publishText` action");
-            }
+        &mut |uri, pointer| report.add(|| bad_target(uri, pointer)),
+    );
+}
+
+fn bad_target(uri: Node<'_>, pointer: JsonPointer) -> Finding {
+    let text = uri.string().unwrap_or_default();
+    match fault(&text) {
+        Some(Fault::Script) => {
+            let message = format!("{} runs a script instead of opening a page", shown(uri));
+            Finding::new(pointer, uri.span(), message)
+                .source(Source::Lint)
+                .consequence(
+                    "the schema accepts it; clients that open it run the script, others do nothing",
+                )
+                .help("link to a page, or use a `publishText` action")
+        }
+        Some(Fault::Blocked) => {
+            let message = format!("{} leads to nothing that a client opens", shown(uri));
+            Finding::new(pointer, uri.span(), message)
+                .severity(Severity::Warning)
+                .source(Source::Lint)
+                .consequence("the schema accepts it; browsers and phones refuse to open it out of a chat")
+                .help("link to a page (`https:`), a number (`tel:`, `sms:`), an address (`mailto:`) or an app")
+        }
+        _ => {
             let message = format!("{} is not an absolute URI", shown(uri));
             let finding = Finding::new(pointer, uri.span(), message);
             match scheme_missing(&text) {
@@ -125,9 +151,8 @@ fn check_uri(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                 ),
                 None => finding,
             }
-        });
-        },
-    );
+        }
+    }
 }
 
 /// Links with variables of Conversation Builder.
@@ -137,7 +162,7 @@ pub static VARIABLE: Rule = Rule {
     source: Source::Lint,
     title: "a link with a bot variable",
     consequence: "it is a placeholder: unless something replaces it before the content is sent, the link is broken",
-    help: "fine in a template; a function has to put the value in itself",
+    help: "fine in a template: tell the check so with `bot_variables`; a function has to put the value in itself",
     basis: "json-pollock 1.7.7's schema: braces are no part of a URI",
     invalid: &[
         Example::of(
@@ -153,6 +178,9 @@ pub static VARIABLE: Rule = Rule {
 };
 
 fn check_variable(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
+    if subject.options.has_bot_variables() {
+        return;
+    }
     let is_wanted = |text: &str| has_variable(text) && fault(text).is_none();
     each_target(subject, &is_wanted, &mut |uri, pointer| {
         report.add(|| {
@@ -160,4 +188,35 @@ fn check_variable(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
             Finding::new(pointer, uri.span(), message)
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::content::Edition;
+    use crate::json::parse;
+    use crate::lint::{CheckOptions, Kind, diagnose};
+
+    const LINK: &str = r#"{"type": "button", "title": "Site", "click": {"metadata": [], "actions": [{"type": "publishText", "text": "a"}, {"type": "link", "uri": "https://example.com/{$botContext.order}"}]}}"#;
+
+    fn codes(edition: Edition, bot_variables: Option<bool>) -> Vec<&'static str> {
+        let options = CheckOptions {
+            edition,
+            bot_variables,
+            ..CheckOptions::default()
+        };
+        let found = diagnose(LINK, &parse(LINK), Kind::Content, &options).diagnostics;
+        found.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn variables_are_placeholders_where_the_options_say_so() {
+        assert_eq!(codes(Edition::V2_4, None), ["sc.bot-variable"]);
+        assert_eq!(
+            codes(Edition::V1_7_7, None),
+            ["sc.bot-variable", "sc.schema"]
+        );
+        for edition in [Edition::V2_4, Edition::V1_7_7] {
+            assert_eq!(codes(edition, Some(true)), [""; 0]);
+        }
+    }
 }

@@ -3,10 +3,13 @@
 pub mod advice;
 pub mod click;
 pub mod count;
+pub mod dates;
 pub mod geo;
+pub mod group;
 pub mod html;
 pub mod image;
 pub mod link;
+pub mod no_effect;
 pub mod prerequisite;
 pub mod shape;
 pub mod structure;

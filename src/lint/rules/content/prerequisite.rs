@@ -2,16 +2,19 @@
 
 use super::{action_pointer, below, values};
 use crate::content::{ActionType, Element, Field};
-use crate::json::JsonPointer;
-use crate::lint::Severity;
-use crate::lint::content::ContentSubject;
+use crate::json::{JsonPointer, Node};
+use crate::lint::content::{ContentSubject, MetadataSubject, Place};
 use crate::lint::report::{Finding, Report};
-use crate::lint::rule::{Check, Example, Rule};
+use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::rules::words::shown;
+use crate::lint::{Kind, Severity};
 use crate::text::Span;
 
 /// Tags of a root that make it a template of Apple Messages for Business. Source: the readme of LivePerson's templates.
 const APPLE_TAGS: [&str; 5] = ["authentication", "list", "datePicker", "richLink", "form"];
+
+/// What products need.
+const CATALOGUE: &str = "a product catalogue of WhatsApp";
 
 /// What the pickers need. Source: the date picker's page.
 const UMS: &str = "the messaging service of version 4.2 or later";
@@ -94,20 +97,55 @@ fn check_products<'a>(subject: &ContentSubject<'a>, root: &Element<'a>, report: 
     };
     for (at, item) in list.elements().enumerate() {
         let [kind] = values(item, ["type"]);
-        let is_product = |text: &str| text.starts_with("WhatsApp") && text.ends_with("Product");
-        let Some(kind) = kind.filter(|kind| kind.string().is_some_and(|text| is_product(&text)))
-        else {
+        let Some(kind) = kind.filter(is_product) else {
             continue;
         };
         let pointer = || below(subject, root, &["metadata"]).index(at).key("type");
         let what = format_args!("{}", shown(kind));
-        add(
-            report,
-            &what,
-            "a product catalogue of WhatsApp",
-            pointer,
-            kind.span(),
-        );
+        add(report, &what, CATALOGUE, pointer, kind.span());
+    }
+}
+
+/// Whether a `type` is that of products of WhatsApp.
+fn is_product(kind: &Node<'_>) -> bool {
+    let is_one = |text: &str| text.starts_with("WhatsApp") && text.ends_with("Product");
+    kind.string().is_some_and(|text| is_one(&text))
+}
+
+/// R97, for the metadata of messages.
+pub static PREREQUISITE_IN_METADATA: Rule = Rule {
+    invalid: &[
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "text", "text": "t"}, "metadata": [{"type": "WhatsAppSingleProduct", "catalogId": "1", "productRetailerId": "2"}]}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": [], "context": {"structuredContent": {"type": "text", "text": "t"}, "metadata": [{"type": "WhatsAppMultipleProduct", "catalogId": "1", "sections": [{"title": "a", "productIds": ["1"]}]}]}}"#,
+        ),
+        Example::with(
+            r#"[{"type": "WhatsAppSingleProduct", "catalogId": "1", "productRetailerId": "2"}]"#,
+            ExampleOption::Kind(Kind::Metadata),
+        ),
+    ],
+    valid: &[Example::of(
+        r#"{"messages": [{"structuredContent": {"type": "text", "text": "t"}, "metadata": [{"type": "ExternalId", "id": "1"}]}]}"#,
+    )],
+    check: Check::Metadata(check_metadata),
+    ..PREREQUISITE
+};
+
+fn check_metadata(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
+    if matches!(subject.place, Place::Click | Place::Reply) {
+        return;
+    }
+    let single = subject.node.is_object().then_some(subject.node);
+    for item in single.into_iter().chain(subject.node.elements()) {
+        let [kind] = values(item, ["type"]);
+        let Some(kind) = kind.filter(is_product) else {
+            continue;
+        };
+        let pointer = || subject.pointer.below(subject.node, kind);
+        let what = format_args!("{}", shown(kind));
+        add(report, &what, CATALOGUE, pointer, kind.span());
     }
 }
 

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use super::{action_pointer, below, head};
-use crate::content::{ActionType, ElementType, Field};
+use crate::content::{ActionType, Element, ElementType, Field};
+use crate::json::Node;
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::words::{is_blank, shown};
-use crate::lint::{Severity, Source};
+use crate::lint::{Severity, Source, edits};
+use crate::text::TextEdit;
 
 /// The sum of the shares of a row.
 const WHOLE: f64 = 100.0;
@@ -19,6 +21,7 @@ const SLACK: f64 = 1.0;
 /// Accordions with too few titles.
 pub static ACCORDION_TITLES: Rule = Rule {
     code: "sc.accordion-titles",
+    source: Source::Lint,
     title: "an accordion with fewer titles than cards",
     consequence: "the schema accepts it, and the web renderer breaks down: nothing of the content is drawn",
     help: "give each element its title, in the same order",
@@ -47,7 +50,13 @@ fn check_accordion_titles(subject: &ContentSubject<'_>, report: &mut Report<'_>)
             report.add(|| {
                 let message = format!("{named} titles for {cards} elements");
                 let pointer = below(subject, element, &["titles"]);
-                Finding::new(pointer, titles.span(), message)
+                let missing: Vec<String> = (named + 1..=cards)
+                    .map(|number| format!(r#"{{"name": "{number}"}}"#))
+                    .collect();
+                Finding::new(pointer, titles.span(), message).review(
+                    "add the missing titles",
+                    edits::append_element(subject.text, titles, &missing.join(", ")),
+                )
             });
         }
     }
@@ -59,7 +68,7 @@ pub static TAB_TAG: Rule = Rule {
     severity: Severity::Warning,
     source: Source::Lint,
     title: "a tab without a label",
-    consequence: "the schema accepts it; the tab shows an empty label",
+    consequence: "the schema accepts it; the tab shows an empty label, under the id `undefined`",
     help: "give the element a `tag`: it is the tab's label",
     basis: "json-pollock's renderer",
     invalid: &[Example::of(
@@ -82,7 +91,14 @@ fn check_tab_tag(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         if element.get(Field::Tag).is_none_or(is_blank) {
             report.add(|| {
                 let message = "a tab without `tag` has no label";
-                Finding::new(subject.pointer_of(element), head(element), message)
+                let pointer = subject.pointer_of(element);
+                let finding = Finding::new(pointer, head(element), message);
+                if element.get(Field::Tag).is_some() {
+                    return finding;
+                }
+                let label = edits::quoted(&format!("Tab {}", element.position + 1));
+                let edits = edits::append_member(subject.text, element.node, "tag", &label);
+                finding.review("add a `tag`", edits)
             });
         }
     }
@@ -107,6 +123,9 @@ pub static PERCENTAGES: Rule = Rule {
         Example::of(
             r#"{"messages": [{"structuredContent": {"type": "horizontal", "percentages": [-50, 150], "elements": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}}]}"#,
         ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "horizontal", "percentages": [0, 100], "elements": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}}]}"#,
+        ),
     ],
     valid: &[Example::of(
         r#"{"messages": [{"structuredContent": {"type": "horizontal", "percentages": [33.3, 66.6], "elements": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}}]}"#,
@@ -117,29 +136,38 @@ pub static PERCENTAGES: Rule = Rule {
 
 fn check_percentages(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     for element in subject.content.elements() {
-        let list = element
-            .get(Field::Percentages)
-            .filter(crate::json::Node::is_array);
+        let list = element.get(Field::Percentages).filter(Node::is_array);
         let Some(list) = list.filter(|_| element.is_a(ElementType::Horizontal)) else {
             continue;
         };
         let numbers = || list.elements().filter_map(|share| share.number());
         let (count, sum): (usize, f64) = (list.elements().count(), numbers().sum());
         let is_negative = numbers().any(|share| share < 0.0);
+        let has_zero = numbers().any(|share| share == 0.0);
+        let is_odd = is_negative || has_zero;
         let children = element.children as usize;
-        if count == 0 || (count == children && !is_negative && (sum - WHOLE).abs() <= SLACK) {
+        if count == 0 || (count == children && !is_odd && (sum - WHOLE).abs() <= SLACK) {
             continue;
         }
         report.add(|| {
             let message = if is_negative {
                 "a share of a row cannot be negative".to_owned()
+            } else if has_zero {
+                "a share of 0 counts as left out".to_owned()
             } else if count != children {
                 format!("{count} shares for {children} elements")
             } else {
                 format!("the shares make {sum}, not 100")
             };
             let pointer = below(subject, element, &["percentages"]);
-            Finding::new(pointer, list.span(), message)
+            let finding = Finding::new(pointer, list.span(), message);
+            match element.node.member("percentages") {
+                Some(member) => finding.review(
+                    "make all shares equal",
+                    edits::remove_member(subject.text, element.node, &member),
+                ),
+                None => finding,
+            }
         });
     }
 }
@@ -151,11 +179,16 @@ pub static DUPLICATE_ID: Rule = Rule {
     source: Source::Lint,
     title: "an id that stands twice",
     consequence: "what the consumer chose cannot be told apart",
-    help: "give each section, and each slot of a list, an id of its own",
-    basis: "our advice; the schema does not look",
-    invalid: &[Example::of(
-        r#"{"messages": [{"structuredContent": {"type": "button", "title": "When?", "click": {"actions": [{"type": "scheduleSlotList", "slots": [{"type": "scheduleSlot", "id": "1", "start": 1}, {"type": "scheduleSlot", "id": "1", "start": 2}]}]}}}]}"#,
-    )],
+    help: "give each section, and each slot of a list, an id of its own, and each tab its own `tag`",
+    basis: "our advice, as the schema does not look; json-pollock's renderer makes the `tag` of a tab its id in the page",
+    invalid: &[
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "tabs", "elements": [{"type": "text", "tag": "a", "text": "a"}, {"type": "text", "tag": "a", "text": "b"}]}}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "button", "title": "When?", "click": {"actions": [{"type": "scheduleSlotList", "slots": [{"type": "scheduleSlot", "id": "1", "start": 1}, {"type": "scheduleSlot", "id": "1", "start": 2}]}]}}}]}"#,
+        ),
+    ],
     valid: &[Example::of(
         r#"{"messages": [{"structuredContent": {"type": "button", "title": "When?", "click": {"actions": [{"type": "scheduleSlotList", "slots": [{"type": "scheduleSlot", "id": "1", "start": 1}, {"type": "scheduleSlot", "id": "2", "start": 2}]}]}}}]}"#,
     )],
@@ -170,14 +203,11 @@ fn check_duplicate_id(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         if let Some((node, text)) = id.and_then(|node| Some((node, node.string()?)))
             && !sections.insert(text)
         {
-            report.add(|| {
-                let message = format!("the section id {} stands twice", shown(node));
-                Finding::new(
-                    below(subject, element, &["sectionID"]),
-                    node.span(),
-                    message,
-                )
-            });
+            let pointer = || below(subject, element, &["sectionID"]);
+            twice("the section id", node, &pointer, report);
+        }
+        if element.is_a(ElementType::Tabs) {
+            check_tags(subject, element, report);
         }
         for action in element.actions() {
             if action.kind != Some(ActionType::ScheduleSlotList) {
@@ -188,16 +218,41 @@ fn check_duplicate_id(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
             for (at, slot) in list.flat_map(|list| list.elements()).enumerate() {
                 let Some(node) = slot.get("id") else { continue };
                 if node.string().is_some_and(|id| !slots.insert(id)) {
-                    report.add(|| {
-                        let message = format!("the slot id {} stands twice", shown(node));
+                    let pointer = || {
                         let pointer = action_pointer(subject, element, action.position);
-                        let pointer = pointer.key("slots").index(at).key("id");
-                        Finding::new(pointer, node.span(), message)
-                    });
+                        pointer.key("slots").index(at).key("id")
+                    };
+                    twice("the slot id", node, &pointer, report);
                 }
             }
         }
     }
+}
+
+/// The labels of tabs.
+fn check_tags<'a>(subject: &ContentSubject<'a>, tabs: &Element<'a>, report: &mut Report<'_>) {
+    let mut tags = HashSet::new();
+    for tab in subject.content.children(tabs) {
+        let tag = tab.get(Field::Tag).filter(|tag| !is_blank(*tag));
+        if let Some(node) = tag
+            && node.string().is_some_and(|tag| !tags.insert(tag))
+        {
+            let pointer = || below(subject, tab, &["tag"]);
+            twice("the label of a tab", node, &pointer, report);
+        }
+    }
+}
+
+fn twice(
+    what: &str,
+    node: Node<'_>,
+    pointer: &dyn Fn() -> crate::json::JsonPointer,
+    report: &mut Report<'_>,
+) {
+    report.add(|| {
+        let message = format!("{what} {} stands twice", shown(node));
+        Finding::new(pointer(), node.span(), message)
+    });
 }
 
 /// Names of groups that the web cannot look up.
@@ -247,9 +302,44 @@ fn check_select_name(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                 )
             };
             let pointer = below(subject, element, &["selectMode", "name"]);
-            Finding::new(pointer, node.span(), message)
+            let finding = Finding::new(pointer, node.span(), message);
+            if is_identifier {
+                return finding;
+            }
+            let fixed = identifier(&node.string().unwrap_or_default());
+            let title = format!("write `{fixed}`, also where buttons refer to it");
+            finding.review(title, renamed(subject, node, &fixed))
         });
     }
+}
+
+/// An identifier that is like the text.
+fn identifier(text: &str) -> String {
+    let letters = text.trim().chars();
+    let letters = letters.map(|char| if char.is_alphanumeric() { char } else { '-' });
+    let name: String = letters.collect();
+    let name = name.trim_matches('-');
+    match name.starts_with(|char: char| char.is_alphabetic()) {
+        true => name.to_owned(),
+        false if name.is_empty() => "group".to_owned(),
+        false => format!("group-{name}"),
+    }
+}
+
+/// Gives a group another name, also in the buttons that refer to it.
+fn renamed(subject: &ContentSubject<'_>, name: Node<'_>, fixed: &str) -> Vec<TextEdit> {
+    let text = name.string();
+    let references = subject.content.elements().iter().filter_map(|element| {
+        let reference = element.get(Field::Ref)?.get("name")?;
+        (reference.string() == text).then_some(reference)
+    });
+    let mut nodes: Vec<Node<'_>> = references.chain([name]).collect();
+    nodes.sort_by_key(|node| node.span().start);
+    let quoted = edits::quoted(fixed);
+    nodes
+        .into_iter()
+        .flat_map(|node| edits::replace(node, quoted.clone()))
+        .collect()
 }
 
 /// Whether a text is an identifier of CSS that needs no escape.

@@ -24,6 +24,15 @@ const COLOR_KEYS: [&str; 10] = [
     "border-color-hover",
 ];
 
+/// Black.
+const BLACK: Color = Color::opaque(0, 0, 0);
+
+/// White.
+const WHITE: Color = Color::opaque(255, 255, 255);
+
+/// The blue of buttons. Source: json-pollock's styles.
+const BLUE: Color = Color::opaque(3, 99, 173);
+
 /// The contrast that text of this size needs. Source: WCAG 2, 1.4.3.
 const MIN_CONTRAST: f64 = 4.5;
 
@@ -63,9 +72,22 @@ fn check_color(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                 report_color(subject, element, &["style", &name], value, report);
             }
         }
-        if element.is_a(ElementType::Checkbox) {
-            let value = element.node.get("borderColor");
-            report_color(subject, element, &["borderColor"], value, report);
+        match element.kind {
+            Some(ElementType::Checkbox) => {
+                let value = element.node.get("borderColor");
+                report_color(subject, element, &["borderColor"], value, report);
+            }
+            Some(ElementType::Vertical | ElementType::Horizontal) => {
+                let separator = element.node.get("separator");
+                let style = separator.and_then(|separator| separator.get("style"));
+                for member in style.into_iter().flat_map(|style| style.members()) {
+                    let name = member.name();
+                    let value = member.value.filter(|_| COLOR_KEYS.contains(&&*name));
+                    let path = ["separator", "style", &name];
+                    report_color(subject, element, &path, value, report);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -103,10 +125,18 @@ pub static CONTRAST: Rule = Rule {
     title: "text that hardly differs from what is behind it",
     consequence: "many people cannot read it",
     help: "choose colours whose contrast is 4.5 or more",
-    basis: "WCAG 2, success criterion 1.4.3",
-    invalid: &[Example::of(
-        r##"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "#ffffff", "background-color": "yellow"}}}]}"##,
-    )],
+    basis: "WCAG 2, success criterion 1.4.3; colours that are not given are those of json-pollock's styles",
+    invalid: &[
+        Example::of(
+            r##"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "#ffffff", "background-color": "yellow"}}}]}"##,
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "yellow"}}}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "button", "title": "a", "style": {"background-color": "navy"}, "click": {"actions": [{"type": "publishText", "text": "a"}]}}}]}"#,
+        ),
+    ],
     valid: &[
         Example::of(
             r#"{"messages": [{"structuredContent": {"type": "text", "text": "a", "style": {"color": "black", "background-color": "yellow"}}}]}"#,
@@ -120,25 +150,54 @@ pub static CONTRAST: Rule = Rule {
 };
 
 fn check_contrast(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
-    let opaque = |node: Option<Node<'_>>| {
-        Color::parse(&node?.string()?).filter(|color| color.alpha == u8::MAX)
-    };
     for element in subject.content.elements() {
         let Some(style) = element.get(Field::Style) else {
             continue;
         };
         let [front, back] = super::values(style, ["color", "background-color"]);
-        let (Some(text), Some(ground)) = (opaque(front), opaque(back)) else {
+        let usual = usual_colors(element.kind);
+        let (Some(text), Some(ground)) = (
+            color_of(front, usual.map(|(text, _)| text)),
+            color_of(back, usual.map(|(_, ground)| ground)),
+        ) else {
             continue;
         };
         let contrast = text.contrast(ground);
-        let Some(front) = front.filter(|_| contrast < MIN_CONTRAST) else {
+        let given = front.or(back).filter(|_| contrast < MIN_CONTRAST);
+        let Some(given) = given else {
             continue;
         };
         report.add(|| {
-            let message = format!("the contrast of text and background is {contrast:.1} to 1");
-            let pointer = below(subject, element, &["style", "color"]);
-            Finding::new(pointer, front.span(), message)
+            let message = match (front, back) {
+                (Some(_), Some(_)) => {
+                    format!("the contrast of text and background is {contrast:.1} to 1")
+                }
+                (Some(_), None) => {
+                    format!("the contrast to the usual background is {contrast:.1} to 1")
+                }
+                _ => format!("the contrast to the usual colour of text is {contrast:.1} to 1"),
+            };
+            let key = front.map_or("background-color", |_| "color");
+            let pointer = below(subject, element, &["style", key]);
+            Finding::new(pointer, given.span(), message)
         });
+    }
+}
+
+/// The colours of text and background that an element has on the web unless it is said. Source: json-pollock's styles.
+const fn usual_colors(kind: Option<ElementType>) -> Option<(Color, Color)> {
+    match kind {
+        Some(ElementType::Text | ElementType::Checkbox) => Some((BLACK, WHITE)),
+        Some(ElementType::Button) => Some((BLUE, WHITE)),
+        Some(ElementType::SubmitButton) => Some((WHITE, BLUE)),
+        _ => None,
+    }
+}
+
+/// An opaque colour, or the usual one where none is given; `None` where it cannot be told.
+fn color_of(node: Option<Node<'_>>, usual: Option<Color>) -> Option<Color> {
+    match node {
+        Some(node) => Color::parse(&node.string()?).filter(|color| color.alpha == u8::MAX),
+        None => usual,
     }
 }

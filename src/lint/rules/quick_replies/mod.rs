@@ -3,11 +3,14 @@
 mod fixes;
 pub mod limits;
 pub mod reply;
+mod rows;
+pub mod schema;
 mod slot;
 pub mod tap;
 mod whole;
 
 pub(super) use fixes::cut;
+pub use rows::ROWS;
 pub use whole::{CHAT, COUNT, ITEMS_PER_ROW, ITEMS_PER_ROW_RANGE, MESSAGE, MISPLACED, MIXED, TYPE};
 
 use crate::lint::rule::Example;

@@ -8,6 +8,7 @@ mod values;
 mod words;
 
 pub use rules::*;
+pub(super) use words::message;
 
 use super::super::report::{Finding, Findings};
 use crate::content::check::{Problem, Violation, check};
@@ -16,7 +17,7 @@ use crate::content::{Edition, Expects, uri};
 use crate::json::Kind;
 use crate::lint::content::ContentSubject;
 use crate::lint::subject::opening;
-use crate::lint::{Rule, Severity};
+use crate::lint::{CheckOptions, Rule, Severity};
 use crate::text::Span;
 
 /// How a variable of Conversation Builder begins.
@@ -33,7 +34,7 @@ pub fn ask(subject: &ContentSubject<'_>, findings: &mut Findings) {
     let verdict = check(root, Expects::CONTENT, edition);
     findings.schema.add(root.id(), &verdict);
     for violation in &verdict.violations {
-        if !is_said_elsewhere(violation, edition) {
+        if !is_said_elsewhere(violation, subject.options) {
             let mut report = findings.report(rule_of(&violation.problem));
             report.add(|| finding(subject, violation, edition));
         }
@@ -41,7 +42,8 @@ pub fn ask(subject: &ContentSubject<'_>, findings: &mut Findings) {
 }
 
 /// R93 speaks of links without a scheme, and another rule of variables in links.
-fn is_said_elsewhere(violation: &Violation<'_>, edition: Edition) -> bool {
+fn is_said_elsewhere(violation: &Violation<'_>, options: &CheckOptions) -> bool {
+    let edition = options.edition;
     let is_link = violation.property.is_some_and(|it| it.name == "uri");
     if !matches!(violation.problem, Problem::NotUri) || !is_link {
         return false;
@@ -50,11 +52,12 @@ fn is_said_elsewhere(violation: &Violation<'_>, edition: Edition) -> bool {
     let has_scheme = uri::scheme_end(text.as_bytes()).is_some();
     let begins_with_variable = text.trim_start().starts_with(VARIABLE);
     let is_relative = !has_scheme && !begins_with_variable;
-    is_relative || (edition == Edition::V2_4 && text.contains(VARIABLE))
+    let takes_variables = edition == Edition::V2_4 || options.has_bot_variables();
+    is_relative || (takes_variables && text.contains(VARIABLE))
 }
 
 fn finding(subject: &ContentSubject<'_>, violation: &Violation<'_>, edition: Edition) -> Finding {
-    let mut message = words::message(violation);
+    let mut message = message(violation);
     if violation.more > 0 {
         let more = violation.more;
         message = format!("{message}; {more} more of this array are wrong too");

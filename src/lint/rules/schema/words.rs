@@ -11,7 +11,7 @@ use crate::lint::rules::words::{a_type, did_you_mean, quoted, shown};
 const MAX_NAMES: usize = 14;
 
 /// What is wrong.
-pub(super) fn message(violation: &Violation<'_>) -> String {
+pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
     let node = violation.node;
     let name = named(violation);
     match &violation.problem {

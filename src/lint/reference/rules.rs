@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::rules::RULES;
-use super::{Check, Explanation, Rule};
+use super::fenced;
+use crate::lint::rules::RULES;
+use crate::lint::{Check, Explanation, Rule};
 
 /// What the page begins with.
 const HEAD: &str = "\
@@ -12,13 +13,15 @@ const HEAD: &str = "\
 Every finding has a code, some a detail behind a slash. `botbench explain CODE` prints the same words.
 A finding may say more precisely what follows and what to do than the page of its rule.
 
+What an element, an action or a kind of metadata may be made of stands in [elements.md](elements.md).
+
 This page is written by the program: a change belongs in the table of rules.
 ";
 
 /// All rules by family: for each its severity, why it is one, what follows, what to do, where it is known from, and an
 /// example of it broken and kept.
 #[must_use]
-pub fn markdown() -> String {
+pub fn rules() -> String {
     let mut page = HEAD.to_owned();
     let families = families();
     // Writing to a string cannot fail.
@@ -105,14 +108,7 @@ fn entry(page: &mut String, rule: &Rule) -> std::fmt::Result {
 }
 
 fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
-    let text = text.trim_end();
-    // A fence must be longer than any run of backticks in it.
-    let fence = if text.contains("```") {
-        "````````"
-    } else {
-        "```"
-    };
-    writeln!(page, "\n{label}:\n\n{fence}json\n{text}\n{fence}")
+    writeln!(page, "\n{label}:\n\n{}", fenced(text))
 }
 
 #[cfg(test)]
@@ -121,7 +117,7 @@ mod tests {
 
     #[test]
     fn each_rule_stands_once_under_its_name() {
-        let page = markdown();
+        let page = rules();
         for rule in RULES {
             let anchor = format!("<a id=\"{}\"></a>", rule.name());
             assert_eq!(page.matches(&anchor).count(), 1, "{anchor}");
