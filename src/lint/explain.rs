@@ -74,10 +74,10 @@ impl Explanation {
     #[must_use]
     pub fn of(rule: &Rule) -> Self {
         Self {
+            why: super::why::reason(&rule.name()).unwrap_or_else(|| why(rule.source)),
             name: rule.name(),
             title: rule.title,
             severity: rule.severity,
-            why: why(rule.source),
             consequence: consequence(rule),
             help: rule.help,
             basis: rule.basis,

@@ -29,6 +29,7 @@ pub mod rules;
 mod schema_verdicts;
 mod subject;
 mod syntax;
+mod why;
 
 pub use check::ResponsePlace;
 pub use delivery::{ChannelState, ChannelStates, Delivery};

@@ -1,10 +1,10 @@
 //! R95: how many elements the web renderer draws.
 
 use crate::content::drawn::{MAX_ELEMENTS, dropped};
-use crate::lint::Severity;
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
+use crate::lint::{Severity, Source};
 
 /// Ten texts.
 macro_rules! ten {
@@ -35,6 +35,7 @@ pub static DRAWN: Rule = Rule {
     id: 95,
     code: "sc.element-count",
     severity: Severity::Warning,
+    source: Source::Lint,
     title: "more elements than the web renderer draws",
     consequence: "the web leaves out what comes behind, without a word",
     help: "split the content, or put elements into more cards",

@@ -7,7 +7,7 @@ use crate::lint::content::{ContentSubject, MetadataSubject, Place};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::rules::words::shown;
-use crate::lint::{Kind, Severity};
+use crate::lint::{Kind, Severity, Source};
 use crate::text::Span;
 
 /// Tags of a root that make it a template of Apple Messages for Business. Source: the readme of LivePerson's templates.
@@ -24,6 +24,7 @@ pub static PREREQUISITE: Rule = Rule {
     id: 97,
     code: "sc.prerequisite",
     severity: Severity::Hint,
+    source: Source::Lint,
     title: "a content that needs something of the account",
     consequence: "without it, the content is refused or not shown",
     help: "make sure that the account has it",
