@@ -303,7 +303,9 @@ const REASONS: &[(&str, &str)] = &[
 
 /// Why the rule of that name is one, if there is more to say than its source does.
 pub(super) fn reason(name: &str) -> Option<&'static str> {
-    let at = REASONS.binary_search_by_key(&name, |(name, _)| *name).ok()?;
+    let at = REASONS
+        .binary_search_by_key(&name, |(name, _)| *name)
+        .ok()?;
     Some(REASONS[at].1)
 }
 

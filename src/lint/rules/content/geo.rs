@@ -7,7 +7,8 @@ use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::words::shown;
-use crate::lint::{Severity, Source};
+use crate::lint::{Severity, Source, edits};
+use crate::text::TextEdit;
 
 /// Degrees from the equator to a pole.
 const MAX_LATITUDE: f64 = 90.0;
@@ -31,6 +32,9 @@ pub static RANGE: Rule = Rule {
         ),
         Example::of(
             r#"{"messages": [{"structuredContent": {"type": "button", "title": "Way", "click": {"actions": [{"type": "navigate", "la": -90.5, "lo": 7.7}]}}}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "map", "la": 151.2, "lo": -33.9}}]}"#,
         ),
     ],
     valid: &[
@@ -83,7 +87,27 @@ fn check_point(
                 "`{name}` must be from -{limit} to {limit}; found {}",
                 shown(node)
             );
-            Finding::new(pointer().key(name), node.span(), message)
+            let finding = Finding::new(pointer().key(name), node.span(), message);
+            match (latitude, longitude) {
+                (Some(la), Some(lo)) if name == "la" && is_swapped(la, lo) => {
+                    finding.review("swap `la` and `lo`", swapped(la, lo))
+                }
+                _ => finding,
+            }
         });
     }
+}
+
+/// Whether the two make a place on the earth the other way round.
+fn is_swapped(la: Node<'_>, lo: Node<'_>) -> bool {
+    let within =
+        |node: Node<'_>, limit: f64| node.number().is_some_and(|degrees| degrees.abs() <= limit);
+    within(la, MAX_LONGITUDE) && within(lo, MAX_LATITUDE)
+}
+
+fn swapped(la: Node<'_>, lo: Node<'_>) -> Vec<TextEdit> {
+    let mut edits = edits::replace(la, lo.raw());
+    edits.extend(edits::replace(lo, la.raw()));
+    edits.sort_by_key(|edit| edit.span.start);
+    edits
 }

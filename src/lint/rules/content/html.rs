@@ -6,7 +6,7 @@ use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::words::quoted;
-use crate::lint::{Severity, Source};
+use crate::lint::{Severity, Source, edits};
 
 /// Properties that the web draws as HTML.
 const DRAWN_AS_HTML: [Field; 4] = [Field::Text, Field::Title, Field::Subtitle, Field::Caption];
@@ -67,7 +67,13 @@ fn check_html(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                         .severity(Severity::Warning)
                         .consequence("older web clients run it, newer ones take it out, other channels show it");
                 }
-                Finding::new(pointer, node.span(), format!("{shown} is HTML"))
+                let finding = Finding::new(pointer, node.span(), format!("{shown} is HTML"));
+                let plain = without_tags(&text);
+                if plain.trim().is_empty() {
+                    return finding;
+                }
+                let edits = edits::replace(node, edits::quoted(&plain));
+                finding.review("remove the tags", edits)
             });
         }
     }
@@ -93,6 +99,34 @@ fn worst_tag(text: &str) -> Option<Tag<'_>> {
         first = first.or(Some(tag));
     }
     first
+}
+
+/// The text without its tags; a line break for each `<br>`.
+fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match tag_at(rest) {
+            Some(tag) => {
+                if tag
+                    .text
+                    .get(1..3)
+                    .is_some_and(|name| name.eq_ignore_ascii_case("br"))
+                {
+                    plain.push('\n');
+                }
+                rest = &rest[tag.text.len()..];
+            }
+            None => {
+                plain.push('<');
+                rest = &rest[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
 }
 
 /// The tag that begins here: `<b>`, `</b>`, `<a href=…>`.
