@@ -3,6 +3,9 @@
 use super::properties::{link, list};
 use crate::content::spec::{Choice, Class, Items, METADATA, ObjectSpec, Value, all};
 
+/// Places of a part that are not named one by one.
+const MANY: usize = 12;
+
 /// Where an object may stand, in words; `None` where that is said elsewhere.
 pub(super) fn places(spec: &'static ObjectSpec) -> Option<String> {
     let mut places = Vec::new();
@@ -20,8 +23,6 @@ pub(super) fn places(spec: &'static ObjectSpec) -> Option<String> {
             }
         }
     }
-    // Actions and what many elements share stand in too many places to name them all.
-    const MANY: usize = 12;
     match places.len() {
         0 => None,
         count if count > MANY && spec.class == Class::Part => {

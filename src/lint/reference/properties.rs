@@ -62,9 +62,8 @@ fn row(property: &Property, spec: &ObjectSpec) -> String {
         Since::V2_4 => " *(since 2.4)*",
     };
     let doc = property.doc.replace('|', "\\|");
-    let source = if property.source == spec.source || property.since == Since::V2_4 {
-        String::new()
-    } else if spec.source.starts_with(property.source) {
+    let is_known = property.since == Since::V2_4 || spec.source.starts_with(property.source);
+    let source = if is_known {
         String::new()
     } else {
         format!(" (known from {})", property.source)

@@ -319,10 +319,12 @@ fn identifier(text: &str) -> String {
     let letters = letters.map(|char| if char.is_alphanumeric() { char } else { '-' });
     let name: String = letters.collect();
     let name = name.trim_matches('-');
-    match name.starts_with(|char: char| char.is_alphabetic()) {
-        true => name.to_owned(),
-        false if name.is_empty() => "group".to_owned(),
-        false => format!("group-{name}"),
+    if name.starts_with(char::is_alphabetic) {
+        name.to_owned()
+    } else if name.is_empty() {
+        "group".to_owned()
+    } else {
+        format!("group-{name}")
     }
 }
 
