@@ -132,7 +132,7 @@ pub static RULES: &[&Rule] = &[
     &content::structure::TAB_TAG,
     &content::structure::PERCENTAGES,
     &content::structure::DUPLICATE_ID,
-    &content::structure::SELECT_NAME,
+    &content::group::SELECT_NAME,
     &content::group::REFERENCE,
     &content::dates::ORDER,
     &content::no_effect::NO_EFFECT,

@@ -1,4 +1,6 @@
-//! Buttons that send what was chosen in a group of cards.
+//! Groups of cards to choose from, and the buttons that send the choice.
+
+use std::collections::HashSet;
 
 use super::{below, values};
 use crate::content::{Element, ElementType, Field};
@@ -6,8 +8,9 @@ use crate::json::Node;
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
-use crate::lint::rules::words::{did_you_mean, quoted};
+use crate::lint::rules::words::{did_you_mean, quoted, shown};
 use crate::lint::{Severity, Source, edits, suggest};
+use crate::text::TextEdit;
 
 /// A group with its button.
 macro_rules! group {
@@ -179,4 +182,104 @@ fn check_metadata<'a>(
             .consequence("the web sends the metadata of the chosen cards in its place")
             .help("give `metadata` to the cards of the group")
     });
+}
+
+/// Names of groups that the web cannot look up.
+pub static SELECT_NAME: Rule = Rule {
+    code: "sc.select-name",
+    severity: Severity::Warning,
+    source: Source::Lint,
+    title: "a name of a group that the web cannot look up",
+    consequence: "the button that refers to the group finds none, or another one",
+    help: "use letters, digits, `-` and `_`, begin with a letter, and use each name once",
+    basis: "json-pollock's renderer puts the name into a CSS selector without quotes",
+    invalid: &[
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "carouselSelect", "selectMode": {"name": "my shoes", "type": "single"}, "elements": [{"type": "text", "text": "a"}]}}]}"#,
+        ),
+        Example::of(
+            r#"{"messages": [{"structuredContent": {"type": "vertical", "elements": [{"type": "carouselSelect", "selectMode": {"name": "a", "type": "single"}, "elements": [{"type": "text", "text": "a"}]}, {"type": "carouselSelect", "selectMode": {"name": "a", "type": "single"}, "elements": [{"type": "text", "text": "a"}]}]}}]}"#,
+        ),
+    ],
+    valid: &[Example::of(
+        r#"{"messages": [{"structuredContent": {"type": "carouselSelect", "selectMode": {"name": "my-shoes", "type": "single"}, "elements": [{"type": "text", "text": "a"}]}}]}"#,
+    )],
+    check: Check::Content(check_select_name),
+    ..Rule::BLANK
+};
+
+fn check_select_name(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
+    let mut names = HashSet::new();
+    for element in subject.content.elements() {
+        let name = element
+            .get(Field::SelectMode)
+            .and_then(|mode| mode.get("name"));
+        let Some((node, text)) = name.and_then(|node| Some((node, node.string()?))) else {
+            continue;
+        };
+        let is_identifier = is_identifier(&text);
+        if names.insert(text) && is_identifier {
+            continue;
+        }
+        report.add(|| {
+            let message = if is_identifier {
+                format!("the name {} stands twice", shown(node))
+            } else {
+                format!(
+                    "{} cannot be looked up: it is no identifier of CSS",
+                    shown(node)
+                )
+            };
+            let pointer = below(subject, element, &["selectMode", "name"]);
+            let finding = Finding::new(pointer, node.span(), message);
+            if is_identifier {
+                return finding;
+            }
+            let fixed = identifier(&node.string().unwrap_or_default());
+            let title = format!("write `{fixed}`, also where buttons refer to it");
+            finding.review(title, renamed(subject, node, &fixed))
+        });
+    }
+}
+
+/// An identifier that is like the text.
+fn identifier(text: &str) -> String {
+    let letters = text.trim().chars();
+    let letters = letters.map(|char| if char.is_alphanumeric() { char } else { '-' });
+    let name: String = letters.collect();
+    let name = name.trim_matches('-');
+    if name.starts_with(char::is_alphabetic) {
+        name.to_owned()
+    } else if name.is_empty() {
+        "group".to_owned()
+    } else {
+        format!("group-{name}")
+    }
+}
+
+/// Gives a group another name, also in the buttons that refer to it.
+fn renamed(subject: &ContentSubject<'_>, name: Node<'_>, fixed: &str) -> Vec<TextEdit> {
+    let text = name.string();
+    let references = subject.content.elements().iter().filter_map(|element| {
+        let reference = element.get(Field::Ref)?.get("name")?;
+        (reference.string() == text).then_some(reference)
+    });
+    let mut nodes: Vec<Node<'_>> = references.chain([name]).collect();
+    nodes.sort_by_key(|node| node.span().start);
+    let quoted = edits::quoted(fixed);
+    nodes
+        .into_iter()
+        .flat_map(|node| edits::replace(node, quoted.clone()))
+        .collect()
+}
+
+/// Whether a text is an identifier of CSS that needs no escape.
+fn is_identifier(text: &str) -> bool {
+    let rest = text.strip_prefix('-').unwrap_or(text);
+    let first = rest.chars().next();
+    first.is_some_and(|char| {
+        char.is_ascii_alphabetic() || matches!(char, '_' | '-') || !char.is_ascii()
+    }) && rest
+        .chars()
+        .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_') || !char.is_ascii())
 }
