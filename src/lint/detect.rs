@@ -236,7 +236,10 @@ mod tests {
                 Kind::QuickReplies,
             ),
             (r#"{"itemsPerRow": 8, "replies": []}"#, Kind::QuickReplies),
-            (r#"{"replies": [{"title": "Yes"}]}"#, Kind::QuickReplies),
+            (
+                r#"{"replies": [{"type": "Button", "title": "Yes"}]}"#,
+                Kind::QuickReplies,
+            ),
             (r#"{"type": "ExternalId", "id": "1"}"#, Kind::Metadata),
             (r#"[{"type": "externalId", "id": "1"}]"#, Kind::Metadata),
             (
@@ -257,6 +260,10 @@ mod tests {
             (r#"{"type": "label", "name": "a"}"#, Kind::Other),
             (r#"{"type": "link", "uri": "https://a.b/"}"#, Kind::Other),
             (r#"{"replies": ["a"]}"#, Kind::Other),
+            (
+                r#"{"replies": [{"title": "Re: shoes", "author": "a"}]}"#,
+                Kind::Other,
+            ),
             (r#"[{"type": "ExternalId"}, 1]"#, Kind::Other),
             (r#"[{"type": "Own"}]"#, Kind::Other),
             ("[]", Kind::Other),

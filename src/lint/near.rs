@@ -53,12 +53,17 @@ fn letters(word: &str) -> String {
         .collect()
 }
 
-/// `replies` of which one at least looks like one, or beside `itemsPerRow`.
+/// `replies` whose first one looks like one, or beside `itemsPerRow`.
 fn has_replies(root: Node<'_>) -> bool {
     let Some(list) = root.get("replies").filter(Node::is_array) else {
         return false;
     };
-    let is_reply = |item: Node<'_>| item.get("title").is_some() || has_actions(item);
+    let is_button = |item: Node<'_>| {
+        let type_ = item.get("type").and_then(|word| word.string());
+        type_.is_some_and(|word| word.eq_ignore_ascii_case(ElementType::Button.id()))
+    };
+    let is_reply =
+        |item: Node<'_>| item.get("title").is_some() && (is_button(item) || has_actions(item));
     root.get("itemsPerRow").is_some() || list.elements().next().is_some_and(is_reply)
 }
 
