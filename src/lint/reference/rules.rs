@@ -102,7 +102,7 @@ fn entry(page: &mut String, rule: &Rule) -> std::fmt::Result {
     example(page, "Wrong", words.invalid)?;
     example(page, "Right", words.valid)?;
     match rule.check {
-        Check::Channels => super::reason_table::write(page),
+        Check::Channels => crate::lint::reason_table::write(page),
         _ => Ok(()),
     }
 }
