@@ -1,5 +1,7 @@
 //! Colours as CSS spells them, and how well one can be read on another.
 
+use std::sync::LazyLock;
+
 /// A colour: red, green, blue and opacity, each from 0 to 255.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color {
@@ -80,6 +82,18 @@ const NAMES: &[(&str, u32)] = &[
     ("whitesmoke", 0xf5f5f5), ("yellow", 0xffff00), ("yellowgreen", 0x9acd32),
 ];
 
+/// The share of light that a part of a colour stands for.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|part| {
+        let part = part as f64 / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    })
+});
+
 impl Color {
     /// A colour that hides what is behind.
     #[must_use]
@@ -125,14 +139,7 @@ impl Color {
     /// How bright it is, from 0 to 1, its opacity left out. Source: WCAG 2, relative luminance.
     #[must_use]
     pub fn luminance(self) -> f64 {
-        let linear = |part: u8| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 {
-                part / 12.92
-            } else {
-                ((part + 0.055) / 1.055).powf(2.4)
-            }
-        };
+        let linear = |part: u8| LINEAR[usize::from(part)];
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
 

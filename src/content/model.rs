@@ -90,6 +90,7 @@ pub const MAX_LEVELS: usize = 128;
 #[derive(Clone, Debug)]
 pub struct StructuredContent<'a> {
     elements: Vec<Element<'a>>,
+    actions: Vec<Action<'a>>,
 }
 
 /// One element: an object that is the root, or stands in an `elements` array.
@@ -109,7 +110,12 @@ pub struct Element<'a> {
     pub behind: u32,
     /// How many of its `elements` are objects.
     pub children: u32,
-    fields: [Option<NodeId>; FIELDS],
+    /// Value per field; its own node where it has none.
+    fields: [NodeId; FIELDS],
+    click_metadata: Option<NodeId>,
+    /// Places of its actions in the list of all.
+    first_action: u32,
+    behind_actions: u32,
 }
 
 /// An action in a `click`.
@@ -128,6 +134,7 @@ impl<'a> StructuredContent<'a> {
     #[must_use]
     pub fn of(root: Node<'a>) -> Self {
         let mut elements: Vec<Element<'a>> = Vec::new();
+        let mut actions = Vec::new();
         let mut pending = vec![(root, None, 0)];
         let mut open: Vec<u32> = Vec::new();
         while let Some((node, parent, position)) = pending.pop() {
@@ -138,7 +145,8 @@ impl<'a> StructuredContent<'a> {
             if !node.is_object() {
                 continue;
             }
-            let element = Element::of(node, parent, position, open.len() as u32);
+            let mut element = Element::of(node, parent, position, open.len() as u32);
+            element.read_click(&mut actions);
             let holds_elements = element.kind != Some(ElementType::KeyValuePairList);
             let list = element.get(Field::Elements).filter(|_| holds_elements);
             elements.push(element);
@@ -155,7 +163,7 @@ impl<'a> StructuredContent<'a> {
         while !open.is_empty() {
             close(&mut elements, open.pop(), end);
         }
-        Self { elements }
+        Self { elements, actions }
     }
 
     /// All elements in document order.
@@ -168,6 +176,13 @@ impl<'a> StructuredContent<'a> {
     #[must_use]
     pub fn root(&self) -> Option<&Element<'a>> {
         self.elements.first()
+    }
+
+    /// The actions of an element's `click.actions`, in order; what is no object is left out.
+    #[must_use]
+    pub fn actions(&self, element: &Element<'a>) -> &[Action<'a>] {
+        let places = element.first_action as usize..element.behind_actions as usize;
+        self.actions.get(places).unwrap_or_default()
     }
 
     /// The elements that an element holds, in order.
@@ -226,10 +241,10 @@ fn close(elements: &mut [Element<'_>], index: Option<u32>, behind: u32) {
 
 impl<'a> Element<'a> {
     fn of(node: Node<'a>, parent: Option<u32>, position: u32, depth: u32) -> Self {
-        let mut fields = [None; FIELDS];
+        let mut fields = [node.id(); FIELDS];
         for member in node.members() {
             if let (Some(field), Some(value)) = (Field::of(&member.name()), member.value) {
-                fields[field as usize] = Some(value.id());
+                fields[field as usize] = value.id();
             }
         }
         let mut element = Self {
@@ -241,6 +256,9 @@ impl<'a> Element<'a> {
             behind: 0,
             children: 0,
             fields,
+            click_metadata: None,
+            first_action: 0,
+            behind_actions: 0,
         };
         element.kind = element
             .string(Field::Type)
@@ -251,7 +269,8 @@ impl<'a> Element<'a> {
     /// The value of a property; of duplicate keys the last counts.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<Node<'a>> {
-        self.fields[field as usize].map(|id| self.node.at(id))
+        let id = self.fields[field as usize];
+        (id != self.node.id()).then(|| self.node.at(id))
     }
 
     /// The decoded text of a property that is a string.
@@ -272,22 +291,35 @@ impl<'a> Element<'a> {
         self.kind == Some(kind)
     }
 
-    /// The actions of `click.actions`, in order; what is no object is left out.
-    pub fn actions(&self) -> impl Iterator<Item = Action<'a>> + use<'a> {
-        let list = self
-            .get(Field::Click)
-            .and_then(|click| click.get("actions"));
-        list.into_iter()
-            .flat_map(|list| list.elements())
-            .enumerate()
-            .filter(|(_, node)| node.is_object())
-            .map(|(position, node)| Action {
+    /// The value of `click.metadata`.
+    #[must_use]
+    pub fn click_metadata(&self) -> Option<Node<'a>> {
+        self.click_metadata.map(|id| self.node.at(id))
+    }
+
+    /// Reads the `click`, and adds its actions to the list of all.
+    fn read_click(&mut self, all: &mut Vec<Action<'a>>) {
+        self.first_action = all.len() as u32;
+        let mut list = None;
+        for member in self.get(Field::Click).iter().flat_map(Node::members) {
+            if member.key.says("actions") {
+                list = member.value;
+            } else if member.key.says("metadata") {
+                self.click_metadata = member.value.map(|value| value.id());
+            }
+        }
+        let items = list.into_iter().flat_map(|list| list.elements());
+        let objects = items.enumerate().filter(|(_, node)| node.is_object());
+        all.extend(objects.map(|(position, node)| {
+            Action {
                 node,
                 position,
                 kind: node
                     .get("type")
                     .and_then(|word| ActionType::from_id(&word.string()?)),
-            })
+            }
+        }));
+        self.behind_actions = all.len() as u32;
     }
 }
 
@@ -357,9 +389,8 @@ mod tests {
         let parse = crate::json::parse(text);
         let content = StructuredContent::of(parse.root(text).unwrap());
         let kinds: Vec<_> = content
-            .root()
-            .unwrap()
-            .actions()
+            .actions(content.root().unwrap())
+            .iter()
             .map(|action| (action.position, action.kind))
             .collect();
         assert_eq!(kinds, [(1, Some(ActionType::Link)), (2, None)]);

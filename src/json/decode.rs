@@ -176,11 +176,11 @@ fn decimal(unsigned: &str) -> Option<String> {
 
 /// The value of a number token; infinite where it is beyond an `f64`.
 pub(super) fn number(raw: &str) -> Option<f64> {
-    let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
-    if plain {
-        return raw.parse().ok();
-    }
-    strict_number(raw)?.parse().ok()
+    let is_decimal = |byte: u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E');
+    let decimal = raw.bytes().all(is_decimal).then(|| raw.parse().ok());
+    decimal
+        .flatten()
+        .or_else(|| strict_number(raw)?.parse().ok())
 }
 
 #[cfg(test)]

@@ -142,10 +142,7 @@ impl<'a> Node<'a> {
     /// The members of an object in order, duplicates included; nothing for other nodes.
     pub fn members(&self) -> impl Iterator<Item = Member<'a>> + use<'a> {
         let Self { tree, text, .. } = *self;
-        let object = self.is_object().then_some(self.id);
-        object
-            .into_iter()
-            .flat_map(move |id| tree.children(id))
+        tree.children_of(Kind::Object, self.id)
             .filter(move |&key| tree.kind(key) == Kind::Key)
             .map(move |key| Member {
                 key: Node::new(tree, text, key),
@@ -156,10 +153,7 @@ impl<'a> Node<'a> {
     /// The elements of an array in order; nothing for other nodes.
     pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
         let Self { tree, text, .. } = *self;
-        let array = self.is_array().then_some(self.id);
-        array
-            .into_iter()
-            .flat_map(move |id| tree.children(id))
+        tree.children_of(Kind::Array, self.id)
             .map(move |id| Node::new(tree, text, id))
     }
 

@@ -113,34 +113,74 @@ impl Tree {
 
     /// What the node is.
     #[must_use]
+    #[inline]
     pub fn kind(&self, id: NodeId) -> Kind {
         self.rows[id.0 as usize].kind()
     }
 
     /// The bytes of the node: of a key its own token, of a container everything up to its closer.
     #[must_use]
+    #[inline]
     pub fn span(&self, id: NodeId) -> Span {
         let range = self.ranges[id.0 as usize];
         Span::new(range.start as usize, range.end as usize)
     }
 
     /// The children in order: keys of an object, values of an array, the value of a key.
+    #[inline]
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
-        let end = self.behind(id);
-        let first = Some(NodeId(id.0 + 1)).filter(|&next| next < end);
-        std::iter::successors(first, move |&at| {
-            Some(self.behind(at)).filter(|&next| next < end)
+        let holder = match self.rows[id.0 as usize] {
+            Row::Key => id.0 as usize + 1,
+            _ => id.0 as usize,
+        };
+        self.siblings(Some(id.next()), self.ranges[holder].end)
+    }
+
+    /// The children where the node is of that kind, else nothing.
+    #[inline]
+    pub(super) fn children_of(
+        &self,
+        kind: Kind,
+        id: NodeId,
+    ) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        let first = (self.kind(id) == kind).then(|| id.next());
+        self.siblings(first, self.ranges[id.0 as usize].end)
+    }
+
+    /// The first child of a container.
+    #[must_use]
+    #[inline]
+    pub fn first_child(&self, id: NodeId) -> Option<NodeId> {
+        self.siblings(Some(id.next()), self.ranges[id.0 as usize].end)
+            .next()
+    }
+
+    /// The nodes beside one another from `first` on that begin before `end`.
+    #[inline]
+    fn siblings(
+        &self,
+        first: Option<NodeId>,
+        end: u32,
+    ) -> impl Iterator<Item = NodeId> + Clone + '_ {
+        let begins_before = move |next: &NodeId| {
+            let range = self.ranges.get(next.0 as usize);
+            range.is_some_and(|range| range.start < end)
+        };
+        std::iter::successors(first.filter(begins_before), move |&at| {
+            Some(self.behind(at)).filter(begins_before)
         })
     }
 
     /// The value of a key, if it has one.
     #[must_use]
+    #[inline]
     pub fn value_of(&self, key: NodeId) -> Option<NodeId> {
         (self.rows[key.0 as usize] == Row::Key).then(|| NodeId(key.0 + 1))
     }
 
     /// The first node behind the subtree of `id`; may be one past the last node.
     #[must_use]
+    #[inline]
     pub fn behind(&self, id: NodeId) -> NodeId {
         match self.rows[id.0 as usize] {
             Row::Object | Row::Array => self.behind_container(id.0),

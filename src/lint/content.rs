@@ -1,9 +1,11 @@
 //! Structured contents, quick replies and metadata: where they stand in a document, and the walk that asks their rules.
 
-use super::report::Findings;
+use std::sync::LazyLock;
+
+use super::report::{Findings, Report};
 use super::rules::RULES;
 use super::subject::Subject;
-use super::{Check, CheckOptions, Kind};
+use super::{Check, CheckOptions, Kind, Rule};
 use crate::content::StructuredContent;
 use crate::json::{JsonPointer, Member, Node};
 use crate::response::EntryKind;
@@ -86,13 +88,19 @@ impl<'a> ContentSubject<'a> {
     }
 }
 
-/// Asks the rules of a kind of subject, each through its own door.
+/// Asks the rules of a kind of subject, each through its own door. They are sorted out once.
 macro_rules! ask {
-    ($variant:ident, $subject:expr, $findings:expr) => {
-        for rule in RULES {
-            if let Check::$variant(check) = rule.check {
-                check($subject, &mut $findings.report(rule));
-            }
+    ($variant:ident: $of:ty, $subject:expr, $findings:expr) => {
+        type Asked = (&'static Rule, fn(&$of, &mut Report<'_>));
+        static OF_KIND: LazyLock<Vec<Asked>> = LazyLock::new(|| {
+            let check = |rule: &&'static Rule| match rule.check {
+                Check::$variant(check) => Some((*rule, check as fn(&$of, &mut Report<'_>))),
+                _ => None,
+            };
+            RULES.iter().filter_map(check).collect()
+        });
+        for (rule, check) in OF_KIND.iter() {
+            check($subject, &mut $findings.report(rule));
         }
     };
 }
@@ -100,10 +108,9 @@ macro_rules! ask {
 /// Asks the rules of contents, and those of the metadata in its clicks.
 fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
     super::rules::schema::ask(subject, findings);
-    ask!(Content, subject, findings);
+    ask!(Content: ContentSubject<'_>, subject, findings);
     for element in subject.content.elements() {
-        let click = element.get(crate::content::Field::Click);
-        if let Some(node) = click.and_then(|click| click.get("metadata")) {
+        if let Some(node) = element.click_metadata() {
             let pointer = subject.pointer_of(element).key("click").key("metadata");
             let metadata = MetadataSubject {
                 text: subject.text,
@@ -119,12 +126,12 @@ fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
 
 /// Asks the rules of quick replies.
 fn ask_quick_replies(subject: &QuickRepliesSubject<'_>, findings: &mut Findings) {
-    ask!(QuickReplies, subject, findings);
+    ask!(QuickReplies: QuickRepliesSubject<'_>, subject, findings);
 }
 
 /// Asks the rules of metadata.
 fn ask_metadata(subject: &MetadataSubject<'_>, findings: &mut Findings) {
-    ask!(Metadata, subject, findings);
+    ask!(Metadata: MetadataSubject<'_>, subject, findings);
 }
 
 /// Asks the rules of all contents, quick replies and metadata in a response.

@@ -15,7 +15,7 @@ pub(super) fn says(node: Node<'_>, word: &str) -> bool {
         return &raw[1..raw.len() - 1] == word.as_bytes();
     }
     raw.len() > word.len() + 2
-        && raw.contains(&b'\\')
+        && memchr::memchr(b'\\', raw).is_some()
         && node.string().is_some_and(|text| text == word)
 }
 

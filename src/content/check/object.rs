@@ -111,7 +111,7 @@ impl Walk<'_> {
 
     /// The value of the first key, if that is `type`.
     fn first_type(&self, id: NodeId) -> Option<NodeId> {
-        let key = self.tree.children(id).next()?;
+        let key = self.tree.first_child(id)?;
         let value = self.tree.value_of(key)?;
         let is_type = self.plain(key) == "type" && self.tree.kind(value) == Kind::String;
         (is_type && !self.is_superseded(key)).then_some(value)

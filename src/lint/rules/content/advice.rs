@@ -114,7 +114,8 @@ pub static NAVIGATE_AND_LINK: Rule = Rule {
 
 fn check_navigate_and_link(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     each_click(subject, |element| {
-        let has = |kind| element.actions().any(|action| action.kind == Some(kind));
+        let actions = subject.content.actions(element);
+        let has = |kind| actions.iter().any(|action| action.kind == Some(kind));
         if has(ActionType::Navigate) && has(ActionType::Link) {
             let message = "`navigate` and `link` in one click";
             report.add(|| at_click(subject, element, message));
@@ -141,12 +142,9 @@ fn check_no_publish_text(subject: &ContentSubject<'_>, report: &mut Report<'_>) 
     each_click(subject, |element| {
         let opens = |kind| matches!(kind, Some(ActionType::Link | ActionType::Navigate));
         let says = |kind| !opens(kind);
-        let is_silent = element.actions().next().is_some()
-            && !element.actions().any(|action| says(action.kind));
-        let metadata = element
-            .get(Field::Click)
-            .and_then(|click| click.get("metadata"));
-        if is_silent && metadata.is_none() {
+        let actions = subject.content.actions(element);
+        let is_silent = !actions.is_empty() && !actions.iter().any(|action| says(action.kind));
+        if is_silent && element.click_metadata().is_none() {
             let message = "a click without `publishText`";
             report.add(|| at_click(subject, element, message));
         }
@@ -256,7 +254,7 @@ pub static DATE_PICKER_TITLE: Rule = Rule {
 
 fn check_date_picker_title(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     each_click(subject, |element| {
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             if action.kind != Some(ActionType::DatePicker) {
                 continue;
             }

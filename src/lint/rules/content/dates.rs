@@ -43,13 +43,13 @@ pub static ORDER: Rule = Rule {
 
 fn check_order(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     for element in subject.content.elements() {
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             let pointer = || action_pointer(subject, element, action.position);
             match action.kind {
                 Some(ActionType::DatePicker) => {
                     check_pair(action.node, ["minDate", "maxDate"], &pointer, report);
                 }
-                Some(ActionType::ScheduleSlotList) => check_slots(subject, element, action, report),
+                Some(ActionType::ScheduleSlotList) => check_slots(subject, element, *action, report),
                 _ => {}
             }
         }

@@ -53,7 +53,7 @@ fn check_range(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     for element in subject.content.elements() {
         let point = [Field::Latitude, Field::Longitude].map(|field| element.get(field));
         check_point(point, || subject.pointer_of(element), report);
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             if action.kind == Some(ActionType::Navigate) {
                 let pointer = || action_pointer(subject, element, action.position);
                 check_point(values(action.node, ["la", "lo"]), pointer, report);

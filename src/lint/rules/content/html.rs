@@ -45,7 +45,7 @@ fn check_html(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         for field in DRAWN_AS_HTML {
             let Some(node) = element
                 .get(field)
-                .filter(|node| node.raw().contains(['<', '\\']))
+                .filter(|node| memchr::memchr2(b'<', b'\\', node.raw().as_bytes()).is_some())
             else {
                 continue;
             };

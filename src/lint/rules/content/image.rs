@@ -80,7 +80,7 @@ fn each_slot_image<'a>(
     wants: &dyn Fn(Node<'a>) -> bool,
     found: &mut dyn FnMut(Image<'a>),
 ) {
-    for action in element.actions() {
+    for action in subject.content.actions(element) {
         if action.kind != Some(ActionType::ScheduleSlotList) {
             continue;
         }

@@ -91,7 +91,7 @@ fn each_target<'a>(
 ) {
     let wants = |node: &Node<'a>| node.string().is_some_and(|text| is_wanted(&text));
     for element in subject.content.elements() {
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             if action.kind != Some(ActionType::Link) {
                 continue;
             }

@@ -56,7 +56,7 @@ fn check_prerequisite(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         check_products(subject, root, report);
     }
     for element in subject.content.elements() {
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             let Some(picker @ (ActionType::DatePicker | ActionType::ScheduleSlotList)) =
                 action.kind
             else {

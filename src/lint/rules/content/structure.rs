@@ -208,7 +208,7 @@ fn check_duplicate_id(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         if element.is_a(ElementType::Tabs) {
             check_tags(subject, element, report);
         }
-        for action in element.actions() {
+        for action in subject.content.actions(element) {
             if action.kind != Some(ActionType::ScheduleSlotList) {
                 continue;
             }
