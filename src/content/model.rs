@@ -158,6 +158,7 @@ impl<'a> StructuredContent<'a> {
             let items = list.into_iter().flat_map(|list| list.elements());
             pending.extend((0..).zip(items).map(|(at, item)| (item, Some(index), at)));
             pending[first..].reverse();
+            elements.reserve(pending.len() - first);
         }
         let end = elements.len() as u32;
         while !open.is_empty() {

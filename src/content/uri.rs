@@ -37,15 +37,18 @@ fn is_hier(hier: &[u8]) -> bool {
     (!hier.is_empty() && is_made_of(hier, is_path_byte)) || has_literal_host(hier)
 }
 
+#[inline]
 fn is_path_byte(byte: u8) -> bool {
     byte == b'/' || is_pchar(byte)
 }
 
+#[inline]
 fn is_pchar(byte: u8) -> bool {
     is_plain(byte) || matches!(byte, b':' | b'@')
 }
 
 /// Unreserved characters and sub-delimiters.
+#[inline]
 fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(

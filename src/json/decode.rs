@@ -6,6 +6,7 @@ use super::Kind;
 use super::pieces::{Sort, pieces};
 
 /// The text that a string or key token stands for, whatever its quotes. A lone surrogate becomes U+FFFD.
+#[inline]
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     if let Some(plain) = plain(raw) {
         return Cow::Borrowed(plain);
@@ -28,6 +29,7 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
 }
 
 /// What a token says that stands between two quotation marks and has no escapes.
+#[inline]
 pub(super) fn plain(raw: &str) -> Option<&str> {
     let inside = raw.strip_prefix('"')?.strip_suffix('"')?;
     memchr::memchr(b'\\', inside.as_bytes())

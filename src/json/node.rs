@@ -25,6 +25,7 @@ pub struct Member<'a> {
 impl<'a> Member<'a> {
     /// The key's decoded name.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> Cow<'a, str> {
         self.key.string().unwrap_or_default()
     }
@@ -33,18 +34,21 @@ impl<'a> Member<'a> {
 impl<'a> Node<'a> {
     /// The node `id` of `tree`, which was parsed from `text`.
     #[must_use]
+    #[inline]
     pub fn new(tree: &'a Tree, text: &'a str, id: NodeId) -> Self {
         Self { tree, text, id }
     }
 
     /// Its index in the tree.
     #[must_use]
+    #[inline]
     pub fn id(&self) -> NodeId {
         self.id
     }
 
     /// The tree that it is a node of.
     #[must_use]
+    #[inline]
     pub fn tree(&self) -> &'a Tree {
         self.tree
     }
@@ -57,30 +61,35 @@ impl<'a> Node<'a> {
 
     /// Another node of the same tree.
     #[must_use]
+    #[inline]
     pub fn at(&self, id: NodeId) -> Self {
         Self { id, ..*self }
     }
 
     /// What it is.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> Kind {
         self.tree.kind(self.id)
     }
 
     /// The bytes it takes in the text.
     #[must_use]
+    #[inline]
     pub fn span(&self) -> Span {
         self.tree.span(self.id)
     }
 
     /// Its text as written.
     #[must_use]
+    #[inline]
     pub fn raw(&self) -> &'a str {
         self.span().slice(self.text)
     }
 
     /// Whether it is an object.
     #[must_use]
+    #[inline]
     pub fn is_object(&self) -> bool {
         self.kind() == Kind::Object
     }
@@ -93,18 +102,21 @@ impl<'a> Node<'a> {
 
     /// Whether it is an array.
     #[must_use]
+    #[inline]
     pub fn is_array(&self) -> bool {
         self.kind() == Kind::Array
     }
 
     /// The decoded text of a string or key. A lone surrogate becomes U+FFFD.
     #[must_use]
+    #[inline]
     pub fn string(&self) -> Option<Cow<'a, str>> {
         matches!(self.kind(), Kind::String | Kind::Key).then(|| super::decode::decode(self.raw()))
     }
 
     /// Whether it is a string or key with that decoded text.
     #[must_use]
+    #[inline]
     pub fn says(&self, text: &str) -> bool {
         if !matches!(self.kind(), Kind::String | Kind::Key) {
             return false;
@@ -140,6 +152,7 @@ impl<'a> Node<'a> {
     }
 
     /// The members of an object in order, duplicates included; nothing for other nodes.
+    #[inline]
     pub fn members(&self) -> impl Iterator<Item = Member<'a>> + use<'a> {
         let Self { tree, text, .. } = *self;
         tree.children_of(Kind::Object, self.id)
@@ -151,6 +164,7 @@ impl<'a> Node<'a> {
     }
 
     /// The elements of an array in order; nothing for other nodes.
+    #[inline]
     pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + Clone + use<'a> {
         let Self { tree, text, .. } = *self;
         tree.children_of(Kind::Array, self.id)
@@ -159,12 +173,14 @@ impl<'a> Node<'a> {
 
     /// The member of that name; of duplicates the last, which is the one that counts.
     #[must_use]
+    #[inline]
     pub fn member(&self, name: &str) -> Option<Member<'a>> {
         self.members().filter(|member| member.key.says(name)).last()
     }
 
     /// The value of the member of that name.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str) -> Option<Node<'a>> {
         self.member(name)?.value
     }

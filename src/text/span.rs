@@ -14,6 +14,7 @@ pub struct Span {
 impl Span {
     /// The range from `start` up to, not including, `end`.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
@@ -26,6 +27,7 @@ impl Span {
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
@@ -56,6 +58,7 @@ impl Span {
 
     /// The text of the range; empty where the range does not fit the text.
     #[must_use]
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

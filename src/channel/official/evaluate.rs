@@ -65,9 +65,7 @@ impl<'o> Evaluation<'o> {
     }
 
     fn combined(&self, schema: &'static Schema, node: Node<'_>) -> bool {
-        let takes = |branch: &&&'static Schema| self.accepts(branch, node);
-        (schema.one_of.is_empty() || schema.one_of.iter().filter(takes).take(2).count() == 1)
-            && (schema.any_of.is_empty() || schema.any_of.iter().any(|it| self.accepts(it, node)))
+        self.branches(schema, node)
             && schema.condition.is_none_or(|[condition, then, otherwise]| {
                 let branch = if self.accepts(condition, node) {
                     then
@@ -76,6 +74,20 @@ impl<'o> Evaluation<'o> {
                 };
                 self.accepts(branch, node)
             })
+    }
+
+    /// Asks those that might take the value.
+    fn branches(&self, schema: &'static Schema, node: Node<'_>) -> bool {
+        if schema.one_of.is_empty() && schema.any_of.is_empty() {
+            return true;
+        }
+        let type_ = type_of(node);
+        let takes = |branch: &&'static Schema| {
+            !type_.is_some_and(|type_| is_of_another(branch, type_)) && self.accepts(branch, node)
+        };
+        (schema.one_of.is_empty()
+            || schema.one_of.iter().filter(|it| takes(it)).take(2).count() == 1)
+            && (schema.any_of.is_empty() || schema.any_of.iter().any(|it| takes(it)))
     }
 
     fn array(&self, schema: &'static Schema, node: Node<'_>) -> bool {
@@ -123,9 +135,6 @@ impl<'o> Evaluation<'o> {
     fn object(&self, schema: &'static Schema, node: Node<'_>) -> bool {
         if schema.properties.is_empty() && !schema.closed {
             return true;
-        }
-        if is_of_another(schema, node) {
-            return false;
         }
         let mut values = [node.id(); MOST_PROPERTIES];
         let mut seen = 0_u64;
@@ -177,9 +186,13 @@ fn type_of(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// Whether a schema speaks of objects with another `type`, so that the rest of it need not be asked.
-fn is_of_another(schema: &'static Schema, node: Node<'_>) -> bool {
+fn is_of_another(schema: &'static Schema, type_: Node<'_>) -> bool {
+    let mut schema = schema;
+    while let Some(target) = schema.target {
+        schema = target;
+    }
     match schema.properties.first() {
-        Some(("type", rule)) => type_of(node).is_some_and(|type_| !is_word(rule.words, type_)),
+        Some(("type", rule)) => !is_word(rule.words, type_),
         _ => false,
     }
 }

@@ -24,6 +24,7 @@ impl Walk<'_> {
 }
 
 /// What is wrong with a value.
+#[inline]
 fn judge(node: Node<'_>, value: &'static Value) -> Option<Problem> {
     if !is_of_type(node, value) {
         return Some(Problem::WrongType {
@@ -44,6 +45,7 @@ fn judge(node: Node<'_>, value: &'static Value) -> Option<Problem> {
     }
 }
 
+#[inline]
 fn is_of_type(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Type
@@ -63,8 +65,9 @@ fn is_of_type(node: Node<'_>, value: &Value) -> bool {
 }
 
 /// Characters are counted only where there are more bytes than characters allowed.
+#[inline]
 fn too_long(node: Node<'_>, max: usize) -> Option<Problem> {
-    if node.raw().len() <= max.saturating_add(2) {
+    if node.span().len() <= max.saturating_add(2) {
         return None;
     }
     let length = node.string()?.chars().count();

@@ -28,6 +28,7 @@ impl Index {
     }
 
     /// The position of the property of that name.
+    #[inline]
     pub(super) fn find(&self, properties: &[Property], name: &str) -> Option<usize> {
         let mut cell = hash(name.as_bytes());
         loop {
@@ -44,6 +45,7 @@ impl Index {
 }
 
 /// From length, first, middle and last byte, which tell most names apart.
+#[inline]
 const fn hash(name: &[u8]) -> usize {
     let length = name.len();
     if length == 0 {

@@ -151,6 +151,7 @@ impl ObjectSpec {
 
     /// Where the property of that name stands in [`Self::properties`].
     #[must_use]
+    #[inline]
     pub fn position(&self, name: &str) -> Option<usize> {
         self.index.find(self.properties, name)
     }
