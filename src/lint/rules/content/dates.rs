@@ -49,7 +49,9 @@ fn check_order(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                 Some(ActionType::DatePicker) => {
                     check_pair(action.node, ["minDate", "maxDate"], &pointer, report);
                 }
-                Some(ActionType::ScheduleSlotList) => check_slots(subject, element, *action, report),
+                Some(ActionType::ScheduleSlotList) => {
+                    check_slots(subject, element, *action, report)
+                }
                 _ => {}
             }
         }
