@@ -1,6 +1,7 @@
 //! What a user types, and what is offered; `|` marks the caret.
 
-use botbench::assist::{Completions, complete, hover, limits};
+use botbench::assist::{Completions, Fill, Standing, complete, counters, hover, limits};
+use botbench::channel::Channel;
 use botbench::content::Edition;
 use botbench::json::parse;
 use botbench::lint::Kind;
@@ -191,11 +192,25 @@ fn metadata_kinds_are_offered_as_items_and_as_words() {
 }
 
 #[test]
-fn an_older_edition_is_not_offered_what_it_rejects() {
+fn what_the_edition_rejects_comes_last_and_is_marked() {
     let text = r#"{"type": "button", "custom"#;
     let at = |edition| complete(text, &parse(text), Kind::Content, text.len(), edition);
     assert_eq!(at(Edition::V2_4).items.len(), 1);
-    assert_eq!(at(Edition::V1_7_7).items, []);
+    let newest = &at(Edition::V2_4).items[0];
+    assert_eq!(newest.standing, Standing::OnlyNew);
+    let rejected = &at(Edition::V1_7_7).items[0];
+    assert_eq!(rejected.standing, Standing::Rejected);
+    let button = r#"{"type": "button", |"#;
+    let (text, offset) = split(button);
+    let all = complete(&text, &parse(&text), Kind::Content, offset, Edition::V1_7_7).items;
+    let first = all
+        .iter()
+        .position(|item| item.standing == Standing::Rejected);
+    assert!(
+        all[first.unwrap()..]
+            .iter()
+            .all(|item| item.standing == Standing::Rejected)
+    );
 }
 
 #[test]
@@ -228,6 +243,131 @@ fn what_is_typed_counts_against_its_limit() {
     let actions =
         r#"{"type": "button", "title": "", "click": {"actions": [{"type": "link"}, |{}]}}"#;
     assert_eq!(limit(actions), "2 of 4 actions");
+}
+
+/// The counters at the caret, as the window shows them.
+fn counted(marked: &str, kind: Kind) -> Vec<(String, String, Fill)> {
+    let (text, offset) = split(marked);
+    counters(&text, &parse(&text), kind, offset, &Channel::ALL)
+        .into_iter()
+        .map(|counter| (counter.short(), counter.channels.join(" "), counter.fill))
+        .collect()
+}
+
+fn row(short: &str, channels: &str, fill: Fill) -> (String, String, Fill) {
+    (short.to_owned(), channels.to_owned(), fill)
+}
+
+#[test]
+fn channels_count_the_characters_of_a_title_and_the_buttons_of_a_card() {
+    let card = r#"{"type": "vertical", "tag": "generic", "elements": [{"type": "button", "title": "a|"}, {"type": "button", "title": "b"}, {"type": "button", "title": "c"}]}"#;
+    assert_eq!(
+        counted(card, Kind::Content),
+        [
+            row("1/128 characters", "", Fill::Within),
+            row("1/20 characters", "Facebook WhatsApp", Fill::Within),
+            row(
+                "1/25 characters",
+                "RCS Viber Business Messages",
+                Fill::Within
+            ),
+            row("1/128 characters", "LINE", Fill::Within),
+            row("3 of 256 elements", "", Fill::Within),
+            row("3 of 3 buttons", "Facebook WhatsApp", Fill::Full),
+            row("3 of 4 buttons", "RCS LINE Business Messages", Fill::Within),
+            row("3 of 7 elements", "Viber", Fill::Within),
+        ]
+    );
+}
+
+#[test]
+fn quick_replies_of_a_response_count_against_advice_and_limit() {
+    let reply = "{\"type\": \"button\", \"title\": \"x\"}, ".repeat(12);
+    let marked = format!(
+        r#"{{"messages": [{{"structuredContent": {{"quickReplies": {{"type": "quickReplies", "replies": [{reply}|]}}}}}}]}}"#
+    );
+    let found = counted(&marked, Kind::Response);
+    assert_eq!(found[0], row("12 of 24 replies", "", Fill::Within));
+    let facebook = found.iter().find(|row| row.1.contains("Facebook")).unwrap();
+    assert_eq!(
+        facebook,
+        &row("12 of 13 replies", "Facebook Apple", Fill::Full)
+    );
+    let rcs = found.iter().find(|row| row.1.contains("RCS")).unwrap();
+    assert_eq!(rcs, &row("12 of 11 replies", "RCS Viber", Fill::Over));
+}
+
+#[test]
+fn a_hover_names_the_limits_of_the_channels() {
+    let title = facts(r#"{"type": "button", "ti|tle": "a"}"#, Kind::Content);
+    assert!(title.contains("Facebook 20, RCS 25"), "{title}");
+}
+
+#[test]
+fn snippets_take_lines_where_the_text_around_them_does() {
+    let card = "{\n\t\"type\": \"vertical\",\n\t\"elements\": [|]\n}";
+    assert_eq!(
+        taken(card, Kind::Content, "button"),
+        "{\n\t\"type\": \"vertical\",\n\t\"elements\": [\n\t\t{\n\t\t\t\"type\": \"button\",\n\t\t\t\"title\": \"\"\n\t\t}\n\t]\n}"
+    );
+    let beside = "{\n  \"type\": \"vertical\",\n  \"elements\": [\n    {\"type\": \"text\", \"text\": \"\"}|\n  ]\n}";
+    assert!(
+        taken(beside, Kind::Content, "button")
+            .contains("\"text\": \"\"}, {\"type\": \"button\", \"title\": \"\"}\n")
+    );
+    let below = "[\r\n  {\r\n    \"type\": \"ExternalId\"\r\n  }|\r\n]";
+    let text = taken(below, Kind::Metadata, "ExternalId");
+    assert!(
+        text.contains("  },\r\n  {\r\n    \"type\": \"ExternalId\""),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_selected_over_lines_too() {
+    let card = "{\n  \"type\": \"vertical\",\n  \"elements\": [\n    |\n  ]\n}";
+    let (text, _) = split(card);
+    for item in offered(card, Kind::Content).items {
+        let after = apply_edits(&text, &item.edits);
+        let (before, behind) = after.split_at(item.selection.start);
+        let chosen = item.selection.slice(&after);
+        let stands_right = before.ends_with(['"', '[', '{', '/']) || !chosen.is_empty();
+        assert!(stands_right, "{} {before}|{behind}", item.label);
+        assert!(
+            !chosen.contains(['"', '\n', '{', '[']),
+            "{} {chosen}",
+            item.label
+        );
+        assert!(parse(&after).strict, "{after}");
+    }
+}
+
+#[test]
+fn a_document_without_a_kind_can_become_anything() {
+    let found = labels("|", Kind::Other);
+    for label in [
+        "response",
+        "bot-message",
+        "vertical",
+        "carousel",
+        "quickReplies",
+    ] {
+        assert!(found.contains(&label.to_owned()), "{label}");
+    }
+    assert_eq!(
+        labels("{|", Kind::Other),
+        ["type", "messages", "context", "quickReplies"]
+    );
+    assert!(labels(r#"{"type": "|"}"#, Kind::Other).contains(&"carousel".to_owned()));
+    assert_eq!(
+        labels(r#"{"name": 1, |}"#, Kind::Other),
+        Vec::<String>::new()
+    );
+    assert_eq!(labels("|", Kind::Payload).len(), 3);
+    assert_eq!(
+        taken("|", Kind::Other, "response"),
+        "{\n  \"messages\": []\n}"
+    );
 }
 
 const CARDS: [&str; 4] = [

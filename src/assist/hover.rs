@@ -1,12 +1,11 @@
 //! Hover: what stands at a place, what it may be, and how much of a limit is used up.
 
-use std::fmt;
-
 use super::caret::boundary;
+use super::limits::{counted, on_channels};
 use super::zone::{Located, locate};
 use crate::content::place::any_of;
 use crate::content::spec::{Array, Items, ObjectSpec, Property, Since, Value, metadata};
-use crate::content::{Edition, Expects};
+use crate::content::Edition;
 use crate::json::{Kind as JsonKind, Node, Parse};
 use crate::lint::Kind;
 use crate::text::Span;
@@ -24,25 +23,6 @@ pub struct Hover {
     pub doc: &'static str,
     /// Where the facts come from.
     pub source: &'static str,
-}
-
-/// What a value counts against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit {
-    /// The value.
-    pub span: Span,
-    /// How many there are.
-    pub count: usize,
-    /// How many there may be.
-    pub most: usize,
-    /// What is counted: `characters`, or the name of the array.
-    pub noun: &'static str,
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} of {} {}", self.count, self.most, self.noun)
-    }
 }
 
 /// What is known about the key or value at `offset`, a byte offset that need not be a boundary.
@@ -66,7 +46,12 @@ pub fn hover(
         let spec = named(&located, node)?;
         return Some(of_spec(node.span(), spec));
     }
-    Some(of_property(&located, property, edition))
+    let mut hover = of_property(&located, property, edition);
+    let path = parse.tree.path_to(target);
+    if let Some(words) = on_channels(text, parse, &located, &path) {
+        hover.facts.push(("channels", words));
+    }
+    Some(hover)
 }
 
 /// The object that a `type` names.
@@ -133,69 +118,6 @@ fn of_property(located: &Located<'_>, property: &'static Property, edition: Edit
         doc: property.doc,
         source: property.source,
     }
-}
-
-/// Counts the value of a place, which is also that of its key, against its limit.
-fn counted(located: &Located<'_>) -> Option<Limit> {
-    let place = &located.place;
-    let Expects::Value(value) = place.expects else {
-        return None;
-    };
-    let node = match place.node.kind() {
-        JsonKind::Key => place.owner?.0.get(place.name.as_deref()?)?,
-        _ => place.node,
-    };
-    let property = place.property.filter(|_| place.item.is_none());
-    let noun = property.map_or("items", |property| property.name);
-    limit_of(value, node, noun)
-}
-
-fn limit_of(value: &Value, node: Node<'_>, noun: &'static str) -> Option<Limit> {
-    let (count, most, noun) = match value {
-        Value::Array(array) if node.is_array() => (node.elements().count(), array.max, noun),
-        Value::Either(values) => {
-            return values.iter().find_map(|value| limit_of(value, node, noun));
-        }
-        value => (characters(node)?, longest(value)?, "characters"),
-    };
-    (most < usize::MAX).then_some(Limit {
-        span: node.span(),
-        count,
-        most,
-        noun,
-    })
-}
-
-/// The characters of a string, as the schema counts them: code points.
-fn characters(node: Node<'_>) -> Option<usize> {
-    let text = node.string()?;
-    Some(text.chars().count())
-}
-
-/// The most characters that a value may have.
-const fn longest(value: &Value) -> Option<usize> {
-    match value {
-        Value::Text { max }
-        | Value::Color { max }
-        | Value::Uri { max }
-        | Value::Url { max }
-        | Value::Instant { max } => Some(*max),
-        _ => None,
-    }
-}
-
-/// Ancestors that are asked for a limit: a scalar, its key, its object, the array around it.
-const MAX_UP: usize = 5;
-
-/// What the value at `offset` counts against: its characters, or the items of the nearest array with a limit.
-#[must_use]
-pub fn limits(text: &str, parse: &Parse, kind: Kind, offset: usize) -> Option<Limit> {
-    let target = parse.tree.node_at(boundary(text, offset))?;
-    let path = parse.tree.path_to(target);
-    path.iter().rev().take(MAX_UP).find_map(|&id| {
-        let located = locate(&parse.tree, text, kind, id)?;
-        counted(&located).filter(|limit| limit.noun != "characters" || id == target)
-    })
 }
 
 /// What a value may be, in words: "string, at most 128 characters".

@@ -1,5 +1,6 @@
 //! What an editor asks of a document: completion, hover, format and repair.
 
+mod beginnings;
 mod caret;
 mod complete;
 mod contract;
@@ -7,11 +8,16 @@ mod format;
 mod hover;
 mod layout;
 mod lexeme;
+mod limits;
+mod offer;
 mod repair;
 mod snippet;
+mod spread;
 mod zone;
 
-pub use complete::{Completion, CompletionKind, Completions, complete};
+pub use complete::{Completions, complete};
 pub use format::{FORMAT_COLUMNS, FormatError, format, formatted};
-pub use hover::{Hover, Limit, hover, limits};
+pub use hover::{Hover, hover};
+pub use limits::{Counter, Fill, Limit, counters, limits};
+pub use offer::{Completion, CompletionKind, Standing};
 pub use repair::repair;

@@ -12,9 +12,28 @@ pub(super) struct Snippet {
     pub text: String,
     hole: Option<Span>,
     levels: usize,
+    /// Whether it is written as it stands.
+    is_verbatim: bool,
 }
 
 impl Snippet {
+    /// A text that keeps its own lines.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        Self {
+            is_verbatim: true,
+            ..Self::plain(text)
+        }
+    }
+
+    /// Whether it is an object or array with something in it, which may take several lines.
+    pub fn is_nested(&self) -> bool {
+        let is_one = |ends: [&str; 2]| {
+            let starts = self.text.find(ends[0]);
+            starts.is_some_and(|at| self.text.ends_with(ends[1]) && at + 2 < self.text.len())
+        };
+        !self.is_verbatim && (is_one(["{", "}"]) || is_one(["[", "]"]))
+    }
+
     /// A text without anything to fill in.
     pub fn plain(text: impl Into<String>) -> Self {
         Self {

@@ -237,13 +237,7 @@ fn judge_body(
     }
     judge_texts(card, &tally, reasons);
     let node = facts.list[body as usize].node;
-    let combinations = match (card.in_carousel, is_nested) {
-        (true, _) if !card.limits.in_carousel.is_empty() => card.limits.in_carousel,
-        (_, true) if !card.limits.nested.is_empty() => card.limits.nested,
-        (_, false) if !card.limits.flat.is_empty() => card.limits.flat,
-        (_, true) => card.limits.flat,
-        (_, false) => card.limits.nested,
-    };
+    let combinations = card.limits.combinations(card.in_carousel, is_nested);
     if !tally.is_odd {
         judge_combination(card, combinations, node, &tally, reasons);
     }

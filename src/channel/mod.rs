@@ -1,5 +1,6 @@
 //! The channels on which a consumer can see a message.
 
+mod allowance;
 mod apple;
 mod apple_templates;
 mod button;
@@ -28,6 +29,7 @@ mod whatsapp_list;
 
 use std::fmt;
 
+pub use allowance::{CardPlace, Counted};
 pub use judge::{Message, judge};
 pub use limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,

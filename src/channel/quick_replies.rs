@@ -93,7 +93,7 @@ fn reply<'a>(node: Node<'a>, taps: &mut Vec<Tap>) -> Reply<'a> {
 }
 
 /// The limits of a channel; `None` where nothing is known of them.
-const fn limits(channel: Channel) -> Option<&'static QuickReplyLimits> {
+pub(super) const fn limits(channel: Channel) -> Option<&'static QuickReplyLimits> {
     match channel {
         Channel::Web | Channel::Mobile => Some(&web::QUICK_REPLIES),
         Channel::Facebook => Some(&facebook::QUICK_REPLIES),
