@@ -286,6 +286,58 @@ fn a_window_with_nothing_to_do_asks_for_no_repaint() {
 }
 
 #[test]
+fn suggestions_come_with_a_key_and_are_taken_as_one_step() {
+    let text = "{\n  \"type\": \"button\",\n  \n}\n";
+    let (mut window, _) = Window::on("card.json", text);
+    window.settle();
+    for _ in 0..2 {
+        window.keys(Modifiers::NONE, Key::ArrowDown);
+    }
+    window.keys(Modifiers::NONE, Key::End);
+    window.keys(CTRL, Key::Space);
+    window.wait_for("title, property, required");
+    window.step_until("no repaint is asked for", |harness| {
+        let output = &harness.output().viewport_output[&ViewportId::ROOT];
+        output.repaint_delay == Duration::MAX
+    });
+    assert!(window.shows("title, property, required"));
+    window.keys(Modifiers::NONE, Key::Enter);
+    let taken = text.replace("\n  \n", "\n  \"title\": \"\"\n");
+    assert_eq!(window.text(), taken);
+    window.type_text("Buy");
+    window.wait_for("3/128 characters");
+    window.wait_for("3/20 characters on Facebook and WhatsApp");
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.text(), taken);
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.text(), text);
+}
+
+#[test]
+fn where_nothing_is_suggested_the_status_bar_says_so() {
+    let (mut window, _) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    window.keys(CTRL, Key::End);
+    window.keys(CTRL, Key::Space);
+    window.wait_for("Nothing to suggest here");
+    window.keys(CTRL, Key::Home);
+    window.wait_until_gone("Nothing to suggest here");
+}
+
+#[test]
+fn what_is_known_at_the_caret_shows_with_a_key() {
+    let (mut window, _) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    for _ in 0..4 {
+        window.keys(Modifiers::NONE, Key::ArrowRight);
+    }
+    window.keys(CTRL, Key::I);
+    window.wait_for("What is known here");
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.wait_until_gone("What is known here");
+}
+
+#[test]
 fn what_was_open_is_open_again_at_the_next_start() {
     let mut window = Window::first_start();
     window.wait_for("Bot response");

@@ -23,5 +23,7 @@ mod rules;
 mod samples;
 mod schema;
 mod secrets;
+#[cfg(feature = "gui")]
+mod suggest;
 mod tidy;
 mod workspace;

@@ -151,6 +151,8 @@ impl App {
         let id = tab.id;
         let path = tab.path.clone();
         match command {
+            UiCommand::Suggest => tab.editor.suggest(),
+            UiCommand::ShowHover => tab.editor.show_hover(),
             UiCommand::Find => tab.editor.open_find(),
             UiCommand::FindNext => tab.editor.find_next(),
             UiCommand::FindPrevious => tab.editor.find_previous(),

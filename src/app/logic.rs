@@ -151,6 +151,7 @@ impl App {
             tab.update_shown(turn.as_deref(), key);
         }
         tab.update_crumbs();
+        tab.update_counters();
         let id = tab.id;
         let becomes_source = tab.is_payload() && tab.checked_in.is_some();
         if becomes_source && self.invoking.seen_kind(id) {

@@ -95,6 +95,8 @@ impl App {
             counts: [counts.errors, counts.warnings, counts.hints],
             checked_in: tab.checked_in.filter(|_| tab.document.is_fresh()),
             place: tab.place(),
+            counters: tab.counters(),
+            note: tab.editor.note(&tab.document),
             line_ends: line_ends(text),
             byte_order_mark: text.starts_with('\u{feff}'),
             now: &self.now,

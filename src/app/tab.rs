@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::assist::{Counter, counters};
+use crate::channel::Channel;
 use crate::document::{Analysis, Document, analyse};
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::{ConsumerTurn, Scene, Subject, scene};
@@ -14,6 +16,9 @@ use crate::ui::editor::EditorState;
 use crate::ui::preview::PreviewState;
 use crate::ui::problems::{Counts, ProblemsState, counts};
 use crate::workspace::{Stamp, display_name};
+
+/// Size in bytes up to which limits are counted while typing.
+const COUNTED_BYTES: usize = 128 * 1024;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +87,7 @@ pub(super) struct Tab {
     unsaved: (u64, bool),
     shown: Option<Shown>,
     crumbs: Option<((u64, usize), Vec<Crumb>, String)>,
+    counters: Option<((u64, usize), Vec<Counter>)>,
 }
 
 impl Tab {
@@ -109,6 +115,7 @@ impl Tab {
             saved,
             shown: None,
             crumbs: None,
+            counters: None,
         }
     }
 
@@ -127,6 +134,7 @@ impl Tab {
         self.analysing = None;
         self.shown = None;
         self.crumbs = None;
+        self.counters = None;
     }
 
     /// Brings [`Tab::unsaved`] up to date.
@@ -214,6 +222,7 @@ impl Tab {
     /// Forgets what was made of the analysis.
     pub fn forget_shown(&mut self) {
         self.shown = None;
+        self.counters = None;
     }
 
     /// What the consumer sees.
@@ -266,6 +275,35 @@ impl Tab {
         self.crumbs
             .as_ref()
             .map_or((&[], ""), |(_, crumbs, pointer)| (crumbs, pointer))
+    }
+
+    /// Brings the counters of the caret up to date. In a long text they are left out: finding the caret's place takes
+    /// longer than a keystroke should.
+    pub fn update_counters(&mut self) {
+        let caret = self.editor.caret();
+        let key = (self.document.revision(), caret);
+        let is_done = self.counters.as_ref().is_some_and(|(old, _)| *old == key);
+        if !self.document.is_fresh() || is_done {
+            return;
+        }
+        let text = self.document.text();
+        let analysis = self.document.analysis();
+        let options = self.document.options();
+        let mut channels: Vec<Channel> = options.named_channels().collect();
+        if channels.is_empty() {
+            channels.extend(Channel::ALL);
+        }
+        let found = if text.len() <= COUNTED_BYTES {
+            counters(text, &analysis.parse, analysis.kind, caret, &channels)
+        } else {
+            Vec::new()
+        };
+        self.counters = Some((key, found));
+    }
+
+    /// What the value at the caret counts against.
+    pub fn counters(&self) -> &[Counter] {
+        self.counters.as_ref().map_or(&[], |(_, counters)| counters)
     }
 
     /// The caret or selection, for the preview's outline.

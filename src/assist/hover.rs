@@ -3,9 +3,9 @@
 use super::caret::boundary;
 use super::limits::{counted, on_channels};
 use super::zone::{Located, locate};
+use crate::content::Edition;
 use crate::content::place::any_of;
 use crate::content::spec::{Array, Items, ObjectSpec, Property, Since, Value, metadata};
-use crate::content::Edition;
 use crate::json::{Kind as JsonKind, Node, Parse};
 use crate::lint::Kind;
 use crate::text::Span;

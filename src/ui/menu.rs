@@ -52,6 +52,7 @@ pub const MENUS: [Menu; 6] = {
             groups: &[
                 &[C::Undo, C::Redo],
                 &[C::Find, C::FindNext, C::FindPrevious, C::GoToLine],
+                &[C::Suggest, C::ShowHover],
                 &[C::Format, C::Repair],
                 &[
                     C::FixAtCaret,

@@ -3,6 +3,7 @@
 pub mod bottom;
 pub mod breadcrumb;
 pub mod command;
+mod counters;
 pub mod dialogs;
 pub mod editor;
 pub mod invoke;

@@ -5,9 +5,11 @@ use std::time::Duration;
 use egui::{Align, Color32, Layout, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::command::{Commands, Environment, UiCommand};
-use super::menu;
 use super::tokens::Tokens;
 use super::type_scale;
+use super::widgets::with_capital;
+use super::{counters, menu};
+use crate::assist::Counter;
 use crate::lint::Kind;
 use crate::text::LineColumn;
 
@@ -22,6 +24,10 @@ pub struct StatusView<'a> {
     pub checked_in: Option<Duration>,
     /// Where the caret is.
     pub place: LineColumn,
+    /// What the value at the caret counts against.
+    pub counters: &'a [Counter],
+    /// What the last command had to say.
+    pub note: Option<&'static str>,
     /// `LF`, `CRLF` or `mixed`.
     pub line_ends: &'static str,
     /// Whether the text begins with a byte order mark.
@@ -70,6 +76,9 @@ fn left_ui(ui: &mut Ui, view: &StatusView<'_>, out: &mut Commands) {
         None => "validating…".to_owned(),
     };
     words(ui, &text, tokens.secondary, false);
+    if let Some(note) = view.note {
+        words(ui, &with_capital(note), tokens.text, false);
+    }
 }
 
 fn kind_menu(ui: &mut Ui, view: &StatusView<'_>, out: &mut Commands) {
@@ -116,6 +125,7 @@ fn right_ui(ui: &mut Ui, view: &StatusView<'_>, zoom: f32, out: &mut Commands) {
             out.pick(UiCommand::ZoomReset);
         }
     }
+    counters::show(ui, view.counters);
 }
 
 /// A time with as many digits as mean something: `0.02 ms`, `14 ms`, `1.2 s`.
@@ -131,7 +141,7 @@ pub fn shown(took: Duration) -> String {
     }
 }
 
-fn words(ui: &mut Ui, text: &str, colour: Color32, clickable: bool) -> Response {
+pub(super) fn words(ui: &mut Ui, text: &str, colour: Color32, clickable: bool) -> Response {
     let galley = ui
         .painter()
         .layout_no_wrap(text.to_owned(), type_scale::secondary(), colour);

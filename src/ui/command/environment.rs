@@ -60,7 +60,7 @@ impl UiCommand {
             Self::FixAtCaret => now.fix_at_caret && now.editable,
             Self::FixAllSafe => now.safe_fixes && now.editable,
             Self::Repair => now.repairable && now.editable,
-            Self::Format => now.tabs > 0 && now.editable,
+            Self::Format | Self::Suggest | Self::ShowHover => now.tabs > 0 && now.editable,
             Self::NextProblem | Self::PreviousProblem => now.problems > 0,
             Self::Explain => now.problem_at_caret,
             Self::OpenRecent => now.has_recent,

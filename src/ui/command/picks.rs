@@ -24,6 +24,10 @@ commands! {
     FixAtCaret,
     /// Applies every fix that needs no look.
     FixAllSafe,
+    /// Lists what may be typed at the caret.
+    Suggest,
+    /// Says what is known at the caret.
+    ShowHover,
     /// Mends the syntax as far as it can be mended.
     Repair,
     /// Lays the text out.
@@ -192,6 +196,14 @@ impl UiCommand {
             Self::FixAllSafe => (
                 "Apply all safe fixes",
                 "Apply every fix whose meaning is certain, as one step",
+            ),
+            Self::Suggest => (
+                "Suggest what fits here",
+                "List the properties, values and elements that may stand at the caret",
+            ),
+            Self::ShowHover => (
+                "Show what is known here",
+                "Say what the key or value at the caret is, and what it may hold",
             ),
             Self::Repair => (
                 "Repair the JSON",

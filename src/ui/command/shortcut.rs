@@ -18,6 +18,8 @@ impl UiCommand {
             Self::CancelSend => (SHIFT, Key::Escape),
             Self::FixAtCaret => (CTRL, Key::Period),
             Self::FixAllSafe => (CTRL_SHIFT, Key::Period),
+            Self::Suggest => (CTRL, Key::Space),
+            Self::ShowHover => (CTRL, Key::I),
             Self::Repair => (CTRL_SHIFT, Key::J),
             Self::Format => (CTRL_SHIFT, Key::I),
             Self::NextProblem => (Modifiers::NONE, Key::F8),
@@ -95,6 +97,8 @@ impl UiCommand {
     #[must_use]
     pub const fn other_shortcut(self) -> Option<KeyboardShortcut> {
         match self {
+            // Input methods take Ctrl+Space for themselves.
+            Self::Suggest => Some(KeyboardShortcut::new(CTRL_SHIFT, Key::Space)),
             Self::Redo => Some(KeyboardShortcut::new(CTRL, Key::Y)),
             Self::ZoomIn => Some(KeyboardShortcut::new(CTRL, Key::Equals)),
             _ => None,

@@ -188,6 +188,16 @@ impl RowView {
         self.span.start + byte_of(self.span.slice(text), column)
     }
 
+    /// The offset of the character that `x` is on.
+    pub(super) fn offset_before(&self, text: &str, x: f32) -> usize {
+        let nearest = self.offset_at(text, x);
+        if self.x_of(text, nearest) > x && nearest > self.span.start {
+            floor_boundary(text, nearest - 1)
+        } else {
+            nearest
+        }
+    }
+
     /// The rectangle of the row's text.
     pub(super) fn rect(&self) -> Rect {
         Rect::from_min_size(self.pos, self.row.size)

@@ -39,12 +39,14 @@ pub(super) fn find(ui: &Ui, state: &mut EditorState) {
     }
 }
 
-/// Escape closes the find bar, or lets the next Tab leave the editor: Tab alone indents, and must not be a trap.
+/// Escape closes the popover or the find bar, or lets the next Tab leave the editor: Tab alone indents, and must not be a trap.
 pub(super) fn escape(ui: &Ui, state: &mut EditorState) {
     if !ui.input(|input| input.key_pressed(Key::Escape)) {
         return;
     }
-    if state.find.is_open() {
+    if state.is_hovering() {
+        state.hover = None;
+    } else if state.find.is_open() {
         state.find.close();
     } else {
         state.tab_leaves = true;

@@ -1,17 +1,17 @@
-//! What appears over a squiggle under the pointer: the finding, what follows from it, and what to do.
+//! What appears over a place that the pointer rests on, or the caret is at: the finding there, and what is known of it.
 
-use egui::{
-    Align, Align2, Area, Frame, Id, Layout, Margin, Order, Pos2, Rect, Role, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Role, Stroke, Ui, pos2, vec2};
 
-use super::paint::Squiggle;
+use super::chars::RowView;
+use super::paint::{self, Squiggle};
+use super::state::EditorState;
+use super::{hover_doc, hover_finding};
+use crate::assist;
 use crate::document::Document;
-use crate::lint::{Diagnostic, Fix, Severity};
-use crate::ui::command::{AppCommand, Commands};
+use crate::lint::Diagnostic;
+use crate::text::Span;
+use crate::ui::command::Commands;
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
 
 /// Seconds that the pointer rests before the popover appears.
 const DELAY: f64 = 0.3;
@@ -19,17 +19,38 @@ const DELAY: f64 = 0.3;
 /// Width of the popover in points.
 const WIDTH: f32 = 430.0;
 
-/// The squiggle under the pointer.
-#[derive(Clone, Copy, Debug)]
+/// Width of what is in it.
+pub(super) const INNER_WIDTH: f32 = WIDTH - 24.0;
+
+/// The part of the editor that can be pointed at.
+#[derive(Clone, Copy)]
+pub(super) struct Pointable<'a> {
+    /// Where the text is.
+    pub area: Rect,
+    /// The visible rows; empty where only findings can be pointed at.
+    pub rows: &'a [RowView],
+    pub squiggles: &'a [Squiggle],
+}
+
+/// A place that is pointed at.
+#[derive(Clone, Debug)]
 pub(super) struct Hover {
-    /// The analysis that the index belongs to.
+    /// The analysis that it belongs to.
     revision: u64,
     /// Index of the diagnostic.
-    index: usize,
-    /// The squiggle.
+    finding: Option<usize>,
+    /// What is known of the place; looked up when the popover is due.
+    doc: Option<assist::Hover>,
+    /// The squiggle, the key or the value; a mere point before it is looked up.
     anchor: Rect,
+    /// Where the pointer came to rest.
+    at: Pos2,
+    /// The caret that asked; `None` where the pointer did.
+    caret: Option<usize>,
     /// Since when, in seconds of egui's clock.
     since: f64,
+    /// Whether there was a look.
+    is_looked_up: bool,
     /// Where the popover is, once it is shown.
     popover: Option<Rect>,
 }
@@ -38,175 +59,260 @@ impl Hover {
     /// Whether the pointer may go to `pos` without closing the popover: into it, or over the gap to it.
     fn holds(&self, pos: Pos2) -> bool {
         let gap = |popover: Rect| popover.union(self.anchor).intersect(popover.expand(8.0));
-        self.anchor.contains(pos)
+        pos == self.at
+            || self.anchor.contains(pos)
             || self
                 .popover
                 .is_some_and(|area| gap(area).contains(pos) || area.contains(pos))
     }
+
+    const fn has_something(&self) -> bool {
+        self.finding.is_some() || self.doc.is_some()
+    }
 }
 
-/// Follows the pointer and shows the popover. `text_area` is where squiggles can be pointed at.
+impl EditorState {
+    /// Shows what is known at the caret, as if the pointer rested there; takes the keyboard.
+    pub fn show_hover(&mut self) {
+        self.wishes.explain = true;
+        self.request_focus();
+    }
+
+    /// Whether a popover is shown.
+    pub(super) fn is_hovering(&self) -> bool {
+        self.hover
+            .as_ref()
+            .is_some_and(|hover| hover.popover.is_some())
+    }
+}
+
+/// Follows the pointer and the wish to look at the caret, and shows the popover.
 pub(super) fn show(
     ui: &Ui,
-    id: Id,
-    hover: &mut Option<Hover>,
-    (text_area, squiggles): (Rect, &[Squiggle]),
+    state: &mut EditorState,
+    place: Pointable<'_>,
     document: &Document,
     out: &mut Commands,
 ) {
-    let analysis = document.analysis();
-    *hover = follow(ui, hover.take(), analysis.revision, text_area, squiggles);
-    let Some(hover) = hover else { return };
-    let Some(finding) = analysis.diagnostics.get(hover.index) else {
+    let before = state.hover.take();
+    state.hover = if std::mem::take(&mut state.wishes.explain) {
+        at_caret(ui, state, place, document)
+    } else {
+        follow(ui, state, before, document.analysis().revision, place)
+    };
+    let Some(hover) = &mut state.hover else {
         return;
     };
     let waited = ui.input(|input| input.time) - hover.since;
-    if waited < DELAY && hover.popover.is_none() {
+    if waited < DELAY && hover.caret.is_none() && hover.popover.is_none() {
         ui.ctx().request_repaint_after_secs((DELAY - waited) as f32);
         return;
     }
-    let (place, pivot) = placement(ui, hover.anchor);
+    look_up(hover, place, document);
+    if hover.has_something() {
+        let area = popover(ui, state.id, hover, document, out);
+        hover.popover = Some(area);
+    }
+}
+
+fn popover(ui: &Ui, id: Id, hover: &Hover, document: &Document, out: &mut Commands) -> Rect {
+    let analysis = document.analysis();
+    let finding = hover.finding.and_then(|at| analysis.diagnostics.get(at));
+    let (place, pivot) = placement(ui, hover);
     let shown = Area::new(id.with("popover"))
         .order(Order::Foreground)
         .pivot(pivot)
         .fixed_pos(place)
         .constrain(true)
-        .show(ui.ctx(), |ui| contents(ui, finding, analysis.revision, out));
-    hover.popover = Some(shown.response.rect);
+        .accessibility_parent(id)
+        .accessible_name("What is known here")
+        .role(Role::Tooltip)
+        .show(ui.ctx(), |ui| {
+            contents(ui, finding, hover.doc.as_ref(), analysis.revision, out);
+        });
+    shown.response.rect
 }
 
+/// What the pointer is on now; what was there before where it has not left it.
 fn follow(
     ui: &Ui,
-    hover: Option<Hover>,
+    state: &EditorState,
+    before: Option<Hover>,
     revision: u64,
-    area: Rect,
-    squiggles: &[Squiggle],
+    place: Pointable<'_>,
 ) -> Option<Hover> {
+    let before = before.filter(|hover| hover.revision == revision);
+    if let Some(caret) = before.as_ref().and_then(|hover| hover.caret) {
+        let is_left = caret != state.caret || is_pressed_outside(ui, before.as_ref());
+        return before.filter(|_| !is_left);
+    }
     let pos = ui.input(|input| input.pointer.hover_pos())?;
-    let hover = hover.filter(|hover| hover.revision == revision);
-    if let Some(hover) = hover
+    if let Some(hover) = before
         && hover.holds(pos)
     {
         return Some(hover);
     }
-    if !area.contains(pos) || ui.input(|input| input.pointer.any_down()) {
+    let is_covered = ui.ctx().layer_id_at(pos) != Some(ui.layer_id());
+    if !place.area.contains(pos) || is_covered || ui.input(|input| input.pointer.any_down()) {
         return None;
     }
     // Of overlapping findings the worst, of these the narrowest.
-    let under = squiggles.iter().filter(|one| one.rect.contains(pos));
+    let under = place.squiggles.iter().filter(|one| one.rect.contains(pos));
     let best = under.min_by(|a, b| {
         let by_width = a.rect.width().total_cmp(&b.rect.width());
         a.severity.cmp(&b.severity).then(by_width)
-    })?;
+    });
+    if best.is_none() && place.rows.is_empty() {
+        return None;
+    }
     Some(Hover {
         revision,
-        index: best.index,
-        anchor: best.rect,
+        finding: best.map(|best| best.index),
+        doc: None,
+        anchor: best.map_or(Rect::from_pos(pos), |best| best.rect),
+        at: pos,
+        caret: None,
         since: ui.input(|input| input.time),
+        is_looked_up: false,
         popover: None,
     })
 }
 
-/// Above the squiggle where there is room, as the line below is read next; else below it.
-fn placement(ui: &Ui, anchor: Rect) -> (Pos2, Align2) {
-    let room_above = anchor.top() - ui.ctx().content_rect().top();
-    if room_above > 200.0 {
+fn is_pressed_outside(ui: &Ui, hover: Option<&Hover>) -> bool {
+    let pressed = ui.input(|input| {
+        let at = input.pointer.interact_pos();
+        at.filter(|_| input.pointer.any_pressed())
+    });
+    let area = hover.and_then(|hover| hover.popover);
+    pressed.is_some_and(|at| area.is_none_or(|area| !area.contains(at)))
+}
+
+/// What the caret is at; says so where nothing is known.
+fn at_caret(
+    ui: &Ui,
+    state: &mut EditorState,
+    place: Pointable<'_>,
+    document: &Document,
+) -> Option<Hover> {
+    let analysis = document.analysis();
+    if !document.is_fresh() {
+        state.wishes.explain = true;
+        ui.ctx().request_repaint();
+        return None;
+    }
+    let Some(row) = paint::row_of(place.rows, state.caret) else {
+        state.wishes.explain =
+            !place.rows.is_empty() && !std::mem::replace(&mut state.wishes.reveal, true);
+        ui.ctx().request_repaint();
+        return None;
+    };
+    let text = document.text();
+    let near = analysis.diagnostics.iter().enumerate();
+    let finding = near
+        .filter(|(_, found)| found.span.touches(state.caret))
+        .min_by_key(|(_, found)| found.span.len());
+    let here = Span::empty(state.caret);
+    let span = finding.map_or(here, |(_, found)| paint::fit(text, found.span));
+    let anchor = row
+        .rect_of(text, span)
+        .or_else(|| row.rect_of(text, here))?;
+    let mut hover = Hover {
+        revision: analysis.revision,
+        finding: finding.map(|(index, _)| index),
+        doc: None,
+        anchor,
+        at: anchor.center(),
+        caret: Some(state.caret),
+        since: ui.input(|input| input.time),
+        is_looked_up: false,
+        popover: None,
+    };
+    look_up(&mut hover, place, document);
+    if !hover.has_something() {
+        state.set_note(document, "nothing is known here");
+        return None;
+    }
+    Some(hover)
+}
+
+/// Looks up what is known of the place, once.
+fn look_up(hover: &mut Hover, place: Pointable<'_>, document: &Document) {
+    if std::mem::replace(&mut hover.is_looked_up, true) || !document.is_fresh() {
+        return;
+    }
+    let text = document.text();
+    let is_on = |row: &&RowView| row.rect().y_range().contains(hover.at.y);
+    let Some(row) = place.rows.iter().find(is_on) else {
+        return;
+    };
+    let offset = match hover.caret {
+        Some(caret) => caret,
+        None if row.rect().contains(hover.at) => row.offset_before(text, hover.at.x),
+        None => return,
+    };
+    let analysis = document.analysis();
+    let edition = document.options().edition;
+    let found = assist::hover(text, &analysis.parse, analysis.kind, offset, edition);
+    let Some(found) = found.filter(|found| found.span.touches(offset)) else {
+        return;
+    };
+    if hover.finding.is_none()
+        && let Some(rect) = row.rect_of(text, found.span)
+    {
+        if hover.caret.is_none() && !rect.contains(hover.at) {
+            return;
+        }
+        hover.anchor = rect;
+    }
+    hover.doc = Some(found);
+}
+
+/// Above the place where there is room, as the line below is read next; else below it.
+fn placement(ui: &Ui, hover: &Hover) -> (Pos2, Align2) {
+    let screen = ui.ctx().content_rect();
+    let height = hover.popover.map_or(200.0, |area| area.height());
+    let anchor = hover.anchor;
+    let room_above = anchor.top() - screen.top() - 6.0;
+    let room_below = screen.bottom() - anchor.bottom() - 6.0;
+    if room_above >= height || room_above > room_below {
         (pos2(anchor.left(), anchor.top() - 2.0), Align2::LEFT_BOTTOM)
     } else {
         (pos2(anchor.left(), anchor.bottom() + 2.0), Align2::LEFT_TOP)
     }
 }
 
-fn contents(ui: &mut Ui, finding: &Diagnostic, revision: u64, out: &mut Commands) {
+fn contents(
+    ui: &mut Ui,
+    finding: Option<&Diagnostic>,
+    doc: Option<&assist::Hover>,
+    revision: u64,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
-    Frame::new()
+    Frame::popup(ui.style())
         .fill(tokens.panel)
         .stroke(Stroke::new(1.0, tokens.strong_border))
         .corner_radius(size::POPOVER_RADIUS)
         .inner_margin(Margin::symmetric(12, 10))
         .show(ui, |ui| {
-            ui.set_width(WIDTH - 24.0);
+            ui.set_width(INNER_WIDTH);
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            heading(ui, finding);
-            let line = ui.cursor().top();
-            let across = ui.max_rect().x_range().expand(12.0);
-            ui.painter()
-                .hline(across, line, Stroke::new(1.0, tokens.border));
-            ui.add_space(6.0);
-            for text in [&finding.consequence, &finding.help] {
-                if !text.is_empty() {
-                    ui.label(Prose::note(tokens).job(text, WIDTH - 24.0, usize::MAX));
-                }
+            if let Some(finding) = finding {
+                hover_finding::show(ui, finding, revision, out);
             }
-            buttons(ui, finding, revision, out);
+            if let Some(doc) = doc {
+                if finding.is_some() {
+                    line(ui);
+                }
+                hover_doc::show(ui, doc);
+            }
         });
 }
 
-/// The mark, the message, and at the right edge the code.
-fn heading(ui: &mut Ui, finding: &Diagnostic) {
-    let tokens = Tokens::of(ui);
-    let font = type_scale::code_sized(11.0);
-    let code = finding.code.to_owned();
-    let code = ui.painter().layout_no_wrap(code, font, tokens.secondary);
-    ui.horizontal_top(|ui| {
-        let (mark, response) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
-        severity_mark(ui.painter(), mark.center(), finding.severity, tokens);
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, severity_name(finding.severity))
-        });
-        let width = (ui.available_width() - code.size().x - 24.0).max(120.0);
-        let top_down = Layout::top_down(Align::LEFT);
-        ui.allocate_ui_with_layout(vec2(width, 18.0), top_down, |ui| {
-            ui.set_width(width);
-            ui.label(Prose::message(tokens).job(&finding.message, width, usize::MAX));
-        });
-        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| ui.label(code));
-    });
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Hint => "Hint",
-    }
-}
-
-fn buttons(ui: &mut Ui, finding: &Diagnostic, revision: u64, out: &mut Commands) {
-    ui.horizontal(|ui| {
-        if let Some(fix) = finding.fixes.first()
-            && button(ui, &fix_label(fix), ButtonLook::Primary, None).clicked()
-        {
-            out.push(AppCommand::ApplyFix {
-                revision,
-                edits: fix.edits.clone(),
-            });
-        }
-        if button(ui, "Explain", ButtonLook::Plain, None).clicked() {
-            out.push(AppCommand::Explain {
-                code: finding.code.to_owned(),
-            });
-        }
-    });
-}
-
-/// The title of a fix as a button says it: without backticks, with a capital.
-fn fix_label(fix: &Fix) -> String {
-    with_capital(&fix.title.replace('`', ""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lint::Applicability;
-
-    #[test]
-    fn a_fix_reads_as_a_button() {
-        let fix = Fix {
-            title: "rename to `ttrType`".to_owned(),
-            applicability: Applicability::Safe,
-            edits: Vec::new(),
-        };
-        assert_eq!(fix_label(&fix), "Rename to ttrType");
-    }
+/// A hairline across the popover.
+pub(super) fn line(ui: &mut Ui) {
+    let across = ui.max_rect().x_range().expand(12.0);
+    let stroke = Stroke::new(1.0, Tokens::of(ui).border);
+    ui.painter().hline(across, ui.cursor().top(), stroke);
+    ui.add_space(6.0);
 }

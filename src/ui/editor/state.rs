@@ -9,6 +9,7 @@ use super::find::Find;
 use super::galley::GalleyCache;
 use super::popover::Hover;
 use super::size_limit::{ReadOnly, needs_viewer};
+use super::suggest::{Ask, CaretKey, Suggestions};
 use super::viewer::Viewer;
 use crate::document::Document;
 use crate::text::{LineIndex, Span};
@@ -33,6 +34,11 @@ pub struct EditorState {
     pub(super) brackets: Option<BracketPair>,
     pub(super) find: Find,
     pub(super) hover: Option<Hover>,
+    pub(super) suggestions: Option<Suggestions>,
+    /// What was typed behind the Enter that took a suggestion, in the same frame.
+    pub(super) waiting_events: Vec<egui::Event>,
+    /// What the last command had to say, and where.
+    pub(super) note: Option<(CaretKey, &'static str)>,
     pub(super) viewer: Viewer,
 }
 
@@ -45,6 +51,10 @@ pub(super) struct Wishes {
     pub(super) hand_over: bool,
     /// To take the keyboard.
     pub(super) focus: bool,
+    /// To list what may be typed.
+    pub(super) suggest: Option<Ask>,
+    /// To say what is known at the caret.
+    pub(super) explain: bool,
 }
 
 impl Default for EditorState {
@@ -63,6 +73,9 @@ impl Default for EditorState {
             brackets: None,
             find: Find::default(),
             hover: None,
+            suggestions: None,
+            waiting_events: Vec::new(),
+            note: None,
             viewer: Viewer::default(),
         }
     }

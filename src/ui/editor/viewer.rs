@@ -11,11 +11,12 @@ use super::galley::{Painted, ROW_HEIGHT, colour};
 use super::highlighted::Highlighted;
 use super::lexer::Lexer;
 use super::paint::{self, Squiggle};
+use super::popover::{self, Pointable};
 use super::rows::{RowIndex, VisualRow};
 use super::state::EditorState;
 use super::viewer_edges::{bars, describe};
+use super::viewer_keys;
 use super::viewer_pointer::point;
-use super::{popover, viewer_keys};
 use crate::document::Document;
 use crate::lint::Diagnostic;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
@@ -85,8 +86,12 @@ pub(super) fn show(
         diagnostics: &document.analysis().diagnostics,
     };
     let (view, squiggles) = show_page(ui, state, page, out);
-    let place = (view, &squiggles[..]);
-    popover::show(ui, state.id, &mut state.hover, place, document, out);
+    let place = Pointable {
+        area: view,
+        rows: &[],
+        squiggles: &squiggles,
+    };
+    popover::show(ui, state, place, document, out);
 }
 
 fn reason_bar(ui: &mut Ui, state: &EditorState, out: &mut Commands) {

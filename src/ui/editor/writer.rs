@@ -14,10 +14,11 @@ use super::bar::STRIP;
 use super::brackets::BracketPair;
 use super::chars::{DocumentBuffer, RowView, read_selection, store_selection};
 use super::galley::ROW_HEIGHT;
-use super::paint::{self, GUTTER, Squiggle};
+use super::paint::{self, GUTTER};
+use super::popover::{self, Pointable};
 use super::state::EditorState;
 use super::writer_edges::{bars, tab_hint};
-use super::{keys, popover};
+use super::{keys, suggest};
 use crate::document::Document;
 use crate::text::{LineIndex, Span};
 use crate::ui::command::Commands;
@@ -38,7 +39,7 @@ pub(super) fn show(
     ui.painter().rect_filled(area, 0.0, Tokens::of(ui).panel);
     let (gutter, rest) = area.split_left_right_at_x(area.left() + GUTTER);
     let (view, strip) = rest.split_left_right_at_x(rest.right() - STRIP);
-    take_keys(ui, state, document);
+    let press = take_keys(ui, state, document);
     let galley = state
         .galleys
         .layout(ui, document.text(), document.revision());
@@ -62,32 +63,31 @@ pub(super) fn show(
     paint::paint_squiggles(inner.painter(), Tokens::of(ui), &squiggles);
     bars(ui, state, document, &output.galley, (view, strip));
     tab_hint(ui, state, view);
-    show_popover(ui, state, (view, &squiggles), document, out);
+    let place = Pointable {
+        area: view,
+        rows: &rows,
+        squiggles: &squiggles,
+    };
+    popover::show(ui, state, place, document, out);
+    suggest::show(ui, state, document, press, &rows);
 }
 
-fn show_popover(
-    ui: &Ui,
-    state: &mut EditorState,
-    place: (Rect, &[Squiggle]),
-    document: &Document,
-    out: &mut Commands,
-) {
-    popover::show(ui, state.id, &mut state.hover, place, document, out);
-}
-
-fn take_keys(ui: &Ui, state: &mut EditorState, document: &mut Document) {
+/// Takes the keys that are not the text field's; returns what one asks of the open list.
+fn take_keys(ui: &Ui, state: &mut EditorState, document: &mut Document) -> Option<suggest::Press> {
     if state.wishes.focus {
         state.wishes.focus = false;
         ui.memory_mut(|memory| memory.request_focus(state.id));
     }
     if !ui.memory(|memory| memory.has_focus(state.id)) {
-        return;
+        return None;
     }
+    let press = suggest::take_keys(ui, state);
     keys::history(ui, state, document);
     keys::find(ui, state);
     keys::escape(ui, state);
     keys::tab(ui, state, document);
     state.notice_text(document);
+    press
 }
 
 /// Tells egui of a selection that did not come from it.
@@ -176,12 +176,13 @@ fn text_field(
     visuals.selection.stroke.color = tokens.text;
     let revision = Cell::new(0);
     let mut buffer = DocumentBuffer::new(document, &revision);
+    let takes_tab = !state.tab_leaves || state.is_suggesting();
     let galleys = &mut state.galleys;
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, _wrap: f32| {
         galleys.layout(ui, text.as_str(), revision.get())
     };
     let filter = EventFilter {
-        tab: !state.tab_leaves,
+        tab: takes_tab,
         horizontal_arrows: true,
         vertical_arrows: true,
         escape: true,
