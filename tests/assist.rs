@@ -300,7 +300,10 @@ fn quick_replies_of_a_response_count_against_advice_and_limit() {
 #[test]
 fn a_hover_names_the_limits_of_the_channels() {
     let title = facts(r#"{"type": "button", "ti|tle": "a"}"#, Kind::Content);
-    assert!(title.contains("Facebook 20, RCS 25"), "{title}");
+    assert!(
+        title.contains("20 characters on Facebook, WhatsApp; 25 on RCS"),
+        "{title}"
+    );
 }
 
 #[test]

@@ -105,7 +105,6 @@ fn the_list_shows_what_is_missing_and_taking_it_is_one_step() {
     let before = "{\n  \"type\": \"button\",\n  |\n}";
     let mut harness = suggesting(before);
     assert!(rows(&harness)[0].starts_with("title, property, required, string, at most 128"));
-    assert!(harness.query_by_label("Suggestions: 17").is_some() || rows(&harness).len() > 8);
     assert!(harness.query_by_label("About the suggestion").is_some());
     press(&mut harness, Key::Enter);
     assert_eq!(
@@ -387,7 +386,7 @@ fn the_pointer_on_a_key_shows_what_is_known_of_it() {
     assert!(harness.query_by_label("What is known here").is_some());
     assert!(
         harness
-            .query_by_label_contains("String, at most 128 characters")
+            .query_by_label_contains("string, at most 128 characters")
             .is_some()
     );
     assert!(
@@ -395,7 +394,11 @@ fn the_pointer_on_a_key_shows_what_is_known_of_it() {
             .query_by_label_contains("3 of 128 characters")
             .is_some()
     );
-    assert!(harness.query_by_label_contains("Facebook 20").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("20 characters on Facebook, WhatsApp; 25 on RCS")
+            .is_some()
+    );
     harness.hover_at(pos2(600.0, 300.0));
     harness.run_steps(3);
     assert!(harness.query_by_label("What is known here").is_none());
@@ -427,7 +430,7 @@ fn the_keyboard_asks_what_is_known_and_escape_closes_it() {
     harness.run();
     assert!(
         harness
-            .query_by_label_contains("String, at most 128 characters")
+            .query_by_label_contains("string, at most 128 characters")
             .is_some()
     );
     press(&mut harness, Key::Escape);

@@ -2,6 +2,7 @@
 
 mod beginnings;
 mod caret;
+mod channel_limits;
 mod complete;
 mod contract;
 mod format;

@@ -116,6 +116,12 @@ pub fn code_sized(size: f32) -> FontId {
     FontId::monospace(size)
 }
 
+/// Emphasised code of any size, weight 500: names as titles.
+#[must_use]
+pub fn code_medium(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(CODE_MEDIUM.into()))
+}
+
 /// The consumer's face with Arial's metrics.
 #[must_use]
 pub fn consumer(size: f32, bold: bool, italic: bool) -> FontId {

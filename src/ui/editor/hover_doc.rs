@@ -6,7 +6,7 @@ use super::popover::INNER_WIDTH;
 use crate::assist::Hover;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided, with_capital};
+use crate::ui::widgets::{Prose, elided};
 
 /// Width of the names of facts, in points.
 const NAMES: f32 = 72.0;
@@ -14,7 +14,7 @@ const NAMES: f32 = 72.0;
 /// Shows the name, what it is for, the facts, and where they come from.
 pub(super) fn show(ui: &mut Ui, doc: &Hover) {
     let tokens = Tokens::of(ui);
-    let title = type_scale::code_sized(12.5);
+    let title = type_scale::code_medium(12.5);
     ui.label(elided(ui, &doc.title, title, tokens.text, INNER_WIDTH));
     if !doc.doc.is_empty() {
         let note = Prose::note(tokens).in_colour(tokens.text);
@@ -42,7 +42,10 @@ fn fact(ui: &mut Ui, name: &str, value: &str) {
             let note = Prose::note(tokens);
             ui.label(note.job(name, NAMES, 1));
         });
-        let note = Prose::note(tokens).in_colour(tokens.text);
-        ui.label(note.job(&with_capital(value), width, usize::MAX));
+        let value_note = Prose::note(tokens).in_colour(tokens.text).as_written();
+        let job = value_note.job(value, width, usize::MAX);
+        // A row would lay the text out anew, on one line.
+        let galley = ui.painter().layout_job(job);
+        ui.label(galley);
     });
 }

@@ -22,6 +22,7 @@ mod rows;
 mod size_limit;
 mod state;
 mod suggest;
+mod suggest_about;
 mod suggest_view;
 mod typing;
 mod viewer;

@@ -229,7 +229,7 @@ fn at_caret(
     };
     look_up(&mut hover, place, document);
     if !hover.has_something() {
-        state.set_note(document, "nothing is known here");
+        state.set_note(ui, document, "nothing is known here");
         return None;
     }
     Some(hover)

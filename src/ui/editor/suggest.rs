@@ -67,7 +67,8 @@ impl EditorState {
         (key == (document.revision(), self.caret)).then_some(words)
     }
 
-    pub(super) fn set_note(&mut self, document: &Document, words: &'static str) {
+    pub(super) fn set_note(&mut self, ui: &Ui, document: &Document, words: &'static str) {
+        ui.ctx().request_repaint();
         self.note = Some(((document.revision(), self.caret), words));
     }
 }
@@ -176,7 +177,7 @@ fn open(ui: &Ui, state: &mut EditorState, document: &Document) {
     if found.items.is_empty() || is_settled {
         state.suggestions = None;
         if ask == Ask::Loud {
-            state.set_note(document, "nothing to suggest here");
+            state.set_note(ui, document, "nothing to suggest here");
         }
         return;
     }

@@ -6,10 +6,11 @@ use egui::{
 };
 
 use super::suggest::Suggestions;
+use super::suggest_about;
 use crate::assist::{Completion, CompletionKind, Standing};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided};
+use crate::ui::widgets::elided;
 
 /// Rows that show at once.
 const ROWS: usize = 9;
@@ -19,8 +20,6 @@ const MARGIN: f32 = 4.0;
 const GAP: f32 = 2.0;
 /// How wide the list may be.
 const WIDTH: std::ops::RangeInclusive<f32> = 240.0..=420.0;
-/// Width of what is said about the selected one.
-const DOC_WIDTH: f32 = 284.0;
 /// Where labels begin: behind the sign.
 const LABEL_LEFT: f32 = 34.0;
 
@@ -60,7 +59,7 @@ pub(super) fn show(ui: &Ui, id: Id, list: &mut Suggestions, anchor: Rect) -> Opt
     });
     let rect = shown.response.rect;
     list.place = Some(rect);
-    about(ui, id, list, rect, placement.is_below);
+    suggest_about::show(ui, id, list, rect, placement.is_below);
     shown.inner
 }
 
@@ -107,7 +106,7 @@ fn width(ui: &Ui, items: &[Completion]) -> f32 {
     widest.clamp(*WIDTH.start(), *WIDTH.end()).ceil()
 }
 
-fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = Tokens::of(ui);
     Frame::popup(ui.style())
         .fill(tokens.panel)
@@ -119,7 +118,7 @@ fn frame<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 /// Tells where an area is: without that it is a name only.
-fn describe(ui: &Ui) {
+pub(super) fn describe(ui: &Ui) {
     let rect = ui.min_rect();
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
         node.set_bounds(egui::accesskit::Rect {
@@ -186,7 +185,7 @@ fn tail(item: &Completion) -> &'static str {
 }
 
 /// What stands at the right edge; nothing where it would say the label once more.
-fn beside(item: &Completion) -> &str {
+pub(super) fn beside(item: &Completion) -> &str {
     if item.detail.eq_ignore_ascii_case(&item.label) {
         ""
     } else {
@@ -285,77 +284,4 @@ fn detail(ui: &Ui, item: &Completion, rect: Rect, left: f32) {
     let at =
         Align2::RIGHT_CENTER.anchor_size(pos2(rect.right() - 10.0, rect.center().y), galley.size());
     ui.painter().galley(at.min, galley, colour);
-}
-
-/// Beside the list: what the selected item is for.
-fn about(ui: &Ui, id: Id, list: &Suggestions, beside: Rect, is_below: bool) {
-    let Some(item) = list.items.get(list.selected) else {
-        return;
-    };
-    let screen = ui.ctx().content_rect().shrink(4.0);
-    let width = DOC_WIDTH + 24.0;
-    let mut left = beside.right() + 4.0;
-    if left + width > screen.right() {
-        left = beside.left() - 4.0 - width;
-    }
-    if left < screen.left() {
-        return;
-    }
-    let (y, pivot) = if is_below {
-        (beside.top(), Align2::LEFT_TOP)
-    } else {
-        (beside.bottom(), Align2::LEFT_BOTTOM)
-    };
-    Area::new(id.with("about suggestion"))
-        .order(Order::Foreground)
-        .pivot(pivot)
-        .fixed_pos(pos2(left, y))
-        .constrain(true)
-        .fade_in(false)
-        .interactable(false)
-        .accessibility_parent(id)
-        .accessible_name("About the suggestion")
-        .role(Role::Tooltip)
-        .show(ui.ctx(), |ui| {
-            frame(ui, |ui| {
-                Frame::new()
-                    .inner_margin(Margin::symmetric(8, 6))
-                    .show(ui, |ui| about_contents(ui, item));
-            });
-            describe(ui);
-        });
-}
-
-fn about_contents(ui: &mut Ui, item: &Completion) {
-    let tokens = Tokens::of(ui);
-    ui.set_width(DOC_WIDTH);
-    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    let title = type_scale::code_sized(12.5);
-    ui.label(elided(ui, &item.label, title, tokens.text, DOC_WIDTH));
-    let required = if item.required { "required " } else { "" };
-    let what = format!("{required}{}", item.kind.title());
-    let mut facts = vec![what];
-    if !beside(item).is_empty() {
-        facts.push(beside(item).to_owned());
-    }
-    let note = Prose::note(tokens);
-    ui.label(note.job(&facts.join(": "), DOC_WIDTH, usize::MAX));
-    if !item.doc.is_empty() {
-        let doc = note.clone().in_colour(tokens.text);
-        ui.label(doc.job(item.doc, DOC_WIDTH, usize::MAX));
-    }
-    let edition = match item.standing {
-        Standing::Taken => return,
-        Standing::OnlyNew => note.job(
-            "edition 2.4 only: clients with 1.7.7 reject it",
-            DOC_WIDTH,
-            usize::MAX,
-        ),
-        Standing::Rejected => note.in_colour(tokens.warning).job(
-            "the edition in use, 1.7.7, rejects it",
-            DOC_WIDTH,
-            usize::MAX,
-        ),
-    };
-    ui.label(edition);
 }

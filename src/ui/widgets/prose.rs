@@ -60,6 +60,13 @@ impl Prose {
         self
     }
 
+    /// The same with the first letter as it is: for values that are names.
+    #[must_use]
+    pub fn as_written(mut self) -> Self {
+        self.capital = false;
+        self
+    }
+
     /// Lays `text` out in lines 18 apart, at most `rows` of them, no wider than `width` points.
     #[must_use]
     pub fn job(&self, text: &str, width: f32, rows: usize) -> LayoutJob {
