@@ -289,6 +289,7 @@ fn accept(ui: &Ui, state: &mut EditorState, document: &mut Document, index: Opti
     let Some(mut list) = state.suggestions.take() else {
         return;
     };
+    ui.ctx().request_repaint();
     let index = index.unwrap_or(list.selected);
     if list.key != (document.revision(), state.caret) {
         list.items = offered(document, state.caret).items;
@@ -303,5 +304,4 @@ fn accept(ui: &Ui, state: &mut EditorState, document: &mut Document, index: Opti
     if item.kind == CompletionKind::Property {
         state.wishes.suggest = Some(Ask::Quiet);
     }
-    ui.ctx().request_repaint();
 }

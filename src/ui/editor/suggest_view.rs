@@ -34,10 +34,7 @@ struct Placement {
 /// Shows the list; returns the item that was clicked. `anchor` is where what is typed begins, on the screen.
 pub(super) fn show(ui: &Ui, id: Id, list: &mut Suggestions, anchor: Rect) -> Option<usize> {
     let placement = place(ui, list, anchor);
-    let name = match list.items.len() {
-        1 => "Suggestions: 1".to_owned(),
-        count => format!("Suggestions: {count}"),
-    };
+    let name = format!("Suggestions: {}", list.items.len());
     let pivot = if placement.is_below {
         Align2::LEFT_TOP
     } else {
