@@ -108,7 +108,7 @@ fn corpus() -> Vec<String> {
 }
 
 /// The files of a folder with that extension, by name.
-fn files(folder: &Path, extension: &str) -> impl Iterator<Item = PathBuf> {
+fn files(folder: &Path, extension: &str) -> impl Iterator<Item = PathBuf> + use<> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     files.retain(|file| file.extension().is_some_and(|it| it == extension));
