@@ -4,8 +4,9 @@ use botbench::document::analyse;
 use botbench::lint::{CheckOptions, Kind};
 use botbench::preview::{ConsumerTurn, ReplyAction, Scene, Subject, scene};
 use botbench::text::Span;
+use botbench::ui::channels::{ChannelFilter, ChannelsView};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
-use botbench::ui::preview::{PreviewState, preview_ui};
+use botbench::ui::preview::{PreviewState, PreviewView, preview_ui};
 use botbench::ui::theme;
 use botbench::ui::tokens::{DARK, LIGHT, Tokens, consumer};
 use egui::epaint::{ClippedShape, RectShape};
@@ -71,7 +72,17 @@ fn panel_of(kind: Kind, text: &str, caret: Option<Span>, theme: Theme) -> Harnes
                     caret,
                     out,
                 } = stage;
-                preview_ui(ui, panel, scene, *caret, out);
+                let view = PreviewView {
+                    scene,
+                    caret: *caret,
+                    channels: ChannelsView {
+                        channels: &[],
+                        filter: ChannelFilter::None,
+                        is_pending: false,
+                        is_editable: true,
+                    },
+                };
+                preview_ui(ui, panel, &view, out);
             },
             stage,
         );

@@ -4,7 +4,8 @@ use egui::Context;
 
 use super::App;
 use super::prompts::{After, Picking};
-use crate::lint::{Conversation, Kind};
+use crate::lint::{Aim, Conversation, Kind};
+use crate::ui::channels::ChannelFilter;
 use crate::ui::command::{AppCommand, UiCommand};
 use crate::ui::dialogs::Dialog;
 use crate::ui::layout::{BottomTab, Panel};
@@ -61,6 +62,7 @@ impl App {
             AppCommand::DismissNotice(id) => self.notices.dismiss(id),
             AppCommand::Select(span) => self.select(span),
             AppCommand::ApplyFix { revision, edits } => self.apply_fix(revision, &edits),
+            AppCommand::PlanRepairs => self.plan_repairs(),
             AppCommand::Explain { code } => self.explain(&code),
             AppCommand::Play(action) => self.play(action),
             AppCommand::ChooseEndpoint(name) => self.choose_endpoint(name),
@@ -105,6 +107,9 @@ impl App {
             }
             UiCommand::ForMessaging => self.set_conversation(Conversation::Messaging),
             UiCommand::ForChat => self.set_conversation(Conversation::Chat),
+            UiCommand::NoChannel => self.filter_channel(ChannelFilter::None),
+            UiCommand::AllChannels => self.filter_channel(ChannelFilter::All),
+            UiCommand::Judge(channel) => self.filter_channel(ChannelFilter::One(channel)),
             UiCommand::MessageLog => self.ask(Dialog::Log(self.notices.log()), After::Nothing),
             UiCommand::About => self.about(),
             UiCommand::Quit => self.quit(),
@@ -181,7 +186,9 @@ impl App {
     fn run_on_text(&mut self, command: UiCommand) {
         match command {
             UiCommand::FixAtCaret => self.fix_at_caret(),
-            UiCommand::FixAllSafe => self.fix_all_safe(),
+            UiCommand::FixAllSafe => self.open_repairs(Aim::Safe),
+            UiCommand::FitChannel => self.fit_channel(),
+            UiCommand::Fit(channel) => self.open_repairs(Aim::Channel(channel)),
             UiCommand::Repair => self.repair(),
             UiCommand::Format => self.format(),
             UiCommand::NextProblem => self.step_problem(true),

@@ -3,12 +3,8 @@
 use super::App;
 use super::environment::at_caret;
 use crate::assist;
-use crate::document::analyse;
 use crate::lint::{CheckOptions, Conversation, Diagnostic, Kind};
-use crate::text::{EditKind, Span, TextEdit, apply_edits};
-
-/// How often safe fixes are applied: one may bring another to light.
-const ROUNDS: usize = 4;
+use crate::text::{EditKind, TextEdit};
 
 impl App {
     /// Applies the edits of a fix as one undoable step, unless the text has moved on.
@@ -37,29 +33,6 @@ impl App {
         if let Some((revision, edits)) = fix {
             self.apply_fix(revision, &edits);
         }
-    }
-
-    /// Applies every safe fix, and those that come to light by it, as one step.
-    pub(super) fn fix_all_safe(&mut self) {
-        let Some(tab) = self.tabs.active_mut() else {
-            return;
-        };
-        let kind = tab.document.kind_override();
-        let options = tab.document.options().clone();
-        let mut text = tab.document.text().to_owned();
-        let mut found = tab.document.analysis().diagnostics.clone();
-        if !tab.document.is_fresh() {
-            return;
-        }
-        for _ in 0..ROUNDS {
-            let edits = compatible(&found);
-            if edits.is_empty() {
-                break;
-            }
-            text = apply_edits(&text, &edits);
-            found = analyse(&text, 0, kind, &options).diagnostics;
-        }
-        replace_all(&mut tab.document, text);
     }
 
     pub(super) fn repair(&mut self) {
@@ -130,17 +103,19 @@ impl App {
 
     pub(super) fn set_conversation(&mut self, conversation: Conversation) {
         self.conversation = conversation;
-        let options = self.options.clone();
-        self.set_options(options);
+        self.apply_options();
         self.reload_folder();
     }
 
-    /// Checks everything with other options; the conversation of the top bar counts.
+    /// Checks everything with the options of another workspace.
     pub(super) fn set_options(&mut self, options: CheckOptions) {
-        self.options = CheckOptions {
-            conversation: Some(self.conversation),
-            ..options
-        };
+        self.workspace_options = options;
+        self.apply_options();
+    }
+
+    /// Checks everything with the options as they are now; the conversation and the channel of the window count.
+    pub(super) fn apply_options(&mut self) {
+        self.options = self.judging_options();
         for tab in &mut self.tabs.list {
             let run = tab.run_options.clone();
             tab.document.set_options(with_run(&self.options, run));
@@ -167,31 +142,9 @@ fn with_run(options: &CheckOptions, run: Option<CheckOptions>) -> CheckOptions {
         known_skills: options.known_skills.clone(),
         image_hosts: options.image_hosts.clone(),
         bot_variables: options.bot_variables,
+        channel: options.channel,
+        channels: options.channels.clone(),
+        verdicts: options.verdicts,
         ..run
-    }
-}
-
-/// The edits of all safe fixes, without those that touch what an earlier one changes.
-fn compatible(found: &[Diagnostic]) -> Vec<TextEdit> {
-    let mut taken: Vec<Span> = Vec::new();
-    let mut edits = Vec::new();
-    for fix in found.iter().filter_map(Diagnostic::safe_fix) {
-        let overlaps = |edit: &TextEdit| {
-            taken
-                .iter()
-                .any(|other| edit.span.start <= other.end && other.start <= edit.span.end)
-        };
-        if !fix.edits.iter().any(overlaps) {
-            taken.extend(fix.edits.iter().map(|edit| edit.span));
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    edits
-}
-
-fn replace_all(document: &mut crate::document::Document, text: String) {
-    if document.text() != text {
-        let whole = Span::new(0, document.text().len());
-        document.apply(&[TextEdit::replace(whole, text)], EditKind::Command);
     }
 }

@@ -31,6 +31,8 @@ impl App {
         now.problem_at_caret = !near.is_empty();
         now.fix_at_caret = near.iter().any(|found| !found.fixes.is_empty());
         now.safe_fixes = found.iter().any(|found| found.safe_fix().is_some());
+        now.is_judged = tab.is_some_and(|tab| !tab.channels().is_empty());
+        now.filter = self.channel_filter;
         now.repairable = tab.is_some_and(|tab| {
             let errors = &tab.document.analysis().parse.errors;
             errors.iter().any(|error| error.repair.is_some())

@@ -269,9 +269,20 @@ impl App {
             .filter(|entry| !entry.folder)
             .map(|entry| entry.path.clone())
             .collect();
-        let options = self.options.clone();
+        let options = CheckOptions {
+            verdicts: false,
+            ..self.options.clone()
+        };
         self.tasks
             .think(move || TaskEvent::Surveyed(number, survey(files, &options)));
+    }
+
+    /// Looks into the files once more, as they are judged otherwise now.
+    pub(super) fn survey_again(&mut self) {
+        if let Some(tree) = self.folder.tree.take() {
+            self.start_survey(self.folder.scan, &tree);
+            self.folder.tree = Some(tree);
+        }
     }
 
     fn take_config(&mut self, config: Option<(PathBuf, Result<Config, ConfigError>)>) {

@@ -58,6 +58,7 @@ impl App {
             TaskEvent::Scanned(scan) => self.folder_scanned(*scan),
             TaskEvent::Surveyed(scan, found) => self.folder.take_survey(scan, found),
             TaskEvent::Analysed(tab, analysis, took) => self.analysed(tab, *analysis, took),
+            TaskEvent::Planned(tab, aim, plan) => self.repairs_planned(tab, aim, plan),
             TaskEvent::Picked(picking, path, took) => self.picked(picking, path, took),
             TaskEvent::Renamed(from, result) => self.file_renamed(&from, result),
             TaskEvent::Duplicated(result) => self.file_duplicated(result),

@@ -4,6 +4,7 @@
 //! `panels` draws. Nothing here waits: files are read and written, large texts analysed and requests sent elsewhere.
 
 mod answer;
+mod channels;
 mod closing;
 mod dispatch;
 mod editing;
@@ -19,6 +20,7 @@ mod palette;
 mod panels;
 mod persistence;
 mod prompts;
+mod repairing;
 mod rows;
 mod samples;
 mod saving;
@@ -35,6 +37,7 @@ use std::time::Instant;
 use egui::Context;
 
 use crate::lint::{CheckOptions, Conversation};
+use crate::ui::channels::ChannelFilter;
 use crate::ui::command::{Commands, Environment};
 use crate::ui::invoke::EndpointForm;
 use crate::ui::layout::{Layout, Panel};
@@ -82,8 +85,10 @@ pub struct App {
     folder: Folder,
     sidebar: SidebarState,
     tabs: Tabs,
+    workspace_options: CheckOptions,
     options: CheckOptions,
     conversation: Conversation,
+    channel_filter: ChannelFilter,
     invoking: Invoking,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
@@ -117,8 +122,10 @@ impl App {
             folder: Folder::default(),
             sidebar: SidebarState::default(),
             tabs: Tabs::default(),
+            workspace_options: CheckOptions::default(),
             options: CheckOptions::default(),
             conversation: Conversation::Messaging,
+            channel_filter: ChannelFilter::None,
             invoking: Invoking::default(),
             palette: None,
             dialog: None,

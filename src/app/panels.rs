@@ -153,16 +153,16 @@ impl App {
         let shown = panel.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             let active = self.tabs.active_mut();
-            let caret = active.as_ref().map(|tab| tab.selection());
             let answer = active
                 .as_ref()
                 .is_some_and(|tab| tab.origin == Origin::Answer);
-            if let Some((state, scene)) = active.and_then(|tab| tab.preview_parts()) {
+            let filter = self.channel_filter;
+            if let Some((state, view)) = active.and_then(|tab| tab.preview_parts(filter)) {
                 if !answer {
                     state.title = bot;
                 }
                 state.width = phone;
-                preview_ui(ui, state, scene, caret, out);
+                preview_ui(ui, state, &view, out);
                 phone = state.width;
             } else {
                 ui.add_space(ui.available_height() * 0.3);
@@ -247,12 +247,12 @@ impl App {
             ui.set_min_size(ui.available_size());
             anchor(ui, Panel::Bottom);
             ui.spacing_mut().item_spacing.y = 0.0;
-            let counts = self
-                .tabs
-                .active()
-                .map(super::tab::Tab::counts)
-                .unwrap_or_default();
-            bottom_tabs_ui(ui, &mut self.layout.bottom_tab, counts);
+            let tab = self.tabs.active();
+            let counts = tab.map(super::tab::Tab::counts).unwrap_or_default();
+            let filter = tab.map(|tab| self.filter_view(tab));
+            let mut chosen = self.layout.bottom_tab;
+            bottom_tabs_ui(ui, &mut chosen, counts, filter.as_ref(), out);
+            self.layout.bottom_tab = chosen;
             self.bottom_content(ui, out);
         });
         let rect = shown.response.rect;

@@ -9,6 +9,7 @@ use super::App;
 use super::files::Opening;
 use super::tasks::TaskEvent;
 use crate::lint::Conversation;
+use crate::ui::channels::ChannelFilter;
 use crate::ui::layout::BottomTab;
 use crate::ui::preview::WIDTHS;
 use crate::workspace::nearest_config;
@@ -38,7 +39,7 @@ impl App {
     }
 
     fn restore_choices(&mut self) {
-        let shown = self.settings.shown;
+        let shown = self.settings.shown.clone();
         self.layout.bottom_tab = match shown.bottom {
             BottomChoice::Problems => BottomTab::Problems,
             BottomChoice::Response => BottomTab::Response,
@@ -50,7 +51,9 @@ impl App {
         if shown.chat {
             self.conversation = Conversation::Chat;
         }
-        self.options.conversation = Some(self.conversation);
+        let channel = shown.channel.as_deref().unwrap_or_default();
+        self.channel_filter = ChannelFilter::from_id(channel);
+        self.apply_options();
     }
 
     fn choices(&self) -> ShownChoices {
@@ -62,6 +65,7 @@ impl App {
                 BottomTab::Logs => BottomChoice::Logs,
             },
             phone_width: Some(self.layout.phone_width),
+            channel: Some(self.channel_filter.id().to_owned()),
         }
     }
 

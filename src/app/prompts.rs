@@ -44,6 +44,8 @@ pub(super) enum After {
     GoToLine,
     /// The path that is given is for this.
     Path(Picking),
+    /// The repairs that are shown are made in that tab.
+    Repairs(u64),
 }
 
 /// A dialog, and what its answer leads to.
@@ -51,6 +53,16 @@ pub(super) enum After {
 pub(super) struct OpenDialog {
     pub state: DialogState,
     after: After,
+}
+
+impl OpenDialog {
+    /// The tab whose repairs it shows.
+    pub const fn repairs_of(&self) -> Option<u64> {
+        match self.after {
+            After::Repairs(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 impl App {
@@ -76,6 +88,7 @@ impl App {
             (After::GoToLine, Answer::Accept(line)) => self.go_to_line(&line),
             (After::Path(picking), Answer::Accept(path)) => self.path_typed(picking, path.trim()),
             (After::Path(Picking::SaveAs(_)), _) => self.stop_closing(),
+            (After::Repairs(id), Answer::Confirm) => self.make_repairs(id, open.state.dialog),
             _ => {}
         }
         self.focus_wanted = Some(self.focus);

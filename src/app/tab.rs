@@ -12,8 +12,9 @@ use crate::lint::{CheckOptions, Kind};
 use crate::preview::{ConsumerTurn, Scene, Subject, scene};
 use crate::text::{LineColumn, LineIndex, Span};
 use crate::ui::breadcrumb::Crumb;
+use crate::ui::channels::{ChannelFilter, ChannelView, ChannelsView};
 use crate::ui::editor::EditorState;
-use crate::ui::preview::PreviewState;
+use crate::ui::preview::{PreviewState, PreviewView};
 use crate::ui::problems::{Counts, ProblemsState, counts};
 use crate::workspace::{Stamp, display_name};
 
@@ -60,6 +61,7 @@ struct Shown {
     key: (u64, u64),
     scene: Scene,
     counts: Counts,
+    channels: Vec<ChannelView>,
 }
 
 /// One open document.
@@ -216,6 +218,11 @@ impl Tab {
             key,
             scene: scene(turn, &subject),
             counts: counts(&analysis),
+            channels: analysis
+                .delivery
+                .as_ref()
+                .map(ChannelView::of)
+                .unwrap_or_default(),
         });
     }
 
@@ -238,10 +245,30 @@ impl Tab {
             .unwrap_or_default()
     }
 
-    /// The parts that [`crate::ui::preview::preview_ui`] needs at once.
-    pub fn preview_parts(&mut self) -> Option<(&mut PreviewState, &Scene)> {
+    /// What each channel makes of it; nothing where there is nothing to judge.
+    pub fn channels(&self) -> &[ChannelView] {
+        self.shown
+            .as_ref()
+            .map_or(&[], |shown| shown.channels.as_slice())
+    }
+
+    /// What [`crate::ui::preview::preview_ui`] changes and shows.
+    pub fn preview_parts(
+        &mut self,
+        filter: ChannelFilter,
+    ) -> Option<(&mut PreviewState, PreviewView<'_>)> {
         let shown = self.shown.as_ref()?;
-        Some((&mut self.preview, &shown.scene))
+        let view = PreviewView {
+            scene: &shown.scene,
+            caret: Some(self.editor.selection()),
+            channels: ChannelsView {
+                channels: &shown.channels,
+                filter,
+                is_pending: !self.document.is_fresh(),
+                is_editable: !self.editor.is_read_only(),
+            },
+        };
+        Some((&mut self.preview, view))
     }
 
     /// Line and column of the caret.

@@ -1,6 +1,7 @@
 //! Work that must not hold up a frame: done on background threads, reported through a bounded channel.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -14,9 +15,11 @@ use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
 use crate::document::Analysis;
+use crate::lint::Aim;
 use crate::invoke::{InvocationId, InvokeError};
 use crate::transport::Transport;
 use crate::ui::editor::Highlighted;
+use crate::ui::repairs::RepairPlan;
 use crate::workspace::{ConfigError, DiskChanges, FileError, FileText, Stamp};
 
 /// How many reports may wait for the next frame.
@@ -38,6 +41,8 @@ pub(super) enum TaskEvent {
     Surveyed(u64, Vec<Survey>),
     /// A text was analysed; of which tab, and how long it took.
     Analysed(u64, Box<Analysis>, Duration),
+    /// A batch of repairs was worked out; of which tab, and what for.
+    Planned(u64, Aim, Arc<RepairPlan>),
     /// A file dialog closed; after how long.
     Picked(Picking, Option<PathBuf>, Duration),
     /// A file was renamed.

@@ -100,6 +100,24 @@ impl Channel {
         }
     }
 
+    /// Its name as people say it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Web => "Web",
+            Self::Mobile => "Mobile",
+            Self::Facebook => "Messenger",
+            Self::Rcs => "RCS",
+            Self::Line => "LINE",
+            Self::Apple => "Apple",
+            Self::WhatsApp => "WhatsApp",
+            Self::Viber => "Viber",
+            Self::Gbm => "GBM",
+            Self::Twitter => "Twitter",
+            Self::Instagram => "Instagram",
+        }
+    }
+
     /// The channel of that id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -4,6 +4,7 @@
 //! check. [`diagnose`] asks them. A finding's edits touch only what they change. Of one code at most
 //! [`MAX_FINDINGS_PER_CODE`] findings are kept in a document, and a last one counts the rest.
 
+mod batch;
 mod check;
 pub mod content;
 pub mod contents;
@@ -31,6 +32,7 @@ mod subject;
 mod syntax;
 mod why;
 
+pub use batch::{Aim, Batch, Proposal, ProposalId, batch};
 pub use check::ResponsePlace;
 pub use delivery::{ChannelState, ChannelStates, Delivery};
 pub use detect::detect_kind;

@@ -2,7 +2,8 @@
 
 use egui::{Align, Color32, Layout, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::UiCommand;
+use super::channels::{FilterView, filter_ui};
+use super::command::{Commands, UiCommand};
 use super::layout::BottomTab;
 use super::problems::Counts;
 use super::tokens::Tokens;
@@ -10,8 +11,14 @@ use super::type_scale;
 
 const HEIGHT: f32 = 34.0;
 
-/// Draws the tabs; a click changes `chosen`.
-pub fn bottom_tabs_ui(ui: &mut Ui, chosen: &mut BottomTab, counts: Counts) {
+/// Draws the tabs; a click changes `chosen`. Beside the problems stands whose they are.
+pub fn bottom_tabs_ui(
+    ui: &mut Ui,
+    chosen: &mut BottomTab,
+    counts: Counts,
+    filter: Option<&FilterView<'_>>,
+    out: &mut Commands,
+) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let tokens = Tokens::of(ui);
     let stroke = Stroke::new(1.0, tokens.border);
@@ -43,6 +50,10 @@ pub fn bottom_tabs_ui(ui: &mut Ui, chosen: &mut BottomTab, counts: Counts) {
             {
                 *chosen = tab;
             }
+        }
+        if let Some(filter) = filter.filter(|_| *chosen == BottomTab::Problems) {
+            let layout = Layout::right_to_left(Align::Center);
+            ui.with_layout(layout, |ui| filter_ui(ui, filter, out));
         }
     });
 }

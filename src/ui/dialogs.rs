@@ -9,6 +9,7 @@ use egui::{
 
 use super::command::{AppCommand, Commands};
 use super::notices::{Notice, NoticeTone};
+use super::repairs::{self, RepairsState, repairs_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{ButtonLook, Prose, button, field_ring};
@@ -63,6 +64,8 @@ pub enum Dialog {
     },
     /// What was said lately.
     Log(Vec<Notice>),
+    /// What a batch of repairs would do.
+    Repairs(RepairsState),
 }
 
 /// A piece of what a dialog has to say.
@@ -135,6 +138,7 @@ impl DialogState {
 pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
     let width = match state.dialog {
         Dialog::Text { .. } => 560.0,
+        Dialog::Repairs(_) => repairs::width(ui.ctx()),
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -146,6 +150,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Delete { path } => delete_ui(ui, &path.display().to_string(), fresh),
             Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh),
             Dialog::Log(notices) => log_ui(ui, notices, fresh),
+            Dialog::Repairs(repairs) => repairs_ui(ui, repairs, fresh, out),
         }
     });
     if let Some(answer) = response {
@@ -176,7 +181,7 @@ pub fn modal(
     response.inner.or(close.then_some(Answer::Cancel))
 }
 
-fn heading(ui: &mut Ui, text: &str) {
+pub(super) fn heading(ui: &mut Ui, text: &str) {
     let colour = Tokens::of(ui).text;
     ui.add(
         egui::Label::new(
@@ -188,13 +193,13 @@ fn heading(ui: &mut Ui, text: &str) {
     );
 }
 
-fn words(ui: &mut Ui, text: &str) {
+pub(super) fn words(ui: &mut Ui, text: &str) {
     let colour = Tokens::of(ui).secondary;
     ui.add(egui::Label::new(RichText::new(text).font(type_scale::body()).color(colour)).wrap());
 }
 
 /// Buttons from the right: the first is what Enter presses.
-fn buttons(ui: &mut Ui, fresh: bool, choices: &[(&str, ButtonLook, Answer)]) -> Option<Answer> {
+pub(super) fn buttons(ui: &mut Ui, fresh: bool, choices: &[(&str, ButtonLook, Answer)]) -> Option<Answer> {
     ui.add_space(8.0);
     let mut answer = None;
     let layout = Layout::right_to_left(Align::Center);

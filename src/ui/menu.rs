@@ -7,10 +7,12 @@ use egui::{
     Ui, WidgetInfo, vec2,
 };
 
+use super::channels::ORDER;
 use super::command::{Commands, Environment, UiCommand};
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{Icon, icon_button, paint_icon};
+use crate::channel::Channel;
 
 /// A menu: its title and its groups, between which a line stands.
 pub struct Menu {
@@ -21,7 +23,7 @@ pub struct Menu {
 }
 
 /// Every command stands in exactly one menu.
-pub const MENUS: [Menu; 6] = {
+pub const MENUS: [Menu; 8] = {
     use UiCommand as C;
     [
         Menu {
@@ -57,6 +59,7 @@ pub const MENUS: [Menu; 6] = {
                 &[
                     C::FixAtCaret,
                     C::FixAllSafe,
+                    C::FitChannel,
                     C::NextProblem,
                     C::PreviousProblem,
                     C::Explain,
@@ -79,6 +82,14 @@ pub const MENUS: [Menu; 6] = {
                 ],
                 &[C::ForMessaging, C::ForChat],
             ],
+        },
+        Menu {
+            title: "Channel",
+            groups: &[&[C::NoChannel, C::AllChannels], &JUDGE],
+        },
+        Menu {
+            title: "Make it fit",
+            groups: &[&FIT],
         },
         Menu {
             title: "Invoke",
@@ -114,6 +125,23 @@ pub const MENUS: [Menu; 6] = {
         },
     ]
 };
+
+const JUDGE: [UiCommand; 11] = of_each(UiCommand::Judge(Channel::Web));
+const FIT: [UiCommand; 11] = of_each(UiCommand::Fit(Channel::Web));
+
+/// The command of one channel for each channel.
+const fn of_each(command: UiCommand) -> [UiCommand; 11] {
+    let mut all = [command; 11];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = match command {
+            UiCommand::Fit(_) => UiCommand::Fit(ORDER[at]),
+            _ => UiCommand::Judge(ORDER[at]),
+        };
+        at += 1;
+    }
+    all
+}
 
 /// The button at the left of the top bar with all menus behind it.
 pub fn menu_button(ui: &mut Ui, now: &Environment, out: &mut Commands) {

@@ -2,6 +2,7 @@
 
 pub mod bottom;
 pub mod breadcrumb;
+pub mod channels;
 pub mod command;
 mod counters;
 pub mod dialogs;
@@ -13,6 +14,7 @@ pub mod notices;
 pub mod palette;
 pub mod preview;
 pub mod problems;
+pub mod repairs;
 pub mod status_bar;
 pub mod tabs;
 pub mod theme;

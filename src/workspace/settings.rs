@@ -92,7 +92,7 @@ pub enum BottomChoice {
 }
 
 /// What the panels show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShownChoices {
     /// Whether documents are judged for chat, not for messaging.
@@ -104,6 +104,9 @@ pub struct ShownChoices {
     /// Width of the phone in points; `None` for the default.
     #[serde(deserialize_with = "patient")]
     pub phone_width: Option<u16>,
+    /// Whose findings are listed: the id of a channel, `all` or `none`.
+    #[serde(deserialize_with = "patient")]
+    pub channel: Option<String>,
 }
 
 /// Everything that the window remembers from one start to the next. The form of the file, and nothing else: no

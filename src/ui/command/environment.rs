@@ -2,6 +2,7 @@
 
 use super::UiCommand;
 use crate::lint::Kind;
+use crate::ui::channels::ChannelFilter;
 
 /// The state of the window, as far as commands depend on it.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +35,10 @@ pub struct Environment {
     pub fix_at_caret: bool,
     /// Whether any finding has a safe fix.
     pub safe_fixes: bool,
+    /// Whether the channels have something to say about the active document.
+    pub is_judged: bool,
+    /// Whose findings are listed.
+    pub filter: ChannelFilter,
     /// Whether the text has faults of syntax that can be mended.
     pub repairable: bool,
     /// Whether something was searched for.
@@ -59,6 +64,8 @@ impl UiCommand {
             Self::CancelSend => now.in_flight,
             Self::FixAtCaret => now.fix_at_caret && now.editable,
             Self::FixAllSafe => now.safe_fixes && now.editable,
+            Self::FitChannel | Self::Fit(_) => now.is_judged && now.editable,
+            Self::NoChannel => !matches!(now.filter, ChannelFilter::None),
             Self::Repair => now.repairable && now.editable,
             Self::Format | Self::Suggest | Self::ShowHover => now.tabs > 0 && now.editable,
             Self::NextProblem | Self::PreviousProblem => now.problems > 0,
@@ -100,6 +107,8 @@ impl UiCommand {
             | Self::OpenSamples
             | Self::ForMessaging
             | Self::ForChat
+            | Self::AllChannels
+            | Self::Judge(_)
             | Self::FocusNextPanel
             | Self::FocusPreviousPanel
             | Self::FocusWorkspace

@@ -54,6 +54,8 @@ pub enum AppCommand {
         /// The edits.
         edits: Vec<TextEdit>,
     },
+    /// Works the repairs of the open dialog out again, with other choices.
+    PlanRepairs,
     /// Shows what a diagnostic code means.
     Explain {
         /// `ttr.type-missing`.

@@ -1,16 +1,34 @@
 //! Everything that a user can pick, with its words.
 
+use crate::channel::Channel;
+
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident,)* of each channel: $($(#[$of_doc:meta])* $of:ident,)*) => {
         /// What a user can pick from a menu, the palette or by a shortcut. Declaration order is palette order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum UiCommand {
             $($(#[$doc])* $name,)*
+            $($(#[$of_doc])* $of(Channel),)*
         }
 
         impl UiCommand {
             /// All commands, in the order of the palette.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+            pub const ALL: &'static [Self] = &[
+                $(Self::$name,)*
+                $(
+                    Self::$of(Channel::Web),
+                    Self::$of(Channel::WhatsApp),
+                    Self::$of(Channel::Facebook),
+                    Self::$of(Channel::Apple),
+                    Self::$of(Channel::Rcs),
+                    Self::$of(Channel::Line),
+                    Self::$of(Channel::Viber),
+                    Self::$of(Channel::Mobile),
+                    Self::$of(Channel::Instagram),
+                    Self::$of(Channel::Twitter),
+                    Self::$of(Channel::Gbm),
+                )*
+            ];
         }
     };
 }
@@ -22,12 +40,14 @@ commands! {
     CancelSend,
     /// Applies the best fix at the caret.
     FixAtCaret,
-    /// Applies every fix that needs no look.
+    /// Shows what every fix that needs no look would do, and does it.
     FixAllSafe,
     /// Lists what may be typed at the caret.
     Suggest,
     /// Says what is known at the caret.
     ShowHover,
+    /// Shows what makes the document fit the channel that is looked at, and does it.
+    FitChannel,
     /// Mends the syntax as far as it can be mended.
     Repair,
     /// Lays the text out.
@@ -118,6 +138,10 @@ commands! {
     ForMessaging,
     /// Responses are meant for chat.
     ForChat,
+    /// Lists the problems that hold on every channel.
+    NoChannel,
+    /// Lists the problems of all channels.
+    AllChannels,
     /// Describes a new endpoint.
     NewEndpoint,
     /// Changes the chosen endpoint.
@@ -166,6 +190,11 @@ commands! {
     About,
     /// Ends the program.
     Quit,
+    of each channel:
+    /// Lists the problems of one channel.
+    Judge,
+    /// Shows what makes the document fit one channel, and does it.
+    Fit,
 }
 
 impl UiCommand {
@@ -194,8 +223,12 @@ impl UiCommand {
                 "Apply the best fix for the finding at the caret",
             ),
             Self::FixAllSafe => (
-                "Apply all safe fixes",
-                "Apply every fix whose meaning is certain, as one step",
+                "Fix all safe problems…",
+                "Show every fix whose meaning is certain as one change, and make it",
+            ),
+            Self::FitChannel => (
+                "Make it fit the channel…",
+                "Show what makes the message fit the channel that is looked at, and do it",
             ),
             Self::Suggest => (
                 "Suggest what fits here",
@@ -294,6 +327,11 @@ impl UiCommand {
                 "Check responses for messaging conversations",
             ),
             Self::ForChat => ("Conversation: chat", "Check responses for live chat"),
+            Self::NoChannel => (
+                "Channel: none",
+                "List the problems that hold on every channel",
+            ),
+            Self::AllChannels => ("Channel: all", "List the problems of every channel"),
             Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),
             Self::ReloadWorkspace => (
@@ -339,6 +377,61 @@ impl UiCommand {
                 "Version, licences of the fonts, where settings are kept",
             ),
             Self::Quit => ("Quit", "End the program; asks about unsaved text"),
+            Self::Judge(channel) => (
+                judge_text(channel),
+                "List the problems of this channel, beside those that hold on every channel",
+            ),
+            Self::Fit(channel) => (
+                fit_text(channel),
+                "Show what makes the message fit this channel as one change, and make it",
+            ),
+        }
+    }
+}
+
+const fn judge_text(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "Channel: Web",
+        Channel::Mobile => "Channel: Mobile",
+        Channel::Facebook => "Channel: Messenger",
+        Channel::Rcs => "Channel: RCS",
+        Channel::Line => "Channel: LINE",
+        Channel::Apple => "Channel: Apple",
+        Channel::WhatsApp => "Channel: WhatsApp",
+        Channel::Viber => "Channel: Viber",
+        Channel::Gbm => "Channel: GBM",
+        Channel::Twitter => "Channel: Twitter",
+        Channel::Instagram => "Channel: Instagram",
+    }
+}
+
+const fn fit_text(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "Make it fit Web…",
+        Channel::Mobile => "Make it fit Mobile…",
+        Channel::Facebook => "Make it fit Messenger…",
+        Channel::Rcs => "Make it fit RCS…",
+        Channel::Line => "Make it fit LINE…",
+        Channel::Apple => "Make it fit Apple…",
+        Channel::WhatsApp => "Make it fit WhatsApp…",
+        Channel::Viber => "Make it fit Viber…",
+        Channel::Gbm => "Make it fit GBM…",
+        Channel::Twitter => "Make it fit Twitter…",
+        Channel::Instagram => "Make it fit Instagram…",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commands_of_a_channel_name_it() {
+        for channel in Channel::ALL {
+            for command in [UiCommand::Judge(channel), UiCommand::Fit(channel)] {
+                assert!(command.text().contains(channel.title()), "{command:?}");
+                assert!(UiCommand::ALL.contains(&command), "{command:?}");
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ impl UiCommand {
             Self::FixAllSafe => (CTRL_SHIFT, Key::Period),
             Self::Suggest => (CTRL, Key::Space),
             Self::ShowHover => (CTRL, Key::I),
+            Self::FitChannel => (CTRL_SHIFT, Key::M),
             Self::Repair => (CTRL_SHIFT, Key::J),
             Self::Format => (CTRL_SHIFT, Key::I),
             Self::NextProblem => (Modifiers::NONE, Key::F8),
@@ -82,6 +83,10 @@ impl UiCommand {
             | Self::TreatAsOther
             | Self::ForMessaging
             | Self::ForChat
+            | Self::NoChannel
+            | Self::AllChannels
+            | Self::Judge(_)
+            | Self::Fit(_)
             | Self::NewEndpoint
             | Self::EditEndpoint
             | Self::ThemeLight

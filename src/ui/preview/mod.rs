@@ -17,6 +17,7 @@ use egui::{
 };
 
 use self::surface::Surface;
+use super::channels::{ChannelsView, ChipsState, chips_ui};
 use super::command::Commands;
 use super::tokens::{Tokens, consumer, size};
 use super::type_scale;
@@ -54,6 +55,8 @@ pub struct PreviewState {
     pub width: u16,
     /// Set to bring the keyboard here with the next frame.
     pub take_focus: bool,
+    /// The row of channels.
+    chips: ChipsState,
     /// What the caret outlined in the last frame.
     outlined: Option<Span>,
 }
@@ -65,21 +68,34 @@ impl Default for PreviewState {
             document: 0,
             width: 360,
             take_focus: false,
+            chips: ChipsState::default(),
             outlined: None,
         }
     }
 }
 
-/// Draws the panel. `caret` is the caret or selection in the text that `scene` was made of.
+/// What the panel shows.
+#[derive(Clone, Copy, Debug)]
+pub struct PreviewView<'a> {
+    /// What the consumer sees.
+    pub scene: &'a Scene,
+    /// The caret or selection in the text that the scene was made of.
+    pub caret: Option<Span>,
+    /// What the channels make of it.
+    pub channels: ChannelsView<'a>,
+}
+
+/// Draws the panel.
 pub fn preview_ui(
     ui: &mut Ui,
     state: &mut PreviewState,
-    scene: &Scene,
-    caret: Option<Span>,
+    view: &PreviewView<'_>,
     out: &mut Commands,
 ) {
+    let PreviewView { scene, caret, .. } = *view;
     ui.spacing_mut().item_spacing = Vec2::ZERO;
     let header = header::header(ui, state);
+    chips_ui(ui, &mut state.chips, &view.channels, out);
     let take_focus = std::mem::take(&mut state.take_focus);
     let tokens = Tokens::of(ui);
     let ground = ui.available_rect_before_wrap();

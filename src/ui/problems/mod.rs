@@ -1,6 +1,7 @@
 //! The Problems panel: every finding of a document, with what LivePerson does with it and the fix.
 
 mod keys;
+mod none;
 mod row;
 mod rows;
 
@@ -8,11 +9,12 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use self::none::no_problems;
 use self::rows::Rows;
 use super::command::{AppCommand, Commands};
 use super::widgets::empty_state;
 use crate::document::{Analysis, Document};
-use crate::lint::{Diagnostic, Kind, Severity};
+use crate::lint::{Diagnostic, Severity};
 
 /// What the panel remembers between frames.
 #[derive(Debug, Default)]
@@ -51,6 +53,16 @@ pub struct Counts {
     pub warnings: usize,
     /// Hints.
     pub hints: usize,
+    /// How many of them are a channel's.
+    pub of_channel: usize,
+}
+
+impl Counts {
+    /// All together.
+    #[must_use]
+    pub const fn all(self) -> usize {
+        self.errors + self.warnings + self.hints
+    }
 }
 
 /// Counts the findings, for tab titles, the file list and the status bar.
@@ -58,6 +70,7 @@ pub struct Counts {
 pub fn counts(analysis: &Analysis) -> Counts {
     let mut counts = Counts::default();
     for diagnostic in &analysis.diagnostics {
+        counts.of_channel += usize::from(diagnostic.channel.is_some());
         match diagnostic.severity {
             Severity::Error => counts.errors += 1,
             Severity::Warning => counts.warnings += 1,
@@ -102,13 +115,15 @@ pub fn problems_ui(
         return;
     }
     if analysis.diagnostics.is_empty() {
-        no_problems(ui, analysis.kind);
+        no_problems(ui, &analysis, document.options());
         return;
     }
     state.selected = state.selected.min(analysis.diagnostics.len() - 1);
     let list = list_ui(ui, state, &analysis);
     keys::handle(ui, &list, state, &analysis, out);
-    rows_ui(ui, &list, state, &analysis, out);
+    let channels = document.options().named_channels().map(|channel| channel as u8);
+    let channels = channels.fold(0, |all: u16, bit| all | 1 << bit);
+    rows_ui(ui, &list, state, (&analysis, channels), out);
 }
 
 /// The list as one stop of the Tab key; the rows are drawn into it.
@@ -129,11 +144,11 @@ fn rows_ui(
     ui: &mut Ui,
     list: &egui::Response,
     state: &mut ProblemsState,
-    analysis: &Analysis,
+    (analysis, channels): (&Analysis, u16),
     out: &mut Commands,
 ) {
     let width = ui.available_width();
-    state.rows.refresh(analysis, width);
+    state.rows.refresh(analysis, channels, width);
     ScrollArea::vertical()
         .id_salt(list.id)
         .auto_shrink(false)
@@ -168,18 +183,4 @@ fn row_rect(state: &ProblemsState, area: Rect, index: usize) -> Rect {
         pos2(area.left(), area.top() + top),
         pos2(area.right(), area.top() + bottom),
     )
-}
-
-fn no_problems(ui: &mut Ui, kind: Kind) {
-    let title = match kind {
-        Kind::Response => "No problems: this bot response would be delivered as written",
-        Kind::Payload | Kind::Envelope => "No problems: a function can be sent this payload",
-        Kind::Content => "No problems in this structured content",
-        Kind::QuickReplies => "No problems in these quick replies",
-        Kind::Metadata => "No problems in this metadata",
-        Kind::Foreign | Kind::Other => "No problems: this is valid JSON",
-    };
-    let text = "Findings appear here while you type: what is wrong, what LivePerson does with it, \
-                and the fix. `Enter` goes to the place, `Ctrl .` applies the fix.";
-    empty_state(ui, title, text);
 }

@@ -1,10 +1,11 @@
 //! One row of the list: what is wrong, what LivePerson does with it, the code, the fix.
 
 use egui::{
-    Align, Align2, Id, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder,
+    Align, Align2, Id, Layout, Pos2, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
+use crate::channel::Channel;
 use crate::lint::{Diagnostic, Severity};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
@@ -42,6 +43,9 @@ const FIX_CHARS: usize = 26;
 const BUTTON_EXTRA: f32 = 20.0;
 const KEYS_EXTRA: f32 = 46.0;
 
+/// Space that the name of a channel needs for its edges.
+const TAG_EXTRA: f32 = 12.0 + GAP;
+
 /// How a finding will be laid out, reckoned without laying out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measure {
@@ -54,7 +58,10 @@ impl Measure {
     /// Reckons a finding in a list of that width.
     pub(super) fn of(diagnostic: &Diagnostic, width: f32) -> Self {
         let code = code_text(diagnostic, 999).chars().count() as f32 * CODE_CHAR;
-        let side = code + button_width(diagnostic, width) + 2.0 * GAP;
+        let tag = diagnostic.channel.map_or(0.0, |channel| {
+            channel.title().len() as f32 * CODE_CHAR + TAG_EXTRA
+        });
+        let side = code + tag + button_width(diagnostic, width) + 2.0 * GAP;
         let room = width - TEXT_LEFT - RIGHT;
         let message_width = (room - side).max(160.0);
         let note_width = room.clamp(160.0, NOTE_WIDTH);
@@ -222,7 +229,25 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
         type_scale::code_sized(11.0),
         tokens.secondary,
     );
-    code.left() - GAP
+    match row.diagnostic.channel {
+        Some(channel) => channel_tag(ui, code.left_center() - vec2(GAP, 0.0), channel) - GAP,
+        None => code.left() - GAP,
+    }
+}
+
+/// The name of the channel that a finding is of; returns where it begins.
+fn channel_tag(ui: &Ui, right: Pos2, channel: Channel) -> f32 {
+    let tokens = Tokens::of(ui);
+    let name = ui.painter().layout_no_wrap(
+        channel.title().to_owned(),
+        type_scale::medium(11.0),
+        tokens.hint,
+    );
+    let place = Align2::RIGHT_CENTER.anchor_size(right, name.size() + vec2(12.0, 4.0));
+    ui.painter().rect_filled(place, 4, tokens.hint_soft);
+    ui.painter()
+        .galley(place.min + vec2(6.0, 2.0), name, tokens.hint);
+    place.left()
 }
 
 /// The fix as a button says it: no backticks, a capital, cut where it is long; in a narrow list one word.

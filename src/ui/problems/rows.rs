@@ -24,16 +24,19 @@ struct Key {
     analysis: usize,
     revision: u64,
     count: usize,
+    /// A bit for each channel that is named.
+    channels: u16,
     width: u32,
 }
 
 impl Rows {
     /// Reckons the heights again if the findings or the width have changed.
-    pub(super) fn refresh(&mut self, analysis: &Analysis, width: f32) {
+    pub(super) fn refresh(&mut self, analysis: &Analysis, channels: u16, width: f32) {
         let key = Key {
             analysis: std::ptr::from_ref(analysis).addr(),
             revision: analysis.revision,
             count: analysis.diagnostics.len(),
+            channels,
             width: width as u32,
         };
         if self.key.as_ref() == Some(&key) {

@@ -1,6 +1,7 @@
 //! Controls that several views share.
 
 mod button;
+mod check_box;
 mod empty;
 mod icon;
 mod label;
@@ -8,8 +9,10 @@ mod picker;
 mod prose;
 mod row;
 mod severity;
+mod verdict;
 
 pub use button::{ButtonLook, button, field_ring, icon_button, link_button, pill};
+pub use check_box::paint_check_box;
 pub use empty::empty_state;
 pub use icon::{Icon, paint_icon};
 pub use label::{count, dot, elided, key_hint, paint_key_hint, paint_text, section_title};
@@ -17,3 +20,4 @@ pub use picker::{Picker, menu_entry};
 pub use prose::{Prose, with_capital};
 pub use row::{ListRow, Tile, paint_tile, tile_of};
 pub use severity::severity_mark;
+pub use verdict::{verdict_colour, verdict_mark};
