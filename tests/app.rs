@@ -21,14 +21,14 @@ use tempfile::TempDir;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const PATIENCE: Duration = Duration::from_secs(20);
 
-struct Window {
-    harness: Harness<'static, App>,
-    home: TempDir,
+pub(crate) struct Window {
+    pub(crate) harness: Harness<'static, App>,
+    pub(crate) home: TempDir,
 }
 
 impl Window {
     /// A window on the sample workspace, as on a first start.
-    fn first_start() -> Self {
+    pub(crate) fn first_start() -> Self {
         Self::with_home(
             tempfile::tempdir().unwrap(),
             Settings::default(),
@@ -37,7 +37,7 @@ impl Window {
     }
 
     /// A window on one file of its own.
-    fn on(name: &str, text: &str) -> (Self, PathBuf) {
+    pub(crate) fn on(name: &str, text: &str) -> (Self, PathBuf) {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("own");
         fs::create_dir_all(&folder).unwrap();
@@ -51,7 +51,7 @@ impl Window {
         (window, path)
     }
 
-    fn with_home(home: TempDir, settings: Settings, paths: Vec<PathBuf>) -> Self {
+    pub(crate) fn with_home(home: TempDir, settings: Settings, paths: Vec<PathBuf>) -> Self {
         let start = Start {
             home: Some(Home::in_folder(home.path())),
             settings,
@@ -68,7 +68,7 @@ impl Window {
         Self { harness, home }
     }
 
-    fn step_until(&mut self, what: &str, done: impl Fn(&Harness<'static, App>) -> bool) {
+    pub(crate) fn step_until(&mut self, what: &str, done: impl Fn(&Harness<'static, App>) -> bool) {
         let started = Instant::now();
         loop {
             self.harness.step();
@@ -80,19 +80,19 @@ impl Window {
         }
     }
 
-    fn wait_for(&mut self, label: &str) {
+    pub(crate) fn wait_for(&mut self, label: &str) {
         self.step_until(label, |harness| {
             harness.query_all_by_label_contains(label).next().is_some()
         });
     }
 
-    fn wait_until_gone(&mut self, label: &str) {
+    pub(crate) fn wait_until_gone(&mut self, label: &str) {
         self.step_until(label, |harness| {
             harness.query_all_by_label_contains(label).next().is_none()
         });
     }
 
-    fn editor_waits(&mut self) {
+    pub(crate) fn editor_waits(&mut self) {
         self.step_until("the editor has the keyboard", |harness| {
             harness
                 .query_all_by_role(Role::MultilineTextInput)
@@ -100,28 +100,28 @@ impl Window {
         });
     }
 
-    fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.step_until("everything is done", |harness| !harness.state().busy());
         for _ in 0..4 {
             self.harness.step();
         }
     }
 
-    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn keys(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         for _ in 0..3 {
             self.harness.step();
         }
     }
 
-    fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         for _ in 0..3 {
             self.harness.step();
         }
     }
 
-    fn press(&mut self, label: &str) {
+    pub(crate) fn press(&mut self, label: &str) {
         self.harness
             .get_by_role_and_label(Role::Button, label)
             .click_accesskit();
@@ -130,14 +130,14 @@ impl Window {
         }
     }
 
-    fn shows(&self, label: &str) -> bool {
+    pub(crate) fn shows(&self, label: &str) -> bool {
         self.harness
             .query_all_by_label_contains(label)
             .next()
             .is_some()
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.harness
             .get_by_role(Role::MultilineTextInput)
             .value()

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "gui")]
 mod app;
+#[cfg(feature = "gui")]
+mod app_channels;
 mod assist;
 mod channel_official;
 mod channel_reasons;

@@ -13,10 +13,13 @@ pub use states::{ChannelState, ChannelStates};
 use super::report::Findings;
 use super::schema_verdicts::{SchemaVerdict, SchemaVerdicts};
 use super::{CheckOptions, Kind, ResponsePlace, rules};
-use crate::channel::{ChannelVerdict, Message, judge};
+use crate::channel::{Channel, ChannelVerdict, Message, Reason, judge};
 use crate::content::{Expects, StructuredContent, check};
 use crate::json::{Node, NodeId};
 use crate::text::Span;
+
+/// Reasons of a channel that a [`Delivery`] keeps, to be named beside its verdict.
+pub const MAX_NAMED: usize = 4;
 
 /// What the channels make of a document.
 #[derive(Clone, Debug)]
@@ -25,6 +28,7 @@ pub struct Delivery {
     pub whole: ChannelStates,
     /// Each content, quick replies or metadata, in the order in which they stand.
     pub parts: Vec<PartDelivery>,
+    reasons: [Vec<Reason>; Channel::ALL.len()],
 }
 
 /// What the channels make of one content, quick replies or metadata.
@@ -41,6 +45,21 @@ pub struct PartDelivery {
 }
 
 impl Delivery {
+    /// The reasons of a channel, the worst first, at most [`MAX_NAMED`].
+    #[must_use]
+    pub fn reasons_of(&self, channel: Channel) -> &[Reason] {
+        &self.reasons[channel as usize]
+    }
+
+    /// Keeps the worst reasons of each channel.
+    fn keep_worst(&mut self, verdicts: [ChannelVerdict; Channel::ALL.len()]) {
+        for (kept, verdict) in self.reasons.iter_mut().zip(verdicts) {
+            kept.extend(verdict.reasons);
+            kept.sort_by_key(|reason| std::cmp::Reverse(reason.effect));
+            kept.truncate(MAX_NAMED);
+        }
+    }
+
     /// The states of the innermost part that holds a byte offset; those of the whole where none does.
     #[must_use]
     pub fn at(&self, offset: usize) -> &ChannelStates {
@@ -79,6 +98,7 @@ pub fn deliver(
     let mut delivery = Delivery {
         whole: ChannelStates::default(),
         parts: Vec::with_capacity(found.len()),
+        reasons: Default::default(),
     };
     for part in &found {
         let verdicts = judge_part(part, options, &mut findings.schema);
@@ -94,6 +114,7 @@ pub fn deliver(
             states,
         });
         rules::channel::report(part, &verdicts, options, findings);
+        delivery.keep_worst(verdicts);
     }
     Some(delivery)
 }

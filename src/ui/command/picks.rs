@@ -3,7 +3,7 @@
 use crate::channel::Channel;
 
 macro_rules! commands {
-    ($($(#[$doc:meta])* $name:ident,)* of each channel: $($(#[$of_doc:meta])* $of:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident,)* ; $($(#[$of_doc:meta])* $of:ident,)*) => {
         /// What a user can pick from a menu, the palette or by a shortcut. Declaration order is palette order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum UiCommand {
@@ -190,7 +190,7 @@ commands! {
     About,
     /// Ends the program.
     Quit,
-    of each channel:
+    ;
     /// Lists the problems of one channel.
     Judge,
     /// Shows what makes the document fit one channel, and does it.
