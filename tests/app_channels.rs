@@ -142,17 +142,11 @@ fn a_repair_that_is_declined_is_not_made() {
     window.wait_for("Apply 1 repair");
     let boxes = window.harness.get_all_by_role(Role::CheckBox).count();
     assert_eq!(boxes, 1);
-    window
-        .harness
-        .get_by_role(Role::CheckBox)
-        .click_accesskit();
+    window.harness.get_by_role(Role::CheckBox).click_accesskit();
     window.wait_until_gone("Apply 1 repair");
     window.settle();
     assert!(window.shows("1 problem stays"));
-    window
-        .harness
-        .get_by_role(Role::CheckBox)
-        .click_accesskit();
+    window.harness.get_by_role(Role::CheckBox).click_accesskit();
     window.wait_for("Apply 1 repair");
 }
 

@@ -10,6 +10,7 @@ use super::survey::{Survey, survey};
 use super::tabs::Tabs;
 use super::tasks::{Reporter, TaskEvent};
 use crate::invoke::Endpoint;
+use crate::lint::CheckOptions;
 use crate::ui::widgets::{Tile, tile_of};
 use crate::ui::workspace::{FileRow, RowSort};
 use crate::workspace::config::{self, CONFIG_NAME};

@@ -8,10 +8,10 @@ use super::tasks::TaskEvent;
 use crate::channel::Channel;
 use crate::lint::Aim;
 use crate::text::EditKind;
-use crate::ui::dialogs::{Dialog, DialogState};
-use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::channels::{ORDER, outcome};
 use crate::ui::command::{AppCommand, UiCommand};
+use crate::ui::dialogs::{Dialog, DialogState};
+use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::repairs::{RepairPlan, RepairSubject, RepairsState};
 
 impl App {

@@ -50,9 +50,7 @@ pub struct DiffLine {
 }
 
 fn compare<'a>(old: &'a str, new: &'a str) -> TextDiff<'a, 'a, str> {
-    TextDiff::configure()
-        .timeout(PATIENCE)
-        .diff_lines(old, new)
+    TextDiff::configure().timeout(PATIENCE).diff_lines(old, new)
 }
 
 /// Compares two texts.

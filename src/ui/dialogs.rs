@@ -199,7 +199,11 @@ pub(super) fn words(ui: &mut Ui, text: &str) {
 }
 
 /// Buttons from the right: the first is what Enter presses.
-pub(super) fn buttons(ui: &mut Ui, fresh: bool, choices: &[(&str, ButtonLook, Answer)]) -> Option<Answer> {
+pub(super) fn buttons(
+    ui: &mut Ui,
+    fresh: bool,
+    choices: &[(&str, ButtonLook, Answer)],
+) -> Option<Answer> {
     ui.add_space(8.0);
     let mut answer = None;
     let layout = Layout::right_to_left(Align::Center);

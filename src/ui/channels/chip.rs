@@ -46,10 +46,7 @@ impl<'a> Face<'a> {
             };
             lay(text, type_scale::medium(11.0))
         });
-        let name = lay(
-            view.channel.title().to_owned(),
-            type_scale::medium(12.0),
-        );
+        let name = lay(view.channel.title().to_owned(), type_scale::medium(12.0));
         Self { view, name, number }
     }
 
@@ -70,13 +67,7 @@ pub(super) struct Manner {
 }
 
 /// Draws a chip.
-pub(super) fn chip_ui(
-    ui: &mut Ui,
-    id: Id,
-    rect: Rect,
-    face: Face<'_>,
-    manner: Manner,
-) -> Response {
+pub(super) fn chip_ui(ui: &mut Ui, id: Id, rect: Rect, face: Face<'_>, manner: Manner) -> Response {
     let sense = if manner.is_stop {
         Sense::click()
     } else {
@@ -113,7 +104,13 @@ fn paint(ui: &Ui, rect: Rect, face: Face<'_>, manner: Manner, response: &Respons
     painter.galley(at, face.name, tokens.text);
     left += name_width + GAP;
     let verdict = face.view.state.verdict;
-    verdict_mark(painter, pos2(left + MARK / 2.0, middle), verdict, tokens, fill);
+    verdict_mark(
+        painter,
+        pos2(left + MARK / 2.0, middle),
+        verdict,
+        tokens,
+        fill,
+    );
     if let Some(number) = face.number {
         let at = pos2(left + MARK + GAP - 1.0, middle - number.size().y / 2.0);
         painter.galley(at, number, verdict_colour(verdict, tokens));
@@ -141,10 +138,20 @@ fn tip_ui(ui: &mut Ui, view: &ChannelView, is_selected: bool) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let (place, _) = ui.allocate_exact_size(vec2(MARK, 18.0), Sense::hover());
-            verdict_mark(ui.painter(), place.center(), reason.effect, tokens, tokens.panel);
+            verdict_mark(
+                ui.painter(),
+                place.center(),
+                reason.effect,
+                tokens,
+                tokens.panel,
+            );
             let width = TIP_WIDTH - MARK - 6.0;
             let words = with_capital(&reason.message);
-            ui.label(Prose::note(tokens).in_colour(tokens.text).job(&words, width, 4));
+            ui.label(
+                Prose::note(tokens)
+                    .in_colour(tokens.text)
+                    .job(&words, width, 4),
+            );
         });
         quiet(ui, reason.basis, 18.0);
     }

@@ -23,12 +23,7 @@ pub struct ChipsState {
 }
 
 /// Draws the channels of a document, and what the chosen one says. Nothing where there is nothing to judge.
-pub fn chips_ui(
-    ui: &mut Ui,
-    state: &mut ChipsState,
-    view: &ChannelsView<'_>,
-    out: &mut Commands,
-) {
+pub fn chips_ui(ui: &mut Ui, state: &mut ChipsState, view: &ChannelsView<'_>, out: &mut Commands) {
     if view.channels.is_empty() {
         return;
     }

@@ -23,8 +23,7 @@ pub(super) fn summary_ui(
     out: &mut Commands,
 ) {
     let tokens = Tokens::of(ui);
-    let (area, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     chips::ground(ui, area);
     let verdict = chosen.state.verdict;
     let is_wrong = chosen.state.problems > 0 || verdict == Verdict::Rejected;
@@ -47,7 +46,8 @@ pub(super) fn summary_ui(
 }
 
 fn fit_button(ui: &mut Ui, area: Rect, chosen: &ChannelView, out: &mut Commands) -> f32 {
-    let place = Rect::from_center_size(area.center(), vec2(area.width() - 2.0 * GAP, size::CONTROL));
+    let place =
+        Rect::from_center_size(area.center(), vec2(area.width() - 2.0 * GAP, size::CONTROL));
     let layout = Layout::right_to_left(Align::Center);
     let mut place = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     let command = UiCommand::Fit(chosen.channel);

@@ -121,7 +121,10 @@ pub fn problems_ui(
     state.selected = state.selected.min(analysis.diagnostics.len() - 1);
     let list = list_ui(ui, state, &analysis);
     keys::handle(ui, &list, state, &analysis, out);
-    let channels = document.options().named_channels().map(|channel| channel as u8);
+    let channels = document
+        .options()
+        .named_channels()
+        .map(|channel| channel as u8);
     let channels = channels.fold(0, |all: u16, bit| all | 1 << bit);
     rows_ui(ui, &list, state, (&analysis, channels), out);
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::channel::Channel;
+use crate::channel::{Channel, Verdict};
 use crate::document::Analysis;
 use crate::lint::delivery::PartKind;
 use crate::lint::{CheckOptions, Delivery, Kind};
@@ -18,7 +18,7 @@ pub(super) fn no_problems(ui: &mut Ui, analysis: &Analysis, options: &CheckOptio
             "No problems on any channel that was asked",
             &looked_at(analysis.delivery.as_ref(), "their limits"),
         ),
-        _ => on_all(ui, analysis.kind),
+        _ => on_all(ui, analysis),
     }
 }
 
@@ -41,8 +41,16 @@ fn looked_at(delivery: Option<&Delivery>, against: &str) -> String {
     };
     let parts = [
         (count(PartKind::Content), "card", "cards"),
-        (count(PartKind::QuickReplies), "set of quick replies", "sets of quick replies"),
-        (count(PartKind::Metadata), "set of metadata", "sets of metadata"),
+        (
+            count(PartKind::QuickReplies),
+            "set of quick replies",
+            "sets of quick replies",
+        ),
+        (
+            count(PartKind::Metadata),
+            "set of metadata",
+            "sets of metadata",
+        ),
     ];
     let parts: Vec<String> = parts
         .into_iter()
@@ -59,8 +67,8 @@ fn looked_at(delivery: Option<&Delivery>, against: &str) -> String {
     }
 }
 
-fn on_all(ui: &mut Ui, kind: Kind) {
-    let title = match kind {
+fn on_all(ui: &mut Ui, analysis: &Analysis) {
+    let title = match analysis.kind {
         Kind::Response => "No problems: this bot response would be delivered as written",
         Kind::Payload | Kind::Envelope => "No problems: a function can be sent this payload",
         Kind::Content => "No problems in this structured content",
@@ -68,7 +76,39 @@ fn on_all(ui: &mut Ui, kind: Kind) {
         Kind::Metadata => "No problems in this metadata",
         Kind::Foreign | Kind::Other => "No problems: this is valid JSON",
     };
-    let text = "Findings appear here while you type: what is wrong, what LivePerson does with it, \
-                and the fix. `Enter` goes to the place, `Ctrl .` applies the fix.";
-    empty_state(ui, title, text);
+    match refusals(analysis.delivery.as_ref()) {
+        0 => empty_state(
+            ui,
+            title,
+            "Findings appear here while you type: what is wrong, what LivePerson does with it, and the fix. `Enter` \
+             goes to the place, `Ctrl .` applies the fix.",
+        ),
+        number => {
+            let (title, they) = match number {
+                1 => (
+                    "No problem that all channels share, but 1 refuses it".to_owned(),
+                    "it",
+                ),
+                _ => {
+                    let title =
+                        format!("No problem that all channels share, but {number} refuse it");
+                    (title, "one of them")
+                }
+            };
+            let text = format!(
+                "Choose {they} above the preview to list its reasons and to make the message fit."
+            );
+            empty_state(ui, &title, &text);
+        }
+    }
+}
+
+/// How many channels refuse what the document sends.
+fn refusals(delivery: Option<&Delivery>) -> usize {
+    let states = delivery
+        .into_iter()
+        .flat_map(|delivery| delivery.whole.iter());
+    states
+        .filter(|(_, state)| state.verdict == Verdict::Rejected)
+        .count()
 }

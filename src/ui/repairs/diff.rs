@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{
-    Align2, Color32, Frame, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, Frame, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::text::{DiffLine, Difference, Side};
 use crate::ui::tokens::{Tokens, size};

@@ -36,7 +36,12 @@ pub(super) fn list_ui(
                 .max_height(height)
                 .auto_shrink([false, true])
                 .show_rows(ui, ROW, proposals.len(), |ui, range| {
-                    for (proposal, line) in proposals.iter().zip(&plan.lines).skip(range.start).take(range.len()) {
+                    for (proposal, line) in proposals
+                        .iter()
+                        .zip(&plan.lines)
+                        .skip(range.start)
+                        .take(range.len())
+                    {
                         let is_taken = !state.declined.contains(&proposal.id);
                         if row_ui(ui, proposal, *line, is_taken).clicked() {
                             changed = true;
@@ -54,8 +59,7 @@ pub(super) fn list_ui(
 
 fn row_ui(ui: &mut Ui, proposal: &Proposal, line: usize, is_taken: bool) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_review = proposal.applicability == Applicability::NeedsReview;
     response.widget_info(|| {
         let title = proposal.title.replace('`', "");
@@ -106,7 +110,13 @@ fn side(ui: &Ui, rect: Rect, proposal: &Proposal, line: usize, is_review: bool) 
         0 | 1 => format!("Ln {line}"),
         number => format!("{number}×  Ln {line}"),
     };
-    let galley = elided(ui, &times, type_scale::code_sized(11.0), tokens.secondary, 120.0);
+    let galley = elided(
+        ui,
+        &times,
+        type_scale::code_sized(11.0),
+        tokens.secondary,
+        120.0,
+    );
     let mut right = rect.right() - 12.0 - galley.size().x;
     ui.painter().galley(
         pos2(right, middle - galley.size().y / 2.0),
@@ -118,7 +128,8 @@ fn side(ui: &Ui, rect: Rect, proposal: &Proposal, line: usize, is_review: bool) 
         let galley = elided(ui, "review", font, tokens.warning, 80.0);
         let size = galley.size() + vec2(12.0, 4.0);
         let place = Align2::RIGHT_CENTER.anchor_size(pos2(right - 10.0, middle), size);
-        ui.painter().rect_filled(place, CornerRadius::same(4), tokens.warning_soft);
+        ui.painter()
+            .rect_filled(place, CornerRadius::same(4), tokens.warning_soft);
         ui.painter()
             .galley(place.min + vec2(6.0, 2.0), galley, tokens.warning);
         right = place.left();

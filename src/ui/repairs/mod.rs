@@ -191,12 +191,7 @@ fn stays_ui(ui: &mut Ui, plan: &RepairPlan, state: &RepairsState) {
     }
 }
 
-fn answer_ui(
-    ui: &mut Ui,
-    state: &RepairsState,
-    plan: &RepairPlan,
-    fresh: bool,
-) -> Option<Answer> {
+fn answer_ui(ui: &mut Ui, state: &RepairsState, plan: &RepairPlan, fresh: bool) -> Option<Answer> {
     let cancel = ("Cancel", ButtonLook::Plain, Answer::Cancel);
     if plan.batch.made == 0 || state.current().is_none() {
         return buttons(ui, fresh, &[cancel]);

@@ -71,9 +71,8 @@ impl RepairPlan {
     #[must_use]
     pub fn reviews(&self) -> usize {
         let proposals = self.batch.proposals.iter();
-        let review = proposals.filter(|one| {
-            one.applicability == Applicability::NeedsReview && !one.is_declined
-        });
+        let review = proposals
+            .filter(|one| one.applicability == Applicability::NeedsReview && !one.is_declined);
         review.count()
     }
 }

@@ -15,8 +15,13 @@ pub fn paint_check_box(ui: &Ui, centre: Pos2, is_ticked: bool) {
         (tokens.panel, tokens.strong_border)
     };
     let stroke = Stroke::new(1.0, edge);
-    ui.painter()
-        .rect(rect, CornerRadius::same(4), fill, stroke, StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(4),
+        fill,
+        stroke,
+        StrokeKind::Inside,
+    );
     if is_ticked {
         paint_icon(ui.painter(), rect, Icon::Check, tokens.on_accent);
     }

@@ -49,7 +49,11 @@ pub fn verdict_mark(
 fn triangle(painter: &Painter, centre: Pos2, colour: Color32, ground: Color32) {
     let at = |x: f32, y: f32| centre + vec2(x, y);
     let corners = vec![at(0.0, -5.5), at(6.0, 5.0), at(-6.0, 5.0)];
-    painter.add(Shape::convex_polygon(corners, colour, Stroke::new(1.0, colour)));
+    painter.add(Shape::convex_polygon(
+        corners,
+        colour,
+        Stroke::new(1.0, colour),
+    ));
     painter.line_segment([at(0.0, -2.0), at(0.0, 1.6)], Stroke::new(1.4, ground));
     painter.circle_filled(at(0.0, 3.5), 0.8, ground);
 }
