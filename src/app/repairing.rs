@@ -60,7 +60,7 @@ impl App {
         let Some((id, state)) = self.open_repairs_state() else {
             return;
         };
-        let (aim, declined) = (state.aim, state.declined.clone());
+        let (aim, choices) = (state.aim, state.choices.clone());
         let Some(tab) = self.tabs.get(id) else {
             return;
         };
@@ -75,7 +75,7 @@ impl App {
                 kind,
                 options: &options,
             };
-            let plan = RepairPlan::of(subject, aim, declined);
+            let plan = RepairPlan::of(subject, aim, choices);
             TaskEvent::Planned(id, aim, Arc::new(plan))
         });
     }
@@ -85,7 +85,7 @@ impl App {
         if let Some((of, state)) = self.open_repairs_state()
             && of == id
             && state.aim == aim
-            && state.declined == plan.declined
+            && state.choices == plan.choices
         {
             state.plan = Some(plan);
         }

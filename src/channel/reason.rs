@@ -171,7 +171,7 @@ pub(super) fn consequence(detail: &str, effect: Verdict) -> &'static str {
     match (effect, detail) {
         (Verdict::Ok, _) => "the message is shown",
         (Verdict::Unknown, _) => "what the consumer sees is not documented",
-        (Verdict::Rejected, _) => "the message is refused; the consumer sees nothing of it",
+        (Verdict::Rejected, _) => REFUSED,
         (_, "undrawn" | "drawn-limit") => "the element is left out",
         (_, "style" | "layout") => "the element is shown in the channel's own way",
         (_, "button-click") => "a tap on the button does nothing",

@@ -1,9 +1,10 @@
 //! A batch of repairs: which ones a text has, what it becomes by them, and what is left then.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::fixing::TakenSpans;
 use super::{Applicability, CheckOptions, Delivery, Diagnostic, Fix, Kind, detect_kind, diagnose};
-use crate::channel::Channel;
+use crate::channel::{Channel, REFUSED, Verdict};
 use crate::json;
 use crate::text::{Span, TextEdit, apply_edits};
 
@@ -27,6 +28,9 @@ pub struct ProposalId {
     detail: Option<&'static str>,
     channel: Option<Channel>,
 }
+
+/// Which repairs are wanted and which are not, where somebody has said so.
+pub type Choices = BTreeMap<ProposalId, bool>;
 
 /// One repair of a batch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,19 +81,21 @@ pub struct Batch {
 }
 
 /// Repairs a text, and what comes to light by that, until nothing changes. The kind is told from the text as it was given,
-/// unless it is given too. What is `declined` stays as it is.
+/// unless it is given too. Where a channel refuses the message, only what it refuses is repaired, unless `choices` say
+/// otherwise.
 #[must_use]
 pub fn batch(
     text: &str,
     kind: Option<Kind>,
     options: &CheckOptions,
     aim: Aim,
-    declined: &BTreeSet<ProposalId>,
+    choices: &Choices,
 ) -> Batch {
     let mut work = Work {
         text: text.to_owned(),
         aim,
-        declined,
+        choices,
+        is_refused: false,
         proposals: BTreeMap::new(),
         origins: Vec::new(),
     };
@@ -103,6 +109,7 @@ pub fn batch(
         rounds += 1;
         if rounds == 1 {
             before.clone_from(&found.delivery);
+            work.is_refused = aim.is_refused(before.as_ref());
         }
         if rounds > MAX_ROUNDS || !work.round(&found.diagnostics) {
             break found;
@@ -125,7 +132,9 @@ pub fn batch(
 struct Work<'a> {
     text: String,
     aim: Aim,
-    declined: &'a BTreeSet<ProposalId>,
+    choices: &'a Choices,
+    /// Whether the channel that is aimed at refuses the message.
+    is_refused: bool,
     proposals: BTreeMap<ProposalId, Proposal>,
     /// What each round changed.
     origins: Vec<Origins>,
@@ -141,8 +150,8 @@ impl Work<'_> {
             let Some(fix) = self.aim.fix(diagnostic) else {
                 continue;
             };
-            let id = self.note(diagnostic, fix);
-            if !self.declined.contains(&id) && taken.take(&fix.edits) {
+            let (id, is_declined) = self.note(diagnostic, fix);
+            if !is_declined && taken.take(&fix.edits) {
                 edits.extend(fix.edits.iter().cloned());
                 made.push(id);
             }
@@ -161,8 +170,8 @@ impl Work<'_> {
         true
     }
 
-    /// Lists a repair, unless it is listed already.
-    fn note(&mut self, diagnostic: &Diagnostic, fix: &Fix) -> ProposalId {
+    /// Lists a repair, unless it is listed already; tells it apart, and whether it is declined.
+    fn note(&mut self, diagnostic: &Diagnostic, fix: &Fix) -> (ProposalId, bool) {
         let start = diagnostic.span.start;
         let at = self.origins.iter().rfold(start, |at, round| round.back(at));
         let id = ProposalId {
@@ -171,6 +180,10 @@ impl Work<'_> {
             detail: diagnostic.detail,
             channel: diagnostic.channel,
         };
+        let of_channel = diagnostic.channel.is_some();
+        let is_refusal = diagnostic.consequence.starts_with(REFUSED);
+        let is_wanted = !self.is_refused || !of_channel || is_refusal;
+        let is_declined = !self.choices.get(&id).copied().unwrap_or(is_wanted);
         if !self.proposals.contains_key(&id) {
             let proposal = Proposal {
                 id: id.clone(),
@@ -179,16 +192,25 @@ impl Work<'_> {
                 name: diagnostic.name(),
                 channel: diagnostic.channel,
                 applicability: fix.applicability,
-                is_declined: self.declined.contains(&id),
+                is_declined,
                 made: 0,
             };
             self.proposals.insert(id.clone(), proposal);
         }
-        id
+        (id, is_declined)
     }
 }
 
 impl Aim {
+    fn is_refused(self, delivery: Option<&Delivery>) -> bool {
+        match (self, delivery) {
+            (Self::Channel(channel), Some(delivery)) => {
+                delivery.whole.channel(channel).verdict == Verdict::Rejected
+            }
+            _ => false,
+        }
+    }
+
     /// The repair of a finding that the batch would make.
     #[must_use]
     pub fn fix(self, diagnostic: &Diagnostic) -> Option<&Fix> {
@@ -241,44 +263,20 @@ impl Origins {
     }
 }
 
-/// Spans that edits have taken, sorted, none touching another unless of one fix.
-#[derive(Default)]
-struct TakenSpans(BTreeMap<usize, usize>);
-
-impl TakenSpans {
-    /// Takes the spans of all edits, or none of them.
-    fn take(&mut self, edits: &[TextEdit]) -> bool {
-        if edits.iter().any(|edit| self.is_touched(edit.span)) {
-            return false;
-        }
-        for edit in edits {
-            let end = self.0.entry(edit.span.start).or_insert(edit.span.end);
-            *end = (*end).max(edit.span.end);
-        }
-        true
-    }
-
-    /// Whether a span overlaps or borders on one that is taken.
-    fn is_touched(&self, span: Span) -> bool {
-        let before = self.0.range(..=span.end).next_back();
-        before.is_some_and(|(_, &end)| end >= span.start)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const MISPLACED: &str = r#"{"action": "transfer", "actionParameters": {"skillName": "human"}, "messages": ["One moment"]}"#;
 
-    fn of(text: &str, declined: &BTreeSet<ProposalId>) -> Batch {
+    fn of(text: &str, choices: &Choices) -> Batch {
         let options = CheckOptions::default();
-        batch(text, Some(Kind::Response), &options, Aim::Safe, declined)
+        batch(text, Some(Kind::Response), &options, Aim::Safe, choices)
     }
 
     #[test]
     fn what_comes_to_light_later_is_listed_once_and_where_it_came_from() {
-        let result = of(MISPLACED, &BTreeSet::new());
+        let result = of(MISPLACED, &Choices::new());
         assert_eq!(result.made, 4);
         let made: usize = result.proposals.iter().map(|proposal| proposal.made).sum();
         assert_eq!(made, 4);
@@ -292,13 +290,13 @@ mod tests {
 
     #[test]
     fn what_is_declined_stays_and_is_still_listed() {
-        let all = of(MISPLACED, &BTreeSet::new());
+        let all = of(MISPLACED, &Choices::new());
         let case = all
             .proposals
             .iter()
             .find(|proposal| proposal.name.starts_with("action.case"))
             .expect("the action is in lower case");
-        let result = of(MISPLACED, &BTreeSet::from([case.id.clone()]));
+        let result = of(MISPLACED, &Choices::from([(case.id.clone(), false)]));
         assert!(result.text.contains("\"transfer\""), "{}", result.text);
         let listed = result
             .proposals

@@ -32,7 +32,7 @@ mod subject;
 mod syntax;
 mod why;
 
-pub use batch::{Aim, Batch, Proposal, ProposalId, batch};
+pub use batch::{Aim, Batch, Choices, Proposal, ProposalId, batch};
 pub use check::ResponsePlace;
 pub use delivery::{ChannelState, ChannelStates, Delivery};
 pub use detect::detect_kind;

@@ -127,6 +127,7 @@ fn tip_ui(ui: &mut Ui, view: &ChannelView, is_selected: bool) {
     let tokens = Tokens::of(ui);
     ui.set_max_width(TIP_WIDTH);
     ui.spacing_mut().item_spacing.y = 4.0;
+    ui.spacing_mut().interact_size.y = 0.0;
     let head = format!(
         "{}: {}",
         view.channel.title(),

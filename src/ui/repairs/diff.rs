@@ -49,6 +49,7 @@ pub(super) fn diff_ui(ui: &mut Ui, difference: &Difference, height: f32) {
         ScrollArea::both()
             .id_salt("difference")
             .max_height(height)
+            .min_scrolled_height(height)
             .auto_shrink([false, true])
             .show_rows(ui, LINE, rows.len(), |ui, range| {
                 ui.set_min_width(wide);

@@ -34,6 +34,7 @@ pub(super) fn list_ui(
             ScrollArea::vertical()
                 .id_salt("repairs")
                 .max_height(height)
+                .min_scrolled_height(height)
                 .auto_shrink([false, true])
                 .show_rows(ui, ROW, proposals.len(), |ui, range| {
                     for (proposal, line) in proposals
@@ -42,14 +43,11 @@ pub(super) fn list_ui(
                         .skip(range.start)
                         .take(range.len())
                     {
-                        let is_taken = !state.declined.contains(&proposal.id);
+                        let chosen = state.choices.get(&proposal.id).copied();
+                        let is_taken = chosen.unwrap_or(!proposal.is_declined);
                         if row_ui(ui, proposal, *line, is_taken).clicked() {
                             changed = true;
-                            if is_taken {
-                                state.declined.insert(proposal.id.clone());
-                            } else {
-                                state.declined.remove(&proposal.id);
-                            }
+                            state.choices.insert(proposal.id.clone(), !is_taken);
                         }
                     }
                 });

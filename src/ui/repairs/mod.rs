@@ -4,7 +4,6 @@ mod diff;
 mod list;
 mod plan;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Context, RichText, Ui, vec2};
@@ -18,7 +17,7 @@ use super::tokens::Tokens;
 use super::type_scale;
 use super::widgets::{ButtonLook, Prose, verdict_mark, with_capital};
 use crate::channel::{Channel, Verdict};
-use crate::lint::{Aim, ProposalId};
+use crate::lint::{Aim, Choices};
 
 /// How many of the problems that stay are named.
 const NAMED: usize = 3;
@@ -28,10 +27,12 @@ const NAMED: usize = 3;
 pub struct RepairsState {
     /// What it is for.
     pub aim: Aim,
-    /// What was declined.
-    pub declined: BTreeSet<ProposalId>,
+    /// What was chosen.
+    pub choices: Choices,
     /// What would be done; `None` until it is worked out.
     pub plan: Option<Arc<RepairPlan>>,
+    /// Whether the keyboard was brought to the button.
+    is_met: bool,
 }
 
 impl RepairsState {
@@ -40,8 +41,9 @@ impl RepairsState {
     pub const fn new(aim: Aim) -> Self {
         Self {
             aim,
-            declined: BTreeSet::new(),
+            choices: Choices::new(),
             plan: None,
+            is_met: false,
         }
     }
 
@@ -49,7 +51,7 @@ impl RepairsState {
     #[must_use]
     pub fn current(&self) -> Option<&Arc<RepairPlan>> {
         let plan = self.plan.as_ref()?;
-        (plan.declined == self.declined).then_some(plan)
+        (plan.choices == self.choices).then_some(plan)
     }
 
     const fn channel(&self) -> Option<Channel> {
@@ -82,11 +84,12 @@ pub fn repairs_ui(
         let close = [("Cancel", ButtonLook::Plain, Answer::Cancel)];
         return buttons(ui, fresh, &close);
     };
+    let fresh = !std::mem::replace(&mut state.is_met, true);
     head_ui(ui, state, &plan);
     if plan.batch.proposals.is_empty() {
         stays_ui(ui, &plan, state);
         let close = [("Close", ButtonLook::Plain, Answer::Cancel)];
-        return buttons(ui, true, &close);
+        return buttons(ui, fresh, &close);
     }
     let room = ui.ctx().content_rect().height() - 330.0;
     if list::list_ui(ui, state, &plan, (room * 0.4).max(90.0)) {
@@ -138,6 +141,7 @@ fn counted(plan: &RepairPlan) -> String {
     };
     match plan.reviews() {
         0 => repairs,
+        number if number == made => format!("{repairs} for you to review"),
         1 => format!("{repairs}, 1 of them for you to review"),
         number => format!("{repairs}, {number} of them for you to review"),
     }

@@ -1,10 +1,8 @@
 //! What a batch of repairs would do to one text: worked out once, shown, and then done or not.
 
-use std::collections::BTreeSet;
-
 use crate::channel::{Channel, Verdict};
 use crate::lint::{
-    Aim, Applicability, Batch, CheckOptions, Diagnostic, Kind, ProposalId, Severity, batch,
+    Aim, Applicability, Batch, CheckOptions, Choices, Diagnostic, Kind, Severity, batch,
 };
 use crate::text::{Difference, LineIndex, TextEdit, difference, edits_between};
 
@@ -13,8 +11,8 @@ use crate::text::{Difference, LineIndex, TextEdit, difference, edits_between};
 pub struct RepairPlan {
     /// The revision of the text that it repairs.
     pub revision: u64,
-    /// What was declined.
-    pub declined: BTreeSet<ProposalId>,
+    /// What was chosen.
+    pub choices: Choices,
     /// The repairs, and what they leave.
     pub batch: Batch,
     /// The line in which each repair begins, from 1.
@@ -45,15 +43,15 @@ pub struct RepairSubject<'a> {
 impl RepairPlan {
     /// Works a batch out.
     #[must_use]
-    pub fn of(subject: RepairSubject<'_>, aim: Aim, declined: BTreeSet<ProposalId>) -> Self {
+    pub fn of(subject: RepairSubject<'_>, aim: Aim, choices: Choices) -> Self {
         let text = subject.text;
         let options = aimed(subject.options, aim);
-        let batch = batch(text, subject.kind, &options, aim, &declined);
+        let batch = batch(text, subject.kind, &options, aim, &choices);
         let index = LineIndex::new(text);
         let line = |at| index.line_of(at) + 1;
         Self {
             revision: subject.revision,
-            declined,
+            choices,
             lines: batch
                 .proposals
                 .iter()
