@@ -166,6 +166,9 @@ impl Added<'_> {
     }
 }
 
+/// The consequence of what a channel refuses.
+pub const REFUSED: &str = "the message is refused; the consumer sees nothing of it";
+
 /// What the consumer would see.
 pub(super) fn consequence(detail: &str, effect: Verdict) -> &'static str {
     match (effect, detail) {
