@@ -80,7 +80,9 @@ fn the_filter_is_cleared_above_the_list_too() {
 
 #[test]
 fn a_channel_without_problems_says_what_was_looked_at() {
-    let mut window = four_buttons();
+    let text = r#"{"type": "vertical", "elements": [{"type": "text", "text": "Red shoe"}]}"#;
+    let (mut window, _) = Window::on("card.json", text);
+    window.wait_for("Web: ok");
     window.press("Web: ok");
     assert!(window.shows("No problems on Web"));
     assert!(window.shows("1 card compared with what Web takes"));
@@ -90,11 +92,12 @@ fn a_channel_without_problems_says_what_was_looked_at() {
 fn one_key_fixes_the_finding_of_a_channel_and_the_chip_follows() {
     let mut window = four_buttons();
     window.press(REJECTED);
-    window.keys(Modifiers::NONE, Key::F8);
+    for _ in 0..2 {
+        window.keys(Modifiers::NONE, Key::F8);
+    }
     window.keys(CTRL, Key::Period);
     assert!(!window.text().contains("Talk to a person"));
     window.wait_for("WhatsApp: ok");
-    assert!(window.shows("No problems on WhatsApp"));
     window.keys(CTRL, Key::Z);
     window.wait_for(REJECTED);
 }

@@ -81,7 +81,7 @@ static SAMPLES: &[Sample] = &[
     sample!("opening-hours-old-style", "A card in the old place", Response, false, [("sc.legacy", Hint)]),
     sample!("say-nothing", "The answer that says nothing", Response, false, [("delay.sole", Hint)]),
     sample!("shoe-card", "A card with picture and buttons", Content, true, []),
-    sample!("four-buttons", "Four buttons, one more than WhatsApp shows", Content, true, []),
+    sample!("four-buttons", "Four buttons, one more than WhatsApp shows", Content, true, [("sc.advice", Hint)]),
     sample!("find-the-shop", "A card with a map", Content, false, []),
     sample!("yes-no", "Quick replies on their own", QuickReplies, true, []),
     sample!("order-tags", "Metadata on its own", Metadata, false, []),
