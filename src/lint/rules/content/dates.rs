@@ -50,7 +50,7 @@ fn check_order(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
                     check_pair(action.node, ["minDate", "maxDate"], &pointer, report);
                 }
                 Some(ActionType::ScheduleSlotList) => {
-                    check_slots(subject, element, *action, report)
+                    check_slots(subject, element, *action, report);
                 }
                 _ => {}
             }

@@ -167,8 +167,7 @@ fn check_metadata<'a>(
     element: &Element<'a>,
     report: &mut Report<'_>,
 ) {
-    let click = element.get(Field::Click);
-    let Some(own) = click.and_then(|click| click.get("metadata")) else {
+    let Some(own) = element.click_metadata() else {
         return;
     };
     if own.elements().next().is_none() {
