@@ -1,5 +1,10 @@
 //! What contents cost: the schema beside Node, the channels, the rules, and ten thousand messages through `check`.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the bans are for the program, not for its benches"
+)]
+
 mod bulk;
 mod channels;
 mod documents;
