@@ -1,9 +1,9 @@
 //! Apple Messages for Business: plain cards, rich links, list and time pickers, forms.
 
-use super::card::judge_length;
-use super::facts::{Fact, Facts, Role, Tap};
+use super::facts::{Fact, Facts, Role};
+use super::length::{judge_length, judge_wordless};
 use super::limits::{ClickLimits, Limit, QuickReplyLimits};
-use super::reason::{Reasons, Repair};
+use super::reason::Reasons;
 use super::strays::judge_keys;
 use super::{Verdict, apple_templates};
 use crate::content::{ActionType, ElementType, Field};
@@ -11,26 +11,22 @@ use crate::content::{ActionType, ElementType, Field};
 pub(super) const BASIS: &str = "rich-content-validator 1.1.2, appleBusinessChat";
 pub(super) const NAME: &str = "Apple";
 
-/// Quick replies as the documentation has them (row 9).
+/// Quick replies as the documentation has them (row 9): a title each; what a `click` holds does not count.
 pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: NAME,
-    basis: "Apple templates, quick replies",
-    count: Limit::advised(13, 5, 9),
-    row: Some(9),
-    title: Limit::of(128),
     is_click_asked: false,
     click: ClickLimits {
-        actions: &ActionType::ALL,
-        min_actions: 0,
-        max_actions: 4,
-        publish_text: 256,
-        uri: 1024,
         is_uri_checked: false,
         metadata: None,
         is_closed: false,
+        ..ClickLimits::usual(&ActionType::ALL)
     },
-    keys: &[],
     is_whole: false,
+    ..QuickReplyLimits::usual(
+        NAME,
+        "Apple templates, quick replies",
+        Limit::advised(13, 5, 9),
+        Limit::of(128),
+    )
 };
 
 /// Code points of a title: 5000 by the schema, 85 by the documentation.
@@ -44,23 +40,6 @@ const SUBTITLE: Limit = Limit {
     advised: 400,
     row: None,
 };
-
-/// Properties that came after the schema that Apple's falls back on was written.
-const NEWER: &[&str] = &[
-    "accessibility",
-    "border",
-    "borderColor",
-    "borderLine",
-    "class",
-    "percentages",
-    "ref",
-    "scroll",
-    "subtitle",
-    "customSettings",
-    "customContainerSettings",
-    "separator",
-    "groupAsSingleAccessibleElement",
-];
 
 pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     reasons.basis = BASIS;
@@ -76,65 +55,46 @@ pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     }
 }
 
+/// Judges what is no template of Apple's: by the official schema, an early one of the web, as far as the channel shows it.
 fn judge_plain(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
-    let root = &facts.list[0];
-    if root.kind == Some(ElementType::Carousel) {
-        let message = "Apple shows no carousel, though the official schema lets it pass";
-        let reason = reasons.reject(root.node, "carousel", message);
+    let Some(root) = facts.list.first() else {
+        return;
+    };
+    let refused = match root.kind {
+        Some(ElementType::Carousel) => Some("carousel"),
+        Some(ElementType::List) => Some("list"),
+        _ => None,
+    };
+    if let Some(detail) = refused {
+        let message = format!("Apple shows no `{detail}`, though the official schema lets it pass");
+        let reason = reasons.reject(root.node, detail, message);
         reason.basis("Apple templates; getting started with rich messaging");
     }
-    for (index, fact) in (0..).zip(&facts.list) {
-        judge_kind(fact, reasons);
-        judge_newer(facts, index, reasons);
-        judge_words(fact, reasons);
-        let Some(click) = &fact.click else { continue };
-        for tap in facts.taps_of(click) {
-            judge_tap(tap, reasons);
-        }
+    for fact in &facts.list {
+        judge_plain_words(fact, reasons);
+    }
+    if refused.is_none() && !root_is_described(facts) {
+        let message =
+            "Apple's pages describe cards with its own tags only, such as `richLink` or `list`";
+        let reason = reasons.add(Verdict::Unknown, root.node, "undocumented", message);
+        reason.basis("Apple templates");
     }
 }
 
-fn judge_kind(fact: &Fact, reasons: &mut Reasons) {
-    let is_shown = matches!(
-        fact.kind,
-        Some(
-            ElementType::Text
-                | ElementType::Button
-                | ElementType::Image
-                | ElementType::Map
-                | ElementType::Vertical
-                | ElementType::Horizontal
-        )
-    );
-    let is_root_carousel = fact.kind == Some(ElementType::Carousel) && fact.parent.is_none();
-    let is_lone = fact.parent.is_none() && fact.kind.is_some_and(ElementType::is_undrawn);
-    if is_shown || is_root_carousel || is_lone {
-        return;
-    }
-    let what = fact
-        .kind
-        .map_or("an element without a known `type`", ElementType::id);
-    let message = format!("Apple cannot show `{what}`");
-    let reason = reasons.reject(fact.node, "element-type", message);
-    if fact.parent.is_some() {
-        reason.repair(Repair::Remove(fact.node));
-    }
+/// Whether a card of the web's form is one that a page describes: the one that asks for a login.
+fn root_is_described(facts: &Facts<'_, '_>) -> bool {
+    let mut roots = facts.content.root().into_iter();
+    roots.any(|root| root.is(Field::Tag, "authentication"))
 }
 
-fn judge_newer(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) {
-    for member in facts.element(index).node.members() {
-        let key = member.name();
-        if NEWER.contains(&key.as_ref()) {
-            let at = member.key.id();
-            let message = format!("Apple's schema does not know the newer property `{key}`");
-            let reason = reasons.reject(at, "property", message);
-            reason.repair(Repair::Remove(at));
-        }
-    }
+/// Judges a text, button or image of a template.
+pub(super) fn judge_words(fact: &Fact, reasons: &mut Reasons) {
+    judge_wordless(fact, reasons);
+    judge_plain_words(fact, reasons);
 }
 
 /// Judges what the documentation says of texts.
-pub(super) fn judge_words(fact: &Fact, reasons: &mut Reasons) {
+fn judge_plain_words(fact: &Fact, reasons: &mut Reasons) {
     let limit = match (fact.kind, fact.role) {
         (Some(ElementType::Text), Role::Title) => ("title", TITLE),
         (Some(ElementType::Text), Role::Subtitle) => ("subtitle", SUBTITLE),
@@ -143,59 +103,12 @@ pub(super) fn judge_words(fact: &Fact, reasons: &mut Reasons) {
         (Some(ElementType::Image), _) => ("image-url", Limit::of(2048)),
         _ => return,
     };
-    match fact.words {
-        Some(words) => judge_length(NAME, limit.0, words, limit.1, reasons),
-        None => {
-            reasons.reject(
-                fact.node,
-                "text-missing",
-                "an element without its words or its `url`",
-            );
-        }
+    if let Some(words) = fact.words {
+        judge_length(NAME, limit.0, words, limit.1, reasons);
     }
     if let Some(style) = fact.style {
         let message = "Apple ignores `style`";
         reasons.degrade(style, "style", message);
-    }
-}
-
-fn judge_tap(tap: &Tap, reasons: &mut Reasons) {
-    let Some(kind) = tap.kind else {
-        reasons.reject(tap.node, "action-type", "an action without a known `type`");
-        return;
-    };
-    if matches!(
-        kind,
-        ActionType::DatePicker | ActionType::ScheduleSlotList | ActionType::AddToCart
-    ) {
-        let message = format!("Apple does not know the action `{}`", kind.id());
-        reasons.reject(tap.node, "action-type", message);
-    }
-    judge_tap_words(tap, reasons);
-}
-
-/// Judges the text or link of an action.
-pub(super) fn judge_tap_words(tap: &Tap, reasons: &mut Reasons) {
-    let Some(words) = tap.words else {
-        if !tap.is_whole {
-            reasons.reject(tap.node, "action", "an action without what it needs");
-        }
-        return;
-    };
-    match tap.kind {
-        Some(ActionType::PublishText) => {
-            let limit = Limit::advised(256, 256, 1);
-            judge_length(NAME, "publishText", words, limit, reasons);
-        }
-        Some(ActionType::Link) => {
-            let limit = Limit::advised(1024, 1024, 2);
-            judge_length(NAME, "uri", words, limit, reasons);
-            if !tap.is_absolute {
-                let message = "the `uri` is not absolute, such as `https://example.com`";
-                reasons.reject(words.node, "link-uri", message).row(4);
-            }
-        }
-        _ => {}
     }
 }
 

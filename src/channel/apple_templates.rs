@@ -1,38 +1,51 @@
 //! Apple's own templates: rich link, list picker, time picker, form.
 
-use super::apple::{judge_root_keys, judge_tap_words, judge_words, refuse};
-use super::facts::{Fact, Facts, Role};
+use super::apple::{NAME, judge_root_keys, judge_words, refuse};
+use super::facts::{Fact, Facts, Role, Tap};
 use super::reason::Reasons;
+use super::tap::{self, TapLimits};
 use crate::content::{ActionType, ElementType, Field};
 use crate::json::Node;
 
-/// Judges a rich link: an image, a text or nothing before one button that opens a link.
+/// Judges a rich link: an image, a text or nothing beside one button that opens a link, in any order.
 pub(super) fn judge_rich_link(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     let root = &facts.list[0];
     judge_root_keys(facts, reasons);
-    let kinds: Vec<_> = facts
-        .children(0)
-        .map(|(_, fact)| fact.kind)
-        .take(3)
-        .collect();
-    let is_known = matches!(
-        kinds.as_slice(),
-        [Some(ElementType::Button | ElementType::Text)]
-            | [
-                Some(ElementType::Image | ElementType::Text),
-                Some(ElementType::Button)
-            ]
-    );
-    if root.kind != Some(ElementType::Vertical) || !is_known {
-        let message = "a rich link is a `vertical` of an image and a button";
-        refuse(root.node, "rich-link", message, reasons);
-    }
+    // Images, texts, buttons, others.
+    let mut counts = [0_u32; 4];
     for (_, fact) in facts.children(0) {
+        let place = match fact.kind {
+            Some(ElementType::Image) => 0,
+            Some(ElementType::Text) => 1,
+            Some(ElementType::Button) => 2,
+            _ => 3,
+        };
+        counts[place] += 1;
         judge_words(fact, reasons);
         if fact.kind == Some(ElementType::Button) {
             judge_button(facts, fact, &[ActionType::Link], reasons);
         }
     }
+    let is_known = matches!(
+        counts,
+        [0, 0, 1, 0] | [0, 1, 0, 0] | [1, 0, 1, 0] | [0, 1, 1, 0]
+    );
+    if root.kind != Some(ElementType::Vertical) || !is_known {
+        let message = "a rich link is a `vertical` of an image and a button";
+        refuse(root.node, "rich-link", message, reasons);
+    }
+}
+
+fn judge_tap(tap: &Tap, reasons: &mut Reasons) {
+    if !tap.is_whole {
+        refuse(
+            tap.node,
+            "action",
+            "an action without what it needs",
+            reasons,
+        );
+    }
+    tap::judge_words(TapLimits::usual(NAME), tap, reasons);
 }
 
 /// Judges a button of a template.
@@ -48,7 +61,7 @@ fn judge_button(facts: &Facts<'_, '_>, fact: &Fact, actions: &[ActionType], reas
     }
     for tap in facts.taps_of(click) {
         if tap.kind.is_some_and(|kind| actions.contains(&kind)) {
-            judge_tap_words(tap, reasons);
+            judge_tap(tap, reasons);
         } else {
             let message = "this template does not take such an action";
             refuse(tap.node, "action-type", message, reasons);
@@ -72,41 +85,49 @@ pub(super) fn judge_list_picker(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
         return;
     }
     for (section, fact) in facts.children(0) {
-        if !fact.kind.is_some_and(ElementType::is_layout) {
+        if fact.kind.is_some_and(ElementType::is_layout) {
+            judge_section(facts, (section, fact), reasons);
+        } else {
             let message = "a list picker holds sections, each a `vertical`";
             refuse(fact.node, "list-picker", message, reasons);
-            continue;
-        }
-        let mut entries = 0;
-        for (place, (entry, fact)) in facts.children(section).enumerate() {
-            match fact.kind {
-                Some(ElementType::Text) if place == 0 => judge_words(fact, reasons),
-                Some(ElementType::Horizontal) => {
-                    entries += 1;
-                    judge_entry(facts, entry, reasons);
-                }
-                _ => {
-                    let message = "a section holds a text and entries, each a `horizontal`";
-                    refuse(fact.node, "list-picker", message, reasons);
-                }
-            }
-        }
-        if entries == 0 {
-            refuse(
-                fact.node,
-                "list-picker",
-                "a section without entries",
-                reasons,
-            );
         }
     }
 }
 
-fn judge_entry(facts: &Facts<'_, '_>, entry: u32, reasons: &mut Reasons) {
-    let mut definitions = 0;
-    for (place, (index, fact)) in facts.children(entry).enumerate() {
+/// Judges a section: at most one text, and entries.
+fn judge_section(facts: &Facts<'_, '_>, (section, fact): (u32, &Fact), reasons: &mut Reasons) {
+    let [mut texts, mut entries] = [0; 2];
+    for (entry, fact) in facts.children(section) {
         match fact.kind {
-            Some(ElementType::Image) if place == 0 => judge_words(fact, reasons),
+            Some(ElementType::Text) if texts == 0 => {
+                texts += 1;
+                judge_words(fact, reasons);
+            }
+            Some(ElementType::Horizontal) => {
+                entries += 1;
+                judge_entry(facts, entry, reasons);
+            }
+            _ => {
+                let message = "a section holds a text and entries, each a `horizontal`";
+                refuse(fact.node, "list-picker", message, reasons);
+            }
+        }
+    }
+    if entries == 0 {
+        let message = "a section without entries";
+        refuse(fact.node, "list-picker", message, reasons);
+    }
+}
+
+/// Judges an entry: at most one image, and what it says.
+fn judge_entry(facts: &Facts<'_, '_>, entry: u32, reasons: &mut Reasons) {
+    let [mut images, mut definitions] = [0; 2];
+    for (index, fact) in facts.children(entry) {
+        match fact.kind {
+            Some(ElementType::Image) if images == 0 => {
+                images += 1;
+                judge_words(fact, reasons);
+            }
             Some(ElementType::Vertical) => {
                 definitions += 1;
                 judge_definition(facts, index, reasons);
@@ -119,12 +140,8 @@ fn judge_entry(facts: &Facts<'_, '_>, entry: u32, reasons: &mut Reasons) {
     }
     if definitions == 0 {
         let node = facts.list[entry as usize].node;
-        refuse(
-            node,
-            "list-picker",
-            "an entry without a `vertical`",
-            reasons,
-        );
+        let message = "an entry without a `vertical`";
+        refuse(node, "list-picker", message, reasons);
     }
 }
 

@@ -1,10 +1,11 @@
 //! Applies the limits of a channel to buttons and what they do.
 
-use super::card::judge_length;
 use super::facts::{Click, Facts, Tap};
-use super::limits::{ClickLimits, Limit, Profile};
+use super::length::{judge_length, judge_wordless};
+use super::limits::{ClickLimits, Profile};
 use super::reason::{Reasons, Repair};
 use super::strays::judge_keys;
+use super::tap::{TapLimits, judge_words};
 use crate::content::ActionType;
 
 /// Judges the button at `index`.
@@ -24,9 +25,8 @@ pub(super) fn judge_button(
     );
     if let Some(words) = fact.words {
         judge_length(profile.name, "button title", words, limits.title, reasons);
-    } else {
-        reasons.reject(fact.node, "button-title", "a button without a `title`");
     }
+    judge_wordless(fact, reasons);
     if let Some(click) = &fact.click {
         let taps = facts.taps_of(click);
         judge_click(profile.name, &limits.click, click, taps, reasons);
@@ -86,7 +86,12 @@ fn judge_rest(name: &str, limits: &ClickLimits, click: &Click, reasons: &mut Rea
     }
 }
 
-fn judge_tap(name: &str, limits: &ClickLimits, tap: &Tap, reasons: &mut Reasons) {
+fn judge_tap(name: &'static str, limits: &ClickLimits, tap: &Tap, reasons: &mut Reasons) {
+    if !tap.is_object {
+        let reason = reasons.reject(tap.node, "action-shape", "an action is an object");
+        reason.repair(Repair::Remove(tap.node));
+        return;
+    }
     let Some(kind) = tap.kind.filter(|kind| limits.actions.contains(kind)) else {
         let what = tap.kind.map_or("unknown", ActionType::id);
         let message = format!("{name} does not know the action `{what}` here");
@@ -98,28 +103,5 @@ fn judge_tap(name: &str, limits: &ClickLimits, tap: &Tap, reasons: &mut Reasons)
         let message = format!("a `{}` without what it needs", kind.id());
         reasons.reject(tap.node, "action", message);
     }
-    let Some(words) = tap.words else { return };
-    match kind {
-        ActionType::PublishText => {
-            let limit = limit_with_row(limits.publish_text, 256, 1);
-            judge_length(name, "publishText", words, limit, reasons);
-        }
-        ActionType::Link => {
-            let limit = limit_with_row(limits.uri, 1024, 2);
-            judge_length(name, "uri", words, limit, reasons);
-            if limits.is_uri_checked && !tap.is_absolute {
-                let message = "the `uri` is not absolute, such as `https://example.com`";
-                reasons.reject(words.node, "link-uri", message).row(4);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A limit that has a row where it is the usual one.
-fn limit_with_row(max: u32, usual: u32, row: u8) -> Limit {
-    Limit {
-        row: (max == usual).then_some(row),
-        ..Limit::of(max)
-    }
+    judge_words(TapLimits::of(name, limits), tap, reasons);
 }

@@ -6,7 +6,6 @@ use super::limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,
     QuickReplyLimits, combination, part,
 };
-use super::quick_replies::ONE_TEXT;
 use super::reason::{Reasons, Repair};
 use crate::content::ActionType;
 
@@ -34,77 +33,55 @@ const BUTTON: &[Combination] = &[
     combination(part::TITLE | part::SUBTITLE, 1, 3),
 ];
 
+const CARDS: &[CardLimits] = &[
+    CardLimits {
+        tag: "generic",
+        flat: &[],
+        nested: GENERIC,
+        in_carousel: IN_CAROUSEL,
+        title: Limit::of(80),
+        subtitle: Limit::of(80),
+        is_any_text: true,
+        keys: &["type", "tag", "alt", "convType", "elements"],
+    },
+    CardLimits {
+        tag: "button",
+        flat: &[],
+        nested: BUTTON,
+        in_carousel: BUTTON,
+        title: Limit::of(640),
+        subtitle: Limit::of(640),
+        is_any_text: true,
+        keys: &["type", "tag", "elements"],
+    },
+];
+
+const BUTTONS: ButtonLimits = ButtonLimits {
+    title: Limit::of(20),
+    click: ClickLimits::usual(ACTIONS),
+    keys: &[],
+};
+
+const BASIS: &str = "rich-content-validator 1.1.2, facebook";
+
 /// Facebook's cards. Source: rich-content-validator 1.1.2.
 pub const PROFILE: Profile = Profile {
-    name: "Facebook",
-    basis: "rich-content-validator 1.1.2, facebook",
-    cards: &[
-        CardLimits {
-            tag: "generic",
-            flat: &[],
-            nested: GENERIC,
-            in_carousel: IN_CAROUSEL,
-            title: Limit::of(80),
-            subtitle: Limit::of(80),
-            is_any_text: true,
-            keys: &["type", "tag", "alt", "convType", "elements"],
-        },
-        CardLimits {
-            tag: "button",
-            flat: &[],
-            nested: BUTTON,
-            in_carousel: BUTTON,
-            title: Limit::of(640),
-            subtitle: Limit::of(640),
-            is_any_text: true,
-            keys: &["type", "tag", "elements"],
-        },
-    ],
     carousel: Some(CarouselLimits {
         max: 10,
         keys: &["type", "padding", "alt", "elements"],
     }),
-    image_url: 2048,
-    is_https_asked: false,
-    button: ButtonLimits {
-        title: Limit::of(20),
-        click: ClickLimits {
-            actions: ACTIONS,
-            min_actions: 0,
-            max_actions: 4,
-            publish_text: 256,
-            uri: 1024,
-            is_uri_checked: true,
-            metadata: Some(32),
-            is_closed: true,
-        },
-        keys: &[],
-    },
-    takes_horizontal: true,
-    shows_horizontal: false,
     count_row: Some(22),
-    combination_row: None,
     is_map_documented: true,
-    shows_style: false,
-    takes_untagged: false,
-    any_nested_tag: false,
-    is_flat_open: false,
-    lone_subtitle: None,
-    free_elements: None,
+    ..Profile::usual("Facebook", BASIS, CARDS, BUTTONS)
 };
 
 /// Facebook's quick replies.
-pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: "Facebook",
-    basis: "rich-content-validator 1.1.2, facebook; Facebook Messenger templates, quick replies",
-    count: Limit::advised(13, 11, 8),
-    row: None,
-    title: Limit::advised(127, 20, 7),
-    is_click_asked: true,
-    click: ONE_TEXT,
-    keys: &[],
-    is_whole: true,
-};
+pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits::usual(
+    "Facebook",
+    "rich-content-validator 1.1.2, facebook; Facebook Messenger templates, quick replies",
+    Limit::advised(13, 11, 8),
+    Limit::advised(127, 20, 7),
+);
 
 pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     judge_content(&PROFILE, facts, reasons);

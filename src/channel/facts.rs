@@ -74,6 +74,7 @@ pub(super) struct Listed {
 pub(super) struct Tap {
     pub node: NodeId,
     pub kind: Option<ActionType>,
+    pub is_object: bool,
     /// `text` of publishText, `uri` of a link.
     pub words: Option<Words>,
     /// Whether it has what its type asks for, besides `words`.
@@ -218,6 +219,7 @@ fn tap(node: Node<'_>) -> Tap {
     let mut tap = Tap {
         node: node.id(),
         kind: None,
+        is_object: node.is_object(),
         words: None,
         is_whole: true,
         is_absolute: true,

@@ -1,5 +1,7 @@
 //! Google's Business Messages, a channel that is no longer offered: cards, carousels of three heights.
 
+use std::borrow::Cow;
+
 use super::Verdict;
 use super::card::judge_content;
 use super::facts::Facts;
@@ -9,6 +11,7 @@ use super::limits::{
 };
 use super::reason::Reasons;
 use crate::content::{ActionType, ElementType, Field};
+use crate::json::NodeId;
 
 const FLAT: &[Combination] = &[
     combination(part::IMAGE | part::TITLE | part::SUBTITLE, 0, 4),
@@ -48,33 +51,26 @@ const CARD: CardLimits = CardLimits {
 
 const KEYS: &[&str] = &["type", "tooltip", "title", "click", "style"];
 
+const BUTTONS: ButtonLimits = ButtonLimits {
+    title: Limit::of(25),
+    click: CLICK,
+    keys: KEYS,
+};
+
+const NAME: &str = "Business Messages";
+const BASIS: &str = "rich-content-validator 1.1.2, gbm";
+
 /// The cards of Business Messages. Source: rich-content-validator 1.1.2.
 pub const PROFILE: Profile = Profile {
-    name: "Business Messages",
-    basis: "rich-content-validator 1.1.2, gbm",
-    cards: &[CARD],
     carousel: Some(CarouselLimits {
         max: 10,
         keys: &["type", "alt", "elements"],
     }),
     image_url: 1000,
     is_https_asked: true,
-    button: ButtonLimits {
-        title: Limit::of(25),
-        click: CLICK,
-        keys: KEYS,
-    },
-    takes_horizontal: true,
-    shows_horizontal: false,
-    count_row: None,
-    combination_row: None,
-    is_map_documented: false,
-    shows_style: false,
     takes_untagged: true,
     any_nested_tag: true,
-    is_flat_open: false,
-    lone_subtitle: None,
-    free_elements: None,
+    ..Profile::usual(NAME, BASIS, &[CARD], BUTTONS)
 };
 
 /// Cards of which a carousel consists: never nested.
@@ -85,18 +81,14 @@ const CAROUSEL_CARDS: &[CardLimits] = &[CardLimits {
 
 /// Most cards of a carousel whose cards are compact or tall.
 const MANY: u32 = 13;
+/// Most cards of one whose cards are regular.
+const FEW: u32 = 10;
 
 /// The quick replies of Business Messages.
 pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: "Business Messages",
-    basis: "rich-content-validator 1.1.2, gbm",
-    count: Limit::of(13),
-    row: None,
-    title: Limit::of(25),
-    is_click_asked: true,
     click: CLICK,
     keys: KEYS,
-    is_whole: true,
+    ..QuickReplyLimits::usual(NAME, BASIS, Limit::of(13), Limit::of(25))
 };
 
 pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
@@ -105,50 +97,83 @@ pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
         judge_content(&PROFILE, facts, reasons);
         return;
     }
+    let heights = Heights::of(facts);
     let mut profile = PROFILE;
     profile.cards = CAROUSEL_CARDS;
-    let height = height(facts, reasons);
-    if let Some(carousel) = profile
-        .carousel
-        .as_mut()
-        .filter(|_| height != Height::Regular)
-    {
+    if let Some(carousel) = profile.carousel.as_mut().filter(|_| !heights.lacks_display) {
         carousel.max = MANY;
     }
-    if height == Height::Compact {
-        let message =
-            "the official schema refuses compact cards by a slip; the documentation has them";
-        let node = facts.list[0].node;
-        reasons
-            .add(Verdict::Ok, node, "carousel-height", message)
-            .row(21);
-    }
+    heights.judge(facts, reasons);
     judge_content(&profile, facts, reasons);
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Height {
-    Regular,
-    Compact,
-    Tall,
+/// What the cards of a carousel say of their heights.
+struct Heights {
+    /// Whether a card has no `display`.
+    lacks_display: bool,
+    /// The first card's; `None` is a regular one.
+    first: Option<String>,
+    /// The first card that says another.
+    other: Option<NodeId>,
+    /// Whether any card says one.
+    is_any: bool,
+    /// A card of a height that the channel does not have.
+    unknown: Option<NodeId>,
 }
 
-/// The height of the cards of a carousel: that of the first.
-fn height(facts: &Facts<'_, '_>, reasons: &mut Reasons) -> Height {
-    let mut first = None;
-    for (index, card) in facts.children(0) {
-        let size = facts.element(index).get(Field::Display);
-        let size = size.and_then(|display| display.get("size")?.string());
-        let height = match size.as_deref() {
-            Some("compact") => Height::Compact,
-            Some("tall") => Height::Tall,
-            _ => Height::Regular,
+impl Heights {
+    fn of(facts: &Facts<'_, '_>) -> Self {
+        let mut heights = Self {
+            lacks_display: false,
+            first: None,
+            other: None,
+            is_any: false,
+            unknown: None,
         };
-        if *first.get_or_insert(height) != height {
+        for (place, (index, card)) in facts.children(0).enumerate() {
+            let display = facts.element(index).get(Field::Display);
+            heights.lacks_display |= display.is_none();
+            let size = display.and_then(|display| display.get("size")?.string());
+            heights.is_any |= size.is_some();
+            if !matches!(size.as_deref(), None | Some("compact" | "tall")) {
+                heights.unknown = heights.unknown.or(Some(card.node));
+            }
+            let size = size.map(Cow::into_owned);
+            if place == 0 {
+                heights.first = size;
+            } else if size != heights.first {
+                heights.other = heights.other.or(Some(card.node));
+            }
+        }
+        heights
+    }
+
+    fn judge(&self, facts: &Facts<'_, '_>, reasons: &mut Reasons) {
+        let root = facts.element(0);
+        let is_regular = !self.is_any;
+        if let Some(card) = self.other {
             let message = "the cards of a carousel differ in `display.size`";
-            reasons.degrade(card.node, "carousel-height", message);
-            break;
+            let effect = if self.lacks_display {
+                Verdict::Rejected
+            } else {
+                Verdict::Degraded
+            };
+            reasons.add(effect, card, "carousel-height", message);
+        } else if let Some(card) = self.unknown {
+            let message = "a card is regular, `compact` or `tall`";
+            reasons.degrade(card, "carousel-height", message);
+        } else if is_regular && !self.lacks_display && root.children > FEW {
+            let message = format!(
+                "{} regular cards, documented are at most {FEW}",
+                root.children
+            );
+            reasons.degrade(root.node.id(), "carousel-count", message);
+        } else if !self.lacks_display && self.first.as_deref() != Some("tall") {
+            let message =
+                "the official schema refuses such cards by a slip; the documentation has them";
+            let list = root.get(Field::Elements).unwrap_or(root.node).id();
+            let reason = reasons.add(Verdict::Ok, list, "carousel-height", message);
+            reason.row(21);
         }
     }
-    first.unwrap_or(Height::Regular)
 }

@@ -1,11 +1,14 @@
 //! Asks all channels about a message, over facts that are read once.
 
+use std::cell::OnceCell;
+
 use super::facts::Facts;
+use super::official::{Case, Subject};
 use super::quick_replies::{self, Replies};
 use super::reason::Reasons;
 use super::{
-    Channel, ChannelVerdict, apple, facebook, gbm, instagram, line, metadata, mobile, rcs, twitter,
-    viber, web, whatsapp,
+    Channel, ChannelVerdict, Verdict, apple, companion, facebook, gbm, instagram, line, metadata, mobile,
+    rcs, refusal, twitter, viber, web, whatsapp,
 };
 use crate::content::{Edition, StructuredContent};
 use crate::json::Node;
@@ -25,24 +28,69 @@ pub struct Message<'m, 'a> {
     pub metadata: Option<Node<'a>>,
 }
 
+/// The parts of a message, read once for all channels.
+struct Parts<'m, 'a> {
+    message: &'m Message<'m, 'a>,
+    facts: Option<Facts<'m, 'a>>,
+    replies: Option<Replies<'a>>,
+    /// Per part what the official validator is asked, once it is.
+    cases: [OnceCell<Case<'a>>; 3],
+}
+
 /// The verdicts of all channels, in the order of [`Channel::ALL`]: the worst of content, quick replies and metadata.
 #[must_use]
 pub fn judge(message: &Message<'_, '_>) -> [ChannelVerdict; 11] {
-    let facts = message.content.map(Facts::of);
-    let replies = message.quick_replies.map(Replies::of);
+    let parts = Parts {
+        message,
+        facts: message.content.map(Facts::of),
+        replies: message.quick_replies.map(Replies::of),
+        cases: Default::default(),
+    };
     Channel::ALL.map(|channel| {
         let mut reasons = Reasons::new(channel, "");
-        if let Some(facts) = &facts {
-            judge_content(message, facts, &mut reasons);
-        }
-        if let Some(replies) = &replies {
-            quick_replies::judge(replies, &mut reasons);
-        }
-        if let Some(node) = message.metadata {
-            metadata::judge(node, &mut reasons);
-        }
+        parts.judge(&mut reasons);
         reasons.verdict()
     })
+}
+
+impl<'a> Parts<'_, 'a> {
+    fn judge(&self, reasons: &mut Reasons) {
+        let message = self.message;
+        if let Some(facts) = &self.facts {
+            self.judge_part(Subject::Body, facts.content.node(), reasons, |reasons| {
+                judge_content(message, facts, reasons);
+                companion::judge(facts, message.metadata, reasons);
+            });
+        }
+        if let (Some(replies), Some(node)) = (&self.replies, message.quick_replies) {
+            self.judge_part(Subject::QuickReplies, node, reasons, |reasons| {
+                quick_replies::judge(replies, reasons);
+            });
+        }
+        if let Some(node) = message.metadata {
+            self.judge_part(Subject::Metadata, node, reasons, |reasons| {
+                metadata::judge(node, reasons);
+            });
+        }
+    }
+
+    /// Judges a part, and adds what the official validator refuses of it. Contents on the web are not its business.
+    fn judge_part(
+        &self,
+        part: Subject,
+        node: Node<'a>,
+        reasons: &mut Reasons,
+        judge: impl FnOnce(&mut Reasons),
+    ) {
+        let first = reasons.list.len();
+        let others = std::mem::take(&mut reasons.worst);
+        judge(reasons);
+        if part != Subject::Body || reasons.channel != Channel::Web {
+            let case = self.cases[part as usize].get_or_init(|| Case::new(part, node));
+            refusal::judge(case, node, first, reasons);
+        }
+        reasons.worst = reasons.worst.max(others);
+    }
 }
 
 fn judge_content(message: &Message<'_, '_>, facts: &Facts<'_, '_>, reasons: &mut Reasons) {
@@ -62,15 +110,12 @@ fn judge_content(message: &Message<'_, '_>, facts: &Facts<'_, '_>, reasons: &mut
     }
     let is_drawn_by_schema = matches!(reasons.channel, Channel::Web | Channel::Mobile);
     // What is refused for a reason of its own needs no other.
-    let is_refused = reasons.worst == super::Verdict::Rejected;
-    if let (Some(false), true, false, Some(root)) = (
-        message.is_valid,
-        is_drawn_by_schema,
-        is_refused,
-        facts.list.first(),
-    ) {
+    let is_refused = reasons.worst == Verdict::Rejected;
+    let node = facts.content.node();
+    let is_broken = message.is_valid == Some(false) || !node.is_object();
+    if is_drawn_by_schema && is_broken && !is_refused {
         let text = "the content breaks the schema, so the clients draw none of it";
-        reasons.reject(root.node, "schema", text);
+        reasons.reject(node.id(), "schema", text);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The limits of a channel, as a table: one [`Profile`] per channel, in the file of the channel.
 
+use super::Verdict;
 use crate::content::ActionType;
 
 /// A length or a count: what the schema refuses, and what the documentation advises.
@@ -31,6 +32,18 @@ impl Limit {
             max,
             advised,
             row: Some(row),
+        }
+    }
+
+    /// What so many come to, and the limit that they break: refused above `max`, degraded above `advised`.
+    #[must_use]
+    pub const fn judge(self, found: u32) -> Option<(Verdict, u32)> {
+        if found > self.max {
+            Some((Verdict::Rejected, self.max))
+        } else if found > self.advised {
+            Some((Verdict::Degraded, self.advised))
+        } else {
+            None
         }
     }
 }
@@ -87,6 +100,35 @@ pub struct ClickLimits {
     pub metadata: Option<u32>,
     /// Whether other keys than `actions` (and `metadata` where `metadata` is above 0) are refused.
     pub is_closed: bool,
+}
+
+impl ClickLimits {
+    /// Exactly one text to publish, whatever stands beside it: what most channels ask of a quick reply.
+    pub const ONE_TEXT: Self = Self {
+        actions: &[ActionType::PublishText],
+        min_actions: 1,
+        max_actions: 1,
+        publish_text: 256,
+        uri: 1024,
+        is_uri_checked: false,
+        metadata: None,
+        is_closed: false,
+    };
+
+    /// Up to four of these actions and up to 32 metadata: what most channels take in a button of a card.
+    #[must_use]
+    pub const fn usual(actions: &'static [ActionType]) -> Self {
+        Self {
+            actions,
+            min_actions: 0,
+            max_actions: 4,
+            publish_text: 256,
+            uri: 1024,
+            is_uri_checked: true,
+            metadata: Some(32),
+            is_closed: true,
+        }
+    }
 }
 
 /// A button.
@@ -176,6 +218,36 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// A channel that differs in nothing but its cards and buttons.
+    #[must_use]
+    pub const fn usual(
+        name: &'static str,
+        basis: &'static str,
+        cards: &'static [CardLimits],
+        button: ButtonLimits,
+    ) -> Self {
+        Self {
+            name,
+            basis,
+            cards,
+            carousel: None,
+            image_url: 2048,
+            is_https_asked: false,
+            button,
+            takes_horizontal: true,
+            shows_horizontal: false,
+            count_row: None,
+            combination_row: None,
+            is_map_documented: false,
+            shows_style: false,
+            takes_untagged: false,
+            any_nested_tag: false,
+            is_flat_open: false,
+            lone_subtitle: None,
+            free_elements: None,
+        }
+    }
+
     /// Whether any card of the channel has a footer.
     #[must_use]
     pub fn takes_footer(&self) -> bool {
@@ -199,8 +271,6 @@ pub struct QuickReplyLimits {
     pub basis: &'static str,
     /// How many.
     pub count: Limit,
-    /// The row that lets them pass although the official validator refuses them, if one.
-    pub row: Option<u8>,
     /// Code points of a title.
     pub title: Limit,
     /// Whether each must have a `click`.
@@ -211,4 +281,26 @@ pub struct QuickReplyLimits {
     pub keys: &'static [&'static str],
     /// Whether `itemsPerRow` must be a whole number.
     pub is_whole: bool,
+}
+
+impl QuickReplyLimits {
+    /// Quick replies that publish one text each.
+    #[must_use]
+    pub const fn usual(
+        name: &'static str,
+        basis: &'static str,
+        count: Limit,
+        title: Limit,
+    ) -> Self {
+        Self {
+            name,
+            basis,
+            count,
+            title,
+            is_click_asked: true,
+            click: ClickLimits::ONE_TEXT,
+            keys: &[],
+            is_whole: true,
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! LINE: nested cards and carousels, with a text for notifications.
 
-use super::card::{judge_content, judge_length};
+use super::card::judge_content;
 use super::facts::{Facts, words};
+use super::length::judge_length;
 use super::limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,
     QuickReplyLimits, combination, part,
 };
-use super::quick_replies::ONE_TEXT;
 use super::reason::Reasons;
-use crate::content::{ActionType, Field};
+use crate::content::{ActionType, ElementType, Field};
 
 const ALONE: &[Combination] = &[
     combination(part::IMAGE | part::TITLE | part::SUBTITLE, 1, 4),
@@ -24,65 +24,46 @@ const IN_CAROUSEL: &[Combination] = &[
     combination(part::SUBTITLE, 1, 3),
 ];
 
+const CARDS: &[CardLimits] = &[CardLimits {
+    tag: "generic",
+    flat: &[],
+    nested: ALONE,
+    in_carousel: IN_CAROUSEL,
+    title: Limit::of(40),
+    subtitle: Limit::advised(60, 60, 12),
+    is_any_text: false,
+    keys: &["type", "tag", "alt", "display", "elements"],
+}];
+
+const BUTTONS: ButtonLimits = ButtonLimits {
+    title: Limit::of(128),
+    click: ClickLimits::usual(&[ActionType::PublishText, ActionType::Link]),
+    keys: &[],
+};
+
+const BASIS: &str = "rich-content-validator 1.1.2, line";
+
 /// LINE's cards. Source: rich-content-validator 1.1.2.
 pub const PROFILE: Profile = Profile {
-    name: "LINE",
-    basis: "rich-content-validator 1.1.2, line",
-    cards: &[CardLimits {
-        tag: "generic",
-        flat: &[],
-        nested: ALONE,
-        in_carousel: IN_CAROUSEL,
-        title: Limit::of(40),
-        subtitle: Limit::advised(60, 60, 12),
-        is_any_text: false,
-        keys: &["type", "tag", "alt", "display", "elements"],
-    }],
     carousel: Some(CarouselLimits {
         max: 10,
         keys: &["type", "tag", "padding", "elements", "alt", "display"],
     }),
     image_url: 1000,
     is_https_asked: true,
-    button: ButtonLimits {
-        title: Limit::of(128),
-        click: ClickLimits {
-            actions: &[ActionType::PublishText, ActionType::Link],
-            min_actions: 0,
-            max_actions: 4,
-            publish_text: 256,
-            uri: 1024,
-            is_uri_checked: true,
-            metadata: Some(32),
-            is_closed: true,
-        },
-        keys: &[],
-    },
-    takes_horizontal: true,
-    shows_horizontal: false,
-    count_row: None,
     combination_row: Some(13),
     is_map_documented: true,
-    shows_style: false,
-    takes_untagged: false,
-    any_nested_tag: false,
-    is_flat_open: false,
     lone_subtitle: Some(Limit::advised(120, 120, 12)),
-    free_elements: None,
+    ..Profile::usual("LINE", BASIS, CARDS, BUTTONS)
 };
 
 /// LINE's quick replies.
-pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: "LINE",
-    basis: "rich-content-validator 1.1.2, line; LINE templates, quick replies",
-    count: Limit::of(13),
-    row: None,
-    title: Limit::advised(128, 20, 7),
-    is_click_asked: true,
-    click: ONE_TEXT,
-    keys: &[],
-    is_whole: true,
-};
+pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits::usual(
+    "LINE",
+    "rich-content-validator 1.1.2, line; LINE templates, quick replies",
+    Limit::of(13),
+    Limit::advised(128, 20, 7),
+);
 
 /// The schema's and the documentation's limit of `alt`.
 const ALT: Limit = Limit::advised(1500, 400, 11);
@@ -97,6 +78,34 @@ pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
         _ => {
             let message = "no `alt`, which LINE shows in notifications and in lists of chats";
             reasons.reject(root.node.id(), "alt-missing", message);
+        }
+    }
+    judge_evenness(facts, reasons);
+}
+
+/// Judges whether the cards of a carousel have the same number of elements.
+fn judge_evenness(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
+    if !facts
+        .content
+        .root()
+        .is_some_and(|root| root.is_a(ElementType::Carousel))
+    {
+        return;
+    }
+    let mut usual = None;
+    for (index, card) in facts.children(0) {
+        let Some((_, inner)) = facts.children(index).next() else {
+            continue;
+        };
+        let usual = *usual.get_or_insert(inner.children);
+        if inner.children != usual {
+            let count = inner.children;
+            let message = format!(
+                "a card of {count} elements beside one of {usual}, LINE wants as many in each"
+            );
+            let reason = reasons.degrade(card.node, "card-evenness", message);
+            reason.basis("LINE templates, carousel");
+            return;
         }
     }
 }

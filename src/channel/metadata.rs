@@ -1,6 +1,9 @@
-//! What channels make of the metadata of a message.
+//! What channels make of the metadata of a message: how many, of which types. What is in them the official schema says.
 
 use super::Channel;
+use super::facts::words;
+use super::length::judge_length;
+use super::limits::Limit;
 use super::reason::{Reasons, Repair};
 use crate::json::{Kind, Node};
 
@@ -20,8 +23,8 @@ const WHATSAPP: &[&str] = &["WhatsAppMultipleProduct", "WhatsAppSingleProduct"];
 const EVENT: &str = "SocialMessagingEventData";
 const CONVERSATION: &str = "SocialMessagingConversationData";
 
-/// Code points of a custom message's `URL` (row 26).
-const CUSTOM_URL: usize = 4096;
+/// Code points of a custom message's `URL`: 4096 by the schema, 5000 by the documentation.
+const CUSTOM_URL: Limit = Limit::advised(5000, 4096, 26);
 
 /// Judges metadata.
 pub(super) fn judge(node: Node<'_>, reasons: &mut Reasons) {
@@ -75,33 +78,10 @@ fn judge_item(item: Node<'_>, types: &[&str], reasons: &mut Reasons) {
         reason.repair(Repair::Remove(item.id()));
         return;
     }
-    for key in required(word) {
-        if item.get(key).is_none() {
-            let message = format!("`{word}` without `{key}`");
-            reasons.reject(item.id(), "metadata", message);
-        }
-    }
-    let url = item
-        .get("URL")
-        .filter(|_| word == "BusinessChatCustomMessage");
-    let url = url.and_then(|url| Some((url.id(), url.string()?.chars().count())));
-    if let Some((node, length)) = url.filter(|(_, length)| *length > CUSTOM_URL) {
-        let message = format!("`URL` of {length} characters, the schema knows {CUSTOM_URL}");
-        reasons.degrade(node, "metadata", message).row(26);
-    }
-}
-
-/// The keys that a type must have. Source: rich-content-validator 1.1.2.
-fn required(word: &str) -> &'static [&'static str] {
-    match word {
-        "BusinessChatMessage" => &["receivedMessage"],
-        "CbBotResponseMetaData" => &["botMsgId"],
-        "AutoMessage" => &["messageType"],
-        "BusinessChatCustomMessage" => &["bid", "URL", "receivedMessage"],
-        "WhatsAppSingleProduct" => &["catalogId", "productRetailerId"],
-        "WhatsAppMultipleProduct" => &["catalogId", "sections"],
-        EVENT => &["event", "channel"],
-        _ => &[],
+    let is_custom = word == "BusinessChatCustomMessage";
+    let url = item.get("URL").filter(|_| is_custom).and_then(words);
+    if let Some(url) = url {
+        judge_length("Apple", "URL", url, CUSTOM_URL, reasons);
     }
 }
 
@@ -119,12 +99,5 @@ fn judge_social(node: Node<'_>, types: &[&str], reasons: &mut Reasons) {
     if !types.contains(&word) {
         let message = format!("the channel takes no metadata of the type `{word}`");
         reasons.reject(node.id(), "metadata-type", message);
-        return;
-    }
-    for key in required(word) {
-        if node.get(key).is_none() {
-            let message = format!("`{word}` without `{key}`");
-            reasons.reject(node.id(), "metadata", message);
-        }
     }
 }

@@ -3,23 +3,30 @@
 mod allowance;
 mod apple;
 mod apple_templates;
+mod body;
 mod button;
 mod card;
+mod companion;
+mod departure;
 mod facebook;
 mod facts;
 mod gbm;
 mod instagram;
 mod judge;
+mod length;
 mod limits;
 mod line;
 mod metadata;
 mod mobile;
+mod newer;
 pub mod official;
 mod quick_replies;
 mod rcs;
 mod reason;
 mod reason_kind;
+mod refusal;
 mod strays;
+mod tap;
 mod twitter;
 mod verdict;
 mod viber;
@@ -30,6 +37,7 @@ mod whatsapp_list;
 use std::fmt;
 
 pub use allowance::{CardPlace, Counted};
+pub use departure::{DEPARTURES, Departure, Way};
 pub use judge::{Message, judge};
 pub use limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,

@@ -1,26 +1,14 @@
 //! Applies the limits of a channel to quick replies.
 
 use super::button::judge_click;
-use super::card::judge_length;
+
 use super::facts::{Click, Tap, words};
-use super::limits::{ClickLimits, QuickReplyLimits};
+use super::length::judge_length;
+use super::limits::QuickReplyLimits;
 use super::reason::{Reasons, Repair};
 use super::strays::judge_keys;
 use super::{Channel, Verdict, apple, facebook, gbm, line, rcs, viber, web, whatsapp};
-use crate::content::ActionType;
 use crate::json::Node;
-
-/// Exactly one publishText, whatever stands beside it.
-pub(super) const ONE_TEXT: ClickLimits = ClickLimits {
-    actions: &[ActionType::PublishText],
-    min_actions: 1,
-    max_actions: 1,
-    publish_text: 256,
-    uri: 1024,
-    is_uri_checked: false,
-    metadata: None,
-    is_closed: false,
-};
 
 /// What all channels ask of quick replies, read once.
 pub(super) struct Replies<'a> {
@@ -115,6 +103,11 @@ pub(super) fn judge(replies: &Replies<'_>, reasons: &mut Reasons) {
         return;
     };
     reasons.basis = limits.basis;
+    if !replies.node.is_object() {
+        let message = "quick replies are an object";
+        reasons.reject(node, "quick-reply-list", message);
+        return;
+    }
     if !replies.is_typed {
         let message = "quick replies without `\"type\": \"quickReplies\"`";
         reasons.reject(node, "quick-replies", message);
@@ -175,7 +168,7 @@ fn judge_rows(replies: &Replies<'_>, limits: &QuickReplyLimits, reasons: &mut Re
 fn judge_count(replies: &Replies<'_>, limits: &QuickReplyLimits, reasons: &mut Reasons) {
     let Some(list) = replies.list.filter(Node::is_array) else {
         let message = "quick replies without a list of `replies`";
-        reasons.reject(replies.node.id(), "quick-replies", message);
+        reasons.reject(replies.node.id(), "quick-reply-list", message);
         return;
     };
     let count = replies.items.len() as u32;
@@ -184,28 +177,25 @@ fn judge_count(replies: &Replies<'_>, limits: &QuickReplyLimits, reasons: &mut R
         reasons.reject(list.id(), "quick-reply-count", "no quick reply in the list");
         return;
     }
-    if count <= limits.count.advised {
+    let Some((effect, max)) = limits.count.judge(count) else {
         return;
-    }
-    let is_refused = count > limits.count.max;
-    let max = if is_refused {
-        limits.count.max
-    } else {
-        limits.count.advised
     };
     let extra = replies.items[max as usize].node.id();
     let message = format!("{count} quick replies, {name} shows at most {max}");
-    let reason = if is_refused {
-        reasons.reject(extra, "quick-reply-count", message)
-    } else {
-        reasons.degrade(extra, "quick-reply-count", message)
-    };
-    reason.row(limits.count.row).repair(Repair::Remove(extra));
+    reasons
+        .add(effect, extra, "quick-reply-count", message)
+        .row(limits.count.row)
+        .repair(Repair::Remove(extra));
 }
 
 fn judge_reply(reply: &Reply<'_>, limits: &QuickReplyLimits, taps: &[Tap], reasons: &mut Reasons) {
     let node = reply.node.id();
     let name = limits.name;
+    if !reply.node.is_object() {
+        let reason = reasons.reject(node, "quick-reply-list", "a quick reply is an object");
+        reason.repair(Repair::Remove(node));
+        return;
+    }
     judge_keys(reply.node, limits.keys, name, reasons);
     if !reply.is_button && limits.is_click_asked {
         reasons.reject(node, "quick-reply-type", "a quick reply is a `button`");
@@ -216,23 +206,40 @@ fn judge_reply(reply: &Reply<'_>, limits: &QuickReplyLimits, taps: &[Tap], reaso
             reasons.reject(node, "quick-reply-title", "a quick reply without a `title`");
         }
     }
+    judge_reply_click(reply, limits, taps, reasons);
+    if let Some(image) = reply.image.filter(|_| limits.keys.is_empty()) {
+        let message = format!("{name} shows no images in quick replies");
+        reasons.degrade(image.id(), "quick-reply-image", message);
+    }
+}
+
+fn judge_reply_click(
+    reply: &Reply<'_>,
+    limits: &QuickReplyLimits,
+    taps: &[Tap],
+    reasons: &mut Reasons,
+) {
+    let name = limits.name;
+    let is_apple = reasons.channel == Channel::Apple;
     match &reply.click {
+        Some(click) if is_apple => {
+            let message = "Apple sends the title of a quick reply and ignores its `click`";
+            reasons.add(Verdict::Ok, click.node, "quick-reply-click", message);
+        }
         Some(click) => {
             let taps = &taps[click.first as usize..click.behind as usize];
             judge_click(name, &limits.click, click, taps, reasons);
         }
         None if limits.is_click_asked => {
             let message = format!("a quick reply without `click`, which {name} asks for");
-            reasons.reject(node, "button-click", message).row(5);
+            let reason = reasons.reject(reply.node.id(), "button-click", message);
+            reason.row(5);
         }
-        None if reasons.channel != Channel::Apple => {
+        None if !is_apple => {
             let message = "a quick reply without `click`: a tap on it does nothing";
-            reasons.degrade(node, "button-click", message).row(5);
+            let reason = reasons.degrade(reply.node.id(), "button-click", message);
+            reason.row(5);
         }
         None => {}
-    }
-    if let Some(image) = reply.image.filter(|_| limits.keys.is_empty()) {
-        let message = format!("{name} shows no images in quick replies");
-        reasons.degrade(image.id(), "quick-reply-image", message);
     }
 }

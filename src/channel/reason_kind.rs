@@ -100,6 +100,9 @@ kinds! {
     "action-count": "too many or too few actions in a click",
         "keep the action that matters most, and offer the others on buttons of their own",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
+    "action-shape": "an action that is no object",
+        "write an object with a `type`, or take it out",
+        Rejected[Web Mobile Facebook Rcs Line WhatsApp Viber Gbm];
     "action-type": "an action that the channel does not know",
         "use an action that the channel takes: `publishText` is known to all",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
@@ -117,10 +120,13 @@ kinds! {
         Rejected[Facebook Rcs Line WhatsApp Gbm] Degraded[Rcs];
     "button-title": "a button without a title",
         "give the button a `title`",
-        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "button-title-length": "the title of a button is too long",
         "shorten it",
         Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
+    "card-evenness": "cards of a carousel with different numbers of elements",
+        "give each card the same elements",
+        Degraded[Line];
     "card-shape": "elements at the wrong depth of a card",
         "put the elements where the channel wants them: in the card, or in one `vertical` inside it",
         Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
@@ -135,10 +141,10 @@ kinds! {
         Rejected[Facebook Rcs Line Viber Gbm];
     "carousel-count": "too many or too few cards in a carousel",
         "send at least 2 cards, and no more than the channel takes",
-        Rejected[Web Mobile Facebook Rcs Line Viber Gbm];
+        Rejected[Web Mobile Facebook Rcs Line Viber Gbm] Degraded[Gbm];
     "carousel-height": "the height of the cards of a carousel",
         "give all cards of a carousel the same `display.size`",
-        Degraded[Gbm] Ok[Gbm];
+        Rejected[Gbm] Degraded[Gbm] Ok[Gbm];
     "click-metadata": "metadata in a click that the channel does not take",
         "take the metadata out of the click, or make it a shorter list",
         Rejected[Facebook Rcs Line Apple WhatsApp Viber];
@@ -153,7 +159,7 @@ kinds! {
         Rejected[WhatsApp Viber];
     "element-type": "an element that the channel cannot show",
         "take it out, or say it with texts, images and buttons",
-        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm Twitter Instagram] Unknown[Mobile];
+        Rejected[Web Mobile Facebook Rcs Line WhatsApp Viber Gbm] Unknown[Mobile];
     "elements": "a layout without its list of elements",
         "give the layout a list of `elements`",
         Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
@@ -174,7 +180,7 @@ kinds! {
         Rejected[Line WhatsApp Gbm];
     "image-url": "an image without its address",
         "give the image a `url`",
-        Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
+        Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "image-url-length": "the address of an image is too long",
         "put the image at a shorter address",
         Rejected[Facebook Rcs Line Apple WhatsApp Viber Gbm];
@@ -193,39 +199,60 @@ kinds! {
     "link-uri": "a link that is not absolute",
         "write the whole address, such as `https://example.com`",
         Rejected[Web Mobile Facebook Rcs Line Apple Viber] Degraded[Web Mobile];
+    "list": "a list where the channel has none",
+        "ask with buttons or quick replies",
+        Rejected[Apple];
     "list-message": "a list message that is not built as the channel wants it",
         "a list message is a `vertical` that holds one `vertical`, with texts, one button and a `horizontal` per section",
         Rejected[WhatsApp] Ok[WhatsApp];
     "list-picker": "a list picker that is not built as the channel wants it",
         "a list picker holds sections, a section entries, an entry an image and a `vertical`",
         Rejected[Apple];
-    "metadata": "metadata without what its type needs",
-        "give the metadata the keys that its type asks for",
-        Rejected[Facebook Apple WhatsApp Twitter Instagram] Degraded[Apple];
+    "list-title": "a list message without a title",
+        "put a text tagged `title` first",
+        Rejected[WhatsApp];
+    "metadata": "metadata that are no list, or no object, as the channel wants them",
+        "write a list of objects; on Instagram one object",
+        Rejected[Apple WhatsApp Instagram];
     "metadata-count": "too many metadata",
         "keep the ones that the channel needs",
         Rejected[Apple WhatsApp];
+    "metadata-missing": "a template without the metadata that it goes with",
+        "add the metadata to the message",
+        Degraded[Apple WhatsApp];
     "metadata-type": "metadata of a type that the channel does not take",
         "take it out, or send it to the channel that it is meant for",
         Rejected[Facebook Apple WhatsApp Twitter Instagram];
+    "metadata-url": "the address in metadata is too long",
+        "shorten what the address carries",
+        Rejected[Apple] Degraded[Apple];
     "nesting": "a layout too deep inside a card",
         "put its elements into the layout around it",
         Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
+    "newer-property": "a property that came after the schemas of the channel",
+        "leave it for the web, or take it out",
+        Degraded[Mobile Facebook Rcs Line WhatsApp Viber Gbm] Unknown[Mobile];
     "property": "a property that the channel does not take here",
         "take the property out",
-        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm Twitter Instagram];
     "publish-text-length": "the text that a tap publishes is too long",
         "shorten it: the bot can be told more in the metadata of the click",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "quick-replies": "quick replies that the channel does not take so",
         "quick replies are an object with `type`, `itemsPerRow` and a list of `replies`",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Unknown[WhatsApp Twitter Instagram] Ok[Apple];
+    "quick-reply-click": "a click that the channel ignores",
+        "leave it for other channels: make the title say it all",
+        Ok[Apple];
     "quick-reply-count": "too many quick replies, or none",
         "keep the replies that matter most",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Degraded[Facebook Apple];
     "quick-reply-image": "an image in a quick reply",
         "take the image out",
         Degraded[Facebook Rcs Line Apple Viber];
+    "quick-reply-list": "quick replies that are no object with a list of objects",
+        "write an object, with a list of `replies`, each a `button`",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm];
     "quick-reply-title": "the title of a quick reply is missing or too long",
         "give the reply a short `title`",
         Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm] Degraded[Web Mobile Facebook Line];
@@ -244,12 +271,18 @@ kinds! {
     "row-count": "too many rows in a list message, or none",
         "send at most 10 rows in all sections together",
         Rejected[WhatsApp];
-    "schema": "a content that breaks the schema",
-        "mend what the findings of `sc.schema` say",
-        Rejected[Web Mobile];
+    "schema": "something that the schema of the channel refuses",
+        "mend what the message names, and what the findings of `sc.schema` say",
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm Twitter Instagram];
+    "section-title": "a section of a list message without a title",
+        "put a text into each section, or all rows into one section",
+        Rejected[WhatsApp];
     "style": "a style that the channel does not show",
         "leave it for other channels, or take it out",
         Degraded[Facebook Rcs Line Apple WhatsApp Gbm] Ok[Viber];
+    "style-property": "a property of a style that the channel does not show",
+        "leave it for other channels, or take it out",
+        Degraded[Viber];
     "subtitle-length": "a subtitle that is too long",
         "shorten it",
         Rejected[Rcs Line Apple WhatsApp Gbm] Degraded[Apple WhatsApp];
@@ -268,9 +301,9 @@ kinds! {
     "title-length": "a title that is too long",
         "shorten it",
         Rejected[Rcs Line Apple WhatsApp Gbm] Degraded[Apple WhatsApp];
-    "undocumented": "a channel whose structured contents are not documented",
+    "undocumented": "a content that no page of the channel describes",
         "try it on the channel, or send a text",
-        Unknown[Twitter Instagram];
+        Unknown[Apple Twitter Instagram];
     "undrawn": "an element that is not drawn",
         "use an element that is drawn",
         Degraded[Web Mobile];

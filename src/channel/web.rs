@@ -1,34 +1,23 @@
 //! Web messaging: judged by what json-pollock takes and draws.
 
-use super::card::judge_length;
 use super::facts::{Fact, Facts, Tap};
 use super::limits::{ClickLimits, Limit, QuickReplyLimits};
 use super::reason::Reasons;
+use super::tap::{TapLimits, judge_words};
 use super::{Channel, Verdict};
 use crate::content::{ActionType, Edition, ElementType, Field};
 
 /// Quick replies of the clients of web and mobile messaging.
 pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: "messaging",
-    basis: "rich-content-validator 1.1.2, web; mobile SDK and web templates, quick replies",
-    count: Limit::of(24),
-    row: None,
-    title: Limit::advised(128, 25, 7),
     is_click_asked: false,
     click: ClickLimits {
-        actions: &[
+        metadata: None,
+        ..ClickLimits::usual(&[
             ActionType::PublishText,
             ActionType::Link,
             ActionType::Navigate,
             ActionType::Custom,
-        ],
-        min_actions: 0,
-        max_actions: 4,
-        publish_text: 256,
-        uri: 1024,
-        is_uri_checked: true,
-        metadata: None,
-        is_closed: true,
+        ])
     },
     keys: &[
         "type",
@@ -42,6 +31,12 @@ pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
         "click",
     ],
     is_whole: false,
+    ..QuickReplyLimits::usual(
+        "messaging",
+        "rich-content-validator 1.1.2, web; mobile SDK and web templates, quick replies",
+        Limit::of(24),
+        Limit::advised(128, 25, 7),
+    )
 };
 
 /// Where it is known from.
@@ -124,43 +119,30 @@ fn judge_untyped(facts: &Facts<'_, '_>, (index, fact): (u32, &Fact), reasons: &m
 }
 
 fn judge_tap(fact: &Fact, tap: &Tap, edition: Edition, reasons: &mut Reasons) {
-    let name = "json-pollock";
     let node = tap.node;
-    match (tap.kind, tap.words) {
-        (None, _) => {
-            reasons.reject(
-                node,
-                "action-type",
-                "an action whose `type` is none that is known",
-            );
+    let limits = TapLimits {
+        relative: Some(match edition {
+            Edition::V1_7_7 => Verdict::Rejected,
+            Edition::V2_4 => Verdict::Degraded,
+        }),
+        ..TapLimits::usual("json-pollock")
+    };
+    judge_words(limits, tap, reasons);
+    match tap.kind {
+        None => {
+            let message = "an action whose `type` is none that is known";
+            reasons.reject(node, "action-type", message);
         }
-        (Some(ActionType::PublishText), Some(words)) => {
-            let limit = Limit::advised(256, 256, 1);
-            judge_length(name, "publishText", words, limit, reasons);
+        Some(ActionType::Link) if !tap.has_target => {
+            let message = "a link without `target` opens a new tab";
+            let reason = reasons.add(Verdict::Ok, node, "link-target", message);
+            reason.row(3);
         }
-        (Some(ActionType::Link), Some(words)) => {
-            let limit = Limit::advised(1024, 1024, 2);
-            judge_length(name, "uri", words, limit, reasons);
-            if !tap.is_absolute {
-                let effect = match edition {
-                    Edition::V1_7_7 => Verdict::Rejected,
-                    Edition::V2_4 => Verdict::Degraded,
-                };
-                let message = "the `uri` is not absolute, such as `https://example.com`";
-                reasons.add(effect, words.node, "link-uri", message).row(4);
-            }
-            if !tap.has_target {
-                let message = "a link without `target` opens a new tab";
-                reasons
-                    .add(Verdict::Ok, node, "link-target", message)
-                    .row(3);
-            }
-        }
-        (Some(ActionType::DatePicker), _) if !tap.has_title => {
+        Some(ActionType::DatePicker) if !tap.has_title => {
             let message = "a `datePicker` without the `title` that the documentation asks for";
             reasons.degrade(node, "date-picker-title", message).row(6);
         }
-        (Some(ActionType::Checked), _) if fact.kind != Some(ElementType::Checkbox) => {
+        Some(ActionType::Checked) if fact.kind != Some(ElementType::Checkbox) => {
             reasons.reject(node, "action-type", "`checked` belongs to a `checkbox`");
         }
         _ => {}

@@ -1,12 +1,14 @@
 //! WhatsApp: reply buttons, product messages, list messages.
 
-use super::card::{judge_content, judge_length};
+use super::card::judge_content;
 use super::facts::{Fact, Facts, Role, Words};
+use super::length::{judge_length, judge_wordless};
 use super::limits::{
     ButtonLimits, CardLimits, ClickLimits, Combination, Limit, Profile, QuickReplyLimits,
     combination, part,
 };
 use super::reason::{Reasons, Repair};
+use super::strays::judge_keys;
 use super::{Verdict, whatsapp_list};
 use crate::content::{ActionType, ElementType, Field};
 
@@ -39,40 +41,34 @@ const COMBINATIONS: &[Combination] = &[
 
 const KEYS: &[&str] = &["type", "title", "click"];
 
+const CARDS: &[CardLimits] = &[CardLimits {
+    tag: "generic",
+    flat: COMBINATIONS,
+    nested: &[],
+    in_carousel: &[],
+    title: Limit::advised(TOGETHER, 100, 15),
+    subtitle: Limit::advised(TOGETHER, 924, 15),
+    is_any_text: false,
+    keys: &["type", "alt", "tag", "elements"],
+}];
+
+const BUTTONS: ButtonLimits = ButtonLimits {
+    title: Limit::of(20),
+    click: CLICK,
+    keys: KEYS,
+};
+
+const NAME: &str = "WhatsApp";
+const BASIS: &str = "rich-content-validator 1.1.2, whatsapp";
+
 /// WhatsApp's cards. Source: rich-content-validator 1.1.2; at most 3 buttons: WhatsApp templates (row 14); title and
 /// subtitle share 1024 (row 15).
 pub const PROFILE: Profile = Profile {
-    name: "WhatsApp",
-    basis: "rich-content-validator 1.1.2, whatsapp",
-    cards: &[CardLimits {
-        tag: "generic",
-        flat: COMBINATIONS,
-        nested: &[],
-        in_carousel: &[],
-        title: Limit::advised(TOGETHER, 100, 15),
-        subtitle: Limit::advised(TOGETHER, 924, 15),
-        is_any_text: false,
-        keys: &["type", "alt", "tag", "elements"],
-    }],
-    carousel: None,
     image_url: 1000,
     is_https_asked: true,
-    button: ButtonLimits {
-        title: Limit::of(20),
-        click: CLICK,
-        keys: KEYS,
-    },
     takes_horizontal: false,
-    shows_horizontal: false,
     count_row: Some(14),
-    combination_row: None,
-    is_map_documented: false,
-    shows_style: false,
-    takes_untagged: false,
-    any_nested_tag: false,
-    is_flat_open: false,
-    lone_subtitle: None,
-    free_elements: None,
+    ..Profile::usual(NAME, BASIS, CARDS, BUTTONS)
 };
 
 /// Title and subtitle together.
@@ -80,15 +76,9 @@ pub(super) const TOGETHER: u32 = 1024;
 
 /// Quick replies as the official schema has them for WhatsApp; no page describes them.
 pub const QUICK_REPLIES: QuickReplyLimits = QuickReplyLimits {
-    name: "WhatsApp",
-    basis: "rich-content-validator 1.1.2, whatsapp",
-    count: Limit::of(13),
-    row: None,
-    title: Limit::of(20),
-    is_click_asked: true,
     click: CLICK,
     keys: KEYS,
-    is_whole: true,
+    ..QuickReplyLimits::usual(NAME, BASIS, Limit::of(13), Limit::of(20))
 };
 
 pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
@@ -107,7 +97,7 @@ pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
 }
 
 /// Whether the texts are those of a product message.
-fn is_product(facts: &Facts<'_, '_>) -> bool {
+pub(super) fn is_product(facts: &Facts<'_, '_>) -> bool {
     let mut children = facts.children(0);
     children.all(|(_, fact)| {
         matches!(fact.role, Role::Header | Role::Body | Role::Footer)
@@ -118,7 +108,7 @@ fn is_product(facts: &Facts<'_, '_>) -> bool {
 fn judge_product(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     let root = facts.element(0);
     let node = root.node.id();
-    super::strays::judge_keys(root.node, PROFILE.cards[0].keys, PROFILE.name, reasons);
+    judge_keys(root.node, CARDS[0].keys, NAME, reasons);
     if !root.is(Field::Tag, "generic") {
         let reason = reasons.reject(node, "card-tag", "a product message is tagged `generic`");
         reason.repair(Repair::SetTag {
@@ -132,12 +122,10 @@ fn judge_product(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     }
     for (_, fact) in facts.children(0) {
         let max = if fact.role == Role::Body { 500 } else { 60 };
-        match fact.words {
-            Some(words) => judge_length(PROFILE.name, "text", words, Limit::of(max), reasons),
-            None => {
-                reasons.reject(fact.node, "text-missing", "a `text` without its `text`");
-            }
+        if let Some(words) = fact.words {
+            judge_length(NAME, "text", words, Limit::of(max), reasons);
         }
+        judge_wordless(fact, reasons);
     }
 }
 

@@ -1,12 +1,14 @@
 //! WhatsApp's list message: as the documentation has it, for the official validator refuses all of them (row 16).
 
 use super::Verdict;
-use super::card::judge_length;
 use super::facts::{Fact, Facts, Role};
+use super::length::{judge_length, judge_wordless};
 use super::limits::Limit;
 use super::reason::{Reasons, Repair};
+use super::tap::{TapLimits, judge_words};
 use super::whatsapp::judge_together;
 use crate::content::{ActionType, ElementType, Field};
+use crate::json::NodeId;
 
 const NAME: &str = "WhatsApp";
 const BASIS: &str = "WhatsApp templates, list message";
@@ -41,55 +43,87 @@ pub(super) fn judge(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
         reasons.reject(root, "list-message", message).row(16);
         return;
     };
-    let mut sections = 0;
-    let mut rows = 0;
-    let mut menus = 0;
+    let mut sums = Sums::default();
     for (index, fact) in facts.children(body) {
-        match fact.kind {
-            Some(ElementType::Text) => judge_text(fact, reasons),
-            Some(ElementType::Button) => {
-                menus += 1;
-                if let Some(words) = fact.words {
-                    judge_length(NAME, "button title", words, ROW_TEXT, reasons);
-                }
-            }
-            Some(ElementType::Horizontal) => {
-                sections += 1;
-                rows += judge_section(facts, index, reasons);
-            }
-            _ => {
-                let reason = reasons.reject(
-                    fact.node,
-                    "element-type",
-                    "a list message has no such element",
-                );
-                reason.repair(Repair::Remove(fact.node));
-            }
-        }
+        judge_part(facts, (index, fact), &mut sums, reasons);
     }
     judge_together(facts.children(body).map(|(_, fact)| fact), reasons);
-    judge_sums(root, [sections, rows, menus], reasons);
+    sums.judge(root, reasons);
 }
 
-fn judge_sums(root: crate::json::NodeId, [sections, rows, menus]: [u32; 3], reasons: &mut Reasons) {
-    if menus != 1 {
-        let message = format!("{menus} menu buttons, a list message has one");
-        reasons.reject(root, "button-count", message).row(16);
+/// What a list message consists of.
+#[derive(Default)]
+struct Sums {
+    titles: u32,
+    menus: u32,
+    sections: u32,
+    /// Sections without a title.
+    untitled: u32,
+    /// Rows of all sections.
+    rows: u32,
+}
+
+fn judge_part(
+    facts: &Facts<'_, '_>,
+    (index, fact): (u32, &Fact),
+    sums: &mut Sums,
+    reasons: &mut Reasons,
+) {
+    match fact.kind {
+        Some(ElementType::Text) => {
+            sums.titles += u32::from(fact.role == Role::Title);
+            judge_text(fact, reasons);
+        }
+        Some(ElementType::Button) => {
+            sums.menus += 1;
+            judge_wordless(fact, reasons);
+            if let Some(words) = fact.words {
+                judge_length(NAME, "button title", words, ROW_TEXT, reasons);
+            }
+        }
+        Some(ElementType::Horizontal) => {
+            sums.sections += 1;
+            let rows = judge_section(facts, index, reasons);
+            sums.rows += rows.count;
+            sums.untitled += u32::from(!rows.has_title);
+        }
+        _ => {
+            let message = "a list message has no such element";
+            let reason = reasons.reject(fact.node, "element-type", message);
+            reason.repair(Repair::Remove(fact.node));
+        }
     }
-    if sections == 0 || rows == 0 {
-        reasons
-            .reject(root, "row-count", "a list message without rows")
-            .row(16);
-    } else if rows > MAX_ROWS {
-        let message = format!("{rows} rows, WhatsApp shows at most {MAX_ROWS}");
-        reasons.reject(root, "row-count", message).row(16);
+}
+
+impl Sums {
+    fn judge(&self, root: NodeId, reasons: &mut Reasons) {
+        let mut refuse = |detail, message: String| {
+            reasons.reject(root, detail, message).row(16);
+        };
+        if self.titles == 0 {
+            let message = "a list message without a text tagged `title`";
+            refuse("list-title", message.to_owned());
+        }
+        if self.menus != 1 {
+            let message = format!("{} menu buttons, a list message has one", self.menus);
+            refuse("button-count", message);
+        }
+        if self.rows == 0 {
+            refuse("row-count", "a list message without rows".to_owned());
+        } else if self.rows > MAX_ROWS {
+            let message = format!("{} rows, WhatsApp shows at most {MAX_ROWS}", self.rows);
+            refuse("row-count", message);
+        }
+        if self.sections > 1 && self.untitled > 0 {
+            let message = "a section without a title, which only a lone one may lack";
+            refuse("section-title", message.to_owned());
+        }
     }
 }
 
 fn judge_text(fact: &Fact, reasons: &mut Reasons) {
     let Some(words) = fact.words else {
-        reasons.reject(fact.node, "text-missing", "a `text` without its `text`");
-        return;
+        return judge_wordless(fact, reasons);
     };
     match fact.role {
         Role::Footer => judge_length(NAME, "footer", words, Limit::of(60), reasons),
@@ -101,24 +135,29 @@ fn judge_text(fact: &Fact, reasons: &mut Reasons) {
     }
 }
 
-/// Judges a section; gives its rows.
-fn judge_section(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) -> u32 {
-    let mut rows = 0;
-    let below = index + 1..facts.list[index as usize].behind;
-    for at in below {
+/// What a section consists of.
+struct Rows {
+    count: u32,
+    has_title: bool,
+}
+
+fn judge_section(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) -> Rows {
+    let mut rows = Rows {
+        count: 0,
+        has_title: false,
+    };
+    for at in index + 1..facts.list[index as usize].behind {
         let fact = &facts.list[at as usize];
         match fact.kind {
             Some(ElementType::Button) => {
-                rows += 1;
+                rows.count += 1;
                 judge_row(facts, at, reasons);
             }
-            Some(ElementType::Text | ElementType::Vertical) => {}
+            Some(ElementType::Text) => rows.has_title = true,
+            Some(ElementType::Vertical) => {}
             _ => {
-                reasons.reject(
-                    fact.node,
-                    "element-type",
-                    "a section has a title and rows only",
-                );
+                let message = "a section has a title and rows only";
+                reasons.reject(fact.node, "element-type", message);
             }
         }
     }
@@ -127,21 +166,24 @@ fn judge_section(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) -> u3
 
 fn judge_row(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) {
     let fact = &facts.list[index as usize];
+    judge_wordless(fact, reasons);
     if let Some(words) = fact.words {
-        judge_length(NAME, "title", words, ROW_TEXT, reasons);
+        judge_length(NAME, "button title", words, ROW_TEXT, reasons);
     }
     let subtitle = facts.element(index).get(Field::Subtitle);
     if let Some(words) = subtitle.and_then(super::facts::words) {
         judge_length(NAME, "subtitle", words, ROW_TEXT, reasons);
     }
-    let taps = fact
-        .click
-        .as_ref()
-        .map_or(&[][..], |click| facts.taps_of(click));
-    for tap in taps {
+    let Some(click) = &fact.click else {
+        let message = "a row without `click`, which WhatsApp asks for";
+        reasons.reject(fact.node, "button-click", message).row(5);
+        return;
+    };
+    for tap in facts.taps_of(click) {
         if tap.kind != Some(ActionType::PublishText) {
             let reason = reasons.reject(tap.node, "action-type", "a row publishes a text only");
             reason.row(16);
         }
+        judge_words(TapLimits::usual(NAME), tap, reasons);
     }
 }

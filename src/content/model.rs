@@ -28,7 +28,7 @@ macro_rules! fields {
     };
 }
 
-fields! { 26;
+fields! { 27;
     /// `type`
     Type = "type",
     /// `tag`
@@ -67,6 +67,8 @@ fields! { 26;
     Display = "display",
     /// `padding`
     Padding = "padding",
+    /// `scroll`
+    Scroll = "scroll",
     /// `selectMode`
     SelectMode = "selectMode",
     /// `titles`
@@ -89,6 +91,7 @@ pub const MAX_LEVELS: usize = 128;
 /// A structured content: its elements in document order, the root first.
 #[derive(Clone, Debug)]
 pub struct StructuredContent<'a> {
+    node: Node<'a>,
     elements: Vec<Element<'a>>,
     actions: Vec<Action<'a>>,
 }
@@ -164,7 +167,17 @@ impl<'a> StructuredContent<'a> {
         while !open.is_empty() {
             close(&mut elements, open.pop(), end);
         }
-        Self { elements, actions }
+        Self {
+            node: root,
+            elements,
+            actions,
+        }
+    }
+
+    /// The value that was read, whatever it is.
+    #[must_use]
+    pub fn node(&self) -> Node<'a> {
+        self.node
     }
 
     /// All elements in document order.

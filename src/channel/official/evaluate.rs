@@ -57,6 +57,14 @@ impl<'o> Evaluation<'o> {
             && self.combined(schema, node)
     }
 
+    /// The elements of an array in the order in which they are asked about.
+    pub fn sorted<'a>(&self, array: Node<'a>) -> Vec<Node<'a>> {
+        match self.order.of(array.id()) {
+            Some(order) => order.iter().map(|&id| array.at(id)).collect(),
+            None => array.elements().collect(),
+        }
+    }
+
     fn known(&self, schema: &'static Schema, node: Node<'_>) -> Option<bool> {
         if self.known.is_empty() || !self.layout.is_some_and(|it| std::ptr::eq(it, schema)) {
             return None;
@@ -173,7 +181,7 @@ fn bits(mut bits: u64) -> impl Iterator<Item = usize> + Clone {
 }
 
 /// Where the property of that name is declared.
-fn declared(schema: &'static Schema, key: Node<'_>) -> Option<usize> {
+pub(super) fn declared(schema: &'static Schema, key: Node<'_>) -> Option<usize> {
     let name = key.string()?;
     let mut properties = schema.properties.iter();
     properties.position(|property| property.0 == name)
@@ -197,7 +205,7 @@ fn is_of_another(schema: &'static Schema, type_: Node<'_>) -> bool {
     }
 }
 
-fn is_of_type(allowed: u8, kind: Kind, node: Node<'_>) -> bool {
+pub(super) fn is_of_type(allowed: u8, kind: Kind, node: Node<'_>) -> bool {
     let bit = match kind {
         Kind::Object => types::OBJECT,
         Kind::Array => types::ARRAY,
@@ -219,7 +227,7 @@ fn is_whole(node: Node<'_>) -> bool {
         .is_some_and(|number| number.is_infinite() || number.fract() == 0.0)
 }
 
-fn is_word(words: Words, node: Node<'_>) -> bool {
+pub(super) fn is_word(words: Words, node: Node<'_>) -> bool {
     match words {
         Words::All => true,
         Words::One(word) => strings::is_word(node, word),

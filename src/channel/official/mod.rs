@@ -7,6 +7,7 @@ mod apple;
 mod blocks;
 mod evaluate;
 mod facebook;
+mod fault;
 mod gbm;
 mod instagram;
 mod line;
@@ -22,8 +23,9 @@ mod web;
 mod whatsapp;
 
 use super::Channel;
-use crate::json::Node;
+use crate::json::{Node, NodeId};
 use evaluate::Evaluation;
+pub(super) use fault::{Fault, Flaw};
 use schema::Schema;
 use sort::Order;
 
@@ -64,34 +66,6 @@ const ANYTHING: Rules = Rules {
     sorts_maps: false,
 };
 
-impl Rules {
-    fn accept(&'static self, subject: Subject, root: Node<'_>, order: Option<&Order>) -> bool {
-        let none = Order::default();
-        match subject {
-            Subject::Body => order.is_some_and(|order| self.accept_body(root, order)),
-            Subject::QuickReplies => {
-                let schema = self.quick_replies.as_ref();
-                schema.is_some_and(|schema| Evaluation::new(&none).accepts(schema, root))
-            }
-            Subject::Metadata => Evaluation::new(&none).accepts(&self.metadata, root),
-        }
-    }
-
-    fn accept_body(&'static self, root: Node<'_>, order: &Order) -> bool {
-        if order.has_map && !self.sorts_maps {
-            return false;
-        }
-        let mut evaluation = Evaluation::new(order);
-        if let Some(layout) = self.layout {
-            if order.depth > LAYOUT_DEPTH {
-                return false;
-            }
-            evaluation.prepare(layout, root);
-        }
-        evaluation.accepts(&self.body, root)
-    }
-}
-
 /// The rules of a channel; `None` for one that the official validator does not know.
 fn rules(channel: Channel) -> Option<&'static Rules> {
     Some(match channel {
@@ -113,23 +87,92 @@ fn rules(channel: Channel) -> Option<&'static Rules> {
 /// `None` for `mobile`, which the official validator does not know.
 #[must_use]
 pub fn verdict(channel: Channel, subject: Subject, root: Option<Node<'_>>) -> Option<bool> {
-    let rules = rules(channel)?;
-    let Some(root) = root else { return Some(false) };
-    let order = sorted(subject, root);
-    Some(rules.accept(subject, root, order.as_ref()))
+    rules(channel)?;
+    root.map_or(Some(false), |root| {
+        Case::new(subject, root).verdict(channel)
+    })
 }
 
 /// The verdicts of all channels, in the order of [`Channel::ALL`]; the elements are sorted once for all.
 #[must_use]
 pub fn verdicts(subject: Subject, root: Option<Node<'_>>) -> [Option<bool>; 11] {
-    let order = root.and_then(|root| sorted(subject, root));
-    Channel::ALL.map(|channel| {
-        let rules = rules(channel)?;
-        Some(root.is_some_and(|root| rules.accept(subject, root, order.as_ref())))
+    let case = root.map(|root| Case::new(subject, root));
+    Channel::ALL.map(|channel| match &case {
+        Some(case) => case.verdict(channel),
+        None => rules(channel).map(|_| false),
     })
 }
 
-/// The order of a body's elements; only bodies are sorted. `None` where sorting fails.
-fn sorted(subject: Subject, root: Node<'_>) -> Option<Order> {
-    (subject == Subject::Body).then(|| sort::sort(root))?
+/// A document that channels are asked about; its elements are sorted once for all.
+pub(super) struct Case<'a> {
+    subject: Subject,
+    root: Node<'a>,
+    order: Result<Order, NodeId>,
+}
+
+impl<'a> Case<'a> {
+    pub fn new(subject: Subject, root: Node<'a>) -> Self {
+        let order = match subject {
+            Subject::Body => sort::sort(root),
+            Subject::QuickReplies | Subject::Metadata => Ok(Order::default()),
+        };
+        Self {
+            subject,
+            root,
+            order,
+        }
+    }
+
+    /// What the channel says; `None` for `mobile`.
+    pub fn verdict(&self, channel: Channel) -> Option<bool> {
+        let rules = rules(channel)?;
+        let (Ok(order), Some(schema)) = (&self.order, self.schema(rules)) else {
+            return Some(false);
+        };
+        if self.breaks_off(rules, order) {
+            return Some(false);
+        }
+        Some(self.evaluation(rules, order).accepts(schema, self.root))
+    }
+
+    /// Why the channel refuses it; empty where it does not, and for `mobile`.
+    pub fn faults(&self, channel: Channel) -> Vec<Fault> {
+        let Some(rules) = rules(channel) else {
+            return Vec::new();
+        };
+        let whole = |node, flaw| vec![Fault::new(node, flaw)];
+        let order = match &self.order {
+            Ok(order) => order,
+            Err(node) => return whole(*node, Flaw::Unsortable),
+        };
+        let Some(schema) = self.schema(rules) else {
+            return whole(self.root.id(), Flaw::Unsupported);
+        };
+        if self.breaks_off(rules, order) {
+            return whole(self.root.id(), Flaw::Unsortable);
+        }
+        fault::find(&self.evaluation(rules, order), schema, self.root)
+    }
+
+    fn schema(&self, rules: &'static Rules) -> Option<&'static Schema> {
+        match self.subject {
+            Subject::Body => Some(&rules.body),
+            Subject::QuickReplies => rules.quick_replies.as_ref(),
+            Subject::Metadata => Some(&rules.metadata),
+        }
+    }
+
+    /// Whether the official validator throws before it asks its schema.
+    fn breaks_off(&self, rules: &Rules, order: &Order) -> bool {
+        let is_deep = rules.layout.is_some() && order.depth > LAYOUT_DEPTH;
+        self.subject == Subject::Body && (is_deep || (order.has_map && !rules.sorts_maps))
+    }
+
+    fn evaluation<'o>(&self, rules: &Rules, order: &'o Order) -> Evaluation<'o> {
+        let mut evaluation = Evaluation::new(order);
+        if let (Subject::Body, Some(layout)) = (self.subject, rules.layout) {
+            evaluation.prepare(layout, self.root);
+        }
+        evaluation
+    }
 }

@@ -60,7 +60,7 @@ pub(super) mod types {
 
 /// The strings that pass.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Words {
+pub(in crate::channel) enum Words {
     /// Any value.
     All,
     /// This one.
@@ -86,7 +86,7 @@ pub(super) enum Items {
 
 /// The forms of strings: an official pattern or format, matched by hand.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Form {
+pub(in crate::channel) enum Form {
     /// Any.
     Free,
     /// The `uri` format of ajv 6 in full mode.

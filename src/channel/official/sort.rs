@@ -74,41 +74,42 @@ enum Rank {
     Vertical,
 }
 
-/// Sorts a body. `None` where the official sorter throws, which refuses the body on every channel.
-pub(super) fn sort(body: Node<'_>) -> Option<Order> {
+/// Sorts a body; the element over which the official sorter throws, which refuses the body on every channel.
+pub(super) fn sort(body: Node<'_>) -> Result<Order, NodeId> {
     let mut order = Order::default();
     if body.kind() == Kind::Null {
-        return None;
+        return Err(body.id());
     }
     let root = look(body);
     let mut open = Vec::new();
     if root.is_carousel {
-        for element in array(root.elements)?.elements() {
+        for element in array(root.elements, body)?.elements() {
             if element.kind() == Kind::Null {
-                return None;
+                return Err(element.id());
             }
             let card = look(element);
             if card.elements.is_some() && !card.is_carousel {
-                open.push((array(card.elements)?, 1));
+                open.push((array(card.elements, element)?, 1));
             }
         }
     } else if matches!(root.rank, Some(Rank::Horizontal | Rank::Vertical)) {
-        open.push((array(root.elements)?, 1));
+        open.push((array(root.elements, body)?, 1));
     }
     while let Some((elements, depth)) = open.pop() {
         if depth > SORTER_DEPTH {
-            return None;
+            return Err(elements.id());
         }
         order.depth = order.depth.max(depth);
         sort_array(elements, depth, &mut order, &mut open)?;
     }
     order.arrays.sort_unstable_by_key(|entry| entry.0);
     order.milestones.sort_unstable();
-    Some(order)
+    Ok(order)
 }
 
-fn array(node: Option<Node<'_>>) -> Option<Node<'_>> {
-    node.filter(Node::is_array)
+/// The list of `elements` that `holder` must have.
+fn array<'a>(node: Option<Node<'a>>, holder: Node<'_>) -> Result<Node<'a>, NodeId> {
+    node.filter(Node::is_array).ok_or(holder.id())
 }
 
 fn sort_array<'a>(
@@ -116,19 +117,19 @@ fn sort_array<'a>(
     depth: u32,
     order: &mut Order,
     open: &mut Vec<(Node<'a>, u32)>,
-) -> Option<()> {
+) -> Result<(), NodeId> {
     let mut few = [(Rank::Image, array_node.id()); MOST_SORTED];
     let mut many = Vec::new();
     let mut count = 0;
     for element in array_node.elements() {
         let card = look(element);
-        let rank = card.rank?;
+        let rank = card.rank.ok_or(element.id())?;
         order.has_map |= rank == Rank::Map;
         if matches!(rank, Rank::Horizontal | Rank::Vertical) {
             if depth.is_multiple_of(MILESTONE) {
                 order.milestones.push(element.id());
             }
-            open.push((array(card.elements)?, depth + 1));
+            open.push((array(card.elements, element)?, depth + 1));
         }
         match few.get_mut(count) {
             Some(place) => *place = (rank, element.id()),
@@ -141,14 +142,14 @@ fn sort_array<'a>(
         if insert_all(cards) {
             order.keep(array_node.id(), cards);
         }
-        return Some(());
+        return Ok(());
     }
     many.splice(0..0, few);
     if !many.is_sorted_by_key(|card| card.0) {
         many.sort_by_key(|card| card.0);
         order.keep(array_node.id(), &many);
     }
-    Some(())
+    Ok(())
 }
 
 /// Reads what counts for the order: of duplicate keys the last.
