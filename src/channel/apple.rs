@@ -127,3 +127,58 @@ pub(super) fn refuse(
 ) {
     reasons.add(Verdict::Rejected, node, detail, message);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    const APPLE: Channel = Channel::Apple;
+
+    #[test]
+    fn titles_are_shown_to_85_characters_and_subtitles_to_400() {
+        let say = |value: &serde_json::Value| body(APPLE, value);
+        let degraded = Verdict::Degraded;
+        assert_limit(say, 85, ("title-length", degraded), |n| {
+            flat(&[text("title", n)])
+        });
+        assert_limit(say, 400, ("subtitle-length", degraded), |n| {
+            flat(&[text("subtitle", n)])
+        });
+        assert_refused_above(APPLE, 5000, "title-length", |n| flat(&[text("title", n)]));
+    }
+
+    #[test]
+    fn what_has_no_tag_of_apples_is_not_described() {
+        let card = flat(&[text("title", 5)]);
+        assert_eq!(body(APPLE, &card).verdict, Verdict::Unknown);
+        let login = with(card, "tag", "authentication");
+        assert_eq!(body(APPLE, &login).verdict, Verdict::Ok);
+        let newer = with(flat(&[text("title", 5)]), "border", "border");
+        assert_eq!(
+            effect(&body(APPLE, &newer), "property"),
+            Some(Verdict::Rejected)
+        );
+    }
+
+    #[test]
+    fn carousels_and_lists_are_not_shown_though_the_schema_takes_them() {
+        let card = flat(&[text("title", 5)]);
+        let verdict = body(APPLE, &carousel(&[card.clone(), card]));
+        assert_eq!(effect(&verdict, "carousel"), Some(Verdict::Rejected));
+        let list = json!({"type": "list", "elements": []});
+        assert_eq!(effect(&body(APPLE, &list), "list"), Some(Verdict::Rejected));
+    }
+
+    #[test]
+    fn quick_replies_are_shown_to_five_and_refused_above_13() {
+        let say = |value: &serde_json::Value| replies(APPLE, value);
+        let make = |n| quick(n, &json!({"type": "button", "title": "a"}));
+        assert_limit(say, 5, ("quick-reply-count", Verdict::Degraded), make);
+        assert_limit(say, 13, ("quick-reply-count", Verdict::Rejected), make);
+        let clicked = say(&quick(1, &button(5)));
+        assert_eq!(effect(&clicked, "quick-reply-click"), Some(Verdict::Ok));
+        assert_eq!(clicked.verdict, Verdict::Ok);
+    }
+}

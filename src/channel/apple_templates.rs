@@ -262,3 +262,89 @@ pub(super) fn judge_form(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
         refuse(root.node, "form", message, reasons);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    use serde_json::Value;
+
+    const APPLE: Channel = Channel::Apple;
+
+    fn tagged(tag: &str, elements: &[Value]) -> Value {
+        with(flat(elements), "tag", tag)
+    }
+
+    fn verdict(value: &Value) -> Verdict {
+        body(APPLE, value).verdict
+    }
+
+    fn opening() -> Value {
+        acting("a", &[link(30)])
+    }
+
+    #[test]
+    fn a_rich_link_is_an_image_or_a_text_and_a_button_that_opens_a_link() {
+        let rich = |elements: &[Value]| verdict(&tagged("richLink", elements));
+        assert_eq!(rich(&[image(30), opening()]), Verdict::Ok);
+        assert_eq!(rich(&[opening(), image(30)]), Verdict::Ok);
+        assert_eq!(rich(&[text("title", 5)]), Verdict::Ok);
+        assert_eq!(rich(&[image(30)]), Verdict::Rejected);
+        assert_eq!(rich(&[image(30), button(5)]), Verdict::Rejected);
+        assert_eq!(rich(&[image(30), opening(), opening()]), Verdict::Rejected);
+        assert_refused_above(APPLE, 128, "button-title-length", |n| {
+            tagged("richLink", &[acting("é".repeat(n), &[link(30)])])
+        });
+        assert_refused_above(APPLE, 2048, "image-url-length", |n| {
+            tagged("richLink", &[image(n), opening()])
+        });
+    }
+
+    #[test]
+    fn an_entry_of_a_list_picker_says_a_title_and_a_subtitle_and_has_a_button() {
+        let picker = |definition: &[Value]| {
+            let definition = json!({"type": "vertical", "elements": definition});
+            let entry = json!({"type": "horizontal", "elements": [image(30), definition]});
+            let section = json!({"type": "vertical", "elements": [text("title", 5), entry]});
+            verdict(&tagged("list", &[section]))
+        };
+        assert_eq!(
+            picker(&[text("title", 5), text("subtitle", 5), button(5)]),
+            Verdict::Ok
+        );
+        assert_eq!(picker(&[button(5)]), Verdict::Ok);
+        assert_eq!(picker(&[text("title", 5)]), Verdict::Rejected);
+        assert_eq!(picker(&[text("subtitle", 5)]), Verdict::Rejected);
+        assert_eq!(picker(&[button(5), button(5)]), Verdict::Rejected);
+    }
+
+    #[test]
+    fn a_time_of_a_time_picker_has_an_event_and_no_text_is_a_title() {
+        let time = |metadata: Value| {
+            let mut time = button(5);
+            time["click"]["metadata"] = metadata;
+            time
+        };
+        let timing = json!({"duration": 60, "startTime": "2026-01-31T12:00:00Z"});
+        let event = json!([{"type": "BusinessEvent", "timing": timing}]);
+        let picker = |elements: &[Value]| verdict(&tagged("datePicker", elements));
+        assert_eq!(picker(&[time(event.clone())]), Verdict::Ok);
+        assert_eq!(picker(&[time(json!([]))]), Verdict::Rejected);
+        assert_eq!(
+            picker(&[text("title", 5), time(event.clone())]),
+            Verdict::Rejected
+        );
+        assert_eq!(picker(&[text("subtitle", 5), time(event)]), Verdict::Ok);
+        assert_eq!(picker(&[text("subtitle", 5)]), Verdict::Rejected);
+    }
+
+    #[test]
+    fn a_form_is_a_title_a_subtitle_and_a_button_in_any_order() {
+        let form = |elements: &[Value]| verdict(&tagged("form", elements));
+        let parts = [button(5), text("subtitle", 5), text("title", 5)];
+        assert_eq!(form(&parts), Verdict::Ok);
+        assert_eq!(form(&parts[..2]), Verdict::Rejected);
+    }
+}

@@ -177,3 +177,84 @@ impl Heights {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    const GBM: Channel = Channel::Gbm;
+
+    fn slides(count: usize, displays: &[serde_json::Value]) -> serde_json::Value {
+        let mut cards = vec![flat(&[text("title", 5)]); count];
+        for (card, display) in cards.iter_mut().zip(displays.iter().cycle()) {
+            if !display.is_null() {
+                card["display"] = display.clone();
+            }
+        }
+        carousel(&cards)
+    }
+
+    #[test]
+    fn cards_have_the_limits_of_the_table() {
+        assert_refused_above(GBM, 200, "title-length", |n| flat(&[text("title", n)]));
+        assert_refused_above(GBM, 2000, "subtitle-length", |n| {
+            flat(&[text("subtitle", n)])
+        });
+        assert_refused_above(GBM, 1000, "image-url-length", |n| flat(&[image(n)]));
+        assert_refused_above(GBM, 25, "button-title-length", |n| {
+            flat(&[text("title", 5), button(n)])
+        });
+        assert_refused_above(GBM, 4, "button-count", |n| {
+            flat(&[vec![text("title", 5)], buttons(n)].concat())
+        });
+        assert_refused_above(GBM, 2, "action-count", |n| {
+            flat(&[text("title", 5), acting("a", &vec![publish(5); n])])
+        });
+        assert_refused_above(GBM, 256, "link-length", |n| {
+            flat(&[text("title", 5), acting("a", &[link(n)])])
+        });
+    }
+
+    #[test]
+    fn a_description_needs_no_tag() {
+        let untagged = json!({"type": "text", "text": "a"});
+        assert_eq!(body(GBM, &flat(&[untagged])).verdict, Verdict::Ok);
+    }
+
+    #[test]
+    fn carousels_have_10_regular_cards_or_13_of_a_height() {
+        let tall = [json!({"size": "tall"})];
+        let compact = [json!({"size": "compact"})];
+        assert_refused_above(GBM, 10, "carousel-count", |n| slides(n, &[]));
+        assert_refused_above(GBM, 13, "carousel-count", |n| slides(n, &tall));
+        assert_refused_above(GBM, 13, "carousel-count", |n| slides(n, &compact));
+        assert_eq!(body(GBM, &slides(2, &compact)).reasons[0].row, Some(21));
+        assert_eq!(body(GBM, &slides(2, &[json!({})])).reasons[0].row, Some(21));
+    }
+
+    #[test]
+    fn cards_of_a_carousel_have_the_same_height() {
+        let mixed = [json!({"size": "tall"}), json!({"size": "compact"})];
+        let verdict = body(GBM, &slides(2, &mixed));
+        assert_eq!(effect(&verdict, "carousel-height"), Some(Verdict::Degraded));
+        let lacking = [json!({"size": "tall"}), json!(null)];
+        let verdict = body(GBM, &slides(2, &lacking));
+        assert_eq!(effect(&verdict, "carousel-height"), Some(Verdict::Rejected));
+        let unknown = body(GBM, &slides(2, &[json!({"size": "huge"})]));
+        assert_eq!(unknown.verdict, Verdict::Degraded);
+    }
+
+    #[test]
+    fn quick_replies_end_at_13_of_25_characters() {
+        let say = |value: &serde_json::Value| replies(GBM, value);
+        let refused = Verdict::Rejected;
+        assert_limit(say, 13, ("quick-reply-count", refused), |n| {
+            quick(n, &button(5))
+        });
+        assert_limit(say, 25, ("quick-reply-title", refused), |n| {
+            quick(1, &button(n))
+        });
+    }
+}

@@ -128,3 +128,71 @@ fn with_basis(
     reasons.basis = profile.basis;
     judge(facts, reasons);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    #[test]
+    fn three_parts_are_judged_as_one_message_and_the_worst_counts() {
+        let card = flat(&[text("title", 5)]);
+        let many = quick(14, &button(5));
+        let event = json!([{"type": "BusinessEvent"}]);
+        let say = |channel, parts| message(channel, parts).verdict;
+        assert_eq!(
+            say(Channel::Rcs, [&card, &quick(2, &button(5)), &event]),
+            Verdict::Ok
+        );
+        assert_eq!(say(Channel::Rcs, [&card, &many, &event]), Verdict::Rejected);
+        assert_eq!(
+            say(Channel::WhatsApp, [&card, &json!(null), &event]),
+            Verdict::Rejected
+        );
+        assert_eq!(
+            say(Channel::Web, [&card, &json!(null), &event]),
+            Verdict::Ok
+        );
+    }
+
+    #[test]
+    fn each_part_adds_its_own_reasons() {
+        let bad = flat(&[json!({"type": "map", "la": 1, "lo": 1})]);
+        let verdict = message(Channel::WhatsApp, [&bad, &quick(14, &button(5)), &json!(7)]);
+        for detail in ["element-type", "quick-reply-count", "metadata"] {
+            assert_eq!(
+                effect(&verdict, detail),
+                Some(Verdict::Rejected),
+                "{detail}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_template_asks_for_its_metadata_where_the_message_has_any() {
+        let product = flat(&[text("body", 5)]);
+        let [none, empty] = [json!(null), json!([])];
+        let single =
+            json!([{"type": "WhatsAppSingleProduct", "catalogId": "1", "productRetailerId": "1"}]);
+        let say = |metadata| message(Channel::WhatsApp, [&product, &json!(null), metadata]);
+        assert_eq!(say(&none).verdict, Verdict::Ok);
+        assert_eq!(say(&single).verdict, Verdict::Ok);
+        let missing = say(&empty);
+        assert_eq!(
+            effect(&missing, "metadata-missing"),
+            Some(Verdict::Degraded)
+        );
+    }
+
+    #[test]
+    fn a_content_that_is_no_object_is_taken_nowhere() {
+        for channel in Channel::ALL {
+            let verdict = body(channel, &json!([1])).verdict;
+            assert!(
+                verdict == Verdict::Rejected || verdict == Verdict::Unknown,
+                "{channel}"
+            );
+        }
+    }
+}

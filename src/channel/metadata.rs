@@ -101,3 +101,69 @@ fn judge_social(node: Node<'_>, types: &[&str], reasons: &mut Reasons) {
         reasons.reject(node.id(), "metadata-type", message);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    fn custom(length: usize) -> serde_json::Value {
+        json!([{
+            "type": "BusinessChatCustomMessage",
+            "bid": "a",
+            "URL": "é".repeat(length),
+            "receivedMessage": {"title": "a"},
+        }])
+    }
+
+    #[test]
+    fn apple_takes_32_of_its_types() {
+        let say = |value: &serde_json::Value| metadata(Channel::Apple, value);
+        assert_limit(say, 32, ("metadata-count", Verdict::Rejected), |n| {
+            json!(vec![json!({"type": "BusinessEvent"}); n])
+        });
+        let foreign = say(&json!([{"type": "ExternalId", "id": "1"}]));
+        assert_eq!(effect(&foreign, "metadata-type"), Some(Verdict::Rejected));
+        assert_eq!(say(&serde_json::Value::Null).verdict, Verdict::Ok);
+    }
+
+    #[test]
+    fn the_address_of_a_custom_message_may_be_longer_than_the_schema_says() {
+        let say = |value: &serde_json::Value| metadata(Channel::Apple, value);
+        assert_limit(say, 4096, ("metadata-url", Verdict::Degraded), custom);
+        assert_limit(say, 5000, ("metadata-url", Verdict::Rejected), custom);
+        assert_eq!(say(&custom(4097)).verdict, Verdict::Degraded);
+    }
+
+    #[test]
+    fn what_is_inside_is_judged_by_the_official_schema() {
+        let lacking = metadata(Channel::Apple, &json!([{"type": "BotResponse", "bot": {}}]));
+        assert_eq!(effect(&lacking, "schema"), Some(Verdict::Rejected));
+        assert!(
+            lacking.reasons[0].message.contains("botId"),
+            "{:?}",
+            lacking.reasons
+        );
+    }
+
+    #[test]
+    fn whatsapp_takes_one_product_message() {
+        let product =
+            json!({"type": "WhatsAppSingleProduct", "catalogId": "1", "productRetailerId": "1"});
+        let say = |value: &serde_json::Value| metadata(Channel::WhatsApp, value);
+        assert_limit(say, 1, ("metadata-count", Verdict::Rejected), |n| {
+            json!(vec![product.clone(); n])
+        });
+    }
+
+    #[test]
+    fn lists_are_taken_where_an_object_is_meant() {
+        for channel in [Channel::Facebook, Channel::Twitter] {
+            let verdict = metadata(channel, &json!([{"type": "ExternalId"}]));
+            assert_eq!(verdict.verdict, Verdict::Ok);
+            let other = metadata(channel, &json!({"type": "ExternalId"}));
+            assert_eq!(effect(&other, "metadata-type"), Some(Verdict::Rejected));
+        }
+    }
+}

@@ -18,3 +18,37 @@ pub(super) fn judge(facts: &Facts<'_, '_>, edition: Edition, reasons: &mut Reaso
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    const MOBILE: Channel = Channel::Mobile;
+
+    #[test]
+    fn a_list_is_drawn_in_web_messaging_only() {
+        let list = json!({"type": "list", "elements": []});
+        let verdict = body(MOBILE, &list);
+        assert_eq!(effect(&verdict, "element-type"), Some(Verdict::Rejected));
+    }
+
+    #[test]
+    fn what_no_page_speaks_of_is_unknown() {
+        let tabs = json!({"type": "tabs", "elements": []});
+        assert_eq!(body(MOBILE, &tabs).verdict, Verdict::Unknown);
+        let newer = flat(&[with(text("title", 5), "class", "a")]);
+        let verdict = body(MOBILE, &newer);
+        assert_eq!(effect(&verdict, "newer-property"), Some(Verdict::Unknown));
+        let inner = carousel(&[flat(&[text("title", 5)]), flat(&[text("title", 5)])]);
+        assert_eq!(body(MOBILE, &flat(&[inner])).verdict, Verdict::Unknown);
+    }
+
+    #[test]
+    fn the_border_of_a_card_is_that_of_the_app() {
+        let card = with(flat(&[text("title", 5)]), "border", "border");
+        let verdict = body(MOBILE, &card);
+        assert_eq!(effect(&verdict, "newer-property"), Some(Verdict::Degraded));
+    }
+}

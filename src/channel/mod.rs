@@ -25,6 +25,8 @@ mod rcs;
 mod reason;
 mod reason_kind;
 mod refusal;
+#[cfg(test)]
+mod samples;
 mod strays;
 mod tap;
 mod twitter;

@@ -148,3 +148,70 @@ fn judge_tap(fact: &Fact, tap: &Tap, edition: Edition, reasons: &mut Reasons) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    const WEB: Channel = Channel::Web;
+
+    #[test]
+    fn a_carousel_has_2_to_10_cards() {
+        let card = flat(&[text("title", 5)]);
+        let make = |n| carousel(&vec![card.clone(); n]);
+        assert_refused_above(WEB, 10, "carousel-count", make);
+        let verdict = body(WEB, &make(1));
+        assert_eq!(effect(&verdict, "carousel-count"), Some(Verdict::Rejected));
+    }
+
+    #[test]
+    fn what_does_nothing_when_tapped_is_degraded() {
+        let dead = json!({"type": "button", "title": "a"});
+        let verdict = body(WEB, &flat(&[dead]));
+        assert_eq!(effect(&verdict, "button-click"), Some(Verdict::Degraded));
+        let picker = json!({"type": "datePicker", "class": "single"});
+        let verdict = body(WEB, &flat(&[acting("a", &[picker])]));
+        assert_eq!(verdict.reasons[0].row, Some(6), "{:?}", verdict.reasons);
+    }
+
+    #[test]
+    fn texts_and_addresses_of_actions_end_where_json_pollock_says() {
+        assert_refused_above(WEB, 256, "publish-text-length", |n| {
+            flat(&[acting("a", &[publish(n)])])
+        });
+        assert_refused_above(WEB, 1024, "link-length", |n| {
+            flat(&[acting("a", &[link(n)])])
+        });
+    }
+
+    #[test]
+    fn a_relative_link_is_degraded_by_the_newer_edition() {
+        let relative = json!({"type": "link", "uri": "www.google.com", "target": "blank"});
+        let verdict = body(WEB, &flat(&[acting("a", &[relative])]));
+        assert_eq!(
+            (verdict.verdict, verdict.reasons[0].row),
+            (Verdict::Degraded, Some(4))
+        );
+        let silent = body(WEB, &flat(&[acting("a", &[link(30)])]));
+        assert_eq!(
+            (silent.verdict, silent.reasons[0].row),
+            (Verdict::Ok, Some(3))
+        );
+    }
+
+    #[test]
+    fn quick_replies_end_at_24_and_are_shown_to_25_characters() {
+        let say = |value: &serde_json::Value| replies(WEB, value);
+        let refused = Verdict::Rejected;
+        assert_limit(say, 24, ("quick-reply-count", refused), |n| {
+            quick(n, &button(5))
+        });
+        assert_limit(say, 128, ("quick-reply-title", refused), |n| {
+            quick(1, &button(n))
+        });
+        let shown = ("quick-reply-title", Verdict::Degraded);
+        assert_limit(say, 25, shown, |n| quick(1, &button(n)));
+    }
+}

@@ -150,3 +150,96 @@ pub(super) fn judge_together<'f>(facts: impl Iterator<Item = &'f Fact>, reasons:
         reason.row(15).basis("WhatsApp templates, reply buttons");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    const WA: Channel = Channel::WhatsApp;
+
+    fn reply(length: usize) -> serde_json::Value {
+        acting("a", &[publish(length)])
+    }
+
+    #[test]
+    fn a_card_has_three_buttons_of_20_characters_that_publish_20() {
+        assert_refused_above(WA, 3, "button-count", |n| {
+            flat(&[vec![text("title", 5)], buttons(n)].concat())
+        });
+        let four = flat(&[vec![text("title", 5)], buttons(4)].concat());
+        assert_eq!(body(WA, &four).reasons[0].row, Some(14));
+        assert_refused_above(WA, 20, "button-title-length", |n| {
+            flat(&[text("title", 5), button(n)])
+        });
+        assert_refused_above(WA, 20, "publish-text-length", |n| {
+            flat(&[text("title", 5), reply(n)])
+        });
+        assert_refused_above(WA, 1, "action-count", |n| {
+            flat(&[text("title", 5), acting("a", &vec![publish(5); n])])
+        });
+    }
+
+    #[test]
+    fn title_and_subtitle_share_1024_characters() {
+        assert_refused_above(WA, 924, "text-length", |n| {
+            flat(&[text("title", 100), text("subtitle", n)])
+        });
+        let say = |value: &serde_json::Value| body(WA, value);
+        let degraded = Verdict::Degraded;
+        assert_limit(say, 100, ("title-length", degraded), |n| {
+            flat(&[text("title", n)])
+        });
+        let long = body(WA, &flat(&[text("title", 101)]));
+        assert_eq!((long.verdict, long.reasons[0].row), (degraded, Some(15)));
+        assert_refused_above(WA, 1024, "title-length", |n| flat(&[text("title", n)]));
+    }
+
+    #[test]
+    fn a_footer_goes_with_an_image() {
+        let card = |elements: &[_]| body(WA, &flat(elements));
+        let with_image = card(&[image(30), text("title", 5), text("footer", 5)]);
+        assert_eq!(with_image.verdict, Verdict::Ok);
+        let without = card(&[text("title", 5), text("footer", 5), button(5)]);
+        assert_eq!(effect(&without, "footer"), Some(Verdict::Degraded));
+        assert_eq!(without.verdict, Verdict::Degraded);
+        let alone = card(&[text("footer", 5), button(5)]);
+        assert_eq!(alone.verdict, Verdict::Rejected);
+        assert_refused_above(WA, 60, "footer-length", |n| {
+            flat(&[image(30), text("title", 5), text("footer", n)])
+        });
+    }
+
+    #[test]
+    fn a_product_message_has_three_texts() {
+        assert_refused_above(WA, 60, "text-length", |n| flat(&[text("header", n)]));
+        assert_refused_above(WA, 500, "text-length", |n| flat(&[text("body", n)]));
+        assert_refused_above(WA, 3, "element-count", |n| flat(&vec![text("body", 5); n]));
+    }
+
+    #[test]
+    fn images_have_1000_characters_over_https_and_links_are_not_taken() {
+        assert_refused_above(WA, 1000, "image-url-length", |n| {
+            flat(&[image(n), text("title", 5)])
+        });
+        let verdict = body(WA, &flat(&[text("title", 5), acting("a", &[link(30)])]));
+        assert_eq!(effect(&verdict, "action-type"), Some(Verdict::Rejected));
+        let styled = with(button(5), "style", json!({"bold": true}));
+        let verdict = body(WA, &flat(&[text("title", 5), styled]));
+        assert_eq!(effect(&verdict, "property"), Some(Verdict::Rejected));
+    }
+
+    #[test]
+    fn quick_replies_end_at_13_of_20_characters_and_are_not_documented() {
+        let say = |value: &serde_json::Value| replies(WA, value);
+        let refused = Verdict::Rejected;
+        assert_limit(say, 13, ("quick-reply-count", refused), |n| {
+            quick(n, &button(5))
+        });
+        assert_limit(say, 20, ("quick-reply-title", refused), |n| {
+            quick(1, &button(n))
+        });
+        assert_eq!(say(&quick(1, &button(5))).verdict, Verdict::Unknown);
+    }
+}

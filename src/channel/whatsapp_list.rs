@@ -187,3 +187,79 @@ fn judge_row(facts: &Facts<'_, '_>, index: u32, reasons: &mut Reasons) {
         judge_words(TapLimits::usual(NAME), tap, reasons);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::*;
+    use super::super::{Channel, Verdict};
+    use serde_json::json;
+
+    use serde_json::Value;
+
+    const WA: Channel = Channel::WhatsApp;
+
+    fn row() -> Value {
+        button(5)
+    }
+
+    fn section(rows: &[Value]) -> Value {
+        let inner = json!({"type": "vertical", "elements": rows});
+        json!({"type": "horizontal", "elements": [inner]})
+    }
+
+    fn list(parts: &[Value]) -> Value {
+        with(nested(parts), "tag", "list")
+    }
+
+    #[test]
+    fn a_list_message_is_taken_by_the_documentation() {
+        let verdict = body(WA, &list(&[text("title", 5), button(5), section(&[row()])]));
+        assert_eq!(verdict.verdict, Verdict::Ok);
+        assert_eq!(verdict.reasons[0].row, Some(16));
+    }
+
+    #[test]
+    fn it_has_ten_rows_whose_words_have_20_characters() {
+        assert_refused_above(WA, 10, "row-count", |n| {
+            list(&[text("title", 5), button(5), section(&vec![row(); n])])
+        });
+        assert_refused_above(WA, 20, "button-title-length", |n| {
+            list(&[text("title", 5), button(5), section(&[button(n)])])
+        });
+        assert_refused_above(WA, 20, "subtitle-length", |n| {
+            let row = with(row(), "subtitle", "é".repeat(n));
+            list(&[text("title", 5), button(5), section(&[row])])
+        });
+        assert_refused_above(WA, 60, "footer-length", |n| {
+            list(&[
+                text("title", 5),
+                text("footer", n),
+                button(5),
+                section(&[row()]),
+            ])
+        });
+    }
+
+    #[test]
+    fn it_has_a_title_and_one_menu_button() {
+        let without = body(WA, &list(&[button(5), section(&[row()])]));
+        assert_eq!(effect(&without, "list-title"), Some(Verdict::Rejected));
+        let two = body(
+            WA,
+            &list(&[text("title", 5), button(5), button(5), section(&[row()])]),
+        );
+        assert_eq!(effect(&two, "button-count"), Some(Verdict::Rejected));
+    }
+
+    #[test]
+    fn sections_have_titles_unless_there_is_only_one() {
+        let titled = section(&[text("title", 5), row()]);
+        let parts = |sections: [Value; 2]| {
+            list(&[vec![text("title", 5), button(5)], sections.to_vec()].concat())
+        };
+        let both = body(WA, &parts([titled.clone(), titled.clone()]));
+        assert_eq!(both.verdict, Verdict::Ok, "{:?}", both.reasons);
+        let one = body(WA, &parts([titled, section(&[row()])]));
+        assert_eq!(effect(&one, "section-title"), Some(Verdict::Rejected));
+    }
+}
