@@ -7,8 +7,8 @@ use super::official::{Case, Subject};
 use super::quick_replies::{self, Replies};
 use super::reason::Reasons;
 use super::{
-    Channel, ChannelVerdict, Verdict, apple, companion, facebook, gbm, instagram, line, metadata, mobile,
-    rcs, refusal, twitter, viber, web, whatsapp,
+    Channel, ChannelVerdict, Verdict, apple, companion, facebook, gbm, instagram, line, metadata,
+    mobile, rcs, refusal, twitter, viber, web, whatsapp,
 };
 use crate::content::{Edition, StructuredContent};
 use crate::json::Node;
@@ -138,22 +138,14 @@ mod tests {
     #[test]
     fn three_parts_are_judged_as_one_message_and_the_worst_counts() {
         let card = flat(&[text("title", 5)]);
-        let many = quick(14, &button(5));
-        let event = json!([{"type": "BusinessEvent"}]);
+        let [few, many] = [2, 14].map(|count| quick(count, &button(5)));
+        let [none, event] = [json!(null), json!([{"type": "BusinessEvent"}])];
         let say = |channel, parts| message(channel, parts).verdict;
-        assert_eq!(
-            say(Channel::Rcs, [&card, &quick(2, &button(5)), &event]),
-            Verdict::Ok
-        );
+        assert_eq!(say(Channel::Rcs, [&card, &few, &event]), Verdict::Ok);
         assert_eq!(say(Channel::Rcs, [&card, &many, &event]), Verdict::Rejected);
-        assert_eq!(
-            say(Channel::WhatsApp, [&card, &json!(null), &event]),
-            Verdict::Rejected
-        );
-        assert_eq!(
-            say(Channel::Web, [&card, &json!(null), &event]),
-            Verdict::Ok
-        );
+        let verdict = say(Channel::WhatsApp, [&card, &none, &event]);
+        assert_eq!(verdict, Verdict::Rejected);
+        assert_eq!(say(Channel::Web, [&card, &none, &event]), Verdict::Ok);
     }
 
     #[test]
@@ -175,7 +167,7 @@ mod tests {
         let [none, empty] = [json!(null), json!([])];
         let single =
             json!([{"type": "WhatsAppSingleProduct", "catalogId": "1", "productRetailerId": "1"}]);
-        let say = |metadata| message(Channel::WhatsApp, [&product, &json!(null), metadata]);
+        let say = |metadata| message(Channel::WhatsApp, [&product, &none, metadata]);
         assert_eq!(say(&none).verdict, Verdict::Ok);
         assert_eq!(say(&single).verdict, Verdict::Ok);
         let missing = say(&empty);

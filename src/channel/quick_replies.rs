@@ -7,7 +7,7 @@ use super::length::judge_length;
 use super::limits::QuickReplyLimits;
 use super::reason::{Reasons, Repair};
 use super::strays::judge_keys;
-use super::{Channel, Verdict, apple, facebook, gbm, line, rcs, viber, web, whatsapp};
+use super::{Channel, Verdict, apple, facebook, gbm, line, rcs, twitter, viber, web, whatsapp};
 use crate::json::Node;
 
 /// What all channels ask of quick replies, read once.
@@ -99,7 +99,8 @@ pub(super) fn judge(replies: &Replies<'_>, reasons: &mut Reasons) {
     let node = replies.node.id();
     let Some(limits) = limits(reasons.channel) else {
         let message = "no schema and no page speaks of quick replies here";
-        reasons.add(Verdict::Unknown, node, "quick-replies", message);
+        let reason = reasons.add(Verdict::Unknown, node, "quick-replies", message);
+        reason.basis(twitter::BASIS);
         return;
     };
     reasons.basis = limits.basis;

@@ -12,9 +12,30 @@ use super::{Case, Sums, golden_cases, subject, verdicts};
 const COUNT: usize = 4_000;
 
 const WORDS: [&str; 24] = [
-    "vertical", "horizontal", "carousel", "text", "image", "button", "map", "list", "title",
-    "subtitle", "footer", "header", "body", "generic", "richLink", "datePicker", "form", "link",
-    "navigate", "publishText", "compact", "tall", "quickReplies", "menu",
+    "vertical",
+    "horizontal",
+    "carousel",
+    "text",
+    "image",
+    "button",
+    "map",
+    "list",
+    "title",
+    "subtitle",
+    "footer",
+    "header",
+    "body",
+    "generic",
+    "richLink",
+    "datePicker",
+    "form",
+    "link",
+    "navigate",
+    "publishText",
+    "compact",
+    "tall",
+    "quickReplies",
+    "menu",
 ];
 const KEYS: [&str; 20] = [
     "type", "tag", "alt", "text", "title", "url", "uri", "elements", "click", "actions",
@@ -62,12 +83,18 @@ impl Random {
 fn seeds() -> Vec<(String, Value)> {
     let mut seeds: Vec<_> = golden_cases()
         .into_iter()
-        .map(|case| (case["kind"].as_str().unwrap_or_default().to_owned(), case["json"].clone()))
+        .map(|case| {
+            (
+                case["kind"].as_str().unwrap_or_default().to_owned(),
+                case["json"].clone(),
+            )
+        })
         .collect();
     let text = |tag: &str| json!({"type": "text", "tag": tag, "text": "a"});
     let button = json!({"type": "button", "title": "a", "click": {"actions": [{"type": "publishText", "text": "a"}]}});
     let image = json!({"type": "image", "url": "https://a.example/b.png"});
-    let card = |elements: Value| json!({"type": "vertical", "tag": "generic", "elements": elements});
+    let card =
+        |elements: Value| json!({"type": "vertical", "tag": "generic", "elements": elements});
     let sized = |size: &str| {
         let mut card = card(json!([text("title")]));
         card["display"] = json!({"size": size});
@@ -78,12 +105,20 @@ fn seeds() -> Vec<(String, Value)> {
     let mut menu = card(json!([{"type": "vertical", "elements": list}]));
     menu["tag"] = "list".into();
     let styled = json!({"type": "text", "text": "a", "style": {"color": "#fff"}});
-    let mut rich = card(json!([image, {"type": "button", "title": "a", "click": {"actions": [{"type": "link", "uri": "https://a.example"}]}}]));
+    let mut rich = card(
+        json!([image, {"type": "button", "title": "a", "click": {"actions": [{"type": "link", "uri": "https://a.example"}]}}]),
+    );
     rich["tag"] = "richLink".into();
     let bodies = [
         card(json!([text("title"), text("footer"), button])),
         card(json!([text("title"), button, button, button, button])),
-        card(json!([image, text("title"), text("subtitle"), text("footer"), button])),
+        card(json!([
+            image,
+            text("title"),
+            text("subtitle"),
+            text("footer"),
+            button
+        ])),
         card(json!([{"type": "vertical", "elements": [styled]}])),
         json!({"type": "carousel", "elements": [sized("compact"), sized("compact")]}),
         json!({"type": "carousel", "elements": [sized("tall"), sized("compact")]}),
@@ -169,7 +204,9 @@ fn documents() -> Vec<(String, String)> {
                 let donor = &random.pick(&seeds).1;
                 let mut places = Vec::new();
                 pointers(donor, "", &mut places);
-                let donor = donor.pointer(random.pick::<String>(&places).as_str()).unwrap_or(donor);
+                let donor = donor
+                    .pointer(random.pick::<String>(&places).as_str())
+                    .unwrap_or(donor);
                 change(&mut json, donor, &mut random);
             }
             (kind.clone(), json.to_string())
@@ -197,7 +234,10 @@ fn fault(root: Node<'_>, verdict: &ChannelVerdict) -> Option<String> {
         };
         let is_about_it = is_within(root, reason.node);
         let is_sound = reason.channel == verdict.channel
-            && reason.kind().is_some()
+            && reason.kind().is_some_and(|kind| {
+                let mut effects = kind.effects_on(verdict.channel);
+                effects.any(|effect| effect == reason.effect)
+            })
             && !reason.message.is_empty()
             && !reason.message.ends_with('.')
             && !reason.basis.is_empty();
