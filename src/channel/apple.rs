@@ -5,6 +5,7 @@ use super::length::{judge_length, judge_wordless};
 use super::limits::{ClickLimits, Limit, QuickReplyLimits};
 use super::reason::Reasons;
 use super::strays::judge_keys;
+use super::twitter::judge_order;
 use super::{Verdict, apple_templates};
 use crate::content::{ActionType, ElementType, Field};
 
@@ -76,9 +77,10 @@ fn judge_plain(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
     if refused.is_none() && !root_is_described(facts) {
         let message =
             "Apple's pages describe cards with its own tags only, such as `richLink` or `list`";
-        let reason = reasons.add(Verdict::Unknown, root.node, "undocumented", message);
+        let reason = reasons.add(Verdict::Ok, root.node, "undocumented", message);
         reason.basis("Apple templates");
     }
+    judge_order(facts, true, reasons);
 }
 
 /// Whether a card of the web's form is one that a page describes: the one that asks for a login.
@@ -152,7 +154,9 @@ mod tests {
     #[test]
     fn what_has_no_tag_of_apples_is_not_described() {
         let card = flat(&[text("title", 5)]);
-        assert_eq!(body(APPLE, &card).verdict, Verdict::Unknown);
+        let verdict = body(APPLE, &card);
+        assert_eq!(effect(&verdict, "undocumented"), Some(Verdict::Ok));
+        assert_eq!(verdict.verdict, Verdict::Ok);
         let login = with(card, "tag", "authentication");
         assert_eq!(body(APPLE, &login).verdict, Verdict::Ok);
         let newer = with(flat(&[text("title", 5)]), "border", "border");

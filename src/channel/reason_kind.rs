@@ -159,7 +159,7 @@ kinds! {
         Rejected[WhatsApp Viber];
     "element-type": "an element that the channel cannot show",
         "take it out, or say it with texts, images and buttons",
-        Rejected[Web Mobile Facebook Rcs Line WhatsApp Viber Gbm] Unknown[Mobile];
+        Rejected[Web Mobile Facebook Rcs Line Apple WhatsApp Viber Gbm Twitter Instagram] Unknown[Mobile];
     "elements": "a layout without its list of elements",
         "give the layout a list of `elements`",
         Rejected[Facebook Rcs Line WhatsApp Viber Gbm];
@@ -303,7 +303,7 @@ kinds! {
         Rejected[Rcs Line Apple WhatsApp Gbm] Degraded[Apple WhatsApp];
     "undocumented": "a content that no page of the channel describes",
         "try it on the channel, or send a text",
-        Unknown[Apple Twitter Instagram];
+        Unknown[Twitter Instagram] Ok[Apple];
     "undrawn": "an element that is not drawn",
         "use an element that is drawn",
         Degraded[Web Mobile];
