@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Read as _;
 
 use botbench::channel::{Channel, REASON_KINDS, Verdict};
+use botbench::content::check::check;
+use botbench::content::{Edition, Expects};
 use botbench::lint::delivery::{Part, PartKind, judge_part};
 use botbench::lint::{CheckOptions, SchemaVerdicts, apply_safe_fixes, diagnose, fit};
 use botbench::text::apply_edits;
@@ -73,6 +75,18 @@ fn what_channels_say_stands_in_the_table() {
     let missing: Vec<_> = said.iter().filter(|said| !known(said)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
     assert!(said.len() > 150, "{}", said.len());
+}
+
+#[test]
+fn what_json_pollock_says_does_not_depend_on_the_edition_that_is_asked() {
+    for (_, text) in documents() {
+        let parse = botbench::json::parse(&text);
+        let Some(node) = parse.root(&text) else {
+            continue;
+        };
+        let official = |edition| check(node, Expects::CONTENT, edition).official;
+        assert_eq!(official(Edition::V2_4), official(Edition::V1_7_7), "{text}");
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub fn with_fix(finding: Finding, part: &Part<'_>, reason: &Reason) -> Finding {
 }
 
 /// A title, and the edits that make the reason go away.
+#[must_use]
 pub fn mend(part: &Part<'_>, reason: &Reason) -> Option<(String, Vec<TextEdit>)> {
     let at = |id| part.node.at(id);
     let found = match reason.repair? {
