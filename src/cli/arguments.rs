@@ -119,7 +119,8 @@ pub(super) enum ReportFormat {
 /// The channels that a command is told of.
 #[derive(Args, Debug)]
 pub(super) struct ChannelArguments {
-    /// Say what these channels do not take, or show otherwise: ids with commas between, or `all`
+    /// Say what these channels do not take, or show otherwise; `fix` leaves out or cuts what they refuse, where that
+    /// suffices: ids with commas between, or `all`
     #[arg(long = "channel", value_name = "ID", value_delimiter = ',', value_parser = channel_parser())]
     named: Vec<NamedChannel>,
 }
@@ -153,7 +154,6 @@ pub(super) struct FixArguments {
     /// Print the diff, write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Also leave out or cut what these channels refuse, where that makes them take it: ids with commas between, or `all`
     #[command(flatten)]
     pub channels: ChannelArguments,
 }

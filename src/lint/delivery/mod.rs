@@ -3,6 +3,7 @@
 //! It is worked out where [`CheckOptions::verdicts`] asks for it, or where a channel is named. The window sets
 //! `verdicts` and names all channels; then `Analysis::delivery` has the states for the chips ([`Delivery::at`] those of
 //! the content around the caret), and the findings of a chip are those of [`Diagnostic::channel`](super::Diagnostic).
+//! [`fit`](super::fit) gives the edits that make a document fit the channels that its options name.
 
 mod part;
 mod states;
