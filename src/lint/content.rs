@@ -126,6 +126,7 @@ fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
 
 /// Asks the rules of quick replies.
 fn ask_quick_replies(subject: &QuickRepliesSubject<'_>, findings: &mut Findings) {
+    super::rules::schema::ask_replies(subject, findings);
     ask!(QuickReplies: QuickRepliesSubject<'_>, subject, findings);
 }
 

@@ -6,9 +6,12 @@
     reason = "the bans are for the program, not for its tests and what they share"
 )]
 
+mod editions;
 mod extremes;
+mod fixes;
 mod places;
 mod verdicts;
+mod wording;
 
 use std::fs;
 use std::io::Read;

@@ -3,7 +3,10 @@
 use super::Problem;
 use super::frame::OpenObject;
 use super::walk::Walk;
-use crate::content::spec::{Array, Choice, Items, ObjectSpec, Property, Value, meant_property};
+use crate::content::Expects;
+use crate::content::spec::{
+    Array, Choice, Items, ObjectSpec, Property, Value, action, meant_property, mistyped_properties,
+};
 use crate::json::{Node, NodeId};
 use crate::text::suggest;
 
@@ -16,17 +19,24 @@ impl Walk<'_> {
         if missing != 0 {
             self.official = false;
         }
-        if self.is_mismatch(id, object, missing) {
+        if self.is_mismatch(id, object, missing) || self.is_lone_action(id, object) {
             return;
         }
         if missing != 0 && object.unknown > 0 {
-            missing &= !self.pair(id, object, missing);
+            let paired = self.pair(id, object, missing);
+            missing &= !paired;
+            if object.is_doubtful && object.is_refuted(missing, paired) {
+                self.violations.truncate(object.first);
+                return;
+            }
             if missing != 0 && object.seen == 0 {
                 // Nothing in it belongs there: it is another object altogether.
                 self.violations.truncate(object.first);
             }
         }
-        if missing != 0 {
+        if object.is_doubtful && object.is_refuted(missing, 0) {
+            self.violations.truncate(object.first);
+        } else if missing != 0 {
             let spec = object.spec;
             self.report_missing(id, Problem::MissingProperties { spec, missing });
         }
@@ -72,6 +82,23 @@ impl Walk<'_> {
         true
     }
 
+    /// Whether a click is an action itself; if so, that is the one violation.
+    fn is_lone_action(&mut self, id: NodeId, object: &OpenObject) -> bool {
+        let expects = Expects::Object(object.spec);
+        if object.unknown == 0 || object.seen != 0 || object.spec.position("actions").is_none() {
+            return false;
+        }
+        let Some(word) = self.root.at(id).get("type") else {
+            return false;
+        };
+        let Some(found) = word.string().and_then(|word| action(&word)) else {
+            return false;
+        };
+        self.violations.truncate(object.first);
+        self.report(word.id(), None, Problem::WrongNesting { found, expects });
+        true
+    }
+
     /// Unknown properties that are meant to be missing ones: both have one cause. Returns the bits of those.
     fn pair(&mut self, id: NodeId, object: &OpenObject, missing: u64) -> u64 {
         let mut paired = 0;
@@ -93,6 +120,17 @@ impl Walk<'_> {
     }
 }
 
+impl OpenObject {
+    /// Whether its properties speak against what it is meant to be; `paired` are missing ones that are only misspelt.
+    fn is_refuted(&self, missing: u64, paired: u64) -> bool {
+        let unknown = self.unknown.saturating_sub(paired.count_ones() as usize);
+        let hints =
+            unknown + self.misplaced + usize::from(self.is_miscounted) + usize::from(missing != 0);
+        let type_bit = self.spec.position("type").map_or(0, |at| 1 << at);
+        hints > 1 || (missing != 0 && paired == 0 && self.seen & !type_bit == 0)
+    }
+}
+
 /// The position of the missing property that someone means who writes `name`.
 fn missing_like(spec: &'static ObjectSpec, name: &str, missing: u64) -> Option<usize> {
     let is_missing = |at: &usize| missing & (1 << at) != 0;
@@ -104,7 +142,11 @@ fn missing_like(spec: &'static ObjectSpec, name: &str, missing: u64) -> Option<u
     let names = names
         .filter(|(at, _)| is_missing(at))
         .map(|(_, property)| property.name);
-    spec.position(suggest::nearest(name, names)?)
+    let nearest = suggest::nearest(name, names).and_then(|near| spec.position(near));
+    nearest.or_else(|| {
+        let mut meant = mistyped_properties(name);
+        meant.find_map(|meant| spec.position(meant).filter(is_missing))
+    })
 }
 
 /// Whether an object has the properties of `spec`, those that are required and no others, and children that may stand there.

@@ -22,6 +22,8 @@ pub(super) struct OpenObject {
     pub spec: &'static ObjectSpec,
     /// What else could stand in its place.
     pub choice: Option<Choice>,
+    /// Whether its `type` is misspelt, missing or out of place, so that `spec` is what it is meant to be.
+    pub is_doubtful: bool,
     /// The properties that have been seen, as bits by position.
     pub seen: u64,
     /// How many violations there were when it was opened.

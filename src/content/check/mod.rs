@@ -2,18 +2,21 @@
 //!
 //! Objects are told by their `type` instead of trying all branches, which gives the same verdict and one finding for
 //! one mistake. Source of the algorithm: `structured-content.md` 5.3. The tree may be broken: what has a syntax error is
-//! passed over. `walk` goes over the tree, `object` opens and closes objects, `array` does arrays, `scalar` looks at values, `condense` makes one violation of
-//! several that have one cause.
+//! passed over. An object whose `type` is misspelt or may not stand there is looked at as what it is meant to be, unless
+//! its properties speak against it. `walk` goes over the tree, `object` opens objects, `array` does arrays, `scalar`
+//! looks at values, `condense` makes one violation of several that have one cause, `meant` knows what was meant.
 
 mod array;
 mod condense;
 mod frame;
 mod instant;
+mod meant;
 mod object;
 mod scalar;
 mod violation;
 mod walk;
 
+pub use meant::{is_same_word, meant_choice, meant_name, meant_type};
 pub use violation::{Problem, Violation};
 
 use super::{Edition, Expects};
@@ -42,13 +45,18 @@ pub struct Verdict<'a> {
     pub omitted: usize,
     /// Whether json-pollock 1.7.7 takes it, quirks included, provided that the text is strict JSON.
     pub official: bool,
+    /// The edition that was asked for.
+    pub edition: Edition,
 }
 
 impl Verdict<'_> {
     /// Whether the edition takes it.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        self.violations.iter().all(|violation| violation.only_1_7_7)
+        match self.edition {
+            Edition::V1_7_7 => self.violations.is_empty(),
+            Edition::V2_4 => self.violations.iter().all(|violation| violation.only_1_7_7),
+        }
     }
 }
 

@@ -4,11 +4,23 @@ use std::borrow::Cow;
 
 use super::Problem;
 use super::frame::{Held, OpenObject};
+use super::meant::{is_same_word, meant_name, meant_type};
 use super::walk::Walk;
 use crate::content::place::any_of;
-use crate::content::spec::{Choice, ObjectSpec, Property, Since, Value};
-use crate::content::{Edition, Expects};
+use crate::content::spec::{Choice, ObjectSpec, Property, Since, Value, element};
+use crate::content::{Edition, ElementType, Expects};
 use crate::json::{Kind, NodeId};
+
+/// Unknown properties of one object that are compared with what may be meant.
+const MAX_MISSPELT: usize = 8;
+
+/// What an object was told to be.
+enum Told {
+    /// It says so itself.
+    Certain(&'static ObjectSpec),
+    /// It is meant to be that.
+    Meant(&'static ObjectSpec),
+}
 
 impl Walk<'_> {
     /// Opens an object as what it is, or passes over it where that cannot be told.
@@ -23,20 +35,23 @@ impl Walk<'_> {
             return self.tree.behind(id);
         }
         self.find_superseded(id);
-        let choice = match expects {
-            Expects::Choice(choice) => Some(choice),
-            _ => None,
-        };
-        let spec = match expects {
-            Expects::Object(spec) if !spec.has_type() => Some(spec),
+        let told = match expects {
+            Expects::Object(spec) if !spec.has_type() => Some(Told::Certain(spec)),
             _ => self.told(id, expects, property),
         };
-        let Some(spec) = spec else {
-            return self.tree.behind(id);
+        let (spec, is_doubtful) = match told {
+            Some(Told::Certain(spec)) => (spec, false),
+            Some(Told::Meant(spec)) => (spec, true),
+            None => return self.tree.behind(id),
+        };
+        let choice = match expects {
+            Expects::Choice(choice) if !is_doubtful => Some(choice),
+            _ => None,
         };
         let object = OpenObject {
             spec,
             choice,
+            is_doubtful,
             seen: 0,
             first: self.violations.len(),
             unknown: 0,
@@ -53,10 +68,10 @@ impl Walk<'_> {
         id: NodeId,
         expects: Expects,
         property: Option<&'static Property>,
-    ) -> Option<&'static ObjectSpec> {
+    ) -> Option<Told> {
         let first = self.first_type(id);
         if let Some(spec) = first.and_then(|value| named(expects, self.plain(value))) {
-            return Some(spec);
+            return Some(Told::Certain(spec));
         }
         let Some(member) = self.root.at(id).member("type") else {
             return self.untold(id, expects, property);
@@ -72,15 +87,19 @@ impl Walk<'_> {
             return None;
         };
         if let Some(spec) = named(expects, &word) {
-            return Some(spec);
+            return Some(Told::Certain(spec));
         }
         self.misplace();
-        let problem = match any_of(&word) {
+        let found = any_of(&word);
+        let problem = match found {
             Some(found) => Problem::WrongNesting { found, expects },
             None => Problem::UnknownType { expects },
         };
-        self.report(value.id(), property, problem);
-        None
+        if !self.report(value.id(), property, problem) {
+            return None;
+        }
+        let meant = || named(expects, meant_type(&word, expects)?);
+        found.or_else(meant).map(Told::Meant)
     }
 
     /// What an object without `type` is.
@@ -89,24 +108,22 @@ impl Walk<'_> {
         id: NodeId,
         expects: Expects,
         property: Option<&'static Property>,
-    ) -> Option<&'static ObjectSpec> {
+    ) -> Option<Told> {
         let node = self.root.at(id);
-        match expects {
-            Expects::Object(spec) => Some(spec),
-            Expects::Choice(choice) => {
-                let spec = choice.untyped(|name| node.member(name).is_some());
-                if spec.is_none() {
-                    let problem = if choice != Choice::Action && node.member("url").is_some() {
-                        Problem::Ambiguous
-                    } else {
-                        Problem::TypeMissing { choice }
-                    };
-                    self.report(id, property, problem);
-                }
-                spec
-            }
-            _ => None,
+        let choice = match expects {
+            Expects::Object(spec) => return Some(Told::Certain(spec)),
+            Expects::Choice(choice) => choice,
+            _ => return None,
+        };
+        if let Some(spec) = choice.untyped(|name| node.member(name).is_some()) {
+            return Some(Told::Certain(spec));
         }
+        if choice == Choice::Action || node.member("url").is_none() {
+            self.report(id, property, Problem::TypeMissing { choice });
+            return None;
+        }
+        let is_kept = self.report(id, property, Problem::Ambiguous);
+        is_kept.then_some(Told::Meant(element(ElementType::Image)))
     }
 
     /// The value of the first key, if that is `type`.
@@ -141,8 +158,7 @@ impl Walk<'_> {
             return self.tree.behind(key);
         };
         let Some(at) = self.position(spec, key) else {
-            self.unknown(spec, key);
-            return self.tree.behind(key);
+            return self.unknown(spec, key);
         };
         self.see(1 << at);
         let property = &spec.properties[at];
@@ -202,20 +218,49 @@ impl Walk<'_> {
         self.root.at(key).string().unwrap_or_default()
     }
 
-    fn unknown(&mut self, spec: &'static ObjectSpec, key: NodeId) {
+    /// Notes an unknown property; returns the node to go on with, which is its value where it is certain what is meant.
+    fn unknown(&mut self, spec: &'static ObjectSpec, key: NodeId) -> NodeId {
+        let behind = self.tree.behind(key);
         if spec.open {
-            return;
+            return behind;
         }
         let inherits = spec.inherits(&self.name(key));
+        let mut unknown = 0;
         if let Some(Held::Object(object)) = self.frames.last_mut().map(|frame| &mut frame.held) {
             object.unknown += 1;
+            unknown = object.unknown;
         }
         let problem = Problem::UnknownProperty { spec, meant: None };
         if inherits {
             self.note(key, None, problem, false);
-        } else {
-            self.report(key, None, problem);
+            return behind;
         }
+        let is_kept = self.report(key, None, problem);
+        match self.misspelt(spec, key) {
+            Some((value, property)) if is_kept && unknown <= MAX_MISSPELT => {
+                self.value(value, Expects::of(&property.value), Some(property))
+            }
+            _ => behind,
+        }
+    }
+
+    /// The value of a misspelt property and what it is meant to be, where the value too says so.
+    fn misspelt(
+        &self,
+        spec: &'static ObjectSpec,
+        key: NodeId,
+    ) -> Option<(NodeId, &'static Property)> {
+        let name = self.name(key);
+        let property = spec.property(meant_name(&name, spec)?)?;
+        let value = self.tree.value_of(key)?;
+        let is_its = match (&property.value, self.tree.kind(value)) {
+            (Value::Type, _) => false,
+            (Value::Array(_), Kind::Array) | (Value::Object(_), Kind::Object) => true,
+            _ => is_same_word(&name, property.name),
+        };
+        let is_known = property.since == Since::Both || self.edition == Edition::V2_4;
+        let object = self.root.at(self.frames.last()?.node);
+        (is_its && is_known && object.member(property.name).is_none()).then_some((value, property))
     }
 }
 

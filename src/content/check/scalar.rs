@@ -18,7 +18,9 @@ impl Walk<'_> {
         match judge(node, value) {
             None => {}
             Some(Problem::NotUri) => self.report_old(id, property, Problem::NotUri),
-            Some(problem) => self.report(id, property, problem),
+            Some(problem) => {
+                self.report(id, property, problem);
+            }
         }
     }
 }

@@ -58,6 +58,7 @@ impl<'a> Walk<'a> {
             violations: self.violations,
             omitted: self.omitted,
             official: self.official,
+            edition: self.edition,
         }
     }
 
@@ -122,10 +123,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Notes a violation, which json-pollock 1.7.7 rejects too.
-    pub fn report(&mut self, id: NodeId, property: Option<&'static Property>, problem: Problem) {
+    /// Notes a violation, which json-pollock 1.7.7 rejects too; whether it was kept.
+    pub fn report(
+        &mut self,
+        id: NodeId,
+        property: Option<&'static Property>,
+        problem: Problem,
+    ) -> bool {
         self.official = false;
-        self.note(id, property, problem, false);
+        self.note(id, property, problem, false)
     }
 
     /// Notes a violation of 1.7.7 alone.
@@ -139,20 +145,20 @@ impl<'a> Walk<'a> {
         self.note(id, property, problem, true);
     }
 
-    /// Notes a violation, whatever json-pollock 1.7.7 says.
+    /// Notes a violation, whatever json-pollock 1.7.7 says; whether it was kept.
     pub fn note(
         &mut self,
         id: NodeId,
         property: Option<&'static Property>,
         problem: Problem,
         only_1_7_7: bool,
-    ) {
+    ) -> bool {
         if self.violations.len() >= MAX_VIOLATIONS {
             self.omitted += 1;
-            return;
+            return false;
         }
         if self.is_folded(&problem) {
-            return;
+            return false;
         }
         let object = self.frames.iter().rev().find_map(|frame| match frame.held {
             Held::Object(_) => Some(self.root.at(frame.node)),
@@ -168,6 +174,7 @@ impl<'a> Walk<'a> {
             more: 0,
             anchor: self.root.at(anchor),
         });
+        true
     }
 
     /// Whether a wrong item is only counted: of the items of one array that are wrong altogether two are kept.

@@ -1,6 +1,7 @@
 //! Words that people write instead of the right ones: from other formats, from HTML, from older pages.
 
 use super::ObjectSpec;
+use crate::text::suggest;
 
 /// What is written, and what may be meant; the first that the object has counts.
 const PROPERTIES: &[(&str, &[&str])] = &[
@@ -112,6 +113,19 @@ pub fn meant_property(spec: &ObjectSpec, name: &str) -> Option<&'static str> {
         .iter()
         .copied()
         .find(|meant| spec.position(meant).is_some())
+}
+
+/// The properties, of whatever object, that someone means who mistypes one of the known mix-ups: `titel` for the `title`
+/// that is meant to be `text`.
+pub fn mistyped_properties(name: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let written = PROPERTIES.iter().map(|&(written, _)| written);
+    let near = suggest::nearest(&plain(name), written);
+    let listed = PROPERTIES
+        .iter()
+        .find(|&&(written, _)| Some(written) == near);
+    listed
+        .into_iter()
+        .flat_map(|(_, meant)| meant.iter().copied())
 }
 
 /// The word of `known` that someone means who writes `word`, from the known mix-ups alone.

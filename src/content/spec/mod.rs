@@ -24,7 +24,7 @@ mod style;
 mod value;
 
 pub use actions::{ACTIONS, CHECKED, SLOT, SUBMIT_AS_TEXT};
-pub use aliases::{meant_property, meant_word};
+pub use aliases::{meant_property, meant_word, mistyped_properties};
 pub use choice::Choice;
 pub use metadata::{METADATA, METADATA_TYPES};
 pub use object::{Class, ObjectSpec};

@@ -50,7 +50,12 @@ fn check_dead_button(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
             ElementType::Image | ElementType::Checkbox => click.is_some(),
             _ => false,
         };
-        if is_meant && click.is_none_or(is_dead) {
+        // Actions that stand elsewhere are the schema's to judge.
+        let is_misplaced = || {
+            let mut names = ["actions", "action"].iter();
+            names.any(|name| element.node.member(name).is_some())
+        };
+        if is_meant && click.is_none_or(is_dead) && !is_misplaced() {
             report.add(|| dead(subject, element, kind, click));
         }
     }

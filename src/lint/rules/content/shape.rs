@@ -2,6 +2,7 @@
 
 use super::GOOD;
 use crate::content::{Element, ElementType, Field};
+use crate::json::Node;
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
@@ -70,7 +71,7 @@ fn moved(subject: &Subject<'_>) -> Vec<TextEdit> {
     ) else {
         return Vec::new();
     };
-    let Some(value) = content.value.filter(crate::json::Node::is_object) else {
+    let Some(value) = content.value.filter(Node::is_object) else {
         return Vec::new();
     };
     let metadata = outer.member("metadata");
@@ -171,6 +172,14 @@ pub static EMPTY: Rule = Rule {
     ..Rule::BLANK
 };
 
+/// Whether no property of the root says what it is.
+pub fn says_nothing(subject: &ContentSubject<'_>) -> bool {
+    subject.content.root().is_some_and(|root| {
+        TELLING.iter().all(|&field| root.get(field).is_none())
+            && root.node.member("templateType").is_none()
+    })
+}
+
 fn check_empty(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     let Some(root) = subject.content.root() else {
         return;
@@ -179,18 +188,27 @@ fn check_empty(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
         && root
             .get(Field::Elements)
             .is_some_and(|list| list.is_array() && list.elements().next().is_none());
-    let says_nothing = || {
-        TELLING.iter().all(|&field| root.get(field).is_none())
-            && root.node.member("templateType").is_none()
-    };
-    if !is_empty_layout && !says_nothing() {
+    if !is_empty_layout && !says_nothing(subject) {
         return;
     }
     report.add(|| {
+        let inner = root.node.get("structuredContent").filter(Node::is_object);
+        if let Some(inner) = inner {
+            let message =
+                "the content stands inside a `structuredContent`; here must be the content itself";
+            return Finding::new(subject.pointer.clone(), subject.node.span(), message)
+                .help("take it out")
+                .review(
+                    "take the content out",
+                    edits::replace(subject.node, inner.raw()),
+                );
+        }
         let message = if is_empty_layout {
             "a layout without elements: nothing is shown"
-        } else {
+        } else if root.node.members().next().is_none() {
             "an empty structured content"
+        } else {
+            "nothing says what this content is: it has no `type`, and nothing to show"
         };
         let finding = Finding::new(subject.pointer.clone(), subject.node.span(), message);
         if is_empty_layout {

@@ -197,6 +197,9 @@ fn without_click(
     }
 }
 
+/// Characters of a title; more are what the schema rejects.
+const MAX_TITLE: usize = 128;
+
 /// R106.
 pub static TITLE_LENGTH: Rule = Rule {
     id: 106,
@@ -242,7 +245,7 @@ fn check_title_length(subject: &QuickRepliesSubject<'_>, report: &mut Report<'_>
         }
         let length = characters(title);
         for (channel, limits) in wanted(subject.options) {
-            if length > limits.title {
+            if length > limits.title && length <= MAX_TITLE {
                 report.add(|| too_long_title(index, title, length, (channel, limits.title)));
             }
         }

@@ -67,7 +67,8 @@ fn check_action(subject: &QuickRepliesSubject<'_>, report: &mut Report<'_>) {
             continue;
         };
         let slot = Slot::of(click, "actions");
-        if matches!(slot, Slot::Broken) {
+        // What is no array is the schema's to judge.
+        if matches!(slot, Slot::Broken) || slot.is_wrong(Json::Array) && slot.node().is_some() {
             continue;
         }
         let actions = || slot.node().into_iter().flat_map(|node| node.elements());

@@ -1,27 +1,21 @@
 //! How to mend what the schema rejects.
 
-use super::values::{meant_name, meant_type, meant_word_of};
-use super::{is_text, named};
-use crate::content::check::{Problem, Violation};
-use crate::content::spec::{Choice, ObjectSpec, Property, Value};
+use super::named;
+use super::values::{guess, home_of, meant_type, meant_word_of, missing_name};
+use crate::content::check::{Problem, Violation, is_same_word};
+use crate::content::spec::{Array, Choice, Class, Items, ObjectSpec, Property, Value};
 use crate::content::{ElementType, Expects};
 use crate::json::{Kind, Member, Node};
-use crate::lint::content::ContentSubject;
 use crate::lint::report::Finding;
 use crate::lint::rules::words::{quoted, spelt_boolean};
-use crate::lint::{Applicability, edits, suggest};
+use crate::lint::{Applicability, edits};
 use crate::text::TextEdit;
 
 /// Whole numbers below this are exact in JavaScript.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// Adds the repairs that are obvious.
-pub(super) fn with_fixes(
-    finding: Finding,
-    subject: &ContentSubject<'_>,
-    violation: &Violation<'_>,
-) -> Finding {
-    let text = subject.text;
+pub(super) fn with_fixes(finding: Finding, text: &str, violation: &Violation<'_>) -> Finding {
     let node = violation.node;
     match &violation.problem {
         Problem::WrongType { expects } => retype(finding, text, violation, *expects),
@@ -51,6 +45,13 @@ pub(super) fn with_fixes(
             _ => finding,
         },
         Problem::Ambiguous => choose_picture(finding, text, node),
+        Problem::TypeMissing { choice } => match guess(node, *choice) {
+            Some(spec) => finding.review(
+                format!("make it a `{}`", spec.name),
+                edits::prepend_member(text, node, "type", &edits::quoted(spec.name)),
+            ),
+            None => finding,
+        },
         _ => finding,
     }
 }
@@ -62,7 +63,10 @@ fn retype(finding: Finding, text: &str, violation: &Violation<'_>, expects: Expe
         return without_null(finding, text, violation);
     };
     let certainty = match (node.kind(), expects) {
-        (Kind::String, _) => Applicability::Safe,
+        (
+            Kind::String,
+            Expects::Value(Value::Boolean | Value::Number { .. } | Value::Integer { .. }),
+        ) => Applicability::Safe,
         _ => Applicability::NeedsReview,
     };
     finding.fix(
@@ -73,16 +77,50 @@ fn retype(finding: Finding, text: &str, violation: &Violation<'_>, expects: Expe
 }
 
 fn converted(node: Node<'_>, expects: Expects) -> Option<String> {
-    let Expects::Value(value) = expects else {
-        return None;
+    let value = match expects {
+        Expects::Value(value) => value,
+        Expects::Choice(Choice::Card | Choice::RichContent) if node.kind() == Kind::String => {
+            return Some(format!("{{\"type\": \"text\", \"text\": {}}}", node.raw()));
+        }
+        Expects::Object(spec)
+            if spec.position("actions").is_some() && holds(node, Kind::Object) =>
+        {
+            return Some(format!("{{\"actions\": {}}}", node.raw()));
+        }
+        _ => return None,
     };
     match (value, node.kind()) {
         (Value::Boolean, Kind::String) => spelt_boolean(node).map(str::to_owned),
         (Value::Number { .. } | Value::Integer { .. }, Kind::String) => as_number(node),
-        (Value::Array(_), Kind::Object) => Some(format!("[{}]", node.raw())),
-        (value, Kind::Number) if is_text(value) => Some(edits::quoted(node.raw())),
+        (Value::Array(array), Kind::Object) if takes_objects(array) => {
+            Some(format!("[{}]", node.raw()))
+        }
+        (Value::Array(array), Kind::String) if takes_texts(array) => {
+            Some(format!("[{}]", node.raw()))
+        }
+        (Value::Text { max }, Kind::Number) if node.raw().len() <= *max => {
+            Some(edits::quoted(node.raw()))
+        }
         _ => None,
     }
+}
+
+/// Whether an array is not empty and has only items of one sort.
+fn holds(array: Node<'_>, kind: Kind) -> bool {
+    let mut items = array.elements().peekable();
+    items.peek().is_some() && items.all(|item| item.kind() == kind)
+}
+
+fn takes_objects(array: &Array) -> bool {
+    match array.items {
+        Items::Each(value) => matches!(value, Value::Object(_)),
+        Items::Parts { .. } => false,
+        Items::Choice(_) | Items::Anything => true,
+    }
+}
+
+fn takes_texts(array: &Array) -> bool {
+    matches!(array.items, Items::Each(Value::Text { .. }))
 }
 
 /// What a string that spells a plain number stands for.
@@ -127,8 +165,7 @@ fn rename_type(finding: Finding, node: Node<'_>, expects: Expects) -> Finding {
 
 /// A word that differs in case and blanks only was certainly meant.
 fn certainty(written: &str, meant: &str) -> Applicability {
-    let trimmed = written.trim();
-    if trimmed == meant || suggest::differ_in_case(trimmed, meant) {
+    if is_same_word(written, meant) {
         Applicability::Safe
     } else {
         Applicability::NeedsReview
@@ -142,6 +179,15 @@ fn nest(
     found: &ObjectSpec,
     expects: Expects,
 ) -> Finding {
+    if let (Expects::Object(spec), Some(object)) = (expects, violation.object)
+        && found.class == Class::Action
+        && !spec.has_type()
+    {
+        return finding.review(
+            "make it one of the `actions`",
+            edits::surround(object.span(), "{\"actions\": [", "]}"),
+        );
+    }
     let kind = ElementType::from_id(found.name);
     let fits_in_card = kind.is_some_and(|kind| Choice::RichContent.takes(kind));
     let needs_card = matches!(expects, Expects::Choice(Choice::Card));
@@ -180,14 +226,19 @@ fn unknown(
     let Some(member) = object.members().find(|it| it.key.id() == key.id()) else {
         return finding;
     };
-    let meant = meant.map(|it| it.name).or_else(|| meant_name(key, spec));
-    let finding = match meant {
-        Some(meant) => finding.fix(
+    let meant = meant.map(|it| it.name);
+    let meant = meant.or_else(|| missing_name(key, Some(object), spec));
+    let finding = match (meant, home_of(key, spec)) {
+        (Some(meant), _) => finding.fix(
             certainty(&member.name(), meant),
             format!("rename to `{meant}`"),
             edits::rename_in(object, &member, meant),
         ),
-        None => finding,
+        (None, Some((home, inner))) => finding.review(
+            format!("move it into `{home}`"),
+            edits::move_as(text, object, &member, (home, inner)),
+        ),
+        (None, None) => finding,
     };
     finding.review(
         format!("remove {}", quoted(&member.name())),

@@ -11,11 +11,12 @@ pub use rules::*;
 pub(super) use words::message;
 
 use super::super::report::{Finding, Findings};
+use super::content::shape::says_nothing;
 use crate::content::check::{Problem, Violation, check};
-use crate::content::spec::Value;
+use crate::content::spec::{QUICK_REPLIES, QUICK_REPLY, Value};
 use crate::content::{Edition, Expects, uri};
-use crate::json::Kind;
-use crate::lint::content::ContentSubject;
+use crate::json::{JsonPointer, Kind, Node};
+use crate::lint::content::{ContentSubject, QuickRepliesSubject};
 use crate::lint::subject::opening;
 use crate::lint::{CheckOptions, Rule, Severity};
 use crate::text::Span;
@@ -34,10 +35,61 @@ pub fn ask(subject: &ContentSubject<'_>, findings: &mut Findings) {
     let verdict = check(root, Expects::CONTENT, edition);
     findings.schema.add(root.id(), &verdict);
     for violation in &verdict.violations {
-        if !is_said_elsewhere(violation, subject.options) {
+        let is_nothing = violation.node.id() == root.id()
+            && matches!(violation.problem, Problem::TypeMissing { .. })
+            && says_nothing(subject);
+        if !is_nothing && !is_said_elsewhere(violation, subject.options) {
             let mut report = findings.report(rule_of(&violation.problem));
-            report.add(|| finding(subject, violation, edition));
+            let place = (subject.text, &subject.pointer, root);
+            report.add(|| finding(place, violation, edition));
         }
+    }
+}
+
+/// Asks the validator about quick replies. What their own rules speak of is left to these.
+pub fn ask_replies(subject: &QuickRepliesSubject<'_>, findings: &mut Findings) {
+    let root = subject.node;
+    if subject.is_misplaced || !root.is_object() {
+        return;
+    }
+    let edition = subject.options.edition;
+    let verdict = check(root, Expects::QUICK_REPLIES, edition);
+    for violation in &verdict.violations {
+        if !is_of_replies(violation) {
+            let mut report = findings.report(rule_of(&violation.problem));
+            let place = (subject.text, &subject.pointer, root);
+            report.add(|| finding(place, violation, edition));
+        }
+    }
+}
+
+/// Whether a rule of quick replies says the same.
+fn is_of_replies(violation: &Violation<'_>) -> bool {
+    let name = violation.property.map_or("", |property| property.name);
+    let is_publish = || {
+        let type_ = violation.object.and_then(|object| object.get("type"));
+        type_.and_then(|word| word.string()).as_deref() == Some("publishText")
+    };
+    match &violation.problem {
+        // R101, R102, R104, R105; R108 for the action.
+        Problem::MissingProperties { spec, .. } => {
+            [QUICK_REPLIES.name, QUICK_REPLY.name].contains(&spec.name)
+                || spec.name == "publishText"
+        }
+        Problem::UnknownType { expects } | Problem::WrongNesting { expects, .. } => {
+            matches!(expects, Expects::Object(spec) if spec.has_type())
+        }
+        Problem::WrongType { expects } => {
+            let is_reply = matches!(expects, Expects::Object(_)) && name == "replies";
+            let is_word = matches!(expects, Expects::Value(Value::Type));
+            is_reply
+                || is_word
+                || ["itemsPerRow", "replies", "title", "click"].contains(&name)
+                || (name == "text" && is_publish())
+        }
+        Problem::TooFew { .. } | Problem::TooMany { .. } => name == "replies",
+        Problem::TooLong { .. } => name == "text" && is_publish(),
+        _ => false,
     }
 }
 
@@ -56,15 +108,20 @@ fn is_said_elsewhere(violation: &Violation<'_>, options: &CheckOptions) -> bool 
     is_relative || (takes_variables && text.contains(VARIABLE))
 }
 
-fn finding(subject: &ContentSubject<'_>, violation: &Violation<'_>, edition: Edition) -> Finding {
+/// The finding of a violation in what stands at a place: the text, a pointer and the value there.
+fn finding(
+    (text, pointer, root): (&str, &JsonPointer, Node<'_>),
+    violation: &Violation<'_>,
+    edition: Edition,
+) -> Finding {
     let mut message = message(violation);
     if violation.more > 0 {
         let more = violation.more;
         message = format!("{message}; {more} more of this array are wrong too");
     }
-    let pointer = subject.pointer.below(subject.node, violation.anchor);
+    let pointer = pointer.below(root, violation.anchor);
     let finding = Finding::new(pointer, place(violation), message);
-    let finding = mend::with_fixes(finding, subject, violation);
+    let finding = mend::with_fixes(finding, text, violation);
     let finding = match words::help(violation) {
         Some(help) => finding.help(help),
         None => finding,
@@ -114,18 +171,4 @@ fn named(violation: &Violation<'_>) -> String {
         Some(property) => format!("`{}`", property.name),
         None => "the value".to_owned(),
     }
-}
-
-/// Whether a value of the specification is a string.
-fn is_text(value: &Value) -> bool {
-    matches!(
-        value,
-        Value::Type
-            | Value::Text { .. }
-            | Value::Words(_)
-            | Value::Color { .. }
-            | Value::Uri { .. }
-            | Value::Url { .. }
-            | Value::Instant { .. }
-    )
 }

@@ -1,14 +1,22 @@
 //! What is wrong, in a sentence that names the property, the limit and the value.
 
 use super::named;
+use super::values::{guess, home_of, is_quick_replies, missing_name};
 use crate::content::check::{Problem, Violation};
-use crate::content::spec::{Array, Choice, Items, ObjectSpec, Property, Value};
+use crate::content::spec::{Array, Choice, Class, Items, ObjectSpec, Property, Value};
 use crate::content::{ElementType, Expects};
 use crate::json::Node;
 use crate::lint::rules::words::{a_type, did_you_mean, quoted, shown};
 
 /// Names that a list in a sentence has; more are counted.
 const MAX_NAMES: usize = 14;
+
+/// Parts of which there are many.
+const COUNTABLE: [&str; 5] = ["button", "pair", "title", "item", "scheduleSlot"];
+
+/// Where quick replies stand.
+const BESIDE: &str = "in a response they are `quickReplies` of a `structuredContent` that has a `message` and nothing else; \
+     take them out of the content";
 
 /// What is wrong.
 pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
@@ -20,6 +28,12 @@ pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
         Problem::Ambiguous => {
             "an element without `type` that has a `url` may be an `image` or a `linkPreview`"
                 .to_owned()
+        }
+        Problem::UnknownType { .. } if is_quick_replies(node) => {
+            format!(
+                "{} is no element: quick replies stand beside the message, not in a content",
+                shown(node)
+            )
         }
         Problem::UnknownType { expects } => {
             let meant = super::values::meant_type(node, *expects);
@@ -33,7 +47,7 @@ pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
         Problem::WrongNesting { found, expects } => wrong_nesting(found, *expects),
         Problem::WrongOrder { array } => {
             format!(
-                "the elements stand in the wrong order; it is {}",
+                "the elements stand in the wrong order; right is {}",
                 parts(array)
             )
         }
@@ -42,7 +56,7 @@ pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
             says.name,
             alternatives(fits.iter().map(|spec| spec.name))
         ),
-        Problem::UnknownProperty { spec, meant } => unknown_property(node, spec, *meant),
+        Problem::UnknownProperty { spec, meant } => unknown_property(violation, spec, *meant),
         Problem::NewerProperty { spec } => {
             format!(
                 "{name} of {} is new in 2.4; 1.7.7 rejects it",
@@ -81,14 +95,22 @@ pub(in crate::lint::rules) fn message(violation: &Violation<'_>) -> String {
 
 /// What to do, where it can be said more precisely than by the rule.
 pub(super) fn help(violation: &Violation<'_>) -> Option<String> {
+    let node = violation.node;
     match &violation.problem {
-        Problem::UnknownProperty { spec, .. } => {
-            let names = spec.properties.iter().map(|property| property.name);
-            Some(format!("{} has {}", article(spec), listed(names)))
+        Problem::UnknownType { .. } | Problem::UnknownProperty { .. } if is_quick_replies(node) => {
+            Some(BESIDE.to_owned())
         }
+        Problem::UnknownProperty { spec, .. } => Some(has(spec)),
         Problem::UnknownType { expects } | Problem::WrongNesting { expects, .. } => {
-            Some(format!("here may stand {}", options(*expects)))
+            Some(may_stand(*expects))
         }
+        Problem::TypeMissing { choice } => Some(may_stand(Expects::Choice(*choice))),
+        Problem::WrongType { expects } if matches!(expects, Expects::Choice(_)) => {
+            Some(may_stand(*expects))
+        }
+        Problem::WrongType {
+            expects: Expects::Value(Value::Type),
+        } => None,
         Problem::MissingProperties { spec, missing } => {
             let first = spec.properties.get(missing.trailing_zeros() as usize)?;
             Some(format!("`{}`: {}", first.name, first.doc))
@@ -154,29 +176,53 @@ fn type_missing(node: Node<'_>, choice: Choice) -> String {
     if node.members().next().is_none() {
         return format!("{what} is empty");
     }
-    format!("{what} has no `type`")
+    match guess(node, choice) {
+        Some(spec) => format!("{what} has no `type`; it seems to be {}", article(spec)),
+        None => format!("{what} has no `type`"),
+    }
 }
 
 fn wrong_nesting(found: &ObjectSpec, expects: Expects) -> String {
     let home = match ElementType::from_id(found.name) {
-        Some(ElementType::Checkbox) => " only in a `checklist`",
-        Some(ElementType::Checklist) => " only in a `section`",
-        Some(ElementType::Section) => " only in a `sectionList`",
-        Some(ElementType::SectionList) => " only in a `list`, second",
-        Some(ElementType::ButtonList) => " only in a `list`, last",
-        Some(ElementType::SubmitButton) => " only in a `buttonList`, first",
+        Some(ElementType::Checkbox) => "in a `checklist`",
+        Some(ElementType::Checklist) => "in a `section`",
+        Some(ElementType::Section) => "in a `sectionList`",
+        Some(ElementType::SectionList) => "in a `list`, second",
+        Some(ElementType::ButtonList) => "in a `list`, last",
+        Some(ElementType::SubmitButton) => "in a `buttonList`, first",
         _ => "",
     };
-    let here = match expects {
-        Expects::Choice(Choice::Card) if home.is_empty() => {
-            "only cards may: basic elements, `vertical`, `horizontal`".to_owned()
+    let what = article(found);
+    match expects {
+        Expects::Choice(Choice::Action) => format!("{what} is no action"),
+        Expects::Choice(_) if found.class == Class::Action => {
+            format!(
+                "{what} is an action: it stands in the `actions` of a `click`, not among elements"
+            )
         }
-        _ => format!("here may stand {}", options(expects)),
-    };
-    match home {
-        "" => format!("{} may not stand here; {here}", article(found)),
-        home => format!("{} may stand{home}; {here}", article(found)),
+        Expects::Object(spec) if found.class == Class::Action && !spec.has_type() => {
+            format!("{what} stands in `actions`, which is an array, not directly in `click`")
+        }
+        Expects::Object(spec) => format!("here must be {}; this is {what}", article(spec)),
+        _ if !home.is_empty() => format!("{what} may not stand here, only {home}"),
+        _ => format!(
+            "{what} may not stand here; only cards may: basic elements, `vertical`, `horizontal`"
+        ),
     }
+}
+
+/// What may stand in a place, in a sentence.
+fn may_stand(expects: Expects) -> String {
+    match expects {
+        Expects::Object(spec) if !spec.has_type() => has(spec),
+        _ => format!("here may stand {}", options(expects)),
+    }
+}
+
+/// The properties of an object, in a sentence.
+fn has(spec: &ObjectSpec) -> String {
+    let names = spec.properties.iter().map(|property| property.name);
+    format!("{} has {}", article(spec), listed(names))
 }
 
 /// The objects that may stand in a place.
@@ -194,15 +240,25 @@ fn noun(expects: Expects) -> &'static str {
 }
 
 fn unknown_property(
-    key: Node<'_>,
+    violation: &Violation<'_>,
     spec: &'static ObjectSpec,
     meant: Option<&'static Property>,
 ) -> String {
-    let name = quoted(&key.string().unwrap_or_default());
-    let meant = meant
-        .map(|property| property.name)
-        .or_else(|| super::values::meant_name(key, spec));
-    format!("{} has no {name}{}", article(spec), did_you_mean(meant))
+    let key = violation.node;
+    if is_quick_replies(key) {
+        return "quick replies do not stand in a content, but beside the message".to_owned();
+    }
+    let name = key.string().unwrap_or_default();
+    let meant = meant.map(|property| property.name);
+    let meant = meant.or_else(|| missing_name(key, violation.object, spec));
+    let nothing = format!("{} has no {}", article(spec), quoted(&name));
+    match (meant, home_of(key, spec)) {
+        (None, Some((home, inner))) if inner == name => {
+            format!("{nothing}; it belongs into `{home}`")
+        }
+        (None, Some((home, inner))) => format!("{nothing}; did you mean `{inner}` in `{home}`?"),
+        (meant, _) => format!("{nothing}{}", did_you_mean(meant)),
+    }
 }
 
 fn missing_properties(spec: &'static ObjectSpec, missing: u64) -> String {
@@ -216,13 +272,15 @@ fn missing_properties(spec: &'static ObjectSpec, missing: u64) -> String {
 fn too_few(violation: &Violation<'_>, array: &'static Array, count: usize) -> String {
     let name = named(violation);
     if let Items::Parts { .. } = array.items {
-        return format!("{name} has {count} of the parts; it is {}", parts(array));
+        let items = if count == 1 { "item" } else { "items" };
+        return format!("{name} has {count} {items}; it must be {}", parts(array));
     }
     let items = if count == 1 { "item" } else { "items" };
-    format!(
-        "{name} has {count} {items}; at least {} are needed",
-        array.min
-    )
+    let least = match array.min {
+        1 => "1 is".to_owned(),
+        min => format!("{min} are"),
+    };
+    format!("{name} has {count} {items}; at least {least} needed")
 }
 
 /// The parts that an array holds, in order.
@@ -283,12 +341,14 @@ fn uri_fault(node: Node<'_>) -> String {
 
 /// A name with its article.
 fn article(spec: &ObjectSpec) -> String {
-    let is_vowel = spec.name.starts_with(['a', 'e', 'i', 'o']);
-    let article = if is_vowel { "an" } else { "a" };
-    match spec.name {
-        "style" | "accessibility" | "click" => format!("`{}`", spec.name),
-        name => format!("{article} `{name}`"),
+    // Parts are called as the property that holds them.
+    let name = spec.name.rsplit([' ', '.']).next().unwrap_or(spec.name);
+    if spec.class == Class::Part && !COUNTABLE.contains(&name) {
+        return format!("`{name}`");
     }
+    let is_vowel = name.starts_with(['a', 'e', 'i', 'o']);
+    let article = if is_vowel { "an" } else { "a" };
+    format!("{article} `{name}`")
 }
 
 fn names<'n>(names: impl Iterator<Item = &'n str>, last: &str) -> String {
