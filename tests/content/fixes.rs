@@ -33,10 +33,12 @@ fn fault(raw: &str, before: &[Diagnostic], finding: &Diagnostic, fix: &Fix) -> O
             )
     };
     let is_worse = fix.applicability == Applicability::Safe && errors(&after) > errors(before);
-    let fault = match after.iter().any(is_same) {
-        true => "is still there",
-        false if is_worse => "makes another error",
-        false => return None,
+    let fault = if after.iter().any(is_same) {
+        "is still there"
+    } else if is_worse {
+        "makes another error"
+    } else {
+        return None;
     };
     Some(format!("{what} {fault}\n    {raw:.600}\n    {fixed:.600}"))
 }

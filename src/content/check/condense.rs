@@ -1,7 +1,7 @@
 //! Closing objects: what is missing, and what several violations of one object have as their one cause.
 
 use super::Problem;
-use super::frame::OpenObject;
+use super::frame::{Doubt, OpenObject};
 use super::walk::Walk;
 use crate::content::Expects;
 use crate::content::spec::{
@@ -10,41 +10,57 @@ use crate::content::spec::{
 use crate::json::{Node, NodeId};
 use crate::text::suggest;
 
+/// Violations in an object of misspelt `type` beyond which it is something else than what it was taken for.
+const MAX_FURTHER: usize = 2;
+
 impl Walk<'_> {
     pub(super) fn close_object(&mut self, id: NodeId, object: &OpenObject) {
         let mut missing = object.spec.required() & !object.seen;
-        if missing == 0 && object.unknown == 0 && object.misplaced < 2 && !object.is_miscounted {
-            return;
-        }
         if missing != 0 {
             self.official = false;
+        }
+        if object.doubt != Doubt::None {
+            self.close_doubtful(id, object, missing);
+            return;
+        }
+        if missing == 0 && object.unknown == 0 && object.misplaced < 2 && !object.is_miscounted {
+            return;
         }
         if self.is_mismatch(id, object, missing) || self.is_lone_action(id, object) {
             return;
         }
         if missing != 0 && object.unknown > 0 {
-            let paired = self.pair(id, object, missing);
-            missing &= !paired;
-            if object.is_doubtful && object.is_refuted(missing, paired) {
-                self.violations.truncate(object.first);
-                return;
-            }
+            missing &= !self.pair(id, object, missing);
             if missing != 0 && object.seen == 0 {
                 // Nothing in it belongs there: it is another object altogether.
                 self.violations.truncate(object.first);
             }
         }
-        if object.is_doubtful && object.is_refuted(missing, 0) {
+        self.report_missing(id, object.spec, missing);
+    }
+
+    /// Keeps what was found in an object that was looked at as what it is meant to be, unless that speaks against it.
+    fn close_doubtful(&mut self, id: NodeId, object: &OpenObject, missing: u64) {
+        let paired = if missing != 0 && object.unknown > 0 {
+            self.pair(id, object, missing)
+        } else {
+            0
+        };
+        let missing = missing & !paired;
+        let further = self.violations.len().saturating_sub(object.first);
+        if object.is_refuted(missing, paired, further) {
             self.violations.truncate(object.first);
-        } else if missing != 0 {
-            let spec = object.spec;
-            self.report_missing(id, Problem::MissingProperties { spec, missing });
+        } else {
+            self.report_missing(id, object.spec, missing);
         }
     }
 
-    fn report_missing(&mut self, id: NodeId, problem: Problem) {
+    fn report_missing(&mut self, id: NodeId, spec: &'static ObjectSpec, missing: u64) {
+        if missing == 0 {
+            return;
+        }
         let noted = self.violations.len();
-        self.report(id, None, problem);
+        self.report(id, None, Problem::MissingProperties { spec, missing });
         if let Some(violation) = self.violations.get_mut(noted) {
             violation.object = Some(violation.node);
         }
@@ -121,13 +137,18 @@ impl Walk<'_> {
 }
 
 impl OpenObject {
-    /// Whether its properties speak against what it is meant to be; `paired` are missing ones that are only misspelt.
-    fn is_refuted(&self, missing: u64, paired: u64) -> bool {
+    /// Whether its properties speak against what it is meant to be. `paired` are missing ones that are only misspelt;
+    /// `further` are the violations in it.
+    fn is_refuted(&self, missing: u64, paired: u64, further: usize) -> bool {
         let unknown = self.unknown.saturating_sub(paired.count_ones() as usize);
         let hints =
             unknown + self.misplaced + usize::from(self.is_miscounted) + usize::from(missing != 0);
+        if self.doubt == Doubt::Misplaced {
+            return hints > 0 || further > 1;
+        }
         let type_bit = self.spec.position("type").map_or(0, |at| 1 << at);
-        hints > 1 || (missing != 0 && paired == 0 && self.seen & !type_bit == 0)
+        let has_nothing = missing != 0 && paired == 0 && self.seen & !type_bit == 0;
+        hints > 1 || further > MAX_FURTHER || has_nothing
     }
 }
 

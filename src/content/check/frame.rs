@@ -17,13 +17,24 @@ pub(super) enum Held {
     Array(OpenArray),
 }
 
+/// Why an object may be something else than what it is looked at as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// It says itself what it is.
+    None,
+    /// Its `type` is misspelt, or missing: it is looked at as what is meant.
+    Meant,
+    /// Its `type` may not stand there.
+    Misplaced,
+}
+
 /// An object whose members are looked at.
 pub(super) struct OpenObject {
     pub spec: &'static ObjectSpec,
     /// What else could stand in its place.
     pub choice: Option<Choice>,
-    /// Whether its `type` is misspelt, missing or out of place, so that `spec` is what it is meant to be.
-    pub is_doubtful: bool,
+    /// Why it may be something else than `spec`.
+    pub doubt: Doubt,
     /// The properties that have been seen, as bits by position.
     pub seen: u64,
     /// How many violations there were when it was opened.

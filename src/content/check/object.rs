@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Problem;
-use super::frame::{Held, OpenObject};
+use super::frame::{Doubt, Held, OpenObject};
 use super::meant::{is_same_word, meant_name, meant_type};
 use super::walk::Walk;
 use crate::content::place::any_of;
@@ -15,12 +15,7 @@ use crate::json::{Kind, NodeId};
 const MAX_MISSPELT: usize = 8;
 
 /// What an object was told to be.
-enum Told {
-    /// It says so itself.
-    Certain(&'static ObjectSpec),
-    /// It is meant to be that.
-    Meant(&'static ObjectSpec),
-}
+type Told = (&'static ObjectSpec, Doubt);
 
 impl Walk<'_> {
     /// Opens an object as what it is, or passes over it where that cannot be told.
@@ -36,22 +31,20 @@ impl Walk<'_> {
         }
         self.find_superseded(id);
         let told = match expects {
-            Expects::Object(spec) if !spec.has_type() => Some(Told::Certain(spec)),
+            Expects::Object(spec) if !spec.has_type() => Some((spec, Doubt::None)),
             _ => self.told(id, expects, property),
         };
-        let (spec, is_doubtful) = match told {
-            Some(Told::Certain(spec)) => (spec, false),
-            Some(Told::Meant(spec)) => (spec, true),
-            None => return self.tree.behind(id),
+        let Some((spec, doubt)) = told else {
+            return self.tree.behind(id);
         };
         let choice = match expects {
-            Expects::Choice(choice) if !is_doubtful => Some(choice),
+            Expects::Choice(choice) if doubt == Doubt::None => Some(choice),
             _ => None,
         };
         let object = OpenObject {
             spec,
             choice,
-            is_doubtful,
+            doubt,
             seen: 0,
             first: self.violations.len(),
             unknown: 0,
@@ -71,7 +64,7 @@ impl Walk<'_> {
     ) -> Option<Told> {
         let first = self.first_type(id);
         if let Some(spec) = first.and_then(|value| named(expects, self.plain(value))) {
-            return Some(Told::Certain(spec));
+            return Some((spec, Doubt::None));
         }
         let Some(member) = self.root.at(id).member("type") else {
             return self.untold(id, expects, property);
@@ -87,7 +80,7 @@ impl Walk<'_> {
             return None;
         };
         if let Some(spec) = named(expects, &word) {
-            return Some(Told::Certain(spec));
+            return Some((spec, Doubt::None));
         }
         self.misplace();
         let found = any_of(&word);
@@ -99,7 +92,10 @@ impl Walk<'_> {
             return None;
         }
         let meant = || named(expects, meant_type(&word, expects)?);
-        found.or_else(meant).map(Told::Meant)
+        match found {
+            Some(found) => Some((found, Doubt::Misplaced)),
+            None => Some((meant()?, Doubt::Meant)),
+        }
     }
 
     /// What an object without `type` is.
@@ -111,19 +107,19 @@ impl Walk<'_> {
     ) -> Option<Told> {
         let node = self.root.at(id);
         let choice = match expects {
-            Expects::Object(spec) => return Some(Told::Certain(spec)),
+            Expects::Object(spec) => return Some((spec, Doubt::None)),
             Expects::Choice(choice) => choice,
             _ => return None,
         };
         if let Some(spec) = choice.untyped(|name| node.member(name).is_some()) {
-            return Some(Told::Certain(spec));
+            return Some((spec, Doubt::None));
         }
         if choice == Choice::Action || node.member("url").is_none() {
             self.report(id, property, Problem::TypeMissing { choice });
             return None;
         }
         let is_kept = self.report(id, property, Problem::Ambiguous);
-        is_kept.then_some(Told::Meant(element(ElementType::Image)))
+        is_kept.then_some((element(ElementType::Image), Doubt::Meant))
     }
 
     /// The value of the first key, if that is `type`.
