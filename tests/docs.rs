@@ -20,7 +20,7 @@ fn compare(name: &str, page: &str) {
         .join("docs")
         .join(name);
     if std::env::var_os(WRITE).is_some() {
-        std::fs::write(&path, page).unwrap();
+        std::fs::write(&path, page).expect("the page can be written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
     let differing = page

@@ -207,10 +207,10 @@ fn the_arrows_move_round_the_ends_and_pages_stop_there() {
     press(&mut harness, Key::ArrowUp);
     let (last, place) = selected(&harness);
     assert_eq!(&last, all.last().unwrap());
-    let list = harness.get_by_role(Role::ListBox).rect();
+    let frame = harness.get_by_role(Role::ListBox).rect();
     assert!(
-        list.contains_rect(place),
-        "{place:?} is scrolled into {list:?}"
+        frame.contains_rect(place),
+        "{place:?} is scrolled into {frame:?}"
     );
     press(&mut harness, Key::ArrowDown);
     assert_eq!(selected(&harness).0, all[0]);

@@ -29,7 +29,7 @@ pub(super) fn channel_counts(
             in_replies(owner, path),
         ));
     }
-    let is_reply = std::ptr::eq(spec, &QUICK_REPLY);
+    let is_reply = std::ptr::eq(spec, &raw const QUICK_REPLY);
     let counted = match (spec.name, property.name) {
         ("button", "title") if is_reply => Counted::ReplyTitle,
         ("button", "title") => Counted::ButtonTitle,
@@ -83,7 +83,7 @@ fn of_text(text: Node<'_>, path: &[NodeId]) -> Counted {
     match tag.as_deref() {
         Some("title") => Counted::Title,
         Some("subtitle") => {
-            let siblings = nodes(text, path).rev().find(|node| node.is_array());
+            let siblings = nodes(text, path).rev().find(Node::is_array);
             let is_other = |item: &Node<'_>| item.id() != text.id() && !is_a(*item, "button");
             let is_lone = siblings.is_some_and(|all| !all.elements().any(|item| is_other(&item)));
             Counted::Subtitle { is_lone }
@@ -104,7 +104,7 @@ impl Card {
     /// Reads the objects from the root down.
     pub(super) fn of<'a>(nodes: impl Iterator<Item = Node<'a>>) -> Self {
         let mut card = Self::default();
-        for node in nodes.filter(|node| node.is_object()) {
+        for node in nodes.filter(Node::is_object) {
             let word = node.get("type").and_then(|word| word.string());
             match word.as_deref() {
                 Some("carousel") => {

@@ -26,10 +26,7 @@ pub(super) fn judge_rich_link(facts: &Facts<'_, '_>, reasons: &mut Reasons) {
             judge_button(facts, fact, &[ActionType::Link], reasons);
         }
     }
-    let is_known = matches!(
-        counts,
-        [0, 0, 1, 0] | [0, 1, 0, 0] | [1, 0, 1, 0] | [0, 1, 1, 0]
-    );
+    let is_known = matches!(counts, [0 | 1, 0, 1, 0] | [0, 1, 0 | 1, 0]);
     if root.kind != Some(ElementType::Vertical) || !is_known {
         let message = "a rich link is a `vertical` of an image and a button";
         refuse(root.node, "rich-link", message, reasons);

@@ -48,8 +48,10 @@ fn chosen(counters: &[Counter]) -> Vec<&Counter> {
         let of_channel = |counter: &&&Counter| !counter.channels.is_empty();
         let own = group.iter().find(|counter| !of_channel(counter));
         let tightest = group.iter().filter(of_channel).max_by(|one, other| {
-            let spare =
-                |counter: &Counter| counter.limit.most as isize - counter.limit.count as isize;
+            let spare = |counter: &Counter| {
+                let limit = &counter.limit;
+                limit.most.cast_signed() - limit.count.cast_signed()
+            };
             one.fill
                 .cmp(&other.fill)
                 .then(spare(other).cmp(&spare(one)))

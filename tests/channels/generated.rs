@@ -228,8 +228,13 @@ fn fault(root: Node<'_>, verdict: &ChannelVerdict) -> Option<String> {
     }
     for reason in reasons {
         let repaired = match reason.repair {
-            Some(Repair::Remove(node) | Repair::Nest(node) | Repair::Flatten(node)) => Some(node),
-            Some(Repair::Shorten { node, .. } | Repair::SetTag { node, .. }) => Some(node),
+            Some(
+                Repair::Remove(node)
+                | Repair::Nest(node)
+                | Repair::Flatten(node)
+                | Repair::Shorten { node, .. }
+                | Repair::SetTag { node, .. },
+            ) => Some(node),
             None => None,
         };
         let is_about_it = is_within(root, reason.node);

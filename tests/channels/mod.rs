@@ -197,12 +197,14 @@ fn mend(json: &mut Value, cause: &Departure) {
             if cause.row == Some(17) {
                 list.retain(|value| !is_footer(value));
             }
-            list.iter_mut().for_each(|value| mend(value, cause));
+            for value in list {
+                mend(value, cause);
+            }
         }
         Value::Object(object) => {
             match cause.row {
-                Some(15) => cut(object.get_mut("text"), 100),
-                Some(26) => cut(object.get_mut("URL"), 4096),
+                Some(15) => cut(object, "text", 100),
+                Some(26) => cut(object, "URL", 4096),
                 Some(19) => {
                     let style = object.get_mut("style").and_then(Value::as_object_mut);
                     style.map(|style| style.entry("type").or_insert(Value::Null));
@@ -214,14 +216,16 @@ fn mend(json: &mut Value, cause: &Departure) {
                 }
                 _ => {}
             }
-            object.values_mut().for_each(|value| mend(value, cause));
+            for value in object.values_mut() {
+                mend(value, cause);
+            }
         }
         _ => {}
     }
 }
 
-fn cut(value: Option<&mut Value>, most: usize) {
-    if let Some(Value::String(text)) = value {
+fn cut(object: &mut serde_json::Map<String, Value>, name: &str, most: usize) {
+    if let Some(Value::String(text)) = object.get_mut(name) {
         *text = text.chars().take(most).collect();
     }
 }

@@ -95,7 +95,7 @@ impl<'o> Evaluation<'o> {
         };
         (schema.one_of.is_empty()
             || schema.one_of.iter().filter(|it| takes(it)).take(2).count() == 1)
-            && (schema.any_of.is_empty() || schema.any_of.iter().any(|it| takes(it)))
+            && (schema.any_of.is_empty() || schema.any_of.iter().any(takes))
     }
 
     fn array(&self, schema: &'static Schema, node: Node<'_>) -> bool {

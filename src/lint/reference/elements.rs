@@ -51,8 +51,8 @@ struct Section {
 
 fn sections() -> Vec<Section> {
     let is_reply = |spec: &&ObjectSpec| {
-        std::ptr::eq::<ObjectSpec>(*spec, &QUICK_REPLIES)
-            || std::ptr::eq::<ObjectSpec>(*spec, &QUICK_REPLY)
+        std::ptr::eq::<ObjectSpec>(*spec, &raw const QUICK_REPLIES)
+            || std::ptr::eq::<ObjectSpec>(*spec, &raw const QUICK_REPLY)
     };
     let parts = || PARTS.iter().copied();
     let special: [&'static ObjectSpec; 2] = [&CHECKED, &SUBMIT_AS_TEXT];
@@ -167,9 +167,8 @@ fn children(spec: &ObjectSpec) -> Option<String> {
 fn actions(spec: &ObjectSpec) -> Option<String> {
     let is_click = |property: &&Property| property.name == "click";
     let click = spec.properties.iter().find(is_click);
-    let object = match click.map(|property| property.value) {
-        Some(Value::Object(click)) => click,
-        _ => return None,
+    let Some(Value::Object(object)) = click.map(|property| property.value) else {
+        return None;
     };
     let Value::Array(array) = object.property("actions")?.value else {
         return None;

@@ -43,6 +43,10 @@ pub struct EditorState {
 }
 
 /// What was asked for between two frames.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each wish is made and granted on its own"
+)]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wishes {
     /// To scroll the caret into view.

@@ -273,14 +273,14 @@ fn step(state: &mut EditorState, by: isize) {
     let Some(list) = &mut state.suggestions else {
         return;
     };
-    let count = list.items.len() as isize;
-    let wanted = list.selected as isize + by;
+    let count = list.items.len().cast_signed();
+    let wanted = list.selected.cast_signed() + by;
     let reached = if by.abs() == 1 {
         wanted.rem_euclid(count.max(1))
     } else {
         wanted.clamp(0, (count - 1).max(0))
     };
-    list.selected = reached as usize;
+    list.selected = reached.cast_unsigned();
     list.moved = true;
 }
 

@@ -75,8 +75,8 @@ fn check_slots<'a>(
 }
 
 /// Two moments of an object, of which the first should not be the later one.
-fn check_pair<'a>(
-    object: Node<'a>,
+fn check_pair(
+    object: Node<'_>,
     names: [&'static str; 2],
     pointer: &dyn Fn() -> JsonPointer,
     report: &mut Report<'_>,

@@ -108,22 +108,16 @@ fn without_tags(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        match tag_at(rest) {
-            Some(tag) => {
-                if tag
-                    .text
-                    .get(1..3)
-                    .is_some_and(|name| name.eq_ignore_ascii_case("br"))
-                {
-                    plain.push('\n');
-                }
-                rest = &rest[tag.text.len()..];
-            }
-            None => {
-                plain.push('<');
-                rest = &rest[1..];
-            }
+        let Some(tag) = tag_at(rest) else {
+            plain.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        let name = tag.text.get(1..3);
+        if name.is_some_and(|name| name.eq_ignore_ascii_case("br")) {
+            plain.push('\n');
         }
+        rest = &rest[tag.text.len()..];
     }
     plain.push_str(rest);
     plain

@@ -173,6 +173,7 @@ pub static EMPTY: Rule = Rule {
 };
 
 /// Whether no property of the root says what it is.
+#[must_use]
 pub fn says_nothing(subject: &ContentSubject<'_>) -> bool {
     subject.content.root().is_some_and(|root| {
         TELLING.iter().all(|&field| root.get(field).is_none())

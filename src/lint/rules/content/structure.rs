@@ -230,11 +230,11 @@ fn check_duplicate_id(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
 
 /// The labels of tabs.
 fn check_tags<'a>(subject: &ContentSubject<'a>, tabs: &Element<'a>, report: &mut Report<'_>) {
-    let mut tags = HashSet::new();
+    let mut labels = HashSet::new();
     for tab in subject.content.children(tabs) {
         let tag = tab.get(Field::Tag).filter(|tag| !is_blank(*tag));
         if let Some(node) = tag
-            && node.string().is_some_and(|tag| !tags.insert(tag))
+            && node.string().is_some_and(|tag| !labels.insert(tag))
         {
             let pointer = || below(subject, tab, &["tag"]);
             twice("the label of a tab", node, &pointer, report);

@@ -86,10 +86,7 @@ fn fits(object: Node<'_>, spec: &ObjectSpec) -> bool {
 /// Whether a word means quick replies.
 pub(super) fn is_quick_replies(word: Node<'_>) -> bool {
     let word = word.string().unwrap_or_default();
-    let letters = word
-        .chars()
-        .filter(|char| char.is_ascii_alphabetic())
-        .take(10);
+    let letters = word.chars().filter(char::is_ascii_alphabetic).take(10);
     letters
         .map(|char| char.to_ascii_lowercase())
         .eq("quickrepli".chars())
