@@ -11,6 +11,7 @@ use crate::text::EditKind;
 use crate::ui::channels::{ORDER, outcome};
 use crate::ui::command::{AppCommand, UiCommand};
 use crate::ui::dialogs::{Dialog, DialogState};
+use crate::ui::layout::Panel;
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::repairs::{RepairPlan, RepairSubject, RepairsState};
 
@@ -125,6 +126,7 @@ impl App {
         if tab.document.apply(&plan.edits, EditKind::Command) {
             self.tell_repairs(state.aim, plan);
         }
+        self.focus_panel(Panel::Editor);
     }
 
     fn tell_repairs(&mut self, aim: Aim, plan: &RepairPlan) {

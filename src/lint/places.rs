@@ -6,6 +6,10 @@ use crate::json::{JsonPointer, Kind, Node, NodeId, Tree};
 /// a hundred thousand levels from taking hundreds of megabytes.
 const MAX_LEVELS: usize = 256;
 
+/// Bytes of a key that a pointer names; what stands behind a longer one has the pointer of the object around it, for the
+/// same reason.
+const MAX_KEY: usize = 4096;
+
 /// Finds the innermost value at each of many offsets, which must not decrease: all of them cost one walk over the tree.
 #[derive(Debug)]
 pub struct Places<'a> {
@@ -90,8 +94,11 @@ impl<'a> Places<'a> {
         for (parent, child) in self.frames.iter().zip(self.frames.iter().skip(1)) {
             match self.tree.kind(parent.node) {
                 Kind::Object => {
-                    let key = Node::new(self.tree, self.text, child.node).string();
-                    pointer = pointer.key(&key.unwrap_or_default());
+                    let key = Node::new(self.tree, self.text, child.node);
+                    if key.span().len() > MAX_KEY {
+                        break;
+                    }
+                    pointer = pointer.key(&key.string().unwrap_or_default());
                 }
                 Kind::Array => pointer = pointer.index(parent.index),
                 _ => {}
@@ -115,5 +122,13 @@ mod tests {
             let offset = text.find(needle).unwrap();
             assert_eq!(places.pointer_at(offset).as_str(), pointer);
         }
+    }
+
+    #[test]
+    fn a_key_without_measure_is_not_repeated() {
+        let text = format!(r#"{{"a": {{"{}": 1}}}}"#, "k".repeat(MAX_KEY));
+        let parse = crate::json::parse(&text);
+        let mut places = Places::new(&parse.tree, &text);
+        assert_eq!(places.pointer_at(text.len() - 3).as_str(), "/a");
     }
 }

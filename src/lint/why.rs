@@ -131,10 +131,6 @@ const REASONS: &[(&str, &str)] = &[
         "clients draw three rows of quick replies at most",
     ),
     (
-        "qr.schema",
-        "the schema of quick replies is closed: it takes the properties that it lists, within their limits",
-    ),
-    (
         "qr.text-length",
         "the text of a tap is posted as the consumer's message, and its length is checked",
     ),

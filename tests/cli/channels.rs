@@ -119,7 +119,8 @@ fn one_mistake_is_one_finding_with_a_fix() {
     let (_, file) = checked(&card(4), &["--channel", "whatsapp"]);
     let wanted = ["whatsapp.button-count", "warning", "/elements/4"].map(str::to_owned);
     assert_eq!(findings(&file), [wanted]);
-    let finding = &file["diagnostics"][0];
+    let all = file["diagnostics"].as_array().unwrap();
+    let finding = all.iter().find(|it| it["code"] == "sc.channel").unwrap();
     assert_eq!(finding["source"], "channel");
     assert_eq!(finding["channel"], "whatsapp");
     assert_eq!(finding["message"], "4 buttons, WhatsApp shows at most 3");
@@ -210,8 +211,22 @@ fn the_formats_of_ci_name_reason_and_channel() {
     }
     let log: Value = serde_json::from_str(&out("sarif")).unwrap();
     let run = &log["runs"][0];
-    assert_eq!(run["results"][0]["properties"]["channel"], "whatsapp");
-    let rule = &run["tool"]["driver"]["rules"][0];
+    let of_channel = |list: &Value| {
+        let mut all = list.as_array().unwrap().iter();
+        let name = |it: &Value| {
+            it["id"]
+                .as_str()
+                .or(it["ruleId"].as_str())
+                .unwrap()
+                .to_owned()
+        };
+        all.find(|it| name(it).starts_with("sc.channel"))
+            .cloned()
+            .unwrap()
+    };
+    let result = of_channel(&run["results"]);
+    assert_eq!(result["properties"]["channel"], "whatsapp");
+    let rule = of_channel(&run["tool"]["driver"]["rules"]);
     assert_eq!(
         rule["shortDescription"]["text"],
         "too many or too few buttons"

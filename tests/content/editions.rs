@@ -111,7 +111,7 @@ fn what_only_1_7_7_rejects_is_a_warning_of_the_schema() {
 fn a_link_without_a_scheme_is_an_error_in_both_editions_and_said_once() {
     for uri in ["www.a.example", "/a", "//a.example/b", "", "1a:b"] {
         let text = format!(
-            r#"{{"type":"button","title":"a","click":{{"actions":[{{"type":"publishText","text":"a"}},{{"type":"link","uri":"{uri}"}}]}}}}"#
+            r#"{{"type":"button","title":"a","click":{{"actions":[{{"type":"publishText","text":"a"}},{{"type":"link","uri":"{uri}"}}],"metadata":[{{"type":"ExternalId","id":"a"}}]}}}}"#
         );
         for edition in Edition::ALL {
             let found = findings(&text, edition);

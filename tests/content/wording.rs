@@ -305,6 +305,9 @@ fn broken_json_makes_no_noise() {
         .filter(|(_, char)| "{}[],:\"".contains(*char))
     {
         let broken = format!("{}{}", &card[..at], &card[at + 1..]);
+        if botbench::json::parse(&broken).is_strict_json() {
+            continue;
+        }
         let found = findings(&broken, Edition::V2_4);
         assert!(
             found.iter().any(|it| it.source == Source::Syntax),

@@ -237,6 +237,23 @@ impl<'a> Search<'_, '_, 'a> {
         }
     }
 
+    /// How near the elements of an array come to a schema: each that is taken counts more than one that is only of the
+    /// right kind.
+    fn nearness_of_elements(&self, schema: &'static Schema, node: Node<'a>) -> u32 {
+        let elements = self.evaluation.sorted(node);
+        let one = |(at, element): (usize, &Node<'a>)| match item(schema.items, at) {
+            Item::Free => 2,
+            Item::None => 0,
+            Item::Like(schema) if self.evaluation.accepts(schema, *element) => 2,
+            Item::Like(schema) => {
+                u32::from(element.is_object() && self.nearness(schema, *element) > 0)
+            }
+        };
+        let fitting: u32 = elements.iter().take(MOST).enumerate().map(one).sum();
+        let counts = schema.min_items as usize..=schema.max_items as usize;
+        fitting + u32::from(counts.contains(&elements.len()))
+    }
+
     /// How near a value comes to a schema; 0 where it is of another type or says another `type`.
     fn nearness(&self, schema: &'static Schema, node: Node<'a>) -> u32 {
         let schema = resolved(schema);
@@ -244,14 +261,7 @@ impl<'a> Search<'_, '_, 'a> {
             return 0;
         }
         if node.is_array() {
-            let elements = self.evaluation.sorted(node);
-            let fits = |(at, element): (usize, &Node<'a>)| match item(schema.items, at) {
-                Item::Free => true,
-                Item::None => false,
-                Item::Like(schema) => self.evaluation.accepts(schema, *element),
-            };
-            let fitting = elements.iter().take(MOST).enumerate();
-            return 1 + fitting.take_while(|pair| fits(*pair)).count() as u32;
+            return 1 + self.nearness_of_elements(schema, node);
         }
         let mut nearness = 1;
         for ((name, schema), id) in schema.properties.iter().zip(values(schema, node)) {

@@ -187,7 +187,6 @@ pub static RULES: &[&Rule] = &[
     &quick_replies::tap::TEXT_LENGTH,
     &quick_replies::tap::DUPLICATES,
     &quick_replies::MIXED,
-    &quick_replies::schema::SCHEMA,
     &quick_replies::ROWS,
 ];
 

@@ -46,7 +46,7 @@ fn rows_ui(ui: &mut Ui, state: &mut ChipsState, view: &ChannelsView<'_>, out: &m
         .collect();
     let width = ui.available_width();
     let places = arrange(faces.iter().map(Face::width), width - 2.0 * MARGIN);
-    let height = places.last().map_or(0.0, egui::Rect::bottom) + 2.0 * EDGE;
+    let height = places.last().map_or(0.0, Rect::bottom) + 2.0 * EDGE;
     let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     ground(ui, area);
     let chosen = view.filter.channel();
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn chips_wrap_where_the_row_ends_and_none_is_wider_than_the_row() {
         let places = arrange([60.0, 60.0, 60.0, 400.0].into_iter(), 130.0);
-        let tops: Vec<f32> = places.iter().map(egui::Rect::top).collect();
+        let tops: Vec<f32> = places.iter().map(Rect::top).collect();
         assert_eq!(tops, [0.0, 0.0, HEIGHT + GAP, 2.0 * (HEIGHT + GAP)]);
         assert!(places.iter().all(|place| place.right() <= 130.0));
     }

@@ -84,17 +84,12 @@ fn on_all(ui: &mut Ui, analysis: &Analysis) {
              goes to the place, `Ctrl .` applies the fix.",
         ),
         number => {
-            let (title, they) = match number {
-                1 => (
-                    "No problem that all channels share, but 1 refuses it".to_owned(),
-                    "it",
-                ),
-                _ => {
-                    let title =
-                        format!("No problem that all channels share, but {number} refuse it");
-                    (title, "one of them")
-                }
+            let (they, refuse) = if number == 1 {
+                ("it", "1 refuses it".to_owned())
+            } else {
+                ("one of them", format!("{number} refuse it"))
             };
+            let title = format!("No problem that all channels share, but {refuse}");
             let text = format!(
                 "Choose {they} above the preview to list its reasons and to make the message fit."
             );

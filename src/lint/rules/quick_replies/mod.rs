@@ -4,7 +4,6 @@ mod fixes;
 pub mod limits;
 pub mod reply;
 mod rows;
-pub mod schema;
 mod slot;
 pub mod tap;
 mod whole;
