@@ -144,7 +144,7 @@ impl OpenObject {
         let hints =
             unknown + self.misplaced + usize::from(self.is_miscounted) + usize::from(missing != 0);
         if self.doubt == Doubt::Misplaced {
-            return hints > 0 || further > 1;
+            return hints > 0 || paired != 0 || further > 1;
         }
         let type_bit = self.spec.position("type").map_or(0, |at| 1 << at);
         let has_nothing = missing != 0 && paired == 0 && self.seen & !type_bit == 0;
