@@ -43,6 +43,15 @@ impl App {
 
     /// Hands the keyboard over to the panel that is to have it.
     pub(super) fn hand_over_focus(&mut self, context: &Context) {
+        if self.focus_wanted.is_some()
+            && context.memory(|memory| memory.top_modal_layer().is_some())
+        {
+            // A dialog keeps the keyboard from what is below it, for a frame after it was closed too.
+            if self.dialog.is_none() && self.palette.is_none() {
+                context.request_repaint();
+            }
+            return;
+        }
         let Some(panel) = self.focus_wanted.take() else {
             return;
         };

@@ -13,8 +13,8 @@ pub(super) use words::message;
 use super::super::report::{Finding, Findings};
 use super::content::shape::says_nothing;
 use crate::content::check::{Problem, Violation, check};
-use crate::content::spec::{QUICK_REPLIES, QUICK_REPLY, Value};
-use crate::content::{Edition, Expects, uri};
+use crate::content::spec::{ObjectSpec, QUICK_REPLIES, QUICK_REPLY, Value};
+use crate::content::{Edition, ElementType, Expects, uri};
 use crate::json::{JsonPointer, Kind, Node};
 use crate::lint::content::{ContentSubject, QuickRepliesSubject};
 use crate::lint::subject::opening;
@@ -63,6 +63,11 @@ pub fn ask_replies(subject: &QuickRepliesSubject<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether it is an element, and no quick reply.
+fn is_another_element(spec: &ObjectSpec) -> bool {
+    spec.name != QUICK_REPLY.name && ElementType::from_id(spec.name).is_some()
+}
+
 /// Whether a rule of quick replies says the same.
 fn is_of_replies(violation: &Violation<'_>) -> bool {
     let name = violation.property.map_or("", |property| property.name);
@@ -71,6 +76,12 @@ fn is_of_replies(violation: &Violation<'_>) -> bool {
         type_.and_then(|word| word.string()).as_deref() == Some("publishText")
     };
     match &violation.problem {
+        // R104 speaks of a reply that is another element.
+        Problem::UnknownProperty { spec, .. } | Problem::MissingProperties { spec, .. }
+            if is_another_element(spec) =>
+        {
+            true
+        }
         // R101, R102, R104, R105; R108 for the action.
         Problem::MissingProperties { spec, .. } => {
             [QUICK_REPLIES.name, QUICK_REPLY.name].contains(&spec.name)
