@@ -45,17 +45,17 @@ mod tests {
     use super::super::{Channel, Verdict};
     use serde_json::json;
 
-    const CHANNEL: Channel = Channel::Twitter;
-
     #[test]
     fn what_can_be_sorted_is_unknown_and_the_rest_rejected() {
-        let card = flat(&[text("title", 5), button(5)]);
-        assert_eq!(body(CHANNEL, &card).verdict, Verdict::Unknown);
-        let map = flat(&[json!({"type": "map", "la": 1, "lo": 1})]);
-        assert_eq!(body(CHANNEL, &map).verdict, Verdict::Rejected);
-        let hollow = json!({"type": "vertical"});
-        assert_eq!(body(CHANNEL, &hollow).verdict, Verdict::Rejected);
-        let verdict = replies(CHANNEL, &quick(1, &button(5)));
-        assert_eq!(verdict.verdict, Verdict::Unknown);
+        for channel in [Channel::Twitter, Channel::Instagram] {
+            let card = flat(&[text("title", 5), button(5)]);
+            assert_eq!(body(channel, &card).verdict, Verdict::Unknown);
+            let map = flat(&[json!({"type": "map", "la": 1, "lo": 1})]);
+            assert_eq!(body(channel, &map).verdict, Verdict::Rejected);
+            let hollow = json!({"type": "vertical"});
+            assert_eq!(body(channel, &hollow).verdict, Verdict::Rejected);
+            let verdict = replies(channel, &quick(1, &button(5)));
+            assert_eq!(verdict.verdict, Verdict::Unknown);
+        }
     }
 }
