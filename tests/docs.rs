@@ -46,6 +46,11 @@ fn the_page_of_elements_is_up_to_date() {
 }
 
 #[test]
+fn the_page_of_errors_is_up_to_date() {
+    compare("errors.md", &reference::errors());
+}
+
+#[test]
 fn each_example_of_an_element_is_clean() {
     for spec in all().chain(METADATA) {
         let sample = sample(spec).unwrap();

@@ -13,6 +13,7 @@ mod content;
 mod docs;
 #[cfg(feature = "gui")]
 mod editor;
+mod errors;
 mod fuzz;
 mod invoke;
 mod json;

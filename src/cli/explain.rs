@@ -7,7 +7,7 @@ use clap::builder::styling::Style;
 use super::Status;
 use super::output::{print, trouble};
 use crate::channel::{Channel, REASON_KINDS, ReasonKind, Verdict, basis};
-use crate::errors::{self, ERROR_CODES, ErrorCode, StatusMeaning};
+use crate::errors::{self, ErrorCode, Generation, Origin};
 use crate::lint::rules::RULES;
 use crate::lint::rules::channel::CHANNEL;
 use crate::lint::{Check, Explanation, Rule, reason_of, suggest};
@@ -23,22 +23,29 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
         .zip(detail)
         .and_then(|(family, detail)| reason_of(family, detail));
     let rules = rules_of(code);
-    let status = code.parse().ok().and_then(errors::of_status);
+    let errors = errors_of(code);
     let mut page = String::new();
     if let Some((channel, kind)) = reason {
         explain_reason(&mut page, channel, kind)?;
     } else if !rules.is_empty() {
         explain_rules(&mut page, code, &rules)?;
-    } else if let Some(status) = status {
-        explain_status(&mut page, code, status)?;
-    } else if let Some(error) = errors::find(code) {
-        explain_error(&mut page, error)?;
+    } else if !errors.is_empty() {
+        explain_errors(&mut page, &errors)?;
     } else {
         unknown(code);
         return Ok(Status::Trouble);
     }
     print(&page)?;
     Ok(Status::Clean)
+}
+
+/// The errors of LivePerson's that a code may mean. Of a slip only the family is known: it is rather told what was meant.
+fn errors_of(code: &str) -> Vec<&'static ErrorCode> {
+    let mut found = errors::matches(code);
+    if found.iter().all(|error| error.is_family()) && errors::nearest(code).is_some() {
+        found.clear();
+    }
+    found
 }
 
 /// The rules of a name, or of a code with all its details, or of a number such as `R48`. A detail that no rule has, such
@@ -177,25 +184,45 @@ fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
     writeln!(page, "{label}{lines}")
 }
 
+/// Explains errors in full, one below the other.
+fn explain_errors(page: &mut String, errors: &[&ErrorCode]) -> std::fmt::Result {
+    if errors.len() > 1 {
+        writeln!(page, "{} errors end like this:\n", errors.len())?;
+    }
+    for (at, error) in errors.iter().enumerate() {
+        if at > 0 {
+            writeln!(page)?;
+        }
+        explain_error(page, error)?;
+    }
+    Ok(())
+}
+
 fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
+    let is_status = error.origin == Origin::Status;
     for code in error.codes {
-        writeln!(page, "{BOLD}{code}{BOLD:#}")?;
+        let status = if is_status { "HTTP status " } else { "" };
+        let generation = Generation::of(code)
+            .map(|generation| format!("  ({})", generation.title()))
+            .unwrap_or_default();
+        writeln!(page, "{BOLD}{status}{code}{BOLD:#}{generation}")?;
     }
     writeln!(page)?;
+    if !is_status {
+        writeln!(page, "  Reported by:   {}", error.origin.title())?;
+    }
     if !error.http.is_empty() {
         writeln!(page, "  HTTP status:   {}", error.http)?;
     }
     writeln!(page, "  What happened: {}", error.meaning)?;
     writeln!(page, "  Usual cause:   {}", error.cause)?;
     writeln!(page, "  What to do:    {}", error.cure)?;
+    let is_known = |code: &&&str| RULES.iter().any(|rule| rule.code == **code);
+    let rules: Vec<&str> = error.rules.iter().filter(is_known).copied().collect();
+    if !rules.is_empty() {
+        writeln!(page, "  Our findings:  {}", rules.join(", "))?;
+    }
     writeln!(page, "  Known from:    {}", error.source)
-}
-
-fn explain_status(page: &mut String, code: &str, status: &StatusMeaning) -> std::fmt::Result {
-    writeln!(page, "{BOLD}HTTP status {code}{BOLD:#}")?;
-    writeln!(page)?;
-    writeln!(page, "  What happened: {}", status.meaning)?;
-    writeln!(page, "  What to do:    {}", status.cure)
 }
 
 fn unknown(code: &str) {
@@ -204,10 +231,8 @@ fn unknown(code: &str) {
         .iter()
         .map(String::as_str)
         .chain(RULES.iter().map(|rule| rule.code));
-    let theirs = ERROR_CODES
-        .iter()
-        .flat_map(|error| error.codes.iter().copied());
-    let help = match suggest::nearest(code, ours.chain(theirs)) {
+    let meant = suggest::nearest(code, ours).or_else(|| errors::nearest(code));
+    let help = match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => "codes of findings look like `ttr.type-missing`; error codes of LivePerson are known too".to_owned(),
     };

@@ -1,16 +1,19 @@
 //! LivePerson's error codes and HTTP statuses: meaning, cause, cure.
 
-mod status;
+mod find;
 mod table;
 
-pub use status::{STATUSES, StatusMeaning, of_status};
-pub use table::ERROR_CODES;
+pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_status};
+pub use table::error_codes;
 
 /// What is known of one error. Both generations of Functions may have a code for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCode {
-    /// Its codes, Functions V1 first; one that ends in `*` stands for a family.
+    /// Its codes, Functions V1 first; one that ends in `*` stands for a family. The ids of the bot connector stand
+    /// without [`CONNECTOR_PREFIX`], an HTTP status as its number, a message without a code as its words.
     pub codes: &'static [&'static str],
+    /// Who reports it.
+    pub origin: Origin,
     /// The HTTP statuses that it comes with, in words; empty where it comes with none.
     pub http: &'static str,
     /// What has happened.
@@ -19,62 +22,145 @@ pub struct ErrorCode {
     pub cause: &'static str,
     /// What to do about it.
     pub cure: &'static str,
+    /// Codes of the findings that tell of it before LivePerson does, or about the answer that holds it.
+    pub rules: &'static [&'static str],
     /// Where this is known from.
     pub source: &'static str,
+}
+
+/// Who reports an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The platform, about the code of the function.
+    Function,
+    /// The platform, about a request or itself.
+    Platform,
+    /// The web console of Functions, or a deployment.
+    Deployment,
+    /// The libraries that a function may use on the platform.
+    Toolbelt,
+    /// The command line of Functions.
+    CommandLine,
+    /// The runner that the command line uses on the developer's machine.
+    Runner,
+    /// The bot connector, in its error list and to the error hook.
+    Connector,
+    /// The bot connector or its tester, about a bot of another vendor.
+    OtherVendor,
+    /// The Conversation Tester.
+    Tester,
+    /// The authorisation server.
+    Authorization,
+    /// HTTP.
+    Status,
+    /// The network, through Node.
+    Network,
+    /// Nobody: it is no error.
+    Message,
+}
+
+impl Origin {
+    /// All origins, in the order of the documentation.
+    pub const ALL: [Self; 13] = [
+        Self::Function,
+        Self::Platform,
+        Self::Status,
+        Self::Connector,
+        Self::Tester,
+        Self::Toolbelt,
+        Self::CommandLine,
+        Self::Runner,
+        Self::Authorization,
+        Self::Network,
+        Self::Deployment,
+        Self::OtherVendor,
+        Self::Message,
+    ];
+
+    /// Who that is, in words.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Function => "LivePerson Functions, about the function's own code",
+            Self::Platform => "LivePerson Functions, about the request or the platform",
+            Self::Deployment => "web console and deployment of LivePerson Functions",
+            Self::Toolbelt => "libraries within a function (toolbelt)",
+            Self::CommandLine => "command line of LivePerson Functions (`lpf`)",
+            Self::Runner => "local runner of the command line",
+            Self::Connector => "bot connector (Third-Party Bots)",
+            Self::OtherVendor => "bot connector, about another vendor's bot",
+            Self::Tester => "Conversation Tester",
+            Self::Authorization => "authorisation server (OAuth 2.0)",
+            Self::Status => "HTTP status",
+            Self::Network => "network error of Node",
+            Self::Message => "no error: a marker in the consumer's message",
+        }
+    }
+}
+
+/// A generation of LivePerson Functions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generation {
+    /// `callback(error, result)`, gateway `faasgw`.
+    V1,
+    /// `async` functions, gateway `fninvocations`.
+    V2,
+}
+
+impl Generation {
+    /// The generation whose accounts report that code, as far as its prefix tells. An account of V2 may still answer with
+    /// a code of V1.
+    #[must_use]
+    pub fn of(code: &str) -> Option<Self> {
+        let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| code.starts_with(prefix));
+        if begins(&[
+            "com.liveperson.faas.handler.",
+            "com.liveperson.faas.es.",
+            "com.liveperson.faas.fm.",
+        ]) {
+            Some(Self::V1)
+        } else if begins(&[
+            "com.customer.faas.",
+            "com.liveperson.faas.evg.",
+            "com.liveperson.faas.function.",
+        ]) {
+            Some(Self::V2)
+        } else {
+            None
+        }
+    }
+
+    /// "Functions V1".
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::V1 => "Functions V1",
+            Self::V2 => "Functions V2",
+        }
+    }
 }
 
 impl ErrorCode {
     /// Whether the function itself is at fault, not the platform or the caller.
     #[must_use]
     pub fn is_fault_of_function(&self) -> bool {
-        let own = |code: &&str| {
-            code.starts_with("com.liveperson.faas.handler.")
-                || code.starts_with("com.customer.faas.function.")
-        };
-        self.codes.iter().any(own)
+        self.origin == Origin::Function
     }
-}
 
-/// The entry of a code, which may be written whole, from its last segments on, or behind another prefix.
-///
-/// An account may answer with the code of either generation, and LivePerson's own client appends a tab to two of
-/// them, so codes are trimmed and compared by their last two segments, and a bare word by the last one.
-#[must_use]
-pub fn find(code: &str) -> Option<&'static ErrorCode> {
-    let code = code.trim().trim_matches('`').to_ascii_lowercase();
-    let wanted = tail(&code, 2);
-    if wanted.is_empty() {
-        return None;
+    /// Whether it stands for codes that nobody has documented one by one.
+    #[must_use]
+    pub fn is_family(&self) -> bool {
+        self.codes.iter().all(|code| code.ends_with('*'))
     }
-    let with = |fits: &dyn Fn(&str) -> bool| {
-        ERROR_CODES
+
+    /// The codes of the other generation for the same error.
+    pub fn others(&self, code: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        let own = Generation::of(code);
+        self.codes
             .iter()
-            .find(|entry| entry.codes.iter().any(|known| fits(known)))
-    };
-    with(&|known| known == code)
-        .or_else(|| with(&|known| tail(known, 2) == wanted))
-        .or_else(|| with(&|known| belongs(known, &code)))
-        .or_else(|| with(&|known| !code.contains('.') && tail(known, 1) == code))
-}
-
-/// The last `count` segments of a dotted code.
-fn tail(code: &str, count: usize) -> &str {
-    let dots = code.rmatch_indices('.').map(|(at, _)| at);
-    dots.take(count)
-        .nth(count - 1)
-        .map_or(code, |at| &code[at + 1..])
-}
-
-/// Whether `family` is a pattern, `….secret.*`, and `code` is one of it, whole or without the prefix.
-fn belongs(family: &str, code: &str) -> bool {
-    family.strip_suffix('*').is_some_and(|family| {
-        let short = family
-            .trim_end_matches('.')
-            .rsplit('.')
-            .next()
-            .unwrap_or(family);
-        code.starts_with(family) || code.starts_with(&format!("{short}."))
-    })
+            .copied()
+            .filter(move |other| own.is_some() && Generation::of(other) != own)
+    }
 }
 
 #[cfg(test)]
@@ -83,65 +169,40 @@ mod tests {
 
     use super::*;
 
-    fn meaning(code: &str) -> &'static str {
-        find(code).map_or("unknown", |entry| entry.meaning)
-    }
-
-    #[test]
-    fn both_generations_find_the_same_entry_whatever_stands_around() {
-        let first = meaning("com.liveperson.faas.handler.custom-failure");
-        assert_ne!(first, "unknown");
-        for code in [
-            "com.customer.faas.function.threw-error",
-            "com.customer.faas.function.threw-error\t",
-            "handler.custom-failure",
-            "custom-failure",
-            " `com.liveperson.faas.function.threw-error` ",
-        ] {
-            assert_eq!(meaning(code), first, "{code}");
-        }
-    }
-
-    #[test]
-    fn the_connectors_ids_are_found_with_and_without_their_prefix() {
-        let id = "pipes.verify-ai-response.missing-action-and-messages";
-        assert_ne!(meaning(id), "unknown");
-        let whole = format!("com.liveperson.bot-connectors-worker.error.{id}");
-        assert_eq!(meaning(&whole), meaning(id));
-        assert_ne!(
-            meaning("connector.messaging.send-message"),
-            meaning("connector.chat.send-message")
-        );
-    }
-
-    #[test]
-    fn families_are_found_by_each_of_their_codes() {
-        assert_eq!(
-            meaning("com.liveperson.faas.secret.not-found"),
-            meaning("secret.forbidden")
-        );
-        assert_ne!(meaning("com.liveperson.faas.secret.not-found"), "unknown");
-        assert_eq!(meaning("com.example.nothing"), "unknown");
-        assert_eq!(meaning(""), "unknown");
-        assert_eq!(meaning("..."), "unknown");
-    }
-
     #[test]
     fn each_entry_is_complete_and_each_code_stands_once() {
         let mut seen = HashSet::new();
-        for entry in ERROR_CODES {
+        for entry in error_codes() {
             for part in [entry.meaning, entry.cause, entry.cure] {
                 assert!(!part.is_empty() && !part.ends_with('.'), "{part}");
+                let proper = ["LivePerson", "Functions", "JavaScript", "Watson"];
                 assert!(
-                    !part.starts_with(char::is_uppercase) || part.starts_with("LivePerson"),
+                    !part.starts_with(char::is_uppercase)
+                        || proper.iter().any(|name| part.starts_with(name)),
                     "{part}"
                 );
             }
             assert!(!entry.source.is_empty() && !entry.codes.is_empty());
-            for code in entry.codes {
-                assert!(seen.insert(code), "{code} stands twice");
-                assert!(code.ends_with('*') || find(code) == Some(entry), "{code}");
+            for &code in entry.codes {
+                assert!(
+                    seen.insert(code.to_ascii_lowercase()),
+                    "{code} stands twice"
+                );
+                assert!(find(code) == Some(entry), "{code}");
+                assert!(
+                    !code.starts_with(CONNECTOR_PREFIX) || entry.is_family(),
+                    "{code}"
+                );
             }
+        }
+    }
+
+    #[test]
+    fn no_two_entries_say_the_same() {
+        let mut seen = HashSet::new();
+        for entry in error_codes() {
+            let words = (entry.meaning, entry.cause, entry.cure);
+            assert!(seen.insert(words), "{:?}", entry.codes);
         }
     }
 
@@ -149,13 +210,20 @@ mod tests {
     fn the_functions_own_faults_are_told_from_those_of_the_platform() {
         let own = |code| find(code).is_some_and(ErrorCode::is_fault_of_function);
         assert!(own("com.customer.faas.function.js-runtime-error"));
+        assert!(own("com.customer.faas.function.not-seen-yet"));
         assert!(!own("com.liveperson.faas.es.general"));
+        assert!(!own("com.liveperson.faas.handler.no-sa-token"));
     }
 
     #[test]
-    fn statuses_are_explained() {
-        assert!(of_status(901).is_some_and(|status| status.meaning.contains("function")));
-        assert!(of_status(429).is_some());
-        assert_eq!(of_status(299), None);
+    fn the_other_generation_has_a_code_of_its_own() {
+        let code = "com.liveperson.faas.handler.custom-failure";
+        let others: Vec<_> = find(code)
+            .into_iter()
+            .flat_map(|entry| entry.others(code))
+            .collect();
+        assert_eq!(others, ["com.customer.faas.function.threw-error"]);
+        assert_eq!(Generation::of(code), Some(Generation::V1));
+        assert_eq!(Generation::of("connector.chat.send-message"), None);
     }
 }

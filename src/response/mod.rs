@@ -3,6 +3,7 @@
 mod action;
 mod contract;
 mod entry;
+pub mod limits;
 mod shape;
 
 pub use action::{ActionField, ActionName, TTR_TYPES};

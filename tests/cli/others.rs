@@ -134,6 +134,44 @@ fn explain_guesses_what_was_meant() {
 }
 
 #[test]
+fn errors_of_liveperson_are_explained_in_full() {
+    let place = Place::new();
+    let page = place.run(&["explain", "handler.custom-failure"]).out;
+    for part in [
+        "com.liveperson.faas.handler.custom-failure  (Functions V1)",
+        "com.customer.faas.function.threw-error  (Functions V2)",
+        "Reported by:",
+        "HTTP status:   901",
+        "What happened:",
+        "Usual cause:",
+        "What to do:",
+        "body.error-shape",
+        "Known from:",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let both = place.run(&["explain", "send-message"]).out;
+    assert!(both.starts_with("2 errors end like this:"), "{both}");
+    assert!(both.contains("connector.chat.send-message"), "{both}");
+    let status = place.run(&["explain", "HTTP 404"]).out;
+    assert!(status.starts_with("HTTP status 404\n"), "{status}");
+}
+
+#[test]
+fn a_slip_in_an_error_code_is_not_explained_as_its_family() {
+    let place = Place::new();
+    let slip = "com.liveperson.faas.cli.packagemanager.notfound";
+    let run = place.run(&["explain", slip]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    let meant = "did you mean `com.liveperson.faas.cli.packagemenager.notfound`?";
+    assert!(run.err.contains(meant), "{}", run.err);
+    let family = place.run(&["explain", "com.liveperson.faas.cli.something-new"]);
+    assert_eq!(family.code, 0);
+    assert!(family.out.contains("not documented"), "{}", family.out);
+    assert_eq!(place.run(&["explain", "no.such-code"]).code, 2);
+}
+
+#[test]
 fn samples_are_listed_and_printed() {
     let place = Place::new();
     let list = place.run(&["samples"]);

@@ -1,12 +1,15 @@
-//! The pages that the program writes about itself, as Markdown: its rules, and the elements of structured content.
+//! The pages that the program writes about itself, as Markdown: its rules, the elements of structured content, and
+//! LivePerson's error codes.
 
 mod elements;
+mod errors;
 mod parts;
 mod properties;
 mod rules;
 mod support;
 
 pub use elements::elements;
+pub use errors::errors;
 pub use rules::rules;
 
 /// A text as a block of JSON.
