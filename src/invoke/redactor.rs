@@ -4,8 +4,9 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::encoding::{base64, base64_decoded, hex};
+use super::encoding::hex;
 use super::{Secret, ShownText, escape};
+use crate::text::base64;
 
 /// What stands where a secret stood.
 pub const BLOT: &str = "•••";
@@ -119,7 +120,8 @@ fn pieces(value: &str) -> Vec<Zeroizing<String>> {
     let words: Vec<&str> = value.split_whitespace().collect();
     if let [scheme, token] = words[..]
         && scheme.eq_ignore_ascii_case("basic")
-        && let Some(decoded) = base64_decoded(token)
+        && let Some(bytes) = base64::decode(token)
+        && let Ok(decoded) = String::from_utf8(bytes)
     {
         found.extend(
             decoded
@@ -166,7 +168,7 @@ fn base64_core(bytes: &[u8], offset: usize) -> String {
     padded.extend_from_slice(bytes);
     let whole = padded.len() * 8 / 6;
     let begin = (offset * 8).div_ceil(6);
-    base64(&padded)
+    base64::encode(&padded)
         .get(begin..whole)
         .unwrap_or_default()
         .to_owned()
@@ -233,7 +235,7 @@ mod tests {
     fn the_value_is_found_in_base64_wherever_it_begins() {
         let redactor = redactor("Bearer k3y-of-the-shop-0815");
         for before in ["", "a", "ab", "abc", "user:"] {
-            let encoded = base64(format!("{before}k3y-of-the-shop-0815 rest").as_bytes());
+            let encoded = base64::encode(format!("{before}k3y-of-the-shop-0815 rest").as_bytes());
             let shown = redactor.show(&encoded);
             assert!(shown.as_str().contains(BLOT), "{before}: {shown}");
         }
@@ -255,7 +257,7 @@ mod tests {
         let bearer = redactor("Bearer abcdef123456");
         assert_eq!(bearer.show("token=abcdef123456!").as_str(), "token=•••!");
         assert_eq!(bearer.show("a Bearer token").as_str(), "a Bearer token");
-        let basic = redactor(&format!("Basic {}", base64(b"ann:hunter22")));
+        let basic = redactor(&format!("Basic {}", base64::encode(b"ann:hunter22")));
         assert_eq!(
             basic.show("hunter22 of ann:hunter22").as_str(),
             "••• of •••"

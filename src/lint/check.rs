@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use super::doubt::is_response_doubtful;
+use super::encoded;
 use super::report::{Doubt, Findings, Report};
 use super::rules::RULES;
 use super::subject::{Body, Subject};
 use super::syntax::syntax_diagnostics;
 use super::{Check, CheckOptions, Kind, Rule};
 use crate::json::{JsonPointer, Node};
-use crate::response::{BotResponse, Entry, Shape};
+use crate::response::{BotResponse, Entry, ResultContract, Shape};
 use crate::text::Span;
 
 /// Strings of JSON inside one another that are looked into.
@@ -34,6 +35,18 @@ struct Pending<'a> {
     inside: bool,
 }
 
+impl<'a> Pending<'a> {
+    /// The document.
+    fn root(text: &str, node: Option<Node<'a>>) -> Self {
+        Self {
+            node,
+            pointer: JsonPointer::root(),
+            span: Span::new(0, text.len()),
+            inside: false,
+        }
+    }
+}
+
 /// The entry rules with their checks, sorted out once: they are asked for each entry.
 static ENTRY_RULES: LazyLock<Vec<(&Rule, EntryCheck)>> = LazyLock::new(|| {
     let check = |rule: &&'static Rule| match rule.check {
@@ -53,6 +66,7 @@ pub fn check_response<'a>(
     options: &'a CheckOptions,
     findings: &mut Findings,
 ) -> Vec<ResponsePlace> {
+    ask_run_rules(&body_of(text, Pending::root(text, root), options), findings);
     check_value(text, root, options, findings, MAX_STRINGS)
 }
 
@@ -65,18 +79,15 @@ fn check_value<'a>(
     strings: usize,
 ) -> Vec<ResponsePlace> {
     let mut places = Vec::new();
-    let mut pending = vec![Pending {
-        node: root,
-        pointer: JsonPointer::root(),
-        span: Span::new(0, text.len()),
-        inside: false,
-    }];
+    let mut pending = vec![Pending::root(text, root)];
     while let Some(next) = pending.pop() {
         let body = body_of(text, next, options);
         ask_body_rules(&body, findings);
+        let is_bot = body.contract() == ResultContract::BotResponse;
         match (&body.shape, body.node) {
             (Shape::Wrapper(inner), Some(node)) => pending.push(wrapped(&body, node, *inner)),
             (Shape::EventResults, Some(node)) => pending.extend(event_results(&body, node)),
+            _ if !is_bot => {}
             (Shape::Stringified(inner), _) if strings > 0 => {
                 check_stringified(&body, inner, findings, strings);
             }
@@ -153,16 +164,32 @@ fn check_stringified(body: &Body<'_>, inner: &str, findings: &mut Findings, stri
     }
 }
 
-fn ask_body_rules(body: &Body<'_>, findings: &mut Findings) {
+fn ask_run_rules(body: &Body<'_>, findings: &mut Findings) {
     for rule in RULES {
-        if let Check::Body(check) = rule.check {
+        if let Check::Run(check) = rule.check {
             check(body, &mut findings.report(rule));
         }
     }
 }
 
+fn ask_body_rules(body: &Body<'_>, findings: &mut Findings) {
+    let is_bot = body.contract() == ResultContract::BotResponse;
+    let is_wrapper = body
+        .node
+        .is_some_and(|node| body.shape.wrapper(node).is_some());
+    let is_result = !is_bot && !is_wrapper && !body.is_run_without_output();
+    for rule in RULES {
+        let check = match rule.check {
+            Check::Body(check) => check,
+            Check::BotBody(check) if is_bot => check,
+            Check::Result(check) if is_result => check,
+            _ => continue,
+        };
+        check(body, &mut findings.report(rule));
+    }
+}
+
 fn ask_response_rules<'a>(body: Body<'a>, node: Node<'a>, findings: &mut Findings) {
-    let is_hook = body.is_hook();
     let subject = Subject {
         text: body.text,
         pointer: body.pointer,
@@ -175,21 +202,19 @@ fn ask_response_rules<'a>(body: Body<'a>, node: Node<'a>, findings: &mut Finding
         Doubt::None
     };
     for rule in RULES {
-        // The result of a hook is no bot response: it may have other keys.
-        if is_hook && rule.code == super::rules::top::UNKNOWN_KEY.code {
-            continue;
-        }
         if let Check::Response(check) = rule.check {
             check(&subject, &mut findings.report(rule).doubting(doubt));
         }
     }
+    let mut encoded = Vec::new();
     for entry in subject.response.entries() {
         for (rule, check) in ENTRY_RULES.iter() {
             let doubt = Doubt::In(entry.node);
             check(&subject, &entry, &mut findings.report(rule).doubting(doubt));
         }
+        encoded.extend(encoded::in_entry(&subject, &entry));
     }
-    if !is_hook {
-        super::content::ask_response(&subject, findings);
-    }
+    encoded.extend(encoded::in_context(&subject));
+    encoded::ask(&subject, encoded, findings);
+    super::content::ask_response(&subject, findings);
 }

@@ -11,6 +11,12 @@ const NO_TEXT: &str = "(no text at all)";
 /// What stands for an example that is too long to print.
 const TOO_DEEP: &str = "[[[[…]]]], with more than 500,000 brackets";
 
+/// What stands for an example that is too long to print.
+const TOO_LONG: &str = r#"{"messages": ["hi"], "context": {"encodedMetadata": "QUFB…"}}, with more than 5,000 characters of base64"#;
+
+/// Bytes up to which an example is printed.
+const MAX_SHOWN: usize = 4_000;
+
 /// A rule in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
@@ -114,6 +120,8 @@ fn shown_invalid(rule: &Rule) -> &'static str {
     let first = rule.invalid.first().map_or("", |example| example.text);
     if rule.code == super::rules::parse::DEPTH.code {
         TOO_DEEP
+    } else if first.len() > MAX_SHOWN {
+        TOO_LONG
     } else if first.trim().is_empty() {
         NO_TEXT
     } else {

@@ -13,6 +13,7 @@ mod detect;
 mod diagnostic;
 mod doubt;
 pub mod edits;
+mod encoded;
 mod explain;
 mod fit;
 mod fixing;
@@ -46,7 +47,7 @@ pub use options::{CheckOptions, Conversation, OptionError};
 pub use report::{Finding, Findings, MAX_FINDINGS_PER_CODE, NOT_LISTED, Report};
 pub use rule::{Check, Example, ExampleOption, Rule};
 pub use schema_verdicts::{SchemaVerdict, SchemaVerdicts};
-pub use subject::{Body, Subject};
+pub use subject::{Body, EncodedPlace, Subject};
 
 pub use crate::text::suggest;
 

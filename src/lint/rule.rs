@@ -2,7 +2,7 @@
 
 use super::content::{ContentSubject, MetadataSubject, QuickRepliesSubject};
 use super::report::Report;
-use super::subject::{Body, Subject};
+use super::subject::{Body, EncodedPlace, Subject};
 use super::{CheckOptions, Conversation, Kind, Severity, Source};
 use crate::channel::Channel;
 use crate::json::SyntaxErrorKind;
@@ -57,6 +57,22 @@ pub enum ExampleOption {
     KnownSkills(&'static [&'static str]),
     /// The function ran on this machine.
     LocalRun,
+    /// Id of the event whose function answers.
+    Event(&'static str),
+    /// How long the function took, in milliseconds.
+    Elapsed(u32),
+    /// The HTTP status of the answer.
+    HttpStatus(u16),
+    /// How many log entries the function wrote.
+    LogEntries(u64),
+    /// How many characters the function logged.
+    LogChars(u64),
+    /// Size of the body in bytes.
+    BodyBytes(u64),
+    /// The account feature `Common.EncodedMetadata` is on.
+    EncodedMetadata,
+    /// Each answer must carry an intent or an action.
+    RequireIntent,
     /// Channels are named.
     Channels(&'static [Channel]),
     /// No option is set; the text is a document of this kind, not a response.
@@ -70,12 +86,20 @@ pub enum ExampleOption {
 pub enum Check {
     /// The parser finds it.
     Syntax(SyntaxErrorKind),
-    /// Looks at each value that ought to be a response, whatever it is.
+    /// Looks once at the run that the document came from.
+    Run(fn(&Body<'_>, &mut Report<'_>)),
+    /// Looks at each value that an invocation answers, whatever the event of its function.
     Body(fn(&Body<'_>, &mut Report<'_>)),
+    /// Looks at each value that ought to be a bot response, whatever it is.
+    BotBody(fn(&Body<'_>, &mut Report<'_>)),
+    /// Looks at each result of a function whose event wants something else than a bot response.
+    Result(fn(&Body<'_>, &mut Report<'_>)),
     /// Looks once at each response.
     Response(fn(&Subject<'_>, &mut Report<'_>)),
     /// Looks at each entry of `messages`.
     Entry(fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>)),
+    /// Looks at each `encodedMetadata`.
+    Encoded(fn(&Subject<'_>, &EncodedPlace<'_>, &mut Report<'_>)),
     /// The validator of structured contents finds it.
     Schema,
     /// The channels say it of what is sent.
@@ -115,6 +139,14 @@ impl Example {
                 options.known_skills = Some(skills.iter().map(|&skill| skill.to_owned()).collect());
             }
             ExampleOption::LocalRun => options.local_run = Some(true),
+            ExampleOption::Event(event) => options.event = Some(event.to_owned()),
+            ExampleOption::Elapsed(elapsed) => options.elapsed_ms = Some(f64::from(elapsed)),
+            ExampleOption::HttpStatus(status) => options.http_status = Some(status),
+            ExampleOption::LogEntries(entries) => options.log_entries = Some(entries),
+            ExampleOption::LogChars(chars) => options.log_chars = Some(chars),
+            ExampleOption::BodyBytes(bytes) => options.body_bytes = Some(bytes),
+            ExampleOption::EncodedMetadata => options.encoded_metadata_feature = Some(true),
+            ExampleOption::RequireIntent => options.require_intent_or_action = Some(true),
             ExampleOption::Channels(channels) => options.channels = channels.to_vec(),
             ExampleOption::ImageHosts(hosts) => {
                 options.image_hosts = Some(hosts.iter().map(|&host| host.to_owned()).collect());

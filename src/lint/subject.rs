@@ -1,8 +1,8 @@
 //! What the rules look at.
 
 use super::CheckOptions;
-use crate::json::{JsonPointer, Node};
-use crate::response::{BotResponse, Shape};
+use crate::json::{JsonPointer, Kind, Member, Node};
+use crate::response::{BotResponse, EntryKind, EventResult, ResultContract, Shape, event_result};
 use crate::text::Span;
 
 /// A value that ought to be a response: the document, or what stands in an invocation's result.
@@ -23,13 +23,24 @@ pub struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// Whether the function that answers is a hook, whose result is no bot response.
+    /// What the function of this event may return; `None` where no event is set, or one that is not known.
     #[must_use]
-    pub fn is_hook(&self) -> bool {
-        matches!(
-            self.options.event.as_deref(),
-            Some("bot_connectors_pre_hook" | "bot_connectors_error_hook")
-        )
+    pub fn event_result(&self) -> Option<&'static EventResult> {
+        event_result(self.options.event.as_deref()?)
+    }
+
+    /// What the value is taken for: a bot response where no event says otherwise.
+    #[must_use]
+    pub fn contract(&self) -> ResultContract {
+        self.event_result()
+            .map_or(ResultContract::BotResponse, |result| result.contract)
+    }
+
+    /// Whether a function ran on this machine and printed nothing that could be a result: that is R113.
+    #[must_use]
+    pub fn is_run_without_output(&self) -> bool {
+        let is_nothing = self.node.is_none_or(|node| node.kind() == Kind::Bare);
+        self.options.local_run == Some(true) && is_nothing
     }
 }
 
@@ -70,6 +81,21 @@ impl Subject<'_> {
     pub fn entry_pointer(&self, index: usize) -> JsonPointer {
         self.pointer.key("messages").index(index)
     }
+}
+
+/// An `encodedMetadata`, in `context` or in an entry of `messages`.
+#[derive(Debug)]
+pub struct EncodedPlace<'a> {
+    /// The member.
+    pub member: Member<'a>,
+    /// Where it stands.
+    pub pointer: JsonPointer,
+    /// The object that it stands in.
+    pub holder: Node<'a>,
+    /// What the entry that it stands in is taken for; `None` in `context`.
+    pub entry: Option<EntryKind>,
+    /// Whether it is the first one of the response that can be used.
+    pub is_first_usable: bool,
 }
 
 /// The narrow place to point at for something that is missing in a container: its opening bracket.

@@ -43,6 +43,22 @@ const REASONS: &[(&str, &str)] = &[
         "an entry is told by its keys; the documentation shows each kind alone",
     ),
     (
+        "hook.error",
+        "an error hook is told what went wrong, and nobody asks what it makes of it",
+    ),
+    (
+        "hook.pre",
+        "the bot's function gets what the pre hook returns, so that must be a request",
+    ),
+    (
+        "intent.absent",
+        "pages of the documentation disagree on whether each answer must carry an intent or an action",
+    ),
+    (
+        "intent.order",
+        "the main intent is the one that counts; a surer one among the alternatives is probably in the wrong place",
+    ),
+    (
         "invocation.fail-on-error-absent",
         "without `failOnError` a failure of the invoked function is not escalated",
     ),
@@ -141,6 +157,63 @@ const REASONS: &[(&str, &str)] = &[
     (
         "qr.type",
         "quick replies are told by their `type`, which is compared exactly",
+    ),
+    (
+        "result.command",
+        "a command is told by its `type`, and by nothing else",
+    ),
+    (
+        "result.command-text",
+        "a `systemMessage` is nothing but its `text`",
+    ),
+    (
+        "result.command-type",
+        "Automatic Messages know three commands; names are compared exactly",
+    ),
+    (
+        "result.default-message",
+        "no result is not the same as no command: it leaves the choice to the account",
+    ),
+    (
+        "result.duplicate-command",
+        "of each type the first command wins",
+    ),
+    (
+        "result.ignored",
+        "the function of a survey is told what happens; its result is not read",
+    ),
+    (
+        "result.mail",
+        "each item of the list is one mail, described by its fields",
+    ),
+    (
+        "result.mail-address",
+        "a mail goes from one address to one address",
+    ),
+    (
+        "result.mail-fields",
+        "a mail is made of four fields, and the platform makes none of them up",
+    ),
+    (
+        "result.reply",
+        "the result of a command is shown to the agent only as a text or a number",
+    ),
+    (
+        "result.shape",
+        "each event reads the result of its function in a way of its own",
+    ),
+    (
+        "result.transfer-id",
+        "Automatic Messages transfer by id, bot functions by name",
+    ),
+    (
+        "result.transfer-target",
+        "a transfer needs a skill or an agent to go to",
+    ),
+    ("result.unknown-key", "a misspelt key is as good as missing"),
+    (
+        "run.large",
+        "what is sent to the consumer travels through browsers and phones, which slow down with it",
     ),
     (
         "sc.accordion-titles",

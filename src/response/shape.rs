@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ActionName;
+use super::{ActionName, ResultContract};
 use crate::json::{Kind, Node};
 
 /// What a value that ought to be a response really is.
@@ -40,6 +40,8 @@ pub struct ForeignContract {
     pub name: &'static str,
     /// What it is told by.
     pub tell_tale: &'static str,
+    /// What it is the right result of, where it is that of another event.
+    pub result: Option<ResultContract>,
     matches: fn(Node<'_>) -> bool,
 }
 
@@ -49,16 +51,19 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "Custom Endpoint",
         tell_tale: "`response` with `type` and `data`",
+        result: None,
         matches: is_custom_endpoint,
     },
     ForeignContract {
         name: "Dialogflow",
         tell_tale: "`queryResult` or `fulfillmentMessages`",
+        result: None,
         matches: |node| has(node, "queryResult") || has(node, "fulfillmentMessages"),
     },
     ForeignContract {
         name: "IBM Watson",
         tell_tale: "`output.generic`",
+        result: None,
         matches: |node| {
             node.get("output")
                 .is_some_and(|output| has(output, "generic"))
@@ -67,6 +72,7 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "Microsoft Direct Line",
         tell_tale: "`type` `message` with `text` and `channelData`",
+        result: None,
         matches: |node| {
             type_is(node, &["message"]) && has(node, "text") && has(node, "channelData")
         },
@@ -74,16 +80,19 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "Amazon Lex",
         tell_tale: "`type` `ACTION` with `params`",
+        result: None,
         matches: |node| type_is(node, &["ACTION"]) && has(node, "params"),
     },
     ForeignContract {
         name: "Amazon Lex with encoded metadata",
         tell_tale: "`textResponse` with `encodedMetadata`",
+        result: None,
         matches: |node| has(node, "textResponse") && has(node, "encodedMetadata"),
     },
     ForeignContract {
         name: "Automatic Messages",
         tell_tale: "`type` `systemMessage`, `transfer` or `closeConversation`",
+        result: Some(ResultContract::Commands),
         matches: |node| {
             any_item(node, |item| {
                 type_is(item, &["systemMessage", "transfer", "closeConversation"])
@@ -93,6 +102,7 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     ForeignContract {
         name: "Chat Post Survey E-Mail",
         tell_tale: "a list of objects with `targetEmail`",
+        result: Some(ResultContract::Mails),
         matches: |node| node.is_array() && any_item(node, |item| has(item, "targetEmail")),
     },
 ];

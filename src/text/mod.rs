@@ -1,5 +1,6 @@
 //! Text: spans, edits, the line index and the undoable buffer. Knows nothing of JSON or of the screen.
 
+pub mod base64;
 mod buffer;
 mod diff;
 mod edit;

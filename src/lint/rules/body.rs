@@ -1,13 +1,14 @@
-//! R5 to R11, and R113: what came back at all.
+//! R5 to R11: what came back at all.
 
-use super::consequence::{INVALID_BODY, MISSING_BODY};
+use super::consequence::{INVALID_BODY, MISSING_BODY, NO_ANSWER, NOTHING_TO_DO};
 use super::words::{a_type, quoted, quoted_within};
+use crate::errors;
+use crate::lint::Severity;
 use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
-use crate::lint::rule::{Check, Example, ExampleOption, Rule};
+use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Body, opening};
-use crate::lint::{Severity, Source};
-use crate::response::Shape;
+use crate::response::{Shape, Wrapper};
 
 /// A response that breaks no rule.
 const GOOD: &[Example] = &[Example::of(r#"{"messages": ["hi"]}"#)];
@@ -27,14 +28,12 @@ pub static EMPTY: Rule = Rule {
         Example::of(r#"{"result": ""}"#),
     ],
     valid: GOOD,
-    check: Check::Body(check_empty),
+    check: Check::BotBody(check_empty),
     ..Rule::BLANK
 };
 
 fn check_empty(body: &Body<'_>, report: &mut Report<'_>) {
-    // A local run without output is R113.
-    let is_run_without_output = body.options.local_run == Some(true) && body.node.is_none();
-    if !matches!(body.shape, Shape::Empty) || body.is_hook() || is_run_without_output {
+    if !matches!(body.shape, Shape::Empty) || body.is_run_without_output() {
         return;
     }
     let what = match body.node {
@@ -62,7 +61,7 @@ pub static NOT_OBJECT: Rule = Rule {
         Example::of("[]"),
     ],
     valid: GOOD,
-    check: Check::Body(check_not_object),
+    check: Check::BotBody(check_not_object),
     ..Rule::BLANK
 };
 
@@ -70,6 +69,9 @@ fn check_not_object(body: &Body<'_>, report: &mut Report<'_>) {
     let (Shape::NotObject, Some(node)) = (&body.shape, body.node) else {
         return;
     };
+    if body.is_run_without_output() {
+        return;
+    }
     report.add(|| {
         let message = format!(
             "the response must be an object with `messages` or `context`; this is {}",
@@ -105,7 +107,7 @@ pub static STRINGIFIED: Rule = Rule {
     basis: "conversation-tester: invalid body; inferred for strings",
     invalid: &[Example::of(r#""{\"messages\":[\"hi\"]}""#)],
     valid: GOOD,
-    check: Check::Body(check_stringified),
+    check: Check::BotBody(check_stringified),
     ..Rule::BLANK
 };
 
@@ -141,32 +143,35 @@ pub static WRAPPED: Rule = Rule {
 };
 
 fn check_wrapped(body: &Body<'_>, report: &mut Report<'_>) {
-    let (form, Some(node)) = (
-        match body.shape {
-            Shape::Wrapper(_) => "`result` and `logs`",
-            Shape::EventResults => "a list of `uuid` and `result`",
-            _ => return,
-        },
-        body.node,
-    ) else {
+    let Some(node) = body.node else {
         return;
     };
+    let Some(wrapper) = body.shape.wrapper(node) else {
+        return;
+    };
+    // A failure is R9.
+    if !matches!(wrapper, Wrapper::ResultAndLogs | Wrapper::ByEvent) {
+        return;
+    }
     report.add(|| {
-        let message =
-            format!("this is the result of an invocation ({form}), not the response itself");
+        let message = format!(
+            "{}, as {} answers, stand around the result: the inner value is checked",
+            wrapper.form(),
+            wrapper.origin()
+        );
         Finding::new(body.pointer.clone(), opening(node), message)
     });
 }
 
 /// Characters of an error code that a message names: all of any that is known, so that it can be looked up.
-const MAX_CODE: usize = 200;
+pub(super) const MAX_CODE: usize = 200;
 
 /// R9.
 pub static ERROR_SHAPE: Rule = Rule {
     id: 9,
     code: "body.error-shape",
     title: "the invocation failed",
-    consequence: "there is no response: the connector escalates the conversation to the default skill",
+    consequence: NO_ANSWER,
     help: "look the code up with `botbench explain CODE` and read the function's logs",
     basis: "LivePerson Functions error codes; client libraries",
     invalid: &[
@@ -192,7 +197,11 @@ fn check_error_shape(body: &Body<'_>, report: &mut Report<'_>) {
             quoted_within(code, MAX_CODE),
             quoted(message)
         );
-        Finding::new(body.pointer.clone(), span, message)
+        let finding = Finding::new(body.pointer.clone(), span, message);
+        match errors::find(code) {
+            Some(known) => finding.help(format!("{}: {}", known.meaning, known.cure)),
+            None => finding,
+        }
     });
 }
 
@@ -215,7 +224,7 @@ pub static FOREIGN_CONTRACT: Rule = Rule {
         Example::of(r#"[{"targetEmail": "a@example.com", "subject": "hi"}]"#),
     ],
     valid: GOOD,
-    check: Check::Body(check_foreign_contract),
+    check: Check::BotBody(check_foreign_contract),
     ..Rule::BLANK
 };
 
@@ -228,7 +237,13 @@ fn check_foreign_contract(body: &Body<'_>, report: &mut Report<'_>) {
             "this looks like the {} contract ({}), not like the answer of a bot function",
             contract.name, contract.tell_tale
         );
-        Finding::new(body.pointer.clone(), opening(node), message)
+        let finding = Finding::new(body.pointer.clone(), opening(node), message);
+        // An object is read; there is just nothing in it that the connector knows.
+        if node.is_object() {
+            finding.consequence(NOTHING_TO_DO)
+        } else {
+            finding
+        }
     });
 }
 
@@ -237,7 +252,7 @@ pub static REQUEST_SHAPE: Rule = Rule {
     id: 11,
     code: "body.request-shape",
     title: "a request where a response should be",
-    consequence: "the connector finds neither messages nor an action and escalates the conversation to the default skill",
+    consequence: NOTHING_TO_DO,
     help: "`message` and `convId` are what the function receives; it answers `messages`, an array",
     basis: "LivePersonFunctions/advanced-features: keys of the request",
     invalid: &[
@@ -248,12 +263,12 @@ pub static REQUEST_SHAPE: Rule = Rule {
         GOOD[0],
         Example::of(r#"{"message": "bye", "action": "CLOSE_CONVERSATION"}"#),
     ],
-    check: Check::Body(check_request_shape),
+    check: Check::BotBody(check_request_shape),
     ..Rule::BLANK
 };
 
 fn check_request_shape(body: &Body<'_>, report: &mut Report<'_>) {
-    let (Shape::Request, Some(node), false) = (&body.shape, body.node, body.is_hook()) else {
+    let (Shape::Request, Some(node)) = (&body.shape, body.node) else {
         return;
     };
     report.add(|| {
@@ -280,31 +295,4 @@ fn check_request_shape(body: &Body<'_>, report: &mut Report<'_>) {
             _ => finding,
         }
     });
-}
-
-/// R113. Stands here because it takes the place of R5.
-pub static NO_OUTPUT: Rule = Rule {
-    id: 113,
-    code: "run.no-output",
-    source: Source::Run,
-    title: "a local run without a result",
-    consequence: MISSING_BODY,
-    help: "in a V1 function every path must call `callback`; in a V2 function every path must return",
-    basis: "observed with LivePerson's local runner",
-    invalid: &[Example::with("", ExampleOption::LocalRun)],
-    valid: &[Example::with(
-        r#"{"messages": ["hi"]}"#,
-        ExampleOption::LocalRun,
-    )],
-    check: Check::Body(check_no_output),
-    ..Rule::BLANK
-};
-
-fn check_no_output(body: &Body<'_>, report: &mut Report<'_>) {
-    if body.options.local_run == Some(true) && body.node.is_none() {
-        report.add(|| {
-            let message = "the function ran and produced no result";
-            Finding::new(body.pointer.clone(), body.span, message)
-        });
-    }
 }

@@ -4,7 +4,21 @@
 
 /// The body is of no type that the connector reads.
 pub const INVALID_BODY: &str = "the connector cannot read the response and escalates the conversation to the default skill; \
-     the Conversation Tester reports `liveperson-functions-invalid-body`";
+     the Conversation Tester reports `liveperson-functions-invalid-body`, or `common-invalid-parsed-response`";
+
+/// The call failed: there is no response at all.
+pub const NO_ANSWER: &str = "there is no response: the connector reports `aivendor.faas.invoke-lambda` or \
+     `aivendor.faas.failed-faas-request` and escalates the conversation to the default skill; \
+     the Conversation Tester reports `common-invalid-ai-vendor-response`";
+
+/// The call took longer than anybody waits.
+pub const FAILED_CALL: &str = "the platform stops the function (`com.liveperson.faas.handler.executiontime-exceeded`); \
+     the connector reports `aivendor.faas.invoke-lambda` or `aivendor.faas.failed-faas-request` and escalates the conversation \
+     to the default skill";
+
+/// A hook did not do its work.
+pub const FAILED_HOOK: &str = "the connector has no request to send to the bot: it reports `aivendor.faas.failed-hook` and escalates \
+     the conversation to the default skill";
 
 /// Nothing came back.
 pub const MISSING_BODY: &str = "the connector reports `aivendor.faas.missing-response-body` and escalates the conversation to the default skill";

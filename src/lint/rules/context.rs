@@ -8,7 +8,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Applicability, Severity, edits, suggest};
-use crate::response::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS};
+use crate::response::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, INTENT_ALIASES};
 
 /// The key as the oldest pages misprint it.
 const MISPRINT: (&str, &str) = ("intenId", "intentId");
@@ -110,6 +110,12 @@ fn check_unknown_key(subject: &Subject<'_>, report: &mut Report<'_>) {
             } else {
                 certainty(&name, meant)
             };
+            // An intent without a score would be an error, which the misspelt key is not.
+            let is_scored = meant != MISPRINT.1 || context.member("confidenceScore").is_some();
+            let certainty = match certainty {
+                Applicability::Safe if is_scored => Applicability::Safe,
+                _ => Applicability::NeedsReview,
+            };
             finding.fix(certainty, format!("rename to `{meant}`"), edits)
         });
     }
@@ -125,11 +131,15 @@ fn is_reported_elsewhere(name: &str, value: Option<Node<'_>>) -> bool {
     FLAT_PARAMETERS.contains(&name) || (name == "actions" && is_list) || name == "quickReplies"
 }
 
-fn meant_key(name: &str) -> Option<&'static str> {
-    if name == MISPRINT.0 {
-        return Some(MISPRINT.1);
-    }
-    suggest::nearest(name, CONTEXT_KEYS)
+/// The key of `context` that was meant: one that is near, or that other bots call so.
+pub(super) fn meant_key(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let alias = INTENT_ALIASES
+        .iter()
+        .find(|(alias, _)| alias.to_lowercase() == lower);
+    alias
+        .map(|&(_, key)| key)
+        .or_else(|| suggest::nearest(name, CONTEXT_KEYS))
 }
 
 /// R34.

@@ -1,0 +1,262 @@
+//! R111 to R116: the run of the function that the document came from.
+
+use super::consequence::{FAILED_CALL, MISSING_BODY, NO_ANSWER};
+use super::words::{quoted, quoted_within};
+use crate::errors;
+use crate::json::JsonPointer;
+use crate::lint::report::{Finding, Report};
+use crate::lint::rule::{Check, Example, ExampleOption, Rule};
+use crate::lint::subject::{Body, opening};
+use crate::lint::{Severity, Source};
+use crate::response::{KEPT_LOG_CHARS, KEPT_LOG_ENTRIES, LogVolume, Shape, unwrapped_as};
+use crate::text::Span;
+
+/// Milliseconds up to which a function should answer (`LivePersonFunctions/introduction`, every generation of it).
+const ADVISED_MS: f64 = 1_000.0;
+
+/// Milliseconds after which the platform stops a function (the limitations page).
+const STOPPED_MS: f64 = 30_000.0;
+
+/// Bytes of a response above which clients may become slow; our advice, LivePerson publishes no limit.
+const LARGE: u64 = 64 * 1024;
+
+/// A response that is judged with an option of the run.
+const fn hi(option: ExampleOption) -> Example {
+    Example::with(r#"{"messages": ["hi"]}"#, option)
+}
+
+/// A finding of the run: it points at the beginning of what came back.
+fn of_run(body: &Body<'_>, message: impl Into<String>) -> Finding {
+    let span = body.node.map_or(Span::empty(0), opening);
+    Finding::new(JsonPointer::root(), span, message)
+}
+
+/// R111.
+pub static SLOW: Rule = Rule {
+    id: 111,
+    code: "run.slow",
+    severity: Severity::Warning,
+    source: Source::Run,
+    title: "a function that takes more than a second",
+    consequence: "the answer comes late and may cross what others do meanwhile: where the conversation was taken over or closed, \
+        the connector reports `connector.messaging.agent-not-authorized` or `connector.messaging.conversation-closed`",
+    help: "ask other services at the same time, keep their answers, and do slow work in a function of its own; \
+        the first call after a deployment is slower than the others",
+    basis: "LivePersonFunctions/introduction: less than one second",
+    invalid: &[hi(ExampleOption::Elapsed(1_500))],
+    valid: &[
+        hi(ExampleOption::Elapsed(300)),
+        hi(ExampleOption::Elapsed(1_000)),
+        hi(ExampleOption::None),
+    ],
+    check: Check::Run(check_slow),
+    ..Rule::BLANK
+};
+
+fn check_slow(body: &Body<'_>, report: &mut Report<'_>) {
+    let Some(elapsed) = body.options.elapsed_ms else {
+        return;
+    };
+    // From 30 s on it is R112.
+    if elapsed > ADVISED_MS && elapsed < STOPPED_MS {
+        report.add(|| {
+            let message =
+                format!("the call took {elapsed:.0} ms; at most {ADVISED_MS:.0} ms are advised");
+            of_run(body, message)
+        });
+    }
+}
+
+/// R112.
+pub static TIMEOUT: Rule = Rule {
+    id: 112,
+    code: "run.timeout",
+    source: Source::Run,
+    title: "a function that runs into the time limit",
+    consequence: FAILED_CALL,
+    help: "give each outgoing call a time limit of its own, and answer on every path",
+    basis: "the limitations page: 30 seconds; the local runner waits 60",
+    invalid: &[
+        hi(ExampleOption::Elapsed(31_000)),
+        hi(ExampleOption::Elapsed(30_000)),
+    ],
+    valid: &[
+        hi(ExampleOption::Elapsed(300)),
+        hi(ExampleOption::Elapsed(29_999)),
+    ],
+    check: Check::Run(check_timeout),
+    ..Rule::BLANK
+};
+
+fn check_timeout(body: &Body<'_>, report: &mut Report<'_>) {
+    let elapsed = body.options.elapsed_ms;
+    if let Some(elapsed) = elapsed.filter(|&elapsed| elapsed >= STOPPED_MS) {
+        report.add(|| {
+            let message =
+                format!("the call took {elapsed:.0} ms; functions are stopped after 30 seconds");
+            of_run(body, message)
+        });
+    }
+}
+
+/// R113.
+pub static NO_OUTPUT: Rule = Rule {
+    id: 113,
+    code: "run.no-output",
+    source: Source::Run,
+    title: "a local run without a result",
+    consequence: MISSING_BODY,
+    help: "in a V1 function every path must call `callback`; in a V2 function every path must return",
+    basis: "observed with LivePerson's local runner",
+    invalid: &[Example::with("", ExampleOption::LocalRun)],
+    valid: &[hi(ExampleOption::LocalRun)],
+    check: Check::Run(check_no_output),
+    ..Rule::BLANK
+};
+
+fn check_no_output(body: &Body<'_>, report: &mut Report<'_>) {
+    if body.is_run_without_output() {
+        report.add(|| {
+            let message = "the function ran and produced no result";
+            Finding::new(JsonPointer::root(), body.span, message)
+        });
+    }
+}
+
+/// R114.
+pub static HTTP_ERROR: Rule = Rule {
+    id: 114,
+    code: "run.http-error",
+    source: Source::Run,
+    title: "an answer whose status says that it failed",
+    consequence: NO_ANSWER,
+    help: "look the error code up with `botbench explain CODE`",
+    basis: "LivePerson Functions error pages, both generations",
+    invalid: &[
+        Example::with(
+            r#"{"code": "com.customer.faas.function.threw-error", "message": "boom"}"#,
+            ExampleOption::HttpStatus(901),
+        ),
+        hi(ExampleOption::HttpStatus(500)),
+        Example::with("<html></html>", ExampleOption::HttpStatus(302)),
+    ],
+    valid: &[
+        hi(ExampleOption::HttpStatus(200)),
+        hi(ExampleOption::HttpStatus(299)),
+    ],
+    check: Check::Run(check_http_error),
+    ..Rule::BLANK
+};
+
+fn check_http_error(body: &Body<'_>, report: &mut Report<'_>) {
+    let status = body.options.http_status;
+    let Some(status) = status.filter(|status| !(200..300).contains(status)) else {
+        return;
+    };
+    report.add(|| {
+        let said = match &body.shape {
+            Shape::Failure { code, message } => {
+                format!(
+                    ": {} {}",
+                    quoted_within(code, super::body::MAX_CODE),
+                    quoted(message)
+                )
+            }
+            _ => String::new(),
+        };
+        let known = match &body.shape {
+            Shape::Failure { code, .. } => errors::find(code),
+            _ => None,
+        };
+        let finding = of_run(body, format!("the call ended with status {status}{said}"));
+        // The code says more than the status.
+        match (known, errors::of_status(status)) {
+            (Some(known), _) => finding.help(format!("{}: {}", known.meaning, known.cure)),
+            (None, Some(known)) => finding.help(format!("{}: {}", known.meaning, known.cure)),
+            (None, None) => finding,
+        }
+    });
+}
+
+/// R115.
+pub static LOGS: Rule = Rule {
+    id: 115,
+    code: "run.logs",
+    severity: Severity::Warning,
+    source: Source::Run,
+    title: "more logs than the platform keeps",
+    consequence: "the platform keeps 10 entries and 6,000 characters of an invocation (V1); beyond, entries are lost, \
+        or the invocation fails with `com.liveperson.faas.handler.log-limit-reached`",
+    help: "log less: no loops, no whole payloads",
+    basis: "the limitations page; messages and extras count",
+    invalid: &[
+        hi(ExampleOption::LogEntries(11)),
+        hi(ExampleOption::LogChars(6_001)),
+        Example::of(
+            r#"{"result": {"messages": ["hi"]}, "logs": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]}"#,
+        ),
+    ],
+    valid: &[
+        hi(ExampleOption::LogEntries(2)),
+        hi(ExampleOption::LogEntries(10)),
+        hi(ExampleOption::LogChars(6_000)),
+        Example::of(r#"{"result": {"messages": ["hi"]}, "logs": [1, 2]}"#),
+    ],
+    check: Check::Run(check_logs),
+    ..Rule::BLANK
+};
+
+fn check_logs(body: &Body<'_>, report: &mut Report<'_>) {
+    // What the run told counts before what the document shows.
+    let shown = body
+        .node
+        .and_then(|node| unwrapped_as(node, &body.shape).logs);
+    let shown = shown.map(LogVolume::of).unwrap_or_default();
+    let volume = LogVolume {
+        entries: body.options.log_entries.unwrap_or(shown.entries),
+        chars: body.options.log_chars.unwrap_or(shown.chars),
+    };
+    if volume.is_over() {
+        report.add(|| {
+            let LogVolume { entries, chars } = volume;
+            let said = match chars {
+                0 => String::new(),
+                _ => format!(" with {chars} characters"),
+            };
+            let message = format!(
+                "{entries} log entries{said}; the platform keeps {KEPT_LOG_ENTRIES} with {KEPT_LOG_CHARS} characters"
+            );
+            of_run(body, message)
+        });
+    }
+}
+
+/// R116.
+pub static LARGE_BODY: Rule = Rule {
+    id: 116,
+    code: "run.large",
+    severity: Severity::Hint,
+    source: Source::Run,
+    title: "a large response",
+    consequence: "no limit is published; large responses slow clients down, and freeze the Functions screens of LivePerson",
+    help: "send fewer or smaller contents",
+    basis: "our advice; the limitations page on large test responses",
+    invalid: &[hi(ExampleOption::BodyBytes(70_000))],
+    valid: &[
+        hi(ExampleOption::BodyBytes(20)),
+        hi(ExampleOption::BodyBytes(LARGE)),
+    ],
+    check: Check::Run(check_large),
+    ..Rule::BLANK
+};
+
+fn check_large(body: &Body<'_>, report: &mut Report<'_>) {
+    if let Some(bytes) = body.options.body_bytes.filter(|&bytes| bytes > LARGE) {
+        report.add(|| {
+            of_run(
+                body,
+                format!("the response has {} KiB", bytes.div_ceil(1024)),
+            )
+        });
+    }
+}
