@@ -19,6 +19,7 @@ const fn property(name: &'static str, value: Value, doc: &'static str) -> Proper
         required: false,
         since: Since::Both,
         default: None,
+        when: "",
         doc,
         source: SOURCE,
     }

@@ -139,6 +139,7 @@ pub(super) fn sort(value: &Value) -> String {
             let sorts: Vec<String> = values.iter().take(4).map(short).collect();
             sorts.join(", or ")
         }
+        Value::Null => "null".to_owned(),
         Value::Any => "anything".to_owned(),
     }
 }

@@ -98,6 +98,7 @@ impl Snippet {
             }
             Value::Color { .. } => self.hole("\"", "#000000", "\""),
             Value::Uri { .. } | Value::Url { .. } => self.hole("\"https://", "", "\""),
+            Value::Null => self.hole("", "null", ""),
             Value::Object(spec) => self.object(spec),
             Value::Array(array) => self.array(array),
             Value::Either(values) => {

@@ -8,6 +8,9 @@ use super::ElementType;
 use super::spec::{Array, Choice, Items, ObjectSpec, Property, Value, action, element};
 use crate::json::{Kind, Node, NodeId, Tree};
 
+/// Keys of an object that are looked at to tell which of several it is.
+const MAX_COMPARED: usize = 100;
+
 /// What may stand in a place.
 #[derive(Clone, Copy, Debug)]
 pub enum Expects {
@@ -100,9 +103,30 @@ impl Expects {
                 Some(word) => choice.option(&word).or_else(|| any_of(&word)),
                 None => choice.untyped(|name| node.member(name).is_some()),
             },
+            Self::Value(Value::Either(values)) => best_fit(values, node),
             Self::Value(_) | Self::Anything | Self::Unknown => None,
         }
     }
+}
+
+/// Which of several objects an object is: the one that it has most keys of, of equals the first. Looks at a bounded
+/// number of keys.
+#[must_use]
+pub fn best_fit(values: &'static [Value], node: Node<'_>) -> Option<&'static ObjectSpec> {
+    let objects = values.iter().filter_map(|value| match value {
+        Value::Object(spec) => Some(*spec),
+        _ => None,
+    });
+    let mut best: Option<(&'static ObjectSpec, usize)> = None;
+    for spec in objects {
+        let known = |name: &str| spec.property(name).is_some();
+        let members = node.members().take(MAX_COMPARED);
+        let count = members.filter(|member| known(&member.name())).count();
+        if best.is_none_or(|(_, most)| count > most) {
+            best = Some((spec, count));
+        }
+    }
+    best.map(|(spec, _)| spec)
 }
 
 /// The element or action of that name, wherever it may stand.

@@ -147,6 +147,7 @@ impl Builder {
                     values.iter().map(|value| self.value(spec, value)).collect();
                 json!({"anyOf": branches})
             }
+            Value::Null => json!({"type": "null"}),
             Value::Any => json!(true),
         }
     }

@@ -13,7 +13,10 @@ pub fn is_envelope(value: Node<'_>) -> bool {
         match &*member.name() {
             "payload" => has_payload = true,
             "timestamp" | "headers" => envelope_keys += 1,
-            "message" | "messages" | "event" | "convId" | "context" => payload_keys += 1,
+            // A document of the context service has a `payload` of its own.
+            "message" | "messages" | "event" | "convId" | "context" | "nameSpace" => {
+                payload_keys += 1;
+            }
             _ => others += 1,
         }
     }

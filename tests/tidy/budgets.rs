@@ -15,6 +15,8 @@ const TABLES: &[&str] = &[
     "src/errors/table/",
     "src/lint/why.rs",
     "src/payload/event.rs",
+    "src/payload/spec/",
+    "src/payload/template/",
 ];
 /// Functions that are one declarative table.
 const TABLE_FUNCTIONS: &[&str] = &[

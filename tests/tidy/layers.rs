@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("channel", &["content", "json"]),
     ("errors", &["json"]),
     ("response", &["channel", "content", "json"]),
-    ("payload", &["json"]),
+    ("payload", &["content", "json"]),
     (
         "lint",
         &["channel", "content", "errors", "payload", "response"],

@@ -62,6 +62,7 @@ fn is_of_type(node: Node<'_>, value: &Value) -> bool {
         Value::Object(_) => node.kind() == Kind::Object,
         Value::Array(_) => node.kind() == Kind::Array,
         Value::Either(values) => values.iter().any(|value| is_of_type(node, value)),
+        Value::Null => node.kind() == Kind::Null,
         Value::Any => true,
     }
 }

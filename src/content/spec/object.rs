@@ -139,7 +139,8 @@ impl ObjectSpec {
     }
 
     /// Other properties may follow.
-    pub(super) const fn open(self) -> Self {
+    #[must_use]
+    pub const fn open(self) -> Self {
         Self { open: true, ..self }
     }
 

@@ -21,6 +21,8 @@ pub struct Property {
     pub since: Since,
     /// What holds where it is missing, as JSON; nobody fills it in.
     pub default: Option<&'static str>,
+    /// When it is there, of what LivePerson sends; empty where there is nothing to say.
+    pub when: &'static str,
     /// What it does, and what of it the web draws.
     pub doc: &'static str,
     /// Where the facts come from.
@@ -28,13 +30,16 @@ pub struct Property {
 }
 
 impl Property {
-    pub(super) const fn new(name: &'static str, value: Value, doc: &'static str) -> Self {
+    /// A property that may be left out, of the schema of json-pollock.
+    #[must_use]
+    pub const fn new(name: &'static str, value: Value, doc: &'static str) -> Self {
         Self {
             name,
             value,
             required: false,
             since: Since::Both,
             default: None,
+            when: "",
             doc,
             source: JP,
         }
@@ -135,7 +140,9 @@ impl Property {
         Self::array("elements", bounds, Items::Choice(choice), doc).required()
     }
 
-    pub(super) const fn required(self) -> Self {
+    /// The object is rejected without it.
+    #[must_use]
+    pub const fn required(self) -> Self {
         Self {
             required: true,
             ..self
@@ -153,8 +160,16 @@ impl Property {
         Self { doc, ..self }
     }
 
-    pub(super) const fn source(self, source: &'static str) -> Self {
+    /// The same, with the source of its facts.
+    #[must_use]
+    pub const fn source(self, source: &'static str) -> Self {
         Self { source, ..self }
+    }
+
+    /// Says when it is there.
+    #[must_use]
+    pub const fn when(self, when: &'static str) -> Self {
+        Self { when, ..self }
     }
 
     /// Edition 2.4 has it, 1.7.7 rejects it.

@@ -56,6 +56,8 @@ pub enum Value {
     Array(Array),
     /// One of several.
     Either(&'static [Value]),
+    /// `null`.
+    Null,
     /// Anything.
     Any,
 }

@@ -87,6 +87,7 @@ fn words(value: &Value) -> String {
         Value::Object(spec) => link(spec),
         Value::Array(array) => items(array),
         Value::Either(values) => list(values.iter().map(words), ", or "),
+        Value::Null => "`null`".to_owned(),
         Value::Any => "anything".to_owned(),
     }
 }

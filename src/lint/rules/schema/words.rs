@@ -163,6 +163,7 @@ fn value_wanted(value: &Value) -> String {
             let wanted: Vec<String> = values.iter().map(value_wanted).collect();
             wanted.join(" or ")
         }
+        Value::Null => "`null`".to_owned(),
         Value::Any => "anything".to_owned(),
         _ => "a string".to_owned(),
     }
