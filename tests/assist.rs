@@ -5,6 +5,7 @@ use botbench::channel::Channel;
 use botbench::content::Edition;
 use botbench::json::parse;
 use botbench::lint::Kind;
+use botbench::payload::TEMPLATES;
 use botbench::text::apply_edits;
 use proptest::prelude::*;
 

@@ -10,7 +10,7 @@ use botbench::invoke::{
     prepare,
 };
 use botbench::lint::{CheckOptions, Kind, Severity};
-use botbench::payload::{TEMPLATES, message_payload};
+use botbench::payload::{TEMPLATES, Template, message_payload};
 use botbench::transport::{Transport, prepare_options};
 
 use crate::misbehaving::{Server, Step, answer, closed_port, eventually, self_signed_tls};
@@ -55,6 +55,18 @@ fn demo(text: &str) -> PreparedRequest {
     let request = InvocationRequest {
         endpoint: Endpoint::demo(),
         text: text.into(),
+    };
+    prepare(&request, &prepare_options()).expect("the request can be made")
+}
+
+/// A call of the demo bot with a template, in the place of a function of the template's event.
+fn demo_of(template: &Template) -> PreparedRequest {
+    let request = InvocationRequest {
+        endpoint: Endpoint {
+            event: template.event.to_owned(),
+            ..Endpoint::demo()
+        },
+        text: template.text.into(),
     };
     prepare(&request, &prepare_options()).expect("the request can be made")
 }
@@ -439,11 +451,34 @@ fn dropping_the_transport_ends_what_is_in_flight() {
 }
 
 #[test]
-fn the_demo_bot_answers_each_template_and_the_taps_on_its_buttons() {
+fn the_demo_bot_answers_each_template_with_what_its_event_takes() {
     let transport = transport();
     for template in TEMPLATES {
-        let exchange = transport.wait(&demo(template.text)).expect("an answer");
+        let exchange = transport.wait(&demo_of(template)).expect("an answer");
         assert_eq!(exchange.status, 200, "{}", template.name);
+        let text = exchange.text();
+        serde_json::from_str::<serde_json::Value>(&text).expect("the answer is JSON");
+        if !template.event.starts_with("bot_connectors") {
+            continue;
+        }
+        let options = CheckOptions {
+            event: Some(template.event.to_owned()),
+            ..CheckOptions::default()
+        };
+        let found = analyse(&text, 0, Some(Kind::Response), &options).diagnostics;
+        let errors: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}\n{text}", template.name);
+    }
+}
+
+#[test]
+fn the_demo_bot_greets_and_answers_the_taps_on_its_buttons() {
+    let transport = transport();
+    for template in &TEMPLATES[..3] {
+        let exchange = transport.wait(&demo(template.text)).expect("an answer");
         assert!(
             exchange.text().contains("quickReplies"),
             "{}",

@@ -14,6 +14,7 @@ use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
     Redactor, prepare, shown_url,
 };
+use crate::json;
 use crate::lint::{CheckOptions, Kind, suggest};
 use crate::payload;
 use crate::transport::{self, Transport};
@@ -30,13 +31,19 @@ pub(super) fn run(arguments: &InvokeArguments) -> anyhow::Result<Status> {
 /// The answer, and the options of its checks.
 fn call(arguments: &InvokeArguments) -> Result<(Exchange, CheckOptions), InvokeError> {
     let config = load_config()?;
-    let request = InvocationRequest {
-        endpoint: endpoint(arguments, &config)?,
-        text: text_to_send(arguments)?,
+    let mut endpoint = endpoint(arguments, &config)?;
+    let (text, event) = to_send(arguments)?;
+    if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
+        event.clone_into(&mut endpoint.event);
+    }
+    let options = CheckOptions {
+        event: Some(endpoint.event.clone()),
+        ..config.options
     };
+    let request = InvocationRequest { endpoint, text };
     let prepared = prepare(&request, &transport::prepare_options())?;
     let exchange = Transport::start()?.wait(&prepared)?;
-    Ok((exchange, config.options))
+    Ok((exchange, options))
 }
 
 /// What keeps the request from being made. Neither text may hold a secret.
@@ -106,25 +113,34 @@ fn unknown_endpoint(name: &str, config: &Config) -> InvokeError {
     )
 }
 
-/// The text to send: a file, a template, or the first template.
-fn text_to_send(arguments: &InvokeArguments) -> Result<Arc<str>, InvokeError> {
+/// The text to send: a file, a template, or the first template; of a template that was named its event too.
+fn to_send(arguments: &InvokeArguments) -> Result<(Arc<str>, Option<&'static str>), InvokeError> {
     if let Some(path) = &arguments.payload {
         let input = input::try_read(path);
         return match input {
-            Ok(input) => Ok(input.text.into()),
+            Ok(input) => Ok((input.text.as_str().into(), told_event(&input.text))),
             Err(fault) => Err(refused(&fault.message, &fault.help)),
         };
     }
-    let templates = payload::TEMPLATES;
-    let name = arguments.template.as_deref().unwrap_or(templates[0].name);
+    let Some(name) = arguments.template.as_deref() else {
+        return Ok((payload::TEMPLATES[0].text.into(), None));
+    };
     if let Some(found) = payload::find(name) {
-        return Ok(found.text.into());
+        return Ok((found.text.into(), Some(found.event)));
     }
-    let names: Vec<&str> = templates.iter().map(|template| template.name).collect();
-    Err(refused(
-        &format!("there is no template `{name}`"),
-        &format!("known are {}", names.join(", ")),
-    ))
+    let names = payload::TEMPLATES.iter().map(|template| template.name);
+    let help = match payload::nearest(name) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known are {}", names.collect::<Vec<_>>().join(", ")),
+    };
+    Err(refused(&format!("there is no template `{name}`"), &help))
+}
+
+/// The event that a payload tells by its keys.
+fn told_event(text: &str) -> Option<&'static str> {
+    let parsed = json::parse(text);
+    let told = parsed.root(text).and_then(payload::recognise_document)?;
+    Some(told.event?.id)
 }
 
 fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyhow::Result<Status> {

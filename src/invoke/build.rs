@@ -62,8 +62,11 @@ impl fmt::Debug for PreparedRequest {
 /// Where a prepared request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// The demo bot inside this program.
-    Demo,
+    /// The demo bot inside this program, in the place of a function of that event.
+    Demo {
+        /// Id of the event.
+        event: String,
+    },
     /// `http://` or `https://`.
     Http(Url),
 }
@@ -88,7 +91,10 @@ pub fn prepare(
 ) -> Result<PreparedRequest, BuildError> {
     let endpoint = &request.endpoint;
     let (target, sources, payload_only) = match &endpoint.kind {
-        EndpointKind::Demo => (Target::Demo, &[][..], false),
+        EndpointKind::Demo => {
+            let event = endpoint.event.clone();
+            (Target::Demo { event }, &[][..], false)
+        }
         EndpointKind::Http {
             url,
             payload_only,

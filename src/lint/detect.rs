@@ -4,7 +4,7 @@ use super::Kind;
 use super::near::{is_near_metadata, near_kind};
 use crate::content::{METADATA_TYPES, is_element_type};
 use crate::json::{self, Node};
-use crate::payload::is_envelope;
+use crate::payload::{Family, is_envelope, recognise};
 use crate::response::Shape;
 
 /// Items of an array that are looked at.
@@ -16,7 +16,8 @@ const MAX_ITEMS: usize = 100;
 ///   content is a `response`; so is a string that holds one;
 /// - an array `messages` makes a `response` whatever stands beside it;
 /// - what [`is_envelope`] takes for one is an `envelope`;
-/// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`;
+/// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`, and so does what
+///   [`recognise`] knows by the keys of other events;
 /// - `quickReplies`, as a key or as the `type`, make `quick-replies`;
 /// - a known `type` of element, or `elements`, make a `content`;
 /// - an array of objects with known metadata types is `metadata`, and so it is where one of them is known and the others
@@ -60,7 +61,8 @@ fn of_object(root: Node<'_>) -> Kind {
     if is_envelope(root) {
         return Kind::Envelope;
     }
-    if is_payload(root) {
+    let is_other_event = recognise(root).is_some_and(|told| told.family != Family::Bot);
+    if is_payload(root) || is_other_event {
         return Kind::Payload;
     }
     near_kind(root).unwrap_or(Kind::Other)

@@ -21,6 +21,7 @@ mod kind;
 mod near;
 mod official;
 mod options;
+pub mod payload;
 mod places;
 mod reason_table;
 pub mod reference;
@@ -75,7 +76,12 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
         let root = parse.root(text);
         responses = check::check_response(text, root, options, &mut findings);
     } else if let Some(root) = parse.root(text) {
-        content::ask_document(text, root, kind, options, &mut findings);
+        match kind {
+            Kind::Payload | Kind::Envelope => {
+                payload::ask(text, root, kind, options, &mut findings);
+            }
+            _ => content::ask_document(text, root, kind, options, &mut findings),
+        }
     }
     let is_asked = options.verdicts || options.named_channels().next().is_some();
     let delivery = is_asked

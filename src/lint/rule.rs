@@ -1,6 +1,7 @@
 //! What a rule is: a constant with its words, its examples and its check.
 
 use super::content::{ContentSubject, MetadataSubject, QuickRepliesSubject};
+use super::payload::PayloadSubject;
 use super::report::Report;
 use super::subject::{Body, EncodedPlace, Subject};
 use super::{CheckOptions, Conversation, Kind, Severity, Source};
@@ -77,6 +78,8 @@ pub enum ExampleOption {
     Channels(&'static [Channel]),
     /// No option is set; the text is a document of this kind, not a response.
     Kind(Kind),
+    /// The text is a payload that a function of this event receives.
+    Received(&'static str),
     /// The hosts of images that the account allows.
     ImageHosts(&'static [&'static str]),
 }
@@ -108,6 +111,8 @@ pub enum Check {
     Content(fn(&ContentSubject<'_>, &mut Report<'_>)),
     /// Looks at each place where quick replies stand, or seem to.
     QuickReplies(fn(&QuickRepliesSubject<'_>, &mut Report<'_>)),
+    /// Looks once at each payload, bare or in its envelope.
+    Payload(fn(&PayloadSubject<'_>, &mut Report<'_>)),
     /// Looks at each metadata.
     Metadata(fn(&MetadataSubject<'_>, &mut Report<'_>)),
 }
@@ -138,6 +143,7 @@ impl Example {
             ExampleOption::KnownSkills(skills) => {
                 options.known_skills = Some(skills.iter().map(|&skill| skill.to_owned()).collect());
             }
+            ExampleOption::Received(event) => options.event = Some(event.to_owned()),
             ExampleOption::LocalRun => options.local_run = Some(true),
             ExampleOption::Event(event) => options.event = Some(event.to_owned()),
             ExampleOption::Elapsed(elapsed) => options.elapsed_ms = Some(f64::from(elapsed)),
@@ -160,6 +166,7 @@ impl Example {
     pub const fn kind(&self) -> Kind {
         match self.option {
             ExampleOption::Kind(kind) => kind,
+            ExampleOption::Received(_) => Kind::Payload,
             _ => Kind::Response,
         }
     }

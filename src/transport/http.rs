@@ -80,7 +80,7 @@ async fn attempt(
 async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, InvokeError> {
     match &request.target {
         Target::Http(url) => Ok(url.clone()),
-        Target::Demo => doors.demo_url().await,
+        Target::Demo { event } => doors.demo_url(event).await,
     }
 }
 

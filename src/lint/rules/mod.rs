@@ -15,6 +15,7 @@ pub mod intent;
 pub mod invocation;
 pub mod metadata;
 pub mod parse;
+pub mod payload;
 pub mod quick_replies;
 pub mod result;
 pub mod run;
@@ -230,6 +231,28 @@ pub static RULES: &[&Rule] = &[
     &quick_replies::tap::DUPLICATES,
     &quick_replies::MIXED,
     &quick_replies::ROWS,
+    &payload::envelope::MISSING,
+    &payload::envelope::DOUBLED,
+    &payload::envelope::HALF,
+    &payload::envelope::HEADERS,
+    &payload::envelope::TIMESTAMP,
+    &payload::request::NO_TEXT,
+    &payload::request::MESSAGE_TYPE,
+    &payload::request::CONV_ID,
+    &payload::request::LP_EVENT,
+    &payload::request::LP_SDES,
+    &payload::request::MESSAGES,
+    &payload::request::EVENT_TYPE,
+    &payload::request::CONVERSATION_TYPE,
+    &payload::request::LAST_CONSUMER_MESSAGE,
+    &payload::table::TYPE,
+    &payload::table::VALUE,
+    &payload::table::UNKNOWN_KEY,
+    &payload::table::MISSING_KEY,
+    &payload::event::OTHER,
+    &payload::event::GROUP,
+    &payload::size::LARGE,
+    &payload::size::NAMESPACE,
 ];
 
 #[cfg(test)]

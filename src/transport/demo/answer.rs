@@ -3,7 +3,13 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
+
+use super::events;
+use crate::json::{Node, parse};
+use crate::payload::spec::{SEND_FILE, SEND_RICH_CONTENT};
+use crate::payload::{Event, Family, is_envelope, is_welcome, recognise};
 
 /// The answer to one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +57,28 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The answer to a request's body, an envelope or a bare payload.
-pub(super) fn to(body: &[u8]) -> DemoAnswer {
-    match serde_json::from_slice::<Value>(body) {
-        Ok(input) => to_payload(input.get("payload").unwrap_or(&input)),
-        Err(error) => bad_input(&format!("the request is no JSON: {error}")),
+/// The answer to a request's body, an envelope or a bare payload, as a function of `event` gives it; where none is told,
+/// of the event that the payload seems to belong to.
+pub(super) fn to(body: &[u8], event: Option<&'static Event>) -> DemoAnswer {
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(error) => return bad_input(&format!("the request is no UTF-8: {error}")),
+    };
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return bad_input(&format!("the request is no JSON: {error}"));
+    }
+    let parsed = parse(text);
+    let Some(root) = parsed.root(text) else {
+        return bad_input("the request is empty");
+    };
+    let payload = match root.get("payload") {
+        Some(payload) if is_envelope(root) => payload,
+        _ => root,
+    };
+    let told = || recognise(payload).map_or(Family::Bot, |told| told.family);
+    match event.map_or_else(told, |event| event.family) {
+        Family::Bot => to_payload(payload),
+        family => events::answer(family, event, payload),
     }
 }
 
@@ -73,13 +96,10 @@ pub(super) fn wrong_method() -> DemoAnswer {
     )
 }
 
-fn to_payload(payload: &Value) -> DemoAnswer {
-    let message = payload
-        .get("message")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .trim();
-    if is_welcome(payload, message) {
+fn to_payload(payload: Node<'_>) -> DemoAnswer {
+    let message = payload.get("message").and_then(|message| message.string());
+    let message = message.as_deref().unwrap_or_default().trim();
+    if is_welcome(payload) || message.eq_ignore_ascii_case("welcome") {
         return answer(WELCOME);
     }
     let word = message.to_lowercase();
@@ -91,29 +111,16 @@ fn to_payload(payload: &Value) -> DemoAnswer {
     }
     match ANSWERS.iter().find(|(known, _)| *known == word) {
         Some((_, text)) => answer(text),
+        None if message == SEND_RICH_CONTENT => thanks("card"),
+        None if message == SEND_FILE => thanks("file"),
         None => answer(HELP),
     }
 }
 
-/// The markers by which the generations of the contract announce a welcome.
-fn is_welcome(payload: &Value, message: &str) -> bool {
-    let event = payload
-        .pointer("/event/name")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let raw = payload.pointer("/context/lpEvent").unwrap_or(&Value::Null);
-    let has_event = payload
-        .get("event")
-        .and_then(Value::as_object)
-        .is_some_and(|event| !event.is_empty());
-    event.eq_ignore_ascii_case("WELCOME")
-        || event.eq_ignore_ascii_case("WELCOME-INTENT")
-        || raw
-            .get("content")
-            .is_some_and(|content| content == "welcome")
-        || raw.get("isWelcomeEvent") == Some(&Value::Bool(true))
-        || (has_event && message.is_empty())
-        || message.eq_ignore_ascii_case("welcome")
+/// What the bot says to something that is no text.
+fn thanks(what: &str) -> DemoAnswer {
+    let line = format!("Thank you, your {what} has arrived.");
+    of_value(200, &json!({ "messages": [line], "context": {} }))
 }
 
 fn answer(text: &'static str) -> DemoAnswer {
@@ -128,16 +135,14 @@ fn answer(text: &'static str) -> DemoAnswer {
     }
 }
 
-fn echo(message: &str, payload: &Value) -> DemoAnswer {
+fn echo(message: &str, payload: Node<'_>) -> DemoAnswer {
     let said = if message.is_empty() {
         "nothing"
     } else {
         message
     };
-    let conversation = payload
-        .get("convId")
-        .and_then(Value::as_str)
-        .unwrap_or("of no id");
+    let conversation = payload.get("convId").and_then(|id| id.string());
+    let conversation = conversation.as_deref().unwrap_or("of no id");
     let lines = [
         format!("You said: {said}"),
         format!("The conversation is {conversation}."),
@@ -153,10 +158,18 @@ fn failure(status: u16, code: &str, message: &str) -> DemoAnswer {
     of_value(status, &json!({ "errorCode": code, "errorMsg": message }))
 }
 
-fn of_value(status: u16, value: &Value) -> DemoAnswer {
+pub(super) fn of_value(status: u16, value: &Value) -> DemoAnswer {
     DemoAnswer {
         status,
-        body: Cow::Owned(format!("{value:#}\n")),
+        ..of_text(&format!("{value:#}\n"))
+    }
+}
+
+/// An answer whose body is that text.
+pub(super) fn of_text(text: &str) -> DemoAnswer {
+    DemoAnswer {
+        status: 200,
+        body: Cow::Owned(text.to_owned()),
         delay: Duration::ZERO,
     }
 }
@@ -167,11 +180,8 @@ mod tests {
     use crate::payload::TEMPLATES;
 
     fn body_of(message: &str) -> DemoAnswer {
-        to(
-            json!({ "payload": { "message": message, "convId": "c-1" } })
-                .to_string()
-                .as_bytes(),
-        )
+        let input = json!({ "payload": { "message": message, "convId": "c-1" } });
+        to(input.to_string().as_bytes(), None)
     }
 
     #[test]
@@ -220,20 +230,25 @@ mod tests {
         ];
         for (template, expected) in TEMPLATES.iter().zip(expected) {
             assert_eq!(
-                to(template.text.as_bytes()).body,
+                to(template.text.as_bytes(), None).body,
                 expected,
                 "{}",
                 template.name
             );
             let wrapped = format!(r#"{{"headers": [], "payload": {}}}"#, template.text);
-            assert_eq!(to(wrapped.as_bytes()).body, expected, "{}", template.name);
+            assert_eq!(
+                to(wrapped.as_bytes(), None).body,
+                expected,
+                "{}",
+                template.name
+            );
         }
     }
 
     #[test]
     fn failures_are_reported_as_the_platform_does() {
         assert_eq!(body_of("fail").status, 901);
-        assert_eq!(to(b"{ no").status, 400);
+        assert_eq!(to(b"{ no", None).status, 400);
         assert_eq!(wrong_method().status, 405);
         assert!(wrong_method().body.contains("errorCode"));
     }

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tokio::task::{AbortHandle, JoinSet};
 
 use super::answer::{self, DemoAnswer};
+use super::events;
 
 /// The largest request that the bot reads, in bytes.
 const MAX_REQUEST: usize = 16 << 20;
@@ -68,12 +69,13 @@ async fn accept(listener: TcpListener) {
 }
 
 async fn respond(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
+    let event = events::of_path(request.uri().path());
     let answer = if request.method() == Method::POST {
         match Limited::new(request.into_body(), MAX_REQUEST)
             .collect()
             .await
         {
-            Ok(body) => answer::to(&body.to_bytes()),
+            Ok(body) => answer::to(&body.to_bytes(), event),
             Err(_) => answer::unreadable(),
         }
     } else {
