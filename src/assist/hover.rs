@@ -1,6 +1,7 @@
 //! Hover: what stands at a place, what it may be, and how much of a limit is used up.
 
 use super::caret::boundary;
+use super::error_hover::error_hover;
 use super::limits::{counted, on_channels};
 use super::zone::{Located, locate};
 use crate::content::Edition;
@@ -25,7 +26,8 @@ pub struct Hover {
     pub source: &'static str,
 }
 
-/// What is known about the key or value at `offset`, a byte offset that need not be a boundary.
+/// What is known about the key or value at `offset`, a byte offset that need not be a boundary. An error code of
+/// LivePerson's is explained wherever it stands, in documents of any kind.
 #[must_use]
 pub fn hover(
     text: &str,
@@ -34,6 +36,9 @@ pub fn hover(
     offset: usize,
     edition: Edition,
 ) -> Option<Hover> {
+    if let Some(hover) = error_hover(text, parse, offset) {
+        return Some(hover);
+    }
     let target = parse.tree.node_at(boundary(text, offset))?;
     let located = locate(&parse.tree, text, kind, target)?;
     let node = located.place.node;

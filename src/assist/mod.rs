@@ -5,6 +5,7 @@ mod caret;
 mod channel_limits;
 mod complete;
 mod contract;
+mod error_hover;
 mod format;
 mod hover;
 mod layout;

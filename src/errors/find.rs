@@ -67,11 +67,10 @@ pub fn nearest(code: &str) -> Option<&'static str> {
 
 fn closest(
     name: &str,
-    known: impl Iterator<Item = (&'static str, &'static str)> + Clone,
+    mut known: impl Iterator<Item = (&'static str, &'static str)> + Clone,
 ) -> Option<&'static str> {
     let meant = suggest::nearest(name, known.clone().map(|(short, _)| short))?;
     known
-        .clone()
         .find(|&(short, _)| short == meant)
         .map(|(_, whole)| whole)
 }
@@ -93,11 +92,13 @@ fn normalised(code: &str) -> String {
     code
 }
 
+/// A code as codes are compared: in lower case.
+pub(super) fn normal_case(code: &str) -> String {
+    code.to_ascii_lowercase()
+}
+
 fn has(entry: &ErrorCode, mut fits: impl FnMut(&str) -> bool) -> bool {
-    entry
-        .codes
-        .iter()
-        .any(|known| fits(&known.to_ascii_lowercase()))
+    entry.codes.iter().any(|known| fits(&normal_case(known)))
 }
 
 /// The entries with a code that ends as that one does, over as many segments as can be.

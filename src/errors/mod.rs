@@ -1,9 +1,11 @@
 //! LivePerson's error codes and HTTP statuses: meaning, cause, cure.
 
 mod find;
+mod scan;
 mod table;
 
 pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_status};
+pub use scan::{find_all, find_at};
 pub use table::error_codes;
 
 /// What is known of one error. Both generations of Functions may have a code for it.
