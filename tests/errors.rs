@@ -29,7 +29,7 @@ fn is_exact(entry: &ErrorCode, code: &str) -> bool {
             .iter()
             .any(|code| known.eq_ignore_ascii_case(code))
     };
-    entry.codes.iter().any(|known| is_one(known))
+    entry.codes.iter().any(is_one)
 }
 
 #[test]

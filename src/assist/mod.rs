@@ -1,6 +1,7 @@
-//! What an editor asks of a document: completion, hover, format and repair.
+//! What an editor asks of a document: completion, hover, outline, format and repair.
 
 mod beginnings;
+mod budgets;
 mod caret;
 mod channel_limits;
 mod complete;
@@ -12,14 +13,22 @@ mod layout;
 mod lexeme;
 mod limits;
 mod offer;
+mod outline;
 mod repair;
 mod snippet;
 mod spread;
+mod timeline;
 mod zone;
 
+pub use budgets::{Budget, BudgetState, budgets};
 pub use complete::{Completions, complete};
 pub use format::{FORMAT_COLUMNS, FormatError, format, formatted};
 pub use hover::{Hover, hover};
 pub use limits::{Counter, Fill, Limit, counters, limits};
 pub use offer::{Completion, CompletionKind, Standing};
+pub use outline::{
+    ActionParameter, Attached, Intent, MAX_OUTLINES, MAX_STEPS, Outline, OutlinePlace, Step,
+    StepKind, outlines,
+};
 pub use repair::repair;
+pub use timeline::{Moment, Timeline, timeline};
