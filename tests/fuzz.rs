@@ -137,7 +137,7 @@ fn promises_hold(text: &str) {
     if let Ok(sent) = strict_json(text) {
         assert!(parse(&sent.text).strict, "{text:?}: {sent:?}");
     }
-    let repaired = apply_edits(text, &assist::repair(text, &parsed));
+    let repaired = apply_edits(text, &assist::repair(text, &parsed).edits);
     spans_are_sound(&repaired, &parse(&repaired));
     if let Ok(formatted) = assist::formatted(text) {
         let again = assist::formatted(&formatted);

@@ -22,6 +22,7 @@ mod misbehaving;
 mod panels;
 #[cfg(feature = "gui")]
 mod preview;
+mod repair;
 mod rules;
 mod samples;
 mod schema;

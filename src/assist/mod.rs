@@ -30,5 +30,5 @@ pub use outline::{
     ActionParameter, Attached, Intent, MAX_OUTLINES, MAX_STEPS, Outline, OutlinePlace, Step,
     StepKind, outlines,
 };
-pub use repair::repair;
+pub use repair::{RepairNote, RepairOutcome, RepairStep, repair};
 pub use timeline::{Moment, Timeline, timeline};

@@ -93,7 +93,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A string token as strict JSON spells it. What is strict already keeps its bytes.
-fn strict_string(raw: &str) -> String {
+pub(super) fn strict_string(raw: &str) -> String {
     let inside = inside(raw);
     let mut text = String::with_capacity(raw.len() + 2);
     text.push('"');

@@ -102,5 +102,6 @@ pub struct EncodedPlace<'a> {
 #[must_use]
 pub fn opening(node: Node<'_>) -> Span {
     let span = node.span();
-    Span::new(span.start, span.end.min(span.start + 1))
+    let first = node.raw().chars().next().map_or(0, char::len_utf8);
+    Span::new(span.start, span.start + first)
 }

@@ -739,7 +739,7 @@ fn quotes_inside_strings_are_escaped() {
     check(
         r##"
 {"payload": "{ "some": "stuff"}"}
-               ^^^^^^^^^^^^^^^^ UnexpectedCharacters
+             ^^^^^^^^^^^^^^^^^^ UnexpectedCharacters
 {"payload": "{ \"some\": \"stuff\"}"}
 "##,
     );
@@ -868,14 +868,14 @@ fn expressions_are_one_error() {
         r##"
 {"a": "b" + "c"}
           ^^^^^ UnexpectedCharacters
-{"a": "b" }
+{"a": "bc"}
 "##,
     );
     check(
         r##"
 {"a": 1 + 2, "b": 3}
-        ^^^ UnexpectedCharacters
-{"a": 1 , "b": 3}
+      ^^^^^ NotAValue
+{"a": "1 + 2", "b": 3}
 "##,
     );
     check(
@@ -998,7 +998,7 @@ fn text_around_the_value_is_removed() {
         r##"
 {"a": 1}⏎{"a": 2}
          ^^^^^^^^ TrailingText
-{"a": 1}⏎
+[{"a": 1},⏎{"a": 2}]
 "##,
     );
     check(

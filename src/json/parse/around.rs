@@ -304,7 +304,9 @@ impl Parser<'_> {
             self.pos = end;
             return;
         }
-        let start = self.text.len() - self.text.trim_ascii_start().len();
+        let root = self.tree.root().map(|root| self.tree.span(root).start);
+        let start = root.unwrap_or(self.pos);
+        let root_end = self.last_end.max(start);
         self.report(Fault::TrailingText, span, || match next {
             b',' => {
                 let edits = vec![TextEdit::insert(start, "["), TextEdit::insert(end, "]")];
@@ -323,8 +325,13 @@ impl Parser<'_> {
                 )
             }
             b'{' | b'[' => {
+                let edits = vec![
+                    TextEdit::insert(start, "["),
+                    TextEdit::insert(root_end, ","),
+                    TextEdit::insert(end, "]"),
+                ];
                 let message = "a document is one value, and here is another".to_owned();
-                (message, likely("remove it", vec![TextEdit::delete(span)]))
+                (message, likely("put an array around them", edits))
             }
             _ => {
                 let message = "text behind the value".to_owned();

@@ -87,6 +87,7 @@ impl Parser<'_> {
             (message, insertion(at, missing))
         });
         for _ in 0..levels {
+            self.closed_before = at;
             self.close_at(at);
         }
         self.close();
@@ -133,7 +134,8 @@ impl Parser<'_> {
             let message = format!("`}}` is missing before this {kind_of_place}");
             (message, certain("add the closer", vec![edit]))
         });
-        self.close_at(self.last_value_end());
+        self.closed_before = self.last_value_end();
+        self.close_at(self.closed_before);
     }
 
     /// Behind the last value: before the comma, if there is one.

@@ -28,6 +28,8 @@ impl Parser<'_> {
                 self.close_object_before("object", edit);
                 self.expect = Expect::Element;
             }
+            b'[' if self.computed_key() => {}
+            b'{' if self.braced_placeholder() => {}
             b'{' | b'[' => self.value_without_key(byte),
             _ if self.begins_string(byte) => self.quoted_key(),
             _ if scan::class(byte) == Class::Word => self.bare_key(),

@@ -3,7 +3,7 @@
 use super::parser::{Expect, Parser};
 use super::report::likely;
 use super::scan::{self, SMART_QUOTE_LEN};
-use super::strings::CANDIDATES;
+use super::strings::{CANDIDATES, MOST_EDITS};
 use crate::json::decode::decode;
 use crate::json::tree::Row;
 use crate::json::{NodeId, SyntaxErrorKind};
@@ -21,8 +21,56 @@ impl Parser<'_> {
         if span.end != self.last_end || self.bytes[span.start] != b'"' {
             return false;
         }
-        self.close_at_smart_quote(last, span, |next| matches!(next, Some(b',' | b'}' | b']')))
+        self.close_behind_json(last, span)
+            || self
+                .close_at_smart_quote(last, span, |next| matches!(next, Some(b',' | b'}' | b']')))
             || self.close_at_later_quote(last, span)
+    }
+
+    /// `"{"a": 1}"`: JSON that was put into a string without escapes. Whether that stands here.
+    fn close_behind_json(&mut self, id: NodeId, span: Span) -> bool {
+        const FAR: usize = 100_000;
+        let inside = span.start + 1;
+        let begin = scan::skip_blanks(self.bytes, inside);
+        if !matches!(self.bytes.get(begin), Some(b'{' | b'[')) || self.lookaheads == 0 {
+            return false;
+        }
+        let rest = &self.bytes[begin..self.bytes.len().min(begin + FAR)];
+        let mut depth = 0_usize;
+        let mut quotes = Vec::new();
+        let mut end = None;
+        for (at, &byte) in rest.iter().enumerate() {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                b'"' => quotes.push(begin + at),
+                _ => {}
+            }
+            if depth == 0 {
+                end = Some(begin + at + 1);
+                break;
+            }
+        }
+        let close = end.map(|end| scan::skip_blanks(self.bytes, end));
+        let closes = |at: usize| self.bytes.get(at) == Some(&b'"') && self.ends_value(at + 1);
+        let Some(close) =
+            close.filter(|&at| at >= span.end && closes(at) && quotes.len() < MOST_EDITS)
+        else {
+            self.lookaheads -= 1;
+            return false;
+        };
+        self.report(
+            SyntaxErrorKind::UnexpectedCharacters,
+            Span::new(begin, close),
+            || {
+                let escapes = quotes.iter().map(|&at| TextEdit::insert(at, "\\"));
+                let message = "the quotes of JSON inside a string need backslashes".to_owned();
+                (message, likely("escape the quotes", escapes.collect()))
+            },
+        );
+        self.move_end(id, close + 1);
+        self.inspect(Span::new(inside, close), None);
+        true
     }
 
     fn close_at_later_quote(&mut self, id: NodeId, span: Span) -> bool {

@@ -1,12 +1,13 @@
 //! The parser: bytes to rows of the tree.
 //!
 //! `parser` is the grammar as strict JSON has it, and the fast path; whatever does not fit goes to
-//! `recover` and `members` (structure), `balance` (closers), `strings`, `escapes` and `mend`, `words`, `blanks`
-//! (comments and the like) and `around` (text around the value). `scan` finds ends and reports nothing; `keys` finds duplicates.
+//! `recover` and `members` (structure), `balance` (closers), `strings`, `escapes` and `mend`, `words`, `code`,
+//! `blanks` (comments and the like) and `around` (text around the value). `scan` finds ends and reports nothing; `keys` finds duplicates.
 
 mod around;
 mod balance;
 mod blanks;
+mod code;
 mod escapes;
 mod frames;
 mod keys;

@@ -56,8 +56,12 @@ pub(super) struct Parser<'a> {
     pub tail: usize,
     /// The error that tells of the JavaScript around the value.
     pub around: Option<usize>,
+    /// Where a container was closed last for want of its closer.
+    pub closed_before: usize,
     /// How often the rest of the text may still be looked through for its closers.
     pub lookaheads: usize,
+    /// How often code may still be looked for in vain.
+    pub code_lookaheads: usize,
     pub errors: Errors,
 }
 
@@ -78,7 +82,9 @@ impl<'a> Parser<'a> {
             skipped: 0,
             tail: text.len(),
             around: None,
+            closed_before: 0,
             lookaheads: 8,
+            code_lookaheads: 64,
             errors: Errors::default(),
         }
     }

@@ -19,6 +19,9 @@ impl Parser<'_> {
             b'}' | b']' => self.wrong_closer(byte),
             b':' => self.second_colon(),
             b';' => self.semicolon(),
+            b'+' if self.sum_of_strings() => {}
+            b'.' | b'*' | b'/' | b'|' | b'&' | b'?' | b'+' | b'-' | b'=' | b'<' | b'>' | b'%'
+                if self.value_was_code() => {}
             b'{' | b'[' => self.container_without_comma(byte),
             _ => self.token_without_comma(byte),
         }
@@ -81,6 +84,7 @@ impl Parser<'_> {
             let repair = certain("add the closer", vec![TextEdit::insert(before, "]")]);
             ("`]` is missing before this key".to_owned(), repair)
         });
+        self.closed_before = before;
         self.close_at(before);
         self.becomes_key(last, key);
         true
@@ -153,7 +157,7 @@ impl Parser<'_> {
         let word = scan::class(byte) == Class::Word && !quoted;
         match (quoted || word, self.in_object) {
             (true, true) if colon_follows => self.missing_comma(end, Expect::Key),
-            (true, false) if quoted || self.is_plain_value(end) => {
+            (true, false) if quoted || self.is_plain_value(end) || self.begins_line() => {
                 self.missing_comma(end, Expect::Element);
             }
             (false, true) if self.member_follows(self.garbage_end(self.pos)) => {
@@ -180,6 +184,11 @@ impl Parser<'_> {
         });
         self.pos = span.end;
         self.expect = Expect::Key;
+    }
+
+    /// Whether a line break stands between the last token and this one.
+    fn begins_line(&self) -> bool {
+        memchr::memchr2(b'\n', b'\r', &self.bytes[self.last_end..self.pos]).is_some()
     }
 
     /// Whether the word up to `end` is a number or a literal.

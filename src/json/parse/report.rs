@@ -82,6 +82,17 @@ impl Errors {
         self.doubtful = true;
     }
 
+    /// Drops what was reported from that offset on: it turned out to be part of something else, which is reported next.
+    pub fn forget_from(&mut self, start: usize) {
+        while self
+            .kept
+            .last()
+            .is_some_and(|error| error.span.start >= start)
+        {
+            self.kept.pop();
+        }
+    }
+
     /// Whether nothing has been reported.
     pub fn is_empty(&self) -> bool {
         self.kinds == 0

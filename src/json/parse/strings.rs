@@ -10,7 +10,7 @@ use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
 
 /// Edits that one repair may take; a longer one is not offered.
-const MOST_EDITS: usize = 10_000;
+pub(super) const MOST_EDITS: usize = 10_000;
 
 /// Closing quotes that are looked at before the first one is taken.
 pub(super) const CANDIDATES: usize = 4;
@@ -148,7 +148,7 @@ impl Parser<'_> {
     }
 
     /// Whether what stands at `at` can follow a value: a comma, colon, closer or line end.
-    fn ends_value(&self, at: usize) -> bool {
+    pub(super) fn ends_value(&self, at: usize) -> bool {
         let blanks = self.bytes[at..].iter();
         let length = blanks.take_while(|&&byte| matches!(byte, b' ' | b'\t'));
         let next = self.bytes.get(at + length.count());

@@ -97,8 +97,24 @@ impl Parser<'_> {
             "undefined" | "NaN" | "Infinity" | "-Infinity" | "+Infinity" => {
                 self.no_literal(end);
             }
+            _ if raw.len() <= 2 && matches!(self.bytes.get(end), Some(b'"' | b'\'')) => {
+                self.prefix_of_string(end);
+            }
             _ => self.bare_text(),
         }
+    }
+
+    /// `u'text'`, `b'text'`: Python marks strings with letters.
+    fn prefix_of_string(&mut self, end: usize) {
+        let letters = |byte: &u8| matches!(byte, b'u' | b'b' | b'r' | b'f' | b'U' | b'B' | b'R');
+        let raw = &self.bytes[self.pos..end];
+        if raw.is_empty() || !raw.iter().all(letters) || self.bytes[end..].len() < 2 {
+            return self.bare_text();
+        }
+        if scan::rough_string_end(self.bytes, end) <= end + 1 {
+            return self.bare_text();
+        }
+        self.unexpected(end, "a letter before a string is Python, not JSON");
     }
 
     fn misspelt_number(&mut self, end: usize, number: String) {
@@ -136,10 +152,16 @@ impl Parser<'_> {
 
     fn bare_text(&mut self) {
         let start = self.pos;
-        let end = self.bare_end(start);
+        if self.ellipsis() {
+            return;
+        }
         if self.expect == Expect::Root {
             self.errors.doubt();
+        } else if let Some(end) = self.code_end(start, false) {
+            self.report_code(Span::new(start, end));
+            return self.push_value(Row::Bare, start, end);
         }
+        let end = self.bare_end(start);
         if self.bytes.get(end) == Some(&b'"') {
             self.opening_quote_missing(end + 1);
             return self.push_value(Row::String, start, end + 1);
@@ -222,6 +244,9 @@ impl Parser<'_> {
         let end = scan::word_end(self.bytes, start);
         let span = Span::new(start, end);
         let name = span.slice(self.text);
+        if self.ellipsis() || (self.next_byte(end) == Some(b'(') && self.method(span)) {
+            return;
+        }
         if self.bytes.get(end) == Some(&b'"') && self.next_byte(end + 1) == Some(b':') {
             self.opening_quote_missing(end + 1);
             self.push_key(start, end + 1, name.as_bytes());
