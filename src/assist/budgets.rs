@@ -8,7 +8,7 @@ use crate::json::{JsonPointer, Kind as JsonKind, Node, Parse};
 use crate::lint::{CheckOptions, Kind, ResponsePlace};
 use crate::payload::is_envelope;
 use crate::response::limits::{self, LimitUnit, PlatformLimit};
-use crate::response::{ActionField, BotResponse};
+use crate::response::{ActionField, BotResponse, LogVolume, unwrapped};
 use crate::text::Span;
 
 /// Hundredths of a limit from which on it is nearly used up.
@@ -86,8 +86,10 @@ pub fn budgets(
     responses: &[ResponsePlace],
     options: &CheckOptions,
 ) -> Vec<Budget> {
-    let mut budgets = of_run(options);
-    match (kind, parse.root(text)) {
+    let root = parse.root(text);
+    let shown = root.filter(|_| kind == Kind::Response).and_then(shown_logs);
+    let mut budgets = of_run(options, shown);
+    match (kind, root) {
         (Kind::Response, _) => budgets.extend(of_responses(text, parse, responses, options)),
         (Kind::Payload | Kind::Envelope, Some(root)) => budgets.extend(of_payload(root)),
         _ => {}
@@ -95,8 +97,15 @@ pub fn budgets(
     budgets
 }
 
-/// The budgets of what was measured.
-fn of_run(options: &CheckOptions) -> Vec<Budget> {
+/// The logs that stand beside the result.
+fn shown_logs(root: Node<'_>) -> Option<LogVolume> {
+    unwrapped(root).logs.map(LogVolume::of)
+}
+
+/// The budgets of what was measured; `shown` are the logs of the document, where nobody counted them.
+fn of_run(options: &CheckOptions, shown: Option<LogVolume>) -> Vec<Budget> {
+    let entries = options.log_entries.or(shown.map(|logs| logs.entries));
+    let characters = options.log_chars.or(shown.map(|logs| logs.chars));
     let whole =
         |measured: Option<u64>| measured.map(|count| usize::try_from(count).unwrap_or(usize::MAX));
     let elapsed = options.elapsed_ms.filter(|elapsed| *elapsed >= 0.0);
@@ -105,8 +114,8 @@ fn of_run(options: &CheckOptions) -> Vec<Budget> {
     let measured = [
         (limits::RUN_TIME_ADVICE, elapsed),
         (limits::RUN_TIME, elapsed),
-        (limits::LOG_ENTRIES, whole(options.log_entries)),
-        (limits::LOG_CHARACTERS, whole(options.log_chars)),
+        (limits::LOG_ENTRIES, whole(entries)),
+        (limits::LOG_CHARACTERS, whole(characters)),
         (limits::LARGE_BODY, whole(options.body_bytes)),
     ];
     measured
@@ -359,6 +368,18 @@ mod tests {
             budgets_of("{}", Kind::Response, &CheckOptions::default()),
             []
         );
+    }
+
+    #[test]
+    fn logs_beside_the_result_count_where_nobody_counted() {
+        let text =
+            r#"{"result": {"messages": ["a"]}, "logs": [{"level": "Info", "message": "four"}]}"#;
+        let found = budgets_of(text, Kind::Response, &CheckOptions::default());
+        let used: Vec<_> = found
+            .iter()
+            .map(|budget| (budget.name.as_str(), budget.used))
+            .collect();
+        assert_eq!(used, [("log entries", 1), ("log characters", 4)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod caret;
 mod channel_limits;
 mod complete;
 mod contract;
+mod decode;
 mod error_hover;
 mod format;
 mod hover;
@@ -22,6 +23,7 @@ mod zone;
 
 pub use budgets::{Budget, BudgetState, budgets};
 pub use complete::{Completions, complete};
+pub use decode::{Decoded, DecodedKind, EncodedMetadata, decode_at, encode};
 pub use format::{FORMAT_COLUMNS, FormatError, format, formatted};
 pub use hover::{Hover, hover};
 pub use limits::{Counter, Fill, Limit, counters, limits};

@@ -60,6 +60,24 @@ impl Moment {
     }
 }
 
+/// A moment in UTC as ISO 8601 writes it, with milliseconds: `2025-11-21T09:30:00.123Z`. `unix_ms` is Unix time in
+/// milliseconds; one beyond the years that four digits hold is written with more.
+#[must_use]
+pub fn utc(unix_ms: i64) -> String {
+    let moment = Moment {
+        unix_ms,
+        offset_minutes: 0,
+        fraction: 3,
+    };
+    moment.write(unix_ms, "Z")
+}
+
+/// Unix time in milliseconds of a moment as ISO 8601 writes it, with a zone; `None` for anything else.
+#[must_use]
+pub fn unix_ms(text: &str) -> Option<i64> {
+    Moment::read(text).map(|(moment, _)| moment.unix_ms)
+}
+
 /// The digits behind a point, and what follows them.
 fn fraction(text: &str) -> (&str, &str) {
     let Some(rest) = text.strip_prefix('.') else {
@@ -136,6 +154,19 @@ mod tests {
                 Some(moment)
             );
             assert_eq!(written.len(), text.len(), "{written}");
+        }
+    }
+
+    #[test]
+    fn moments_are_written_in_utc() {
+        assert_eq!(utc(1_763_716_500_123), "2025-11-21T09:15:00.123Z");
+        assert_eq!(utc(-1), "1969-12-31T23:59:59.999Z");
+        assert_eq!(
+            unix_ms("2025-11-21T10:15:00.123+01:00"),
+            Some(1_763_716_500_123)
+        );
+        for extreme in [i64::MAX, i64::MIN] {
+            assert!(utc(extreme).ends_with('Z'));
         }
     }
 

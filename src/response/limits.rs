@@ -1,6 +1,8 @@
 //! The limits of the contract and of the platform around it, each with the page that states it. Rules, budgets and
 //! messages take them from here.
 
+use super::{KEPT_LOG_CHARS, KEPT_LOG_ENTRIES, MAX_ENCODED_METADATA, MAX_INTENT_TEXT, MAX_INTENTS};
+
 /// A limit, advised or enforced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlatformLimit {
@@ -50,7 +52,7 @@ pub const RUN_TIME: PlatformLimit = PlatformLimit {
 /// How many entries a function may log in one invocation.
 pub const LOG_ENTRIES: PlatformLimit = PlatformLimit {
     name: "log entries",
-    most: 10,
+    most: KEPT_LOG_ENTRIES as usize,
     unit: LimitUnit::Items,
     beyond: "further entries are lost, or the invocation fails with `log-limit-reached`",
     source: "Functions/limitations (V1)",
@@ -59,7 +61,7 @@ pub const LOG_ENTRIES: PlatformLimit = PlatformLimit {
 /// How many characters a function may log in one invocation, messages and extras together.
 pub const LOG_CHARACTERS: PlatformLimit = PlatformLimit {
     name: "log characters",
-    most: 6_000,
+    most: KEPT_LOG_CHARS as usize,
     unit: LimitUnit::Characters,
     beyond: "what is beyond is cut off, or the invocation fails with `log-limit-reached`",
     source: "Functions/limitations (V1; older pages say 5,000)",
@@ -68,7 +70,7 @@ pub const LOG_CHARACTERS: PlatformLimit = PlatformLimit {
 /// How long one `encodedMetadata` may be, as base64.
 pub const ENCODED_METADATA: PlatformLimit = PlatformLimit {
     name: "encoded metadata",
-    most: 5_000,
+    most: MAX_ENCODED_METADATA,
     unit: LimitUnit::Characters,
     beyond: "the message is dropped silently",
     source: "LivePersonFunctions/advanced-features; third-party-bots-templates",
@@ -95,7 +97,7 @@ pub const SCHEDULE_PAYLOAD: PlatformLimit = PlatformLimit {
 /// How many intents an answer carries, the alternatives included.
 pub const INTENTS: PlatformLimit = PlatformLimit {
     name: "intents",
-    most: 16,
+    most: MAX_INTENTS,
     unit: LimitUnit::Items,
     beyond: "the metadata that the connector writes of them is invalid",
     source: "Conversation Metadata Guide (`BotResponse`)",
@@ -104,7 +106,7 @@ pub const INTENTS: PlatformLimit = PlatformLimit {
 /// How long id and name of an intent may be.
 pub const INTENT_TEXT: PlatformLimit = PlatformLimit {
     name: "id or name of an intent",
-    most: 256,
+    most: MAX_INTENT_TEXT,
     unit: LimitUnit::Characters,
     beyond: "the metadata that the connector writes of it is invalid",
     source: "LivePersonFunctions/basic-content",

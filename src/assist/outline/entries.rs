@@ -138,7 +138,7 @@ impl Reader<'_> {
 
 fn attached(pointer: JsonPointer, value: Node<'_>, is_inherited: bool) -> Attached {
     let text = if pointer.as_str().ends_with("/encodedMetadata") {
-        words::value(value)
+        words::encoded(value)
     } else {
         words::metadata(value)
     };

@@ -1,6 +1,7 @@
 //! What a value says, on one line.
 
 use crate::json::{Kind, Node};
+use crate::response::{DecodedMetadata, decoded_metadata};
 
 /// Characters of a line; a longer one ends in an ellipsis.
 const MAX_CHARACTERS: usize = 80;
@@ -109,5 +110,15 @@ fn named(names: impl Iterator<Item = String>) -> String {
         format!("{words} and {rest} more")
     } else {
         words
+    }
+}
+
+/// What an `encodedMetadata` holds, where it is text; else the base64 itself.
+pub(super) fn encoded(node: Node<'_>) -> String {
+    let text = node.string().unwrap_or_default();
+    match decoded_metadata(&text) {
+        Some(DecodedMetadata::Text(decoded)) => line(&decoded),
+        Some(DecodedMetadata::Bytes(bytes)) => format!("{} bytes, no text", bytes.len()),
+        None => value(node),
     }
 }

@@ -8,17 +8,18 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{Body, opening};
 use crate::lint::{Severity, Source};
+use crate::response::limits::{self, RUN_TIME, RUN_TIME_ADVICE};
 use crate::response::{KEPT_LOG_CHARS, KEPT_LOG_ENTRIES, LogVolume, Shape, unwrapped_as};
 use crate::text::Span;
 
-/// Milliseconds up to which a function should answer (`LivePersonFunctions/introduction`, every generation of it).
-const ADVISED_MS: f64 = 1_000.0;
+/// Milliseconds up to which a function should answer.
+const ADVISED_MS: f64 = RUN_TIME_ADVICE.most as f64;
 
-/// Milliseconds after which the platform stops a function (the limitations page).
-const STOPPED_MS: f64 = 30_000.0;
+/// Milliseconds after which the platform stops a function.
+const STOPPED_MS: f64 = RUN_TIME.most as f64;
 
 /// Bytes of a response above which clients may become slow; our advice, LivePerson publishes no limit.
-const LARGE: u64 = 64 * 1024;
+const LARGE: u64 = limits::LARGE_BODY.most as u64;
 
 /// A response that is judged with an option of the run.
 const fn hi(option: ExampleOption) -> Example {

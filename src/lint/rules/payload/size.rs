@@ -9,12 +9,13 @@ use crate::lint::rule::{Check, Rule};
 use crate::lint::subject::opening;
 use crate::payload::Family;
 use crate::payload::spec::RESERVED_NAMESPACES;
+use crate::response::limits::{DEBUGGER_PAYLOAD, SCHEDULE_PAYLOAD};
 
-/// Characters of a payload that the debugger of the Functions console takes. Source: the page on limitations.
-const DEBUGGER: usize = 10_000;
+/// Characters of a payload that the debugger of the Functions console takes.
+const DEBUGGER: usize = DEBUGGER_PAYLOAD.most;
 
-/// Characters of a payload that a schedule keeps. Source: the page on limitations.
-const SCHEDULE: usize = 8_000;
+/// Characters of a payload that a schedule keeps.
+const SCHEDULE: usize = SCHEDULE_PAYLOAD.most;
 
 /// P12.
 pub static LARGE: Rule = Rule {
