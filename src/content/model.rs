@@ -227,13 +227,8 @@ impl<'a> StructuredContent<'a> {
             positions.push(at.position as usize);
             at = parent;
         }
-        let down =
-            |pointer: JsonPointer, &position: &usize| pointer.key("elements").index(position);
-        positions
-            .iter()
-            .rev()
-            .take(MAX_LEVELS)
-            .fold(content.clone(), down)
+        let name = Field::Elements.name();
+        content.down(name, positions.into_iter().rev().take(MAX_LEVELS))
     }
 
     /// Index of an element in [`StructuredContent::elements`].

@@ -111,13 +111,30 @@ impl<'a> Node<'a> {
     #[must_use]
     #[inline]
     pub fn string(&self) -> Option<Cow<'a, str>> {
+        if let Some(plain) = self.plain() {
+            return Some(Cow::Borrowed(plain));
+        }
         matches!(self.kind(), Kind::String | Kind::Key).then(|| super::decode::decode(self.raw()))
+    }
+
+    /// What stands between the quotes of a string or key that has straight quotes and no escapes.
+    #[must_use]
+    #[inline]
+    pub fn plain(&self) -> Option<&'a str> {
+        if !self.tree.is_plain(self.id) {
+            return None;
+        }
+        let span = self.span();
+        self.text.get(span.start + 1..span.end - 1)
     }
 
     /// Whether it is a string or key with that decoded text.
     #[must_use]
     #[inline]
     pub fn says(&self, text: &str) -> bool {
+        if let Some(plain) = self.plain() {
+            return plain == text;
+        }
         if !matches!(self.kind(), Kind::String | Kind::Key) {
             return false;
         }

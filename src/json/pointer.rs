@@ -1,6 +1,6 @@
 //! JSON Pointer (RFC 6901), both ways.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::{Kind, Node, NodeId, Tree};
 
@@ -54,6 +54,18 @@ impl JsonPointer {
         Self(pointer)
     }
 
+    /// This pointer, down the same key and an index of each array that it holds: `/elements/0/elements/2`.
+    #[must_use]
+    pub fn down(&self, key: &str, indices: impl Iterator<Item = usize>) -> Self {
+        let mut pointer = String::with_capacity(self.0.len() + 4 * (key.len() + 4));
+        pointer.push_str(&self.0);
+        for index in indices {
+            push_key(&mut pointer, key);
+            push_index(&mut pointer, index);
+        }
+        Self(pointer)
+    }
+
     /// The reference tokens, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0
@@ -100,6 +112,9 @@ fn push_path(pointer: &mut String, tree: &Tree, text: &str, path: &[NodeId]) {
 
 fn push_key(pointer: &mut String, name: &str) {
     pointer.push('/');
+    if !name.contains(['~', '/']) {
+        return pointer.push_str(name);
+    }
     for character in name.chars() {
         match character {
             '~' => pointer.push_str("~0"),
@@ -110,8 +125,7 @@ fn push_key(pointer: &mut String, name: &str) {
 }
 
 fn push_index(pointer: &mut String, index: usize) {
-    pointer.push('/');
-    pointer.push_str(&index.to_string());
+    write!(pointer, "/{index}").ok();
 }
 
 /// RFC 6901: digits without a leading zero.

@@ -37,14 +37,17 @@ pub enum Kind {
     Bare,
 }
 
-/// What a row of the tree is: a [`Kind`], and whether a key has a value.
+/// What a row of the tree is: a [`Kind`], whether a key has a value, and whether a string or key is plain:
+/// straight quotes around text without escapes, which need not be looked through again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Row {
     Object,
     Array,
+    PlainKey,
     Key,
     KeyWithoutValue,
+    PlainString,
     String,
     Number,
     True,
@@ -58,14 +61,38 @@ impl Row {
         match self {
             Self::Object => Kind::Object,
             Self::Array => Kind::Array,
-            Self::Key | Self::KeyWithoutValue => Kind::Key,
-            Self::String => Kind::String,
+            Self::PlainKey | Self::Key | Self::KeyWithoutValue => Kind::Key,
+            Self::PlainString | Self::String => Kind::String,
             Self::Number => Kind::Number,
             Self::True => Kind::True,
             Self::False => Kind::False,
             Self::Null => Kind::Null,
             Self::Bare => Kind::Bare,
         }
+    }
+
+    /// Whether it is a key that has a value.
+    pub const fn is_key_with_value(self) -> bool {
+        matches!(self, Self::PlainKey | Self::Key)
+    }
+
+    /// Whether it is a string.
+    pub const fn is_string(self) -> bool {
+        matches!(self, Self::PlainString | Self::String)
+    }
+
+    /// The same, not known to be plain.
+    pub const fn not_plain(self) -> Self {
+        match self {
+            Self::PlainKey => Self::Key,
+            Self::PlainString => Self::String,
+            other => other,
+        }
+    }
+
+    /// Whether it is a string or key in straight quotes and without escapes.
+    pub const fn is_plain(self) -> bool {
+        matches!(self, Self::PlainKey | Self::PlainString)
     }
 }
 
@@ -118,6 +145,12 @@ impl Tree {
         self.rows[id.0 as usize].kind()
     }
 
+    /// Whether the node is a string or key in straight quotes and without escapes.
+    #[inline]
+    pub(super) fn is_plain(&self, id: NodeId) -> bool {
+        self.rows[id.0 as usize].is_plain()
+    }
+
     /// The bytes of the node: of a key its own token, of a container everything up to its closer.
     #[must_use]
     #[inline]
@@ -130,7 +163,7 @@ impl Tree {
     #[inline]
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + Clone + '_ {
         let holder = match self.rows[id.0 as usize] {
-            Row::Key => id.0 as usize + 1,
+            Row::PlainKey | Row::Key => id.0 as usize + 1,
             _ => id.0 as usize,
         };
         self.siblings(Some(id.next()), self.ranges[holder].end)
@@ -175,7 +208,9 @@ impl Tree {
     #[must_use]
     #[inline]
     pub fn value_of(&self, key: NodeId) -> Option<NodeId> {
-        (self.rows[key.0 as usize] == Row::Key).then(|| NodeId(key.0 + 1))
+        self.rows[key.0 as usize]
+            .is_key_with_value()
+            .then(|| NodeId(key.0 + 1))
     }
 
     /// The first node behind the subtree of `id`; may be one past the last node.
@@ -184,7 +219,7 @@ impl Tree {
     pub fn behind(&self, id: NodeId) -> NodeId {
         match self.rows[id.0 as usize] {
             Row::Object | Row::Array => self.behind_container(id.0),
-            Row::Key => match self.rows.get(id.0 as usize + 1) {
+            Row::PlainKey | Row::Key => match self.rows.get(id.0 as usize + 1) {
                 Some(Row::Object | Row::Array) => self.behind_container(id.0 + 1),
                 _ => NodeId(id.0 + 2),
             },

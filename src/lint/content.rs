@@ -70,8 +70,6 @@ pub struct QuickRepliesSubject<'a> {
 pub struct MetadataSubject<'a> {
     /// The whole text.
     pub text: &'a str,
-    /// Where it stands.
-    pub pointer: JsonPointer,
     /// The value, whatever it is.
     pub node: Node<'a>,
     /// Where it stands in the response, if it stands in one.
@@ -111,10 +109,8 @@ fn ask_content(subject: &ContentSubject<'_>, findings: &mut Findings) {
     ask!(Content: ContentSubject<'_>, subject, findings);
     for element in subject.content.elements() {
         if let Some(node) = element.click_metadata() {
-            let pointer = subject.pointer_of(element).key("click").key("metadata");
             let metadata = MetadataSubject {
                 text: subject.text,
-                pointer,
                 node,
                 place: Place::Click,
                 options: subject.options,
@@ -154,7 +150,7 @@ pub fn ask_response<'a>(subject: &Subject<'a>, findings: &mut Findings) {
         let replies = value(fields.quick_replies);
         walk.structured(content, &pointer, Place::Entry, findings);
         walk.beside(replies, entry.node, &pointer, Place::Entry, findings);
-        walk.metadata(metadata, pointer.key("metadata"), Place::Entry, findings);
+        walk.metadata(metadata, Place::Entry, findings);
     }
     let Some(context) = subject.response.context_object() else {
         return;
@@ -173,12 +169,7 @@ pub fn ask_response<'a>(subject: &Subject<'a>, findings: &mut Findings) {
         Place::Context,
         findings,
     );
-    walk.metadata(
-        context.get("metadata"),
-        pointer.key("metadata"),
-        Place::Context,
-        findings,
-    );
+    walk.metadata(context.get("metadata"), Place::Context, findings);
 }
 
 /// Asks the rules of a document that is a content, quick replies or metadata on its own.
@@ -197,7 +188,7 @@ pub fn ask_document<'a>(
     let pointer = JsonPointer::root();
     match kind {
         Kind::Content => walk.content(root, pointer, Place::Document, findings),
-        Kind::Metadata => walk.metadata(Some(root), pointer, Place::Document, findings),
+        Kind::Metadata => walk.metadata(Some(root), Place::Document, findings),
         Kind::QuickReplies => match root.get("quickReplies") {
             Some(node) => walk.replies(
                 Replies {
@@ -334,23 +325,14 @@ impl<'a> Walk<'a> {
         let replies = subject.node.get("replies");
         for reply in replies.into_iter().flat_map(|replies| replies.elements()) {
             let metadata = reply.get("click").and_then(|click| click.get("metadata"));
-            if let Some(node) = metadata {
-                self.metadata(Some(node), node.pointer(), Place::Reply, findings);
-            }
+            self.metadata(metadata, Place::Reply, findings);
         }
     }
 
-    fn metadata(
-        &self,
-        node: Option<Node<'a>>,
-        pointer: JsonPointer,
-        place: Place,
-        findings: &mut Findings,
-    ) {
+    fn metadata(&self, node: Option<Node<'a>>, place: Place, findings: &mut Findings) {
         if let Some(node) = node {
             let subject = MetadataSubject {
                 text: self.text,
-                pointer,
                 node,
                 place,
                 options: self.options,

@@ -194,19 +194,10 @@ impl Walk<'_> {
     }
 
     fn position(&self, spec: &ObjectSpec, key: NodeId) -> Option<usize> {
-        let plain = self.root.at(key).raw();
-        let quoted = plain
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        let at = quoted.and_then(|name| spec.position(name));
-        at.or_else(|| {
-            let is_plain =
-                quoted.is_some_and(|name| memchr::memchr(b'\\', name.as_bytes()).is_none());
-            if is_plain {
-                return None;
-            }
-            spec.position(&self.name(key))
-        })
+        match self.root.at(key).plain() {
+            Some(name) => spec.position(name),
+            None => spec.position(&self.name(key)),
+        }
     }
 
     /// The decoded name of a key.

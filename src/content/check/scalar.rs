@@ -83,11 +83,6 @@ fn not_uri(node: Node<'_>) -> Option<Problem> {
 }
 
 fn not_allowed(node: Node<'_>, words: &'static [&'static str]) -> Option<Problem> {
-    let raw = node.raw();
-    let plain = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
-    if words.contains(&plain) {
-        return None;
-    }
     let text = node.string()?;
     (!words.contains(&&*text)).then_some(Problem::NotAllowed { words })
 }

@@ -275,7 +275,7 @@ impl Parser<'_> {
     fn root_was_leading_text(&mut self) -> bool {
         let scalar = !matches!(
             self.tree.rows.first(),
-            Some(Row::Object | Row::Array | Row::String)
+            Some(Row::Object | Row::Array | Row::PlainString | Row::String)
         );
         if !scalar || self.tree.rows.is_empty() || !self.errors.is_empty() {
             return false;

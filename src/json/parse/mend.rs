@@ -5,7 +5,6 @@ use super::report::likely;
 use super::scan::{self, SMART_QUOTE_LEN};
 use super::strings::{CANDIDATES, MOST_EDITS};
 use crate::json::decode::decode;
-use crate::json::tree::Row;
 use crate::json::{NodeId, SyntaxErrorKind};
 use crate::text::{Span, TextEdit};
 
@@ -14,7 +13,7 @@ impl Parser<'_> {
     /// quote inside it as the closing one. Whether the string was mended.
     pub(super) fn reopen_string(&mut self) -> bool {
         let last = NodeId(self.tree.rows.len().saturating_sub(1) as u32);
-        if self.frames.is_deep() || self.tree.rows.last() != Some(&Row::String) {
+        if self.frames.is_deep() || !self.tree.rows.last().is_some_and(|row| row.is_string()) {
             return false;
         }
         let span = self.tree.span(last);
@@ -144,7 +143,9 @@ impl Parser<'_> {
 
     /// Lets the last node, a string or a key, end elsewhere, and goes on there.
     fn move_end(&mut self, id: NodeId, end: usize) {
-        self.tree.ranges[id.0 as usize].end = end as u32;
+        let at = id.0 as usize;
+        self.tree.rows[at] = self.tree.rows[at].not_plain();
+        self.tree.ranges[at].end = end as u32;
         self.pos = end;
         self.last_end = end;
     }

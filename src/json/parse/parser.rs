@@ -154,7 +154,8 @@ impl<'a> Parser<'a> {
         if byte == b'"' {
             let end = scan::plain_end(self.bytes, start + 1);
             if self.bytes.get(end) == Some(&b'"') {
-                self.push_key(start, end + 1, &self.text.as_bytes()[start + 1..end]);
+                let name = &self.text.as_bytes()[start + 1..end];
+                self.push_key(Row::PlainKey, start, end + 1, name);
                 self.pos = end + 1;
                 return;
             }
@@ -168,12 +169,12 @@ impl<'a> Parser<'a> {
 
     /// Adds a key whose decoded name is `name`.
     #[inline]
-    pub(super) fn push_key(&mut self, start: usize, end: usize, name: &[u8]) {
+    pub(super) fn push_key(&mut self, row: Row, start: usize, end: usize, name: &[u8]) {
         if !self.frames.is_deep() {
             self.keys
                 .push(keys::mark(name, self.tree.rows.len() as u32));
         }
-        self.push(Row::Key, start, end);
+        self.push(row, start, end);
         self.key_waits = true;
         self.last_end = end;
         self.expect = Expect::Colon;
@@ -208,7 +209,7 @@ impl<'a> Parser<'a> {
         let start = self.pos;
         let end = scan::plain_end(self.bytes, start + 1);
         if self.bytes.get(end) == Some(&b'"') {
-            self.push_value(Row::String, start, end + 1);
+            self.push_value(Row::PlainString, start, end + 1);
         } else {
             self.quoted_value();
         }

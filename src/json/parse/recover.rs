@@ -32,8 +32,12 @@ impl Parser<'_> {
         let last = self.tree.rows.len().wrapping_sub(1);
         let value_is_key = self.in_object
             && !self.frames.is_deep()
-            && self.tree.rows.get(last) == Some(&Row::String)
-            && self.tree.rows.get(last.wrapping_sub(1)) == Some(&Row::Key)
+            && self.tree.rows.get(last).is_some_and(|row| row.is_string())
+            && self
+                .tree
+                .rows
+                .get(last.wrapping_sub(1))
+                .is_some_and(|row| row.is_key_with_value())
             && self.tree.ranges[last].end as usize == self.last_end;
         if value_is_key {
             return self.value_was_key(last);
@@ -62,7 +66,7 @@ impl Parser<'_> {
     fn array_ended_before(&mut self, last: usize) -> bool {
         let fits = self.frames.is_object(1) == Some(true)
             && !self.frames.is_deep()
-            && self.tree.rows.get(last) == Some(&Row::String)
+            && self.tree.rows.get(last).is_some_and(|row| row.is_string())
             && self.tree.ranges[last].end as usize == self.last_end;
         let Some(between) = fits
             .then(|| {

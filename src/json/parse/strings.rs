@@ -69,7 +69,7 @@ impl Parser<'_> {
         let start = self.pos;
         let end = self.read_string(true);
         let name = decode(&self.text[start..end]);
-        self.push_key(start, end, name.as_bytes());
+        self.push_key(Row::Key, start, end, name.as_bytes());
         self.pos = end;
     }
 

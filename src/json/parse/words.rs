@@ -249,11 +249,11 @@ impl Parser<'_> {
         }
         if self.bytes.get(end) == Some(&b'"') && self.next_byte(end + 1) == Some(b':') {
             self.opening_quote_missing(end + 1);
-            self.push_key(start, end + 1, name.as_bytes());
+            self.push_key(Row::Key, start, end + 1, name.as_bytes());
             self.pos = end + 1;
             return;
         }
-        self.push_key(start, end, name.as_bytes());
+        self.push_key(Row::Key, start, end, name.as_bytes());
         self.pos = end;
         if matches!(self.next_byte(end), Some(b':' | b'=')) {
             self.report(Fault::BareKey, span, || {

@@ -172,14 +172,9 @@ pub static NO_METADATA: Rule = Rule {
 fn check_no_metadata(subject: &ContentSubject<'_>, report: &mut Report<'_>) {
     let mut found: Option<(&Element<'_>, usize)> = None;
     each_click(subject, |element| {
-        let lists = element
-            .get(Field::Click)
-            .map(|click| values(click, ["actions", "metadata"]));
-        let Some([Some(actions), None]) = lists else {
-            return;
-        };
         let is_button = element.is_a(ElementType::Button) && element.get(Field::Ref).is_none();
-        if is_button && actions.elements().next().is_some() {
+        let has_actions = !subject.content.actions(element).is_empty();
+        if is_button && has_actions && element.click_metadata().is_none() {
             let (first, count) = found.unwrap_or((element, 0));
             found = Some((first, count + 1));
         }

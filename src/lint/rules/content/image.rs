@@ -140,7 +140,7 @@ fn each_image_of_metadata<'a>(
     let single = subject.node.is_object().then_some(subject.node);
     for item in single.into_iter().chain(subject.node.elements()) {
         each_bubble_image(item, &wants, &mut |url, _| {
-            let pointer = subject.pointer.below(subject.node, url);
+            let pointer = url.pointer();
             found(Image { url, pointer });
         });
     }

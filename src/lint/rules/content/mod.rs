@@ -56,8 +56,7 @@ fn action_pointer<'a>(
 fn values<'a, const N: usize>(object: Node<'a>, names: [&str; N]) -> [Option<Node<'a>>; N] {
     let mut found = [None; N];
     for member in object.members() {
-        let name = member.name();
-        if let Some(at) = names.iter().position(|&wanted| wanted == name) {
+        if let Some(at) = names.iter().position(|&name| member.key.says(name)) {
             found[at] = member.value;
         }
     }

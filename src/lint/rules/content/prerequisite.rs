@@ -144,9 +144,8 @@ fn check_metadata(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
         let Some(kind) = kind.filter(is_product) else {
             continue;
         };
-        let pointer = || subject.pointer.below(subject.node, kind);
         let what = format_args!("{}", shown(kind));
-        add(report, &what, CATALOGUE, pointer, kind.span());
+        add(report, &what, CATALOGUE, || kind.pointer(), kind.span());
     }
 }
 

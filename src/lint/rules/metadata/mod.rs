@@ -111,7 +111,7 @@ fn check_shape(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
             "`metadata` must be an array of objects; this is {}",
             a_type(node)
         );
-        let finding = Finding::new(subject.pointer.clone(), narrow(node), message);
+        let finding = Finding::new(subject.node.pointer(), narrow(node), message);
         match node.kind() {
             Json::Object => finding.safe(
                 "put it into an array",
@@ -163,7 +163,7 @@ fn check_single(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
     }
     report.add(|| {
         let message = "`metadata` is a single object; usual is an array";
-        Finding::new(subject.pointer.clone(), opening(node), message).safe(
+        Finding::new(subject.node.pointer(), opening(node), message).safe(
             "put it into an array",
             edits::surround(node.span(), "[", "]"),
         )
@@ -462,7 +462,7 @@ fn check_click_count(subject: &MetadataSubject<'_>, report: &mut Report<'_>) {
                 channel.map_or_else(|| "some channels".to_owned(), |channel| channel.to_string());
             let message =
                 format!("{count} metadata items in a click; at most {MAX_CLICK_ITEMS} on {on}");
-            Finding::new(subject.pointer.clone(), opening(subject.node), message).channel(channel)
+            Finding::new(subject.node.pointer(), opening(subject.node), message).channel(channel)
         });
     };
     if subject.options.named_channels().next().is_none() {
