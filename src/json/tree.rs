@@ -57,7 +57,8 @@ pub(super) enum Row {
 }
 
 impl Row {
-    const fn kind(self) -> Kind {
+    /// What it is.
+    pub const fn kind(self) -> Kind {
         match self {
             Self::Object => Kind::Object,
             Self::Array => Kind::Array,

@@ -3,6 +3,7 @@
 use super::parser::{Expect, Parser};
 use super::report::{likely, shown};
 use super::scan::{self, Class};
+use crate::json::Kind;
 use crate::json::SyntaxErrorKind as Fault;
 use crate::json::decode::{quoted, strict_string};
 use crate::json::tree::Row;
@@ -214,12 +215,11 @@ impl Parser<'_> {
     /// A value of its own is only the beginning of an expression: `5 * 60`, `"a".trim()`. Whether that was so.
     pub(super) fn value_was_code(&mut self) -> bool {
         let last = self.tree.rows.len().wrapping_sub(1);
-        let scalar = self.tree.rows.get(last).is_some_and(|row| {
-            !matches!(
-                row,
-                Row::Object | Row::Array | Row::Key | Row::KeyWithoutValue
-            )
-        });
+        let scalar = self
+            .tree
+            .rows
+            .get(last)
+            .is_some_and(|row| !matches!(row.kind(), Kind::Object | Kind::Array | Kind::Key));
         if !scalar || self.frames.is_deep() {
             return false;
         }
@@ -266,7 +266,7 @@ impl Parser<'_> {
     /// `"a" + name + 'b'` behind the string it begins with. Whether that was so.
     pub(super) fn sum_of_strings(&mut self) -> bool {
         let last = self.tree.rows.len().wrapping_sub(1);
-        if self.frames.is_deep() || self.tree.rows.get(last) != Some(&Row::String) {
+        if self.frames.is_deep() || !self.tree.rows.get(last).is_some_and(|row| row.is_string()) {
             return false;
         }
         let range = self.tree.ranges[last];
@@ -358,7 +358,7 @@ impl Parser<'_> {
             (message, likely("put a plain key", vec![edit]))
         });
         self.errors.doubt();
-        self.push_key(start, end, raw.as_bytes());
+        self.push_key(Row::Key, start, end, raw.as_bytes());
         self.pos = end;
         true
     }
@@ -406,7 +406,7 @@ impl Parser<'_> {
         };
         let span = Span::new(name.start, end);
         let text = self.text;
-        self.push_key(name.start, name.end, name.slice(text).as_bytes());
+        self.push_key(Row::Key, name.start, name.end, name.slice(text).as_bytes());
         self.push_value(Row::Bare, name.end, end);
         self.report(Fault::NotAValue, span, || {
             let whole = span.slice(text);
