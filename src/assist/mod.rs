@@ -15,10 +15,12 @@ mod lexeme;
 mod limits;
 mod offer;
 mod outline;
+mod payload_outline;
 mod repair;
 mod snippet;
 mod spread;
 mod timeline;
+mod words;
 mod zone;
 
 pub use budgets::{Budget, BudgetState, budgets};
@@ -32,5 +34,6 @@ pub use outline::{
     ActionParameter, Attached, Intent, MAX_OUTLINES, MAX_STEPS, Outline, OutlinePlace, Step,
     StepKind, outlines,
 };
+pub use payload_outline::{PayloadFact, PayloadOutline, payload_outline};
 pub use repair::{RepairNote, RepairOutcome, RepairStep, repair};
 pub use timeline::{Moment, Timeline, timeline};

@@ -211,6 +211,13 @@ fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
     if !is_status {
         writeln!(page, "  Reported by:   {}", error.origin.title())?;
     }
+    if let Some(whole) = error
+        .codes
+        .first()
+        .and_then(|code| error.written_whole(code))
+    {
+        writeln!(page, "  In full:       {whole}")?;
+    }
     if !error.http.is_empty() {
         writeln!(page, "  HTTP status:   {}", error.http)?;
     }
@@ -221,6 +228,10 @@ fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
     let rules: Vec<&str> = error.rules.iter().filter(is_known).copied().collect();
     if !rules.is_empty() {
         writeln!(page, "  Our findings:  {}", rules.join(", "))?;
+    }
+    for (at, code) in error.members().enumerate() {
+        let label = if at == 0 { "Documented:" } else { "" };
+        writeln!(page, "  {label:14} {code}")?;
     }
     writeln!(page, "  Known from:    {}", error.source)
 }

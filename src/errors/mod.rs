@@ -155,6 +155,26 @@ impl ErrorCode {
         self.codes.iter().all(|code| code.ends_with('*'))
     }
 
+    /// A code of this entry behind the prefix that the bot connector writes; `None` for codes of others.
+    #[must_use]
+    pub fn written_whole(&self, code: &str) -> Option<String> {
+        let is_id = code.contains('.') && !code.starts_with("com.");
+        let is_connectors = matches!(self.origin, Origin::Connector | Origin::OtherVendor);
+        (is_id && is_connectors).then(|| format!("{CONNECTOR_PREFIX}{code}"))
+    }
+
+    /// The documented codes that begin as this family does; none where it is no family.
+    pub fn members(&self) -> impl Iterator<Item = &'static str> + use<'_> {
+        let families = if self.is_family() { self.codes } else { &[] };
+        let belongs = move |code: &&'static str| {
+            let is_one = |family: &&str| code.starts_with(family.trim_end_matches('*'));
+            !code.ends_with('*') && families.iter().any(is_one)
+        };
+        error_codes()
+            .flat_map(|entry| entry.codes.iter().copied())
+            .filter(belongs)
+    }
+
     /// The codes of the other generation for the same error.
     pub fn others(&self, code: &str) -> impl Iterator<Item = &'static str> + use<'_> {
         let own = Generation::of(code);
@@ -215,6 +235,23 @@ mod tests {
         assert!(own("com.customer.faas.function.not-seen-yet"));
         assert!(!own("com.liveperson.faas.es.general"));
         assert!(!own("com.liveperson.faas.handler.no-sa-token"));
+    }
+
+    #[test]
+    fn a_family_knows_its_members() {
+        let secret = find("com.liveperson.faas.secret").expect("a family");
+        assert_eq!(secret.members().count(), 6);
+        assert!(
+            secret
+                .members()
+                .all(|code| find(code).is_some_and(|entry| !entry.is_family()))
+        );
+        let code = find("secret.not-found").expect("a code");
+        assert_eq!(code.members().count(), 0);
+        assert_eq!(code.written_whole(code.codes[0]), None);
+        let id = "connector.chat.send-message";
+        let whole = find(id).and_then(|entry| entry.written_whole(id));
+        assert_eq!(whole, Some(format!("{CONNECTOR_PREFIX}{id}")));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The end of an outline: the action, and the intents.
 
-use super::words;
+use super::super::words;
 use super::{ActionParameter, Intent, OutlinePlace, Reader, Step, StepKind};
 use crate::json::{JsonPointer, Node};
 use crate::response::{ActionField, ActionName, limits};

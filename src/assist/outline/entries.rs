@@ -1,6 +1,6 @@
 //! The messages of an outline: the entries of `messages`, then the legacy content.
 
-use super::words;
+use super::super::words;
 use super::{Attached, MAX_STEPS, OutlinePlace, Reader, Step, StepKind};
 use crate::json::{JsonPointer, Node};
 use crate::response::{AUDIENCE, Entry, EntryKind};

@@ -3,7 +3,6 @@
 
 mod action;
 mod entries;
-mod words;
 
 use crate::json::{JsonPointer, Node, Parse};
 use crate::lint::{Conversation, ResponsePlace};

@@ -6,6 +6,9 @@ use crate::response::{DecodedMetadata, decoded_metadata};
 /// Characters of a line; a longer one ends in an ellipsis.
 const MAX_CHARACTERS: usize = 80;
 
+/// Bytes of a value that are looked at for its line.
+const MAX_HEAD: usize = 1_000;
+
 /// Nodes of a content that are looked at for its first words.
 const MAX_NODES: u32 = 500;
 
@@ -36,11 +39,16 @@ pub(super) fn line(text: &str) -> String {
 
 /// Any value on one line: the text of a string, a container as it is written.
 pub(super) fn value(node: Node<'_>) -> String {
-    let head = |text: &str| line(text.get(..text.floor_char_boundary(1_000)).unwrap_or(text));
     match node.kind() {
-        Kind::String => head(&node.string().unwrap_or_default()),
-        _ => head(node.raw()),
+        Kind::String => line(head(&node.string().unwrap_or_default())),
+        _ => line(head(node.raw())),
     }
+}
+
+/// The beginning of a text, more than a line holds: keeps blanks without end from being looked through.
+pub(super) fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX_HEAD))
+        .unwrap_or(text)
 }
 
 /// The type of a content and the first words in it: "vertical: Red shoe".
