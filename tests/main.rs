@@ -4,6 +4,8 @@
 mod app;
 #[cfg(feature = "gui")]
 mod app_channels;
+#[cfg(feature = "gui")]
+mod app_contract;
 mod assist;
 mod channel_official;
 mod channel_reasons;

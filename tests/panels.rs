@@ -22,14 +22,14 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// A view's state, and what the view asked for.
-struct Stage<S> {
-    state: S,
-    out: Commands,
+pub(crate) struct Stage<S> {
+    pub(crate) state: S,
+    pub(crate) out: Commands,
 }
 
-type View<S> = Box<dyn Fn(&mut egui::Ui, &mut S, &mut Commands)>;
+pub(crate) type View<S> = Box<dyn Fn(&mut egui::Ui, &mut S, &mut Commands)>;
 
-fn stage<'a, S: 'a>(width: f32, state: S, view: View<S>) -> Harness<'a, Stage<S>>
+pub(crate) fn stage<'a, S: 'a>(width: f32, state: S, view: View<S>) -> Harness<'a, Stage<S>>
 where
     View<S>: 'a,
 {
@@ -284,6 +284,7 @@ impl Scenery {
             previous: self.previous.as_ref(),
             answer: self.answer.as_ref(),
             plain: None,
+            budgets: &[],
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::assist::formatted;
+use crate::assist::{Budget, budgets, formatted};
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::json::parse;
-use crate::lint::CheckOptions;
+use crate::lint::{CheckOptions, Kind};
 
 /// Bodies up to this size in bytes are laid out when they came on one line.
 const LAID_OUT: usize = 1024 * 1024;
@@ -16,6 +16,8 @@ pub(super) struct Reading {
     pub answer: Answer,
     /// The text of the document: the function's result, or the whole body.
     pub text: String,
+    /// How much of the platform's limits the run used.
+    pub budgets: Vec<Budget>,
 }
 
 impl Reading {
@@ -26,11 +28,20 @@ impl Reading {
         let result = answer.result.map(|span| span.slice(&body));
         let text = document_text(result.unwrap_or(&body));
         drop(body);
-        Self {
+        let mut reading = Self {
             exchange: Arc::new(exchange),
             answer,
             text,
-        }
+            budgets: Vec::new(),
+        };
+        reading.budgets = reading.budgets();
+        reading
+    }
+
+    /// The budgets of the run alone; what the document uses is told with the document.
+    fn budgets(&self) -> Vec<Budget> {
+        let options = self.options(&CheckOptions::default(), true);
+        budgets("", &parse(""), Kind::Other, &[], &options)
     }
 
     /// Whether the body is something else than JSON.

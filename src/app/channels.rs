@@ -37,7 +37,7 @@ impl App {
             ChannelFilter::One(channel) => (None, vec![channel]),
         };
         CheckOptions {
-            conversation: Some(self.conversation),
+            conversation: self.conversation,
             channel,
             channels,
             verdicts: true,

@@ -105,8 +105,10 @@ impl App {
                     self.open_file(path);
                 }
             }
-            UiCommand::ForMessaging => self.set_conversation(Conversation::Messaging),
-            UiCommand::ForChat => self.set_conversation(Conversation::Chat),
+            UiCommand::SwitchConversation => self.switch_conversation(),
+            UiCommand::ForMessaging => self.set_conversation(Some(Conversation::Messaging)),
+            UiCommand::ForChat => self.set_conversation(Some(Conversation::Chat)),
+            UiCommand::ForAny => self.set_conversation(None),
             UiCommand::NoChannel => self.filter_channel(ChannelFilter::None),
             UiCommand::AllChannels => self.filter_channel(ChannelFilter::All),
             UiCommand::Judge(channel) => self.filter_channel(ChannelFilter::One(channel)),
@@ -133,6 +135,7 @@ impl App {
             UiCommand::FocusProblems => self.focus_bottom(BottomTab::Problems),
             UiCommand::FocusResponse => self.focus_bottom(BottomTab::Response),
             UiCommand::FocusLogs => self.focus_bottom(BottomTab::Logs),
+            UiCommand::FocusOutline => self.focus_bottom(BottomTab::Outline),
             UiCommand::ToggleSidebar => self.layout.sidebar = !self.layout.sidebar,
             UiCommand::TogglePreview => self.layout.preview = !self.layout.preview,
             UiCommand::ToggleBottom => self.layout.bottom = !self.layout.bottom,

@@ -101,10 +101,24 @@ impl App {
         }
     }
 
-    pub(super) fn set_conversation(&mut self, conversation: Conversation) {
+    /// Has everything checked for another sort of conversation; `None` asks for what holds in both.
+    pub(super) fn set_conversation(&mut self, conversation: Option<Conversation>) {
+        if self.conversation == conversation {
+            return;
+        }
         self.conversation = conversation;
         self.apply_options();
-        self.reload_folder();
+        self.survey_again();
+    }
+
+    /// Messaging, chat, either, and round again.
+    pub(super) fn switch_conversation(&mut self) {
+        let next = match self.conversation {
+            Some(Conversation::Messaging) => Some(Conversation::Chat),
+            Some(Conversation::Chat) => None,
+            None => Some(Conversation::Messaging),
+        };
+        self.set_conversation(next);
     }
 
     /// Checks everything with the options of another workspace.

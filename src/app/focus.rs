@@ -65,6 +65,14 @@ impl App {
             {
                 tab.problems.request_focus();
             }
+            (Panel::Bottom, Some(tab)) if self.layout.bottom_tab == BottomTab::Outline => {
+                let rows = tab.outline_parts().map(|(_, model, _)| model.rows.len());
+                if rows.is_some_and(|rows| rows > 0) {
+                    tab.outlining.state.request_focus();
+                } else {
+                    context.memory_mut(|memory| memory.request_focus(anchor_id(panel)));
+                }
+            }
             (Panel::Workspace, _) => self.sidebar.request_focus(),
             (panel, _) => context.memory_mut(|memory| memory.request_focus(anchor_id(panel))),
         }

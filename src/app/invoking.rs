@@ -8,6 +8,7 @@ use super::App;
 use super::answer::Reading;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
+use crate::assist::Budget;
 use crate::document::Document;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest, InvokeError,
@@ -69,6 +70,12 @@ impl Invoking {
     /// What the latest answer says.
     pub fn answer(&self) -> Option<&Answer> {
         self.reading.as_ref().map(|reading| &reading.answer)
+    }
+
+    /// How much of the limits the latest run used.
+    pub fn budgets(&self) -> &[Budget] {
+        let reading = self.reading.as_ref();
+        reading.map_or(&[], |reading| reading.budgets.as_slice())
     }
 
     /// The body of the latest answer, where it is no JSON.

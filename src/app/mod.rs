@@ -16,6 +16,7 @@ mod folder;
 mod invoking;
 mod logic;
 mod notices;
+mod outlining;
 mod palette;
 mod panels;
 mod persistence;
@@ -87,7 +88,7 @@ pub struct App {
     tabs: Tabs,
     workspace_options: CheckOptions,
     options: CheckOptions,
-    conversation: Conversation,
+    conversation: Option<Conversation>,
     channel_filter: ChannelFilter,
     invoking: Invoking,
     palette: Option<PaletteState>,
@@ -124,7 +125,7 @@ impl App {
             tabs: Tabs::default(),
             workspace_options: CheckOptions::default(),
             options: CheckOptions::default(),
-            conversation: Conversation::Messaging,
+            conversation: Some(Conversation::Messaging),
             channel_filter: ChannelFilter::None,
             invoking: Invoking::default(),
             palette: None,

@@ -23,6 +23,7 @@ use crate::ui::invoke::{
 };
 use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
+use crate::ui::outline::outline_ui;
 use crate::ui::palette::palette_ui;
 use crate::ui::preview::preview_ui;
 use crate::ui::problems::problems_ui;
@@ -278,6 +279,20 @@ impl App {
                 self.invoking.response = state;
             }
             BottomTab::Logs => self.with_invoke_view(|_, view| logs_ui(ui, view, out)),
+            BottomTab::Outline => self.outline_content(ui, out),
+        }
+    }
+
+    fn outline_content(&mut self, ui: &mut Ui, out: &mut Commands) {
+        let Some(tab) = self.tabs.active_mut() else {
+            let text =
+                "What a bot response delivers, in order and in time, shows here once one is open.";
+            empty_state(ui, "Outline", text);
+            return;
+        };
+        match tab.outline_parts() {
+            Some((state, model, caret)) => outline_ui(ui, state, model, caret, out),
+            None => empty_state(ui, "Checking…", "The outline appears here in a moment."),
         }
     }
 
@@ -320,6 +335,7 @@ impl App {
             previous: invocation.exchange().map(AsRef::as_ref),
             answer: self.invoking.answer(),
             plain: self.invoking.plain(),
+            budgets: self.invoking.budgets(),
         };
         draw(self, &view);
     }

@@ -14,7 +14,7 @@ use crate::ui::layout::BottomTab;
 use crate::ui::preview::WIDTHS;
 use crate::workspace::nearest_config;
 use crate::workspace::settings::{
-    BottomChoice, HiddenPanels, PanelSizes, ShownChoices, WindowPlace,
+    BottomChoice, ConversationChoice, HiddenPanels, PanelSizes, ShownChoices, WindowPlace,
 };
 
 /// How long changes may pile up before they are written.
@@ -44,13 +44,16 @@ impl App {
             BottomChoice::Problems => BottomTab::Problems,
             BottomChoice::Response => BottomTab::Response,
             BottomChoice::Logs => BottomTab::Logs,
+            BottomChoice::Outline => BottomTab::Outline,
         };
         if let Some(width) = shown.phone_width.filter(|width| WIDTHS.contains(width)) {
             self.layout.phone_width = width;
         }
-        if shown.chat {
-            self.conversation = Conversation::Chat;
-        }
+        self.conversation = match shown.conversation {
+            ConversationChoice::Messaging => Some(Conversation::Messaging),
+            ConversationChoice::Chat => Some(Conversation::Chat),
+            ConversationChoice::Any => None,
+        };
         let channel = shown.channel.as_deref().unwrap_or_default();
         self.channel_filter = ChannelFilter::from_id(channel);
         self.apply_options();
@@ -58,11 +61,16 @@ impl App {
 
     fn choices(&self) -> ShownChoices {
         ShownChoices {
-            chat: self.conversation == Conversation::Chat,
+            conversation: match self.conversation {
+                Some(Conversation::Messaging) => ConversationChoice::Messaging,
+                Some(Conversation::Chat) => ConversationChoice::Chat,
+                None => ConversationChoice::Any,
+            },
             bottom: match self.layout.bottom_tab {
                 BottomTab::Problems => BottomChoice::Problems,
                 BottomTab::Response => BottomChoice::Response,
                 BottomTab::Logs => BottomChoice::Logs,
+                BottomTab::Outline => BottomChoice::Outline,
             },
             phone_width: Some(self.layout.phone_width),
             channel: Some(self.channel_filter.id().to_owned()),

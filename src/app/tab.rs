@@ -18,6 +18,8 @@ use crate::ui::preview::{PreviewState, PreviewView};
 use crate::ui::problems::{Counts, ProblemsState, counts};
 use crate::workspace::{Stamp, display_name};
 
+use super::outlining::Outlining;
+
 /// Size in bytes up to which limits are counted while typing.
 const COUNTED_BYTES: usize = 128 * 1024;
 
@@ -75,6 +77,7 @@ pub(super) struct Tab {
     pub editor: EditorState,
     pub preview: PreviewState,
     pub problems: ProblemsState,
+    pub outlining: Outlining,
     /// How long the last analysis took; `None` while there is none.
     pub checked_in: Option<Duration>,
     /// The revision that a task analyses.
@@ -109,6 +112,7 @@ impl Tab {
             editor: EditorState::default(),
             preview,
             problems: ProblemsState::default(),
+            outlining: Outlining::default(),
             checked_in: None,
             analysing: None,
             turn: None,
@@ -134,6 +138,7 @@ impl Tab {
         self.editor = EditorState::default();
         self.checked_in = None;
         self.analysing = None;
+        self.outlining.forget();
         self.shown = None;
         self.crumbs = None;
         self.counters = None;
@@ -230,6 +235,7 @@ impl Tab {
     pub fn forget_shown(&mut self) {
         self.shown = None;
         self.counters = None;
+        self.outlining.forget();
     }
 
     /// What the consumer sees.

@@ -12,11 +12,13 @@ pub enum BottomTab {
     Response,
     /// What the function wrote.
     Logs,
+    /// What is delivered, in order.
+    Outline,
 }
 
 impl BottomTab {
     /// All, from the left.
-    pub const ALL: [Self; 3] = [Self::Problems, Self::Response, Self::Logs];
+    pub const ALL: [Self; 4] = [Self::Problems, Self::Response, Self::Logs, Self::Outline];
 
     /// Its name.
     #[must_use]
@@ -25,6 +27,7 @@ impl BottomTab {
             Self::Problems => "Problems",
             Self::Response => "Response",
             Self::Logs => "Logs",
+            Self::Outline => "Outline",
         }
     }
 }

@@ -80,7 +80,12 @@ pub const MENUS: [Menu; 8] = {
                     C::TreatAsMetadata,
                     C::TreatAsOther,
                 ],
-                &[C::ForMessaging, C::ForChat],
+                &[
+                    C::SwitchConversation,
+                    C::ForMessaging,
+                    C::ForChat,
+                    C::ForAny,
+                ],
             ],
         },
         Menu {
@@ -113,6 +118,7 @@ pub const MENUS: [Menu; 8] = {
                     C::FocusProblems,
                     C::FocusResponse,
                     C::FocusLogs,
+                    C::FocusOutline,
                 ],
                 &[C::NextTab, C::PreviousTab],
                 &[C::ThemeLight, C::ThemeDark, C::ThemeSystem],

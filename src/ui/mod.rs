@@ -11,6 +11,7 @@ pub mod invoke;
 pub mod layout;
 pub mod menu;
 pub mod notices;
+pub mod outline;
 pub mod palette;
 pub mod preview;
 pub mod problems;

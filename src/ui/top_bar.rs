@@ -20,7 +20,7 @@ pub struct TopBarView<'a> {
     /// Name of the active document, if there is one.
     pub file: Option<&'a str>,
     /// The sort of conversation that responses are meant for.
-    pub conversation: Conversation,
+    pub conversation: Option<Conversation>,
     /// Whether some endpoint takes a header from the environment.
     pub secrets_in_use: bool,
     /// What commands may do.
@@ -118,23 +118,33 @@ fn secrets_ui(ui: &mut Ui, in_use: bool) {
     pill(ui, words, None, false).on_hover_text(tip);
 }
 
-fn conversation_ui(ui: &mut Ui, conversation: Conversation, out: &mut Commands) {
+/// The sorts of conversation, their command and their words.
+const CONVERSATIONS: [(UiCommand, &str, Option<Conversation>); 3] = [
+    (
+        UiCommand::ForMessaging,
+        "Messaging",
+        Some(Conversation::Messaging),
+    ),
+    (UiCommand::ForChat, "Chat", Some(Conversation::Chat)),
+    (UiCommand::ForAny, "Messaging or chat", None),
+];
+
+fn conversation_ui(ui: &mut Ui, conversation: Option<Conversation>, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let words = match conversation {
-        Conversation::Messaging => "Messaging",
-        Conversation::Chat => "Chat",
+    let chosen = CONVERSATIONS.iter().find(|one| one.2 == conversation);
+    let words = chosen.map_or("Messaging", |one| one.1);
+    let dot = match conversation {
+        Some(_) => tokens.ok,
+        None => tokens.faint,
     };
-    let button = pill(ui, words, Some(tokens.ok), true)
-        .on_hover_text("the sort of conversation that responses are checked for");
+    let keys = UiCommand::SwitchConversation.keys(ui.ctx());
+    let tip = format!(
+        "The sort of conversation that responses are checked for  ({})",
+        keys.unwrap_or_default()
+    );
+    let button = pill(ui, words, Some(dot), true).on_hover_text(tip);
     menu::popup(&button, |ui| {
-        for (command, words, choice) in [
-            (
-                UiCommand::ForMessaging,
-                "Messaging",
-                Conversation::Messaging,
-            ),
-            (UiCommand::ForChat, "Chat", Conversation::Chat),
-        ] {
+        for (command, words, choice) in CONVERSATIONS {
             let item = menu::item(ui, words, None, choice == conversation);
             if item.on_hover_text(command.tooltip()).clicked() {
                 out.pick(command);

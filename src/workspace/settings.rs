@@ -89,15 +89,30 @@ pub enum BottomChoice {
     Response,
     /// What the function wrote.
     Logs,
+    /// What is delivered, in order.
+    Outline,
+}
+
+/// The sort of conversation that documents are judged for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ConversationChoice {
+    /// Messaging.
+    #[default]
+    Messaging,
+    /// Live chat.
+    Chat,
+    /// What holds in both.
+    Any,
 }
 
 /// What the panels show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ShownChoices {
-    /// Whether documents are judged for chat, not for messaging.
+    /// The sort of conversation that documents are judged for.
     #[serde(deserialize_with = "patient")]
-    pub chat: bool,
+    pub conversation: ConversationChoice,
     /// The tab of the bottom panel.
     #[serde(deserialize_with = "patient")]
     pub bottom: BottomChoice,

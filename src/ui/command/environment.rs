@@ -107,6 +107,8 @@ impl UiCommand {
             | Self::OpenSamples
             | Self::ForMessaging
             | Self::ForChat
+            | Self::ForAny
+            | Self::SwitchConversation
             | Self::AllChannels
             | Self::Judge(_)
             | Self::FocusNextPanel
@@ -116,6 +118,7 @@ impl UiCommand {
             | Self::FocusProblems
             | Self::FocusResponse
             | Self::FocusLogs
+            | Self::FocusOutline
             | Self::FocusInvoke
             | Self::ToggleSidebar
             | Self::TogglePreview

@@ -134,10 +134,14 @@ commands! {
     TreatAsMetadata,
     /// Checks the text as plain JSON.
     TreatAsOther,
+    /// Responses are meant for the next sort of conversation.
+    SwitchConversation,
     /// Responses are meant for messaging.
     ForMessaging,
     /// Responses are meant for chat.
     ForChat,
+    /// Responses are meant for either.
+    ForAny,
     /// Lists the problems that hold on every channel.
     NoChannel,
     /// Lists the problems of all channels.
@@ -164,6 +168,8 @@ commands! {
     FocusResponse,
     /// What the function wrote.
     FocusLogs,
+    /// What is delivered, in order.
+    FocusOutline,
     /// The bar that sends.
     FocusInvoke,
     /// Shows or hides the sidebar.
@@ -327,6 +333,14 @@ impl UiCommand {
                 "Check responses for messaging conversations",
             ),
             Self::ForChat => ("Conversation: chat", "Check responses for live chat"),
+            Self::ForAny => (
+                "Conversation: any",
+                "Check only what holds in messaging and in chat",
+            ),
+            Self::SwitchConversation => (
+                "Switch conversation",
+                "Check responses for messaging, for chat, or for either, in turn",
+            ),
             Self::NoChannel => (
                 "Channel: none",
                 "List the problems that hold on every channel",
@@ -354,6 +368,10 @@ impl UiCommand {
             Self::FocusLogs => (
                 "Go to logs",
                 "Show what the function wrote and move the keyboard there",
+            ),
+            Self::FocusOutline => (
+                "Go to outline",
+                "Show what is delivered, in order and in time, and move the keyboard there",
             ),
             Self::FocusInvoke => (
                 "Go to invoke bar",

@@ -61,6 +61,8 @@ impl UiCommand {
             Self::FocusProblems => (CTRL, Key::Num5),
             Self::FocusResponse => (CTRL, Key::Num6),
             Self::FocusLogs => (CTRL, Key::Num7),
+            Self::FocusOutline => (CTRL, Key::Num8),
+            Self::SwitchConversation => (CTRL_SHIFT, Key::L),
             Self::ToggleSidebar => (CTRL, Key::B),
             Self::TogglePreview => (CTRL_SHIFT, Key::B),
             Self::ToggleBottom => (CTRL, Key::J),
@@ -83,6 +85,7 @@ impl UiCommand {
             | Self::TreatAsOther
             | Self::ForMessaging
             | Self::ForChat
+            | Self::ForAny
             | Self::NoChannel
             | Self::AllChannels
             | Self::Judge(_)

@@ -5,8 +5,11 @@ use egui::{
 };
 
 use super::view::{InvokeView, Progress};
+use crate::assist::Budget;
 use crate::invoke::{Answer, LogEntry, LogLevel};
+use crate::response::limits::{LOG_CHARACTERS, LOG_ENTRIES};
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::outline::head_ui;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{elided, empty_state};
@@ -26,6 +29,7 @@ pub fn logs_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
         ui.set_opacity(0.5);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    budgets_of_logs(ui, view, out);
     ScrollArea::vertical()
         .id_salt("logs")
         .auto_shrink(false)
@@ -35,6 +39,19 @@ pub fn logs_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
             }
             rest_ui(ui, answer);
         });
+}
+
+/// How much may be logged, and how much was.
+fn budgets_of_logs(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    let of_logs = |budget: &&Budget| {
+        [LOG_ENTRIES, LOG_CHARACTERS]
+            .iter()
+            .any(|one| one.name == budget.name)
+    };
+    let budgets: Vec<Budget> = view.budgets.iter().filter(of_logs).cloned().collect();
+    if !budgets.is_empty() {
+        head_ui(ui, "", &budgets, out);
+    }
 }
 
 fn no_logs(ui: &mut Ui, view: &InvokeView<'_>) {

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use egui::Color32;
 
+use crate::assist::Budget;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
 };
@@ -33,6 +34,8 @@ pub struct InvokeView<'a> {
     pub answer: Option<&'a Answer>,
     /// Its body, where that is no JSON.
     pub plain: Option<PlainBody<'a>>,
+    /// How much of the platform's limits its run used.
+    pub budgets: &'a [Budget],
 }
 
 /// The body of an answer that is no JSON.

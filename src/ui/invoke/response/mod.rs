@@ -10,6 +10,7 @@ use super::view::{InvokeView, Progress};
 use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
+use crate::ui::outline::budgets_ui;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, button, empty_state};
@@ -117,6 +118,10 @@ fn exchange_ui(
     out: &mut Commands,
 ) {
     summary_ui(ui, view, exchange);
+    if !view.budgets.is_empty() {
+        ui.add_space(6.0);
+        ui.horizontal(|ui| budgets_ui(ui, view.budgets, out));
+    }
     if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
         failure::function_error_ui(ui, error, out);
     }
