@@ -4,8 +4,9 @@ use botbench::assist::{Completions, Fill, Standing, complete, counters, hover, l
 use botbench::channel::Channel;
 use botbench::content::Edition;
 use botbench::json::parse;
-use botbench::lint::Kind;
+use botbench::lint::{Kind, detect_kind};
 use botbench::payload::TEMPLATES;
+use botbench::payload::spec::SEND_FILE;
 use botbench::text::apply_edits;
 use proptest::prelude::*;
 
@@ -360,7 +361,7 @@ fn a_document_without_a_kind_can_become_anything() {
     }
     assert_eq!(
         labels("{|", Kind::Other),
-        ["type", "messages", "context", "quickReplies"]
+        ["type", "messages", "context", "message", "quickReplies"]
     );
     assert!(labels(r#"{"type": "|"}"#, Kind::Other).contains(&"carousel".to_owned()));
     assert_eq!(
@@ -430,5 +431,150 @@ fn depth_and_length_do_no_harm() {
             Edition::V2_4
         )
         .is_some()
+    );
+}
+
+#[test]
+fn payloads_are_completed_and_explained_key_by_key() {
+    for (marked, kind, label) in [
+        (r#"{"message": "hi", |}"#, Kind::Payload, "convId"),
+        (r#"{"message": "|"}"#, Kind::Payload, SEND_FILE),
+        (
+            r#"{"convId": "c", "context": {|}}"#,
+            Kind::Payload,
+            "lpSdes",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {|}}}"#,
+            Kind::Payload,
+            "lastConsumerMessage",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {"@id": "1", |}}}"#,
+            Kind::Payload,
+            "isWelcomeEvent",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {"conversationContext": {"type": "|"}}}}"#,
+            Kind::Payload,
+            "MESSAGING",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {"conversationContext": {"visitor": {"features": [|]}}}}}"#,
+            Kind::Payload,
+            "RICH_CONTENT",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {"event": {"type": "RichContentEvent", "content": {"type": "vertical", "elements": [{"type": "|"}]}}}}}"#,
+            Kind::Payload,
+            "button",
+        ),
+        (
+            r#"{"convId": "c", "context": {"lpEvent": {"metadata": [{"type": "|"}]}}}"#,
+            Kind::Payload,
+            "SocialMessagingEventData",
+        ),
+        (r#"{"general": {"|"}}"#, Kind::Payload, "clientIpAdress"),
+        (
+            r#"{"general": {"cbotEventType": "|"}}"#,
+            Kind::Payload,
+            "ENGAGEMENT_TRANSFERED",
+        ),
+        (
+            r#"{"general": {"convId": "c"}, |}"#,
+            Kind::Payload,
+            "participantChange",
+        ),
+        (r#"{"conversationId": "c", |}"#, Kind::Payload, "surveyId"),
+        (
+            r#"{"error": {"errorId": "1"}, "vendor": "faas", |}"#,
+            Kind::Payload,
+            "faasPayload",
+        ),
+        (
+            r#"{"error": {"errorId": "1"}, "faasPayload": {|}}"#,
+            Kind::Payload,
+            "message",
+        ),
+        (
+            r#"{"error": {"errorId": "1"}, "faas": {"messages": [], |}}"#,
+            Kind::Payload,
+            "context",
+        ),
+        (
+            r#"{"csatRank": 3, |}"#,
+            Kind::Payload,
+            "questionWithAnswers",
+        ),
+        (r#"{|}"#, Kind::Envelope, "payload"),
+        (
+            r#"{"headers": [{|}], "payload": {}}"#,
+            Kind::Envelope,
+            "value",
+        ),
+        (r#"{"payload": |}"#, Kind::Envelope, "welcome-chat"),
+        (
+            r#"{"headers": [], "payload": {"message": "hi", |}}"#,
+            Kind::Envelope,
+            "convId",
+        ),
+        (
+            r#"{"headers": [], "payload": {"messages": [], "context": {|}}}"#,
+            Kind::Envelope,
+            "action",
+        ),
+        ("|", Kind::Envelope, "envelope"),
+        ("|", Kind::Envelope, "post-hook"),
+    ] {
+        let found = labels(marked, kind);
+        assert!(found.contains(&label.to_owned()), "{marked}: {found:?}");
+    }
+}
+
+#[test]
+fn every_key_of_every_template_is_explained() {
+    for template in TEMPLATES {
+        let parsed = parse(template.text);
+        let root = parsed.root(template.text).expect("a value");
+        let kind = detect_kind(Some(root));
+        let mut unknown = Vec::new();
+        for id in parsed.tree.ids() {
+            let key = root.at(id);
+            if key.kind() != botbench::json::Kind::Key {
+                continue;
+            }
+            let at = key.span().start + 1;
+            if hover(template.text, &parsed, kind, at, Edition::V2_4).is_none() {
+                unknown.push(key.pointer().as_str().to_owned());
+            }
+        }
+        // What the caller of a function decides, or another vendor, is nobody's to explain.
+        let free = [
+            "/payload/",
+            "/dfV2request/",
+            "/product",
+            "/auth",
+            "/address/",
+            "/metaData/",
+        ];
+        unknown.retain(|pointer| !free.iter().any(|free| pointer.contains(free)));
+        assert!(unknown.is_empty(), "{}: {unknown:?}", template.name);
+    }
+}
+
+#[test]
+fn hover_says_when_a_key_is_there_and_which_event_a_word_belongs_to() {
+    let text = r#"{"general": {"cbotEventType": "BACK_TO_QUEUE"}, "participantChange": {}}"#;
+    let at = |needle: &str| {
+        let offset = text.find(needle).expect("it is there");
+        hover(text, &parse(text), Kind::Payload, offset, Edition::V2_4).expect("a hover")
+    };
+    let word = at("BACK_TO").facts;
+    let event = ("event", "Messaging Participants Change".to_owned());
+    assert!(word.contains(&event), "{word:?}");
+    let group = at("participantChange").facts;
+    assert!(
+        group.iter().any(|(label, _)| *label == "present"),
+        "{group:?}"
     );
 }

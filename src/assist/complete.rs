@@ -8,6 +8,7 @@ use super::offer::{
 };
 use super::spread::Surroundings;
 use super::zone::{Located, Zone, locate, of_parameters, top};
+use crate::content::place::array_of;
 use crate::content::spec::{METADATA, Property, Value};
 use crate::content::{Edition, Expects};
 use crate::json::Parse;
@@ -37,8 +38,8 @@ pub fn complete(
     };
     let offers = match caret.container {
         None => match top(None, kind) {
-            Some((zone, expects)) => objects(zone, expects),
-            None => beginnings::whole(kind),
+            Some((zone, expects)) if zone != Zone::Envelope => objects(zone, expects),
+            _ => beginnings::whole(kind),
         },
         Some(container) => match locate(&parse.tree, text, kind, container.id()) {
             Some(located) => offers(&caret, &located, edition),
@@ -119,6 +120,10 @@ fn values(located: &Located<'_>, property: &'static Property) -> Vec<Offer> {
             all.push(object(&WRAPPER));
             all
         }
+        ("content", Value::Any) if located.zone == Zone::Payload => {
+            objects(Zone::Content, Expects::CONTENT)
+        }
+        ("payload", Value::Any) if located.zone == Zone::Envelope => beginnings::payloads(),
         ("actionParameters", Value::Any) => objects(Zone::Inner, of_parameters(located.place.node)),
         (_, value) => of_value(value, property.doc),
     }
@@ -147,7 +152,11 @@ fn is_metadata_item(located: &Located<'_>) -> bool {
 
 /// What may be an item of the array.
 fn items(located: &Located<'_>) -> Vec<Offer> {
-    let Expects::Value(Value::Array(array)) = located.place.expects else {
+    let array = match located.place.expects {
+        Expects::Value(value) => array_of(value),
+        _ => None,
+    };
+    let Some(array) = array else {
         return Vec::new();
     };
     if located.zone == Zone::Metadata {

@@ -168,11 +168,18 @@ pub(super) static WRAPPER: ObjectSpec = part(
     "quickReplies",
     "quick replies",
     "holds quick replies in the place of a structured content",
-    &[required(property(
-        "quickReplies",
-        Value::Object(&QUICK_REPLIES),
-        "chips below the message",
-    ))],
+    &[
+        property(
+            "message",
+            ANY_LENGTH,
+            "the text above the chips; the legacy place takes it from `messages`",
+        ),
+        required(property(
+            "quickReplies",
+            Value::Object(&QUICK_REPLIES),
+            "chips below the message",
+        )),
+    ],
 );
 
 /// An object of which nothing is known yet.

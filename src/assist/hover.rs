@@ -9,6 +9,8 @@ use crate::content::place::any_of;
 use crate::content::spec::{Array, Items, ObjectSpec, Property, Since, Value, metadata};
 use crate::json::{Kind as JsonKind, Node, Parse};
 use crate::lint::Kind;
+use crate::payload::event_of;
+use crate::payload::spec::CBOT_EVENT_TYPES;
 use crate::text::Span;
 
 /// What is known about a key or a value.
@@ -102,8 +104,14 @@ fn of_property(located: &Located<'_>, property: &'static Property, edition: Edit
     if property.required {
         facts.push(("required", "yes".to_owned()));
     }
+    if !property.when.is_empty() {
+        facts.push(("present", property.when.to_owned()));
+    }
     if let Some(default) = property.default {
         facts.push(("default", default.to_owned()));
+    }
+    if let Some(title) = event_named(property, place.node) {
+        facts.push(("event", title.to_owned()));
     }
     if property.since == Since::V2_4 {
         let refused = if property.since.is_in(edition) {
@@ -123,6 +131,13 @@ fn of_property(located: &Located<'_>, property: &'static Property, edition: Edit
         doc: property.doc,
         source: property.source,
     }
+}
+
+/// The event of Automatic Messages that a word of `cbotEventType` belongs to.
+fn event_named(property: &Property, node: Node<'_>) -> Option<&'static str> {
+    let word = node.string().filter(|_| property.name == "cbotEventType")?;
+    let found = CBOT_EVENT_TYPES.iter().find(|(known, _)| *known == word);
+    found.and_then(|(_, id)| Some(event_of(id)?.title))
 }
 
 /// What a value may be, in words: "string, at most 128 characters".

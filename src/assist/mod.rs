@@ -17,6 +17,7 @@ mod offer;
 mod outline;
 mod payload_outline;
 mod repair;
+mod schema;
 mod snippet;
 mod spread;
 mod timeline;
@@ -36,4 +37,5 @@ pub use outline::{
 };
 pub use payload_outline::{PayloadFact, PayloadOutline, payload_outline};
 pub use repair::{RepairNote, RepairOutcome, RepairStep, repair};
+pub use schema::response_schema;
 pub use timeline::{Moment, Timeline, timeline};

@@ -147,6 +147,10 @@ pub(super) fn of_value(value: &'static Value, doc: &'static str) -> Vec<Offer> {
                 ..word(name, String::new(), doc)
             })
             .collect(),
+        Value::Null => vec![Offer {
+            snippet: Snippet::plain("null"),
+            ..word("null", String::new(), doc)
+        }],
         Value::Object(spec) => vec![object(spec)],
         Value::Array(_) => vec![Offer {
             snippet: Snippet::of(value, ""),

@@ -8,6 +8,8 @@ use crate::content::spec::{ObjectSpec, metadata};
 use crate::content::{Expects, Place};
 use crate::json::{Kind as JsonKind, Node, NodeId, Tree};
 use crate::lint::Kind;
+use crate::payload::spec::{CONTEXT_DOCUMENT, ENVELOPE};
+use crate::payload::{Family, is_envelope, likely_family};
 use crate::response::ActionName;
 
 /// The part of a document in which a node stands.
@@ -23,6 +25,10 @@ pub(super) enum Zone {
     Content,
     /// An array of metadata.
     Metadata,
+    /// The envelope around a payload.
+    Envelope,
+    /// What a function receives.
+    Payload,
     /// An item of metadata, and anything else that has no parts of its own.
     Inner,
 }
@@ -46,8 +52,28 @@ pub(super) fn top(root: Option<Node<'_>>, kind: Kind) -> Option<(Zone, Expects)>
             (Zone::Wrapper, Expects::Unknown)
         }
         Kind::Response => (Zone::Response, Expects::Object(&RESPONSE)),
+        Kind::Envelope => (Zone::Envelope, Expects::Object(&ENVELOPE)),
+        Kind::Payload if root.is_some_and(is_envelope) => {
+            (Zone::Envelope, Expects::Object(&ENVELOPE))
+        }
+        Kind::Payload => payload(root?),
         _ => return None,
     })
+}
+
+/// What a payload is, by its keys; a response where it is that of a post hook.
+fn payload(node: Node<'_>) -> (Zone, Expects) {
+    if node.member("nameSpace").is_some() {
+        return (Zone::Payload, Expects::Object(&CONTEXT_DOCUMENT));
+    }
+    match likely_family(node) {
+        Family::PostHook => (Zone::Response, Expects::Object(&RESPONSE)),
+        family => family
+            .spec()
+            .map_or((Zone::Payload, Expects::Anything), |spec| {
+                (Zone::Payload, Expects::Object(spec))
+            }),
+    }
 }
 
 /// Finds what stands at `target`.
@@ -89,6 +115,14 @@ fn joint(
 ) -> Option<(Zone, Expects)> {
     Some(match (zone, name) {
         (Zone::Wrapper, Some("result")) => (Zone::Response, Expects::Object(&RESPONSE)),
+        (Zone::Envelope, Some("payload")) if node.is_object() => payload(node),
+        (Zone::Payload, Some("faas")) if node.is_object() => {
+            (Zone::Response, Expects::Object(&RESPONSE))
+        }
+        (Zone::Payload, Some("content")) if node.is_object() => (Zone::Content, Expects::CONTENT),
+        (Zone::Payload, Some("metadata")) if node.is_array() => {
+            (Zone::Metadata, Expects::Value(&METADATA_ITEMS))
+        }
         (Zone::Response, Some("messages")) => (Zone::Messages, Expects::Value(&MESSAGES)),
         (Zone::Response, Some("context")) => (Zone::Context, Expects::Object(&CONTEXT)),
         (Zone::Messages, None) if node.is_object() => (Zone::Entry, Expects::Object(entry(node))),

@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use crate::channel::Channel;
 use crate::content::Edition;
 use crate::lint::{CheckOptions, Conversation, Kind};
+use crate::payload::{EVENTS, Event, event_of};
 
 /// A workbench for people who build bots on LivePerson Conversational Cloud.
 #[derive(Debug, Parser)]
@@ -47,13 +48,7 @@ pub(super) enum Command {
         code: String,
     },
     /// Print a JSON Schema (2020-12) of what is known, for other editors
-    Schema {
-        /// What it is about
-        what: SchemaOf,
-        /// The edition of structured content
-        #[arg(long, default_value = Edition::V2_4.id(), value_parser = edition_parser())]
-        edition: Edition,
-    },
+    Schema(SchemaArguments),
     /// List the samples, or print one
     Samples {
         /// Name of the sample to print
@@ -144,6 +139,22 @@ pub(super) enum SchemaOf {
     Content,
     /// Quick replies
     QuickReplies,
+    /// What a bot function answers
+    Response,
+    /// What a function receives, bare or in its envelope
+    Payload,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SchemaArguments {
+    /// What it is about
+    pub what: SchemaOf,
+    /// The edition of structured content
+    #[arg(long, default_value = Edition::V2_4.id(), value_parser = edition_parser())]
+    pub edition: Edition,
+    /// The event of a payload, by its id [default: whichever its keys tell]
+    #[arg(long, value_name = "ID", value_parser = event_parser())]
+    pub event: Option<&'static Event>,
 }
 
 #[derive(Args, Debug)]
@@ -196,6 +207,12 @@ fn edition_parser() -> impl clap::builder::TypedValueParser<Value = Edition> {
     use clap::builder::TypedValueParser as _;
     PossibleValuesParser::new(Edition::ALL.map(Edition::id))
         .map(|id| Edition::from_id(&id).unwrap_or_default())
+}
+
+fn event_parser() -> impl clap::builder::TypedValueParser<Value = &'static Event> {
+    use clap::builder::TypedValueParser as _;
+    PossibleValuesParser::new(EVENTS.iter().map(|event| event.id))
+        .map(|id| event_of(&id).unwrap_or(&EVENTS[0]))
 }
 
 fn channel_parser() -> impl clap::builder::TypedValueParser<Value = NamedChannel> {

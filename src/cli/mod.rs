@@ -78,7 +78,7 @@ fn run_command(command: Command) -> Status {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Invoke(arguments) => invoke::run(&arguments),
         Command::Explain { code } => explain::run(&code),
-        Command::Schema { what, edition } => schema::run(what, edition),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Samples { name } => samples::run(name.as_deref()),
         Command::Completions { shell } => completions::run(shell),
     };

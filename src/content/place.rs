@@ -109,6 +109,16 @@ impl Expects {
     }
 }
 
+/// The array that a value is, or may be.
+#[must_use]
+pub fn array_of(value: &'static Value) -> Option<&'static Array> {
+    match value {
+        Value::Array(array) => Some(array),
+        Value::Either(values) => values.iter().find_map(array_of),
+        _ => None,
+    }
+}
+
 /// Which of several objects an object is: the one that it has most keys of, of equals the first. Looks at a bounded
 /// number of keys.
 #[must_use]
@@ -211,13 +221,13 @@ impl<'a> Place<'a> {
         let children = tree.children(self.node.id());
         let index = children.take_while(|&other| other < child.id()).count();
         let expects = match self.expects {
-            Expects::Value(Value::Array(array)) => {
+            Expects::Value(value) => array_of(value).map_or(Expects::Unknown, |array| {
                 let length = match array.items {
                     Items::Parts { .. } => tree.children(self.node.id()).count(),
                     _ => 0,
                 };
                 Expects::item(array, index, length)
-            }
+            }),
             Expects::Anything => Expects::Anything,
             _ => Expects::Unknown,
         };

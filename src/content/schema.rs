@@ -37,7 +37,7 @@ const URI: &str = concat!(
 pub fn content(edition: Edition) -> Json {
     let mut builder = Builder::new(edition);
     let root = builder.choice(Choice::RichContent);
-    builder.finish("Structured content", root)
+    builder.finish(&titled("Structured content", edition), root)
 }
 
 /// The JSON Schema of quick replies.
@@ -45,27 +45,60 @@ pub fn content(edition: Edition) -> Json {
 pub fn quick_replies(edition: Edition) -> Json {
     let mut builder = Builder::new(edition);
     let root = builder.object(&QUICK_REPLIES);
-    builder.finish("Quick replies", root)
+    builder.finish(&titled("Quick replies", edition), root)
 }
 
-/// Definitions that are made as they are named.
-struct Builder {
+fn titled(title: &str, edition: Edition) -> String {
+    format!("{title}, edition {}", edition.id())
+}
+
+/// Makes a schema of tables: definitions are made as they are named.
+#[derive(Debug)]
+pub struct Builder {
     edition: Edition,
     definitions: Map<String, Json>,
     /// Objects that were named and are not defined yet.
     pending: Vec<&'static ObjectSpec>,
+    /// Whether objects may have other keys than the tables know.
+    is_lenient: bool,
+    /// Schemas in the place of those of properties, by the names of the object and of the property.
+    overrides: Vec<(&'static str, &'static str, Json)>,
 }
 
 impl Builder {
-    fn new(edition: Edition) -> Self {
+    /// Nothing yet; contents are those of that edition.
+    #[must_use]
+    pub fn new(edition: Edition) -> Self {
         Self {
             edition,
             definitions: Map::new(),
             pending: Vec::new(),
+            is_lenient: false,
+            overrides: Vec::new(),
         }
     }
 
-    fn finish(mut self, title: &str, root: Json) -> Json {
+    /// Lets objects have other keys than the tables know.
+    #[must_use]
+    pub fn lenient(mut self) -> Self {
+        self.is_lenient = true;
+        self
+    }
+
+    /// Puts a schema in the place of that of a property, named by object and property.
+    pub fn put(&mut self, object: &'static str, property: &'static str, schema: Json) {
+        self.overrides.push((object, property, schema));
+    }
+
+    /// Names a schema, and gives the reference to it.
+    pub fn define(&mut self, name: &str, schema: Json) -> Json {
+        self.definitions.insert(name.to_owned(), schema);
+        reference(name)
+    }
+
+    /// The whole schema, with the definitions that it refers to.
+    #[must_use]
+    pub fn finish(mut self, title: &str, root: Json) -> Json {
         while let Some(spec) = self.pending.pop() {
             let definition = self.definition(spec);
             self.definitions.insert(name_of(spec), definition);
@@ -73,7 +106,7 @@ impl Builder {
         self.definitions.sort_keys();
         let mut schema = json!({
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": format!("{title}, edition {}", self.edition.id()),
+            "title": title,
             "$comment": format!("made by botbench {}", env!("CARGO_PKG_VERSION")),
         });
         merge(&mut schema, root);
@@ -82,7 +115,7 @@ impl Builder {
     }
 
     /// A reference to an object, which is defined in its turn.
-    fn object(&mut self, spec: &'static ObjectSpec) -> Json {
+    pub fn object(&mut self, spec: &'static ObjectSpec) -> Json {
         let name = name_of(spec);
         if !self.definitions.contains_key(&name) {
             self.definitions.insert(name.clone(), Json::Null);
@@ -93,34 +126,52 @@ impl Builder {
 
     fn definition(&mut self, spec: &'static ObjectSpec) -> Json {
         let edition = self.edition;
+        let properties = self.properties(spec);
         let known = spec
             .properties
             .iter()
             .filter(|property| property.since.is_in(edition));
-        let mut properties = Map::new();
-        let mut required = Vec::new();
-        for property in known {
-            properties.insert(property.name.to_owned(), self.property(spec, property));
-            if property.required {
-                required.push(property.name);
-            }
-        }
+        let required: Vec<&str> = known
+            .filter(|property| property.required)
+            .map(|property| property.name)
+            .collect();
         json!({
             "title": spec.title,
             "description": spec.doc,
             "type": "object",
             "properties": properties,
             "required": required,
-            "additionalProperties": spec.open,
+            "additionalProperties": spec.open || self.is_lenient,
         })
     }
 
+    /// The schemas of an object's properties, by name.
+    pub fn properties(&mut self, spec: &'static ObjectSpec) -> Map<String, Json> {
+        let edition = self.edition;
+        spec.properties
+            .iter()
+            .filter(|property| property.since.is_in(edition))
+            .map(|property| (property.name.to_owned(), self.property(spec, property)))
+            .collect()
+    }
+
     fn property(&mut self, spec: &ObjectSpec, property: &Property) -> Json {
-        let mut schema = self.value(spec, &property.value);
+        let is_own = |(object, name, _): &&(&str, &str, Json)| {
+            *object == spec.name && *name == property.name
+        };
+        let own = self.overrides.iter().find(is_own);
+        let mut schema = match own {
+            Some((_, _, schema)) => schema.clone(),
+            None => self.value(spec, &property.value),
+        };
         if !schema.is_object() {
             schema = json!({});
         }
-        schema["description"] = json!(property.doc);
+        let present = match property.when {
+            "" => String::new(),
+            when => format!("; present: {when}"),
+        };
+        schema["description"] = json!(format!("{}{present}", property.doc));
         let default = property
             .default
             .and_then(|text| serde_json::from_str::<Json>(text).ok());
@@ -180,7 +231,7 @@ impl Builder {
     }
 
     /// A reference to a set of objects that their `type` tells apart.
-    fn choice(&mut self, choice: Choice) -> Json {
+    pub fn choice(&mut self, choice: Choice) -> Json {
         let name = choice.noun().to_owned();
         if !self.definitions.contains_key(&name) {
             self.definitions.insert(name.clone(), Json::Null);

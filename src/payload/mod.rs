@@ -11,6 +11,7 @@ mod moment;
 mod next;
 mod recognise;
 mod removed;
+pub mod schema;
 pub mod spec;
 mod strict;
 pub mod template;

@@ -78,8 +78,8 @@ pub fn recognise_document(root: Node<'_>) -> Option<Recognised> {
     recognise(root)
 }
 
-/// What a payload that is being written will probably be: the family whose keys it has most of; the bot event where
-/// none is told.
+/// What a payload that is being written will probably be: the family whose keys it has most of; the bot event of an
+/// object without keys, and no event where it has keys and none of them is known.
 #[must_use]
 pub fn likely_family(payload: Node<'_>) -> Family {
     if let Some(told) = recognise(payload) {
@@ -94,7 +94,9 @@ pub fn likely_family(payload: Node<'_>) -> Family {
             .filter(|member| is_known(&member.name()))
             .count()
     };
-    let mut best = (Family::Bot, known(Family::Bot));
+    let is_begun = payload.members().any(|member| member.value.is_some());
+    let none = if is_begun { Family::Free } else { Family::Bot };
+    let mut best = (none, 0);
     for family in Family::ALL {
         let count = known(family);
         if count > best.1 {
@@ -246,6 +248,8 @@ mod tests {
             (r#"{"conversationId": "c"}"#, Family::Survey),
             (r#"{"arguments": "#, Family::Command),
             (r#"{"faasPayload": "#, Family::ErrorHook),
+            (r#"{"order": 5, ""#, Family::Free),
+            (r#"{"mess"#, Family::Bot),
         ] {
             let parsed = parse(text);
             let family = parsed.root(text).map(likely_family);
