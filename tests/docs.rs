@@ -46,6 +46,11 @@ fn the_page_of_elements_is_up_to_date() {
 }
 
 #[test]
+fn the_page_of_payloads_is_up_to_date() {
+    compare("payloads.md", &reference::payloads());
+}
+
+#[test]
 fn the_page_of_errors_is_up_to_date() {
     compare("errors.md", &reference::errors());
 }

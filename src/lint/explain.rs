@@ -14,6 +14,10 @@ const TOO_DEEP: &str = "[[[[…]]]], with more than 500,000 brackets";
 /// What stands for an example that is too long to print.
 const TOO_LONG: &str = r#"{"messages": ["hi"], "context": {"encodedMetadata": "QUFB…"}}, with more than 5,000 characters of base64"#;
 
+/// What stands for a payload that is too long to print.
+const TOO_LARGE: &str =
+    r#"{"message": "a a a …", "convId": "c-1"}, with more than 10,000 characters"#;
+
 /// Bytes up to which an example is printed.
 const MAX_SHOWN: usize = 4_000;
 
@@ -120,6 +124,8 @@ fn shown_invalid(rule: &Rule) -> &'static str {
     let first = rule.invalid.first().map_or("", |example| example.text);
     if rule.code == super::rules::parse::DEPTH.code {
         TOO_DEEP
+    } else if rule.code == super::rules::payload::size::LARGE.code {
+        TOO_LARGE
     } else if first.len() > MAX_SHOWN {
         TOO_LONG
     } else if first.trim().is_empty() {

@@ -231,6 +231,17 @@ mod tests {
     }
 
     #[test]
+    fn what_the_functions_of_each_event_return_is_known() {
+        for event in crate::payload::EVENTS {
+            assert!(
+                crate::response::event_result(event.id).is_some(),
+                "{}",
+                event.id
+            );
+        }
+    }
+
+    #[test]
     fn responses_are_left_alone() {
         for text in [
             r#"{"messages": ["hi"], "context": {"action": "TRANSFER", "actionParameters": {"skill": "a"}}}"#,

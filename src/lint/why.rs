@@ -103,6 +103,94 @@ const REASONS: &[(&str, &str)] = &[
         "`context.metadata` belongs to the one content in `context`; contents in `messages` have their own",
     ),
     (
+        "payload.conv-id",
+        "the older pages do not know `convId`, and every connector of today sends it",
+    ),
+    (
+        "payload.conversation-type",
+        "there are two sorts of conversation, and their raw events differ in nearly every key",
+    ),
+    (
+        "payload.doubled-envelope",
+        "the runtime takes one envelope off a request and hands the rest to the function",
+    ),
+    (
+        "payload.event-type",
+        "the identifier stands for a content, and the content is in the raw event",
+    ),
+    (
+        "payload.group",
+        "the group tells what happened; `general` tells only where",
+    ),
+    (
+        "payload.half-envelope",
+        "what is sent is either a payload or an envelope with a payload, and this is neither",
+    ),
+    (
+        "payload.headers",
+        "the types of LivePerson's clients know an array of names and values, and nothing else",
+    ),
+    (
+        "payload.large",
+        "the limits stand in different places of the documentation, and none of them is reported before the call",
+    ),
+    (
+        "payload.last-consumer-message",
+        "only the welcome event brings along what was written before the transfer",
+    ),
+    (
+        "payload.lp-event",
+        "the raw event is where code looks for everything but the text",
+    ),
+    (
+        "payload.lp-sdes",
+        "engagement attributes are an option of the bot, and are empty without a visitor session",
+    ),
+    (
+        "payload.message-type",
+        "files and rich contents arrive as identifiers in the text, not as objects",
+    ),
+    (
+        "payload.messages",
+        "request and response share `context`, and differ in this one letter",
+    ),
+    (
+        "payload.missing",
+        "everything that the event brings along is under `payload`",
+    ),
+    (
+        "payload.missing-key",
+        "the pages and public functions show the key in every payload of this event",
+    ),
+    (
+        "payload.namespace",
+        "the service checks names when something is saved, and the function learns it only then",
+    ),
+    (
+        "payload.no-text",
+        "the connector calls the function when the consumer has said something, or when a conversation begins",
+    ),
+    (
+        "payload.other-event",
+        "an event of a function cannot be changed after it was pushed, and each event has payloads of its own",
+    ),
+    (
+        "payload.timestamp",
+        "LivePerson counts milliseconds everywhere; an example of 2019 shows ten digits",
+    ),
+    (
+        "payload.type",
+        "a function that works with the wrong type here may fail with the right one there",
+    ),
+    (
+        "payload.unknown-key",
+        "a misspelt key is read as `undefined`, and nothing reports it",
+    ),
+    (
+        "payload.value",
+        "these words are compared exactly, case and misprints included",
+    ),
+    (
         "qr.action",
         "a tap is for the bot, which reads only what a `publishText` posts; most channels take nothing else",
     ),

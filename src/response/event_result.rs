@@ -15,12 +15,14 @@ pub enum ResultContract {
     Mails,
     /// Nothing: whatever is returned is not read.
     Nothing,
+    /// Whatever the caller takes.
+    Anything,
 }
 
 /// What the function of one event may return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EventResult {
-    /// The platform's id of the event.
+    /// The platform's id of the event; our own word where none is published.
     pub event: &'static str,
     /// What the result is taken for.
     pub contract: ResultContract,
@@ -56,8 +58,7 @@ const fn survey(event: &'static str) -> EventResult {
     }
 }
 
-/// What the function of each event may return. The event *Messaging Consumer Step Up* has no published id; it takes what
-/// the other events of Automatic Messages take. Where a function has no event, the caller defines the result.
+/// What the function of each event may return. Where a function has no event, the caller defines the result.
 pub const EVENT_RESULTS: &[EventResult] = &[
     EventResult {
         event: "bot_connectors_custom_integration",
@@ -90,6 +91,7 @@ pub const EVENT_RESULTS: &[EventResult] = &[
     automatic("controllerbot_messaging_mid_conversation_msg"),
     automatic("controllerbot_messaging_participants_change"),
     automatic("controllerbot_messaging_ttr"),
+    automatic("consumer-step-up"),
     survey("surveybot_messaging_survey_started"),
     survey("surveybot_messaging_survey_ended"),
     EventResult {
@@ -103,6 +105,12 @@ pub const EVENT_RESULTS: &[EventResult] = &[
         contract: ResultContract::Mails,
         returns: "a list of mails, each with `targetEmail`, `senderName`, `senderEmail`, `subject`; an empty list sends none",
         source: "EventSources/chat-post-survey",
+    },
+    EventResult {
+        event: "no-event",
+        contract: ResultContract::Anything,
+        returns: "anything: the caller decides what it takes",
+        source: "the pages on external invocation and Conversation Builder",
     },
 ];
 

@@ -63,7 +63,7 @@ pub(super) fn inner_parts(kind: &'static ObjectSpec) -> Vec<&'static ObjectSpec>
 }
 
 /// All parts below an object, each once.
-fn below(spec: &'static ObjectSpec) -> Vec<&'static ObjectSpec> {
+pub(super) fn below(spec: &'static ObjectSpec) -> Vec<&'static ObjectSpec> {
     let mut found: Vec<&'static ObjectSpec> = Vec::new();
     let mut pending = vec![spec];
     while let Some(next) = pending.pop() {

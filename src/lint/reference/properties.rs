@@ -72,7 +72,7 @@ fn row(property: &Property, spec: &ObjectSpec) -> String {
 }
 
 /// What a value may be.
-fn words(value: &Value) -> String {
+pub(super) fn words(value: &Value) -> String {
     match value {
         Value::Type => "string".to_owned(),
         Value::Text { max } => limited("string", *max),

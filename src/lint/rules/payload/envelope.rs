@@ -1,7 +1,7 @@
 //! P1 and P11: the envelope around a payload.
 
 use super::super::words::{a_type, shown};
-use super::{WARNING, bare, enveloped};
+use super::{GOOD_ENVELOPE, WARNING, bare, enveloped};
 use crate::json::{Kind, Member, Node};
 use crate::lint::payload::PayloadSubject;
 use crate::lint::report::{Finding, Report};
@@ -28,6 +28,7 @@ pub static MISSING: Rule = Rule {
         enveloped("{}"),
         enveloped("[]"),
     ],
+    valid: GOOD_ENVELOPE,
     check: Check::Payload(check_missing),
     ..WARNING
 };
@@ -77,6 +78,7 @@ pub static DOUBLED: Rule = Rule {
             r#"{"headers": [{"key": "a", "value": "b"}], "payload": {"payload": {"message": "hi"}}}"#,
         ),
     ],
+    valid: GOOD_ENVELOPE,
     check: Check::Payload(check_doubled),
     ..WARNING
 };
@@ -165,6 +167,7 @@ pub static HEADERS: Rule = Rule {
         enveloped(r#"{"headers": {}, "payload": {}}"#),
         enveloped(r#"{"headers": {"a": {"b": 1}}, "payload": {}}"#),
     ],
+    valid: GOOD_ENVELOPE,
     check: Check::Payload(check_headers),
     ..WARNING
 };

@@ -32,6 +32,9 @@ const GOOD: &[Example] = &[
     ),
 ];
 
+/// An envelope without a finding.
+const GOOD_ENVELOPE: &[Example] = &[GOOD[1], GOOD[0]];
+
 /// What every rule of payloads starts from.
 const WARNING: Rule = Rule {
     severity: Severity::Warning,

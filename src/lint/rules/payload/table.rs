@@ -195,13 +195,16 @@ fn check_value(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
         report.add(|| {
             let word = node.string().unwrap_or_default();
             let meant = suggest::nearest(&word, words.iter().copied());
-            let message = format!(
-                "`{}` is one of {}; found {}{}",
-                property.name,
-                list(words),
-                shown(node),
-                did_you_mean(meant)
-            );
+            let message = match meant {
+                Some(_) => format!("`{}` is never {}", property.name, shown(node)),
+                None => format!(
+                    "`{}` is one of {}; found {}",
+                    property.name,
+                    list(words),
+                    shown(node)
+                ),
+            };
+            let message = format!("{message}{}", did_you_mean(meant));
             let finding = Finding::new(node.pointer(), node.span(), message);
             match meant {
                 Some(meant) => {
