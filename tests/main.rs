@@ -20,6 +20,7 @@ mod fuzz;
 mod invoke;
 mod json;
 mod misbehaving;
+mod outline;
 #[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]

@@ -20,12 +20,8 @@ pub(super) fn line(text: &str) -> String {
     let mut line = String::new();
     let mut count = 0;
     for word in text.split_whitespace() {
-        let blank = usize::from(count > 0);
-        if blank > 0 {
-            line.push(' ');
-        }
-        count += blank;
-        for letter in word.chars() {
+        let blank = (count > 0).then_some(' ');
+        for letter in blank.into_iter().chain(word.chars()) {
             if count == MAX_CHARACTERS {
                 line.push('…');
                 return line;
@@ -115,9 +111,9 @@ fn named(names: impl Iterator<Item = String>) -> String {
     let rest = names.count();
     let words = first.join(", ");
     if rest > 0 {
-        format!("{words} and {rest} more")
+        line(&format!("{words} and {rest} more"))
     } else {
-        words
+        line(&words)
     }
 }
 
@@ -128,5 +124,28 @@ pub(super) fn encoded(node: Node<'_>) -> String {
         Some(DecodedMetadata::Text(decoded)) => line(&decoded),
         Some(DecodedMetadata::Bytes(bytes)) => format!("{} bytes, no text", bytes.len()),
         None => value(node),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_never_longer_than_its_measure() {
+        assert_eq!(line(" a\n\tb  c "), "a b c");
+        for length in 75..85 {
+            let words = format!("{} b c", "é".repeat(length));
+            let line = line(&words);
+            let is_cut = line.ends_with('…');
+            assert_eq!(is_cut, length + 4 > MAX_CHARACTERS, "{length}");
+            assert!(line.chars().count() <= MAX_CHARACTERS + 1, "{length}");
+        }
+    }
+
+    #[test]
+    fn many_names_are_counted() {
+        let names = (0..7).map(|name| name.to_string());
+        assert_eq!(named(names), "0, 1, 2, 3, 4 and 2 more");
     }
 }
