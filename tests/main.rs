@@ -12,6 +12,7 @@ mod channel_reasons;
 mod channels;
 mod cli;
 mod content;
+mod contract;
 mod docs;
 #[cfg(feature = "gui")]
 mod editor;

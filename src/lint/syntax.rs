@@ -88,7 +88,7 @@ pub(super) fn consequence(error: SyntaxErrorKind, kind: Kind) -> &'static str {
         (Error::Depth, _) => "what stands deeper is not checked, and hardly any program reads it",
         (_, Kind::Response) => {
             "the function's answer would be no JSON: the connector cannot read it and escalates the conversation; \
-             the Conversation Tester reports `liveperson-functions-invalid-body`"
+             the Conversation Tester reports `common-invalid-parsed-response` or `liveperson-functions-invalid-body`"
         }
         (Error::Comment | Error::TrailingComma, _) => {
             "it is removed from what is sent; a strict JSON reader refuses it"

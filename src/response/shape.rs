@@ -71,11 +71,9 @@ pub const FOREIGN_CONTRACTS: [ForeignContract; 8] = [
     },
     ForeignContract {
         name: "Microsoft Direct Line",
-        tell_tale: "`type` `message` with `text` and `channelData`",
+        tell_tale: "`type` `message` with `channelData`",
         result: None,
-        matches: |node| {
-            type_is(node, &["message"]) && has(node, "text") && has(node, "channelData")
-        },
+        matches: |node| type_is(node, &["message"]) && has(node, "channelData"),
     },
     ForeignContract {
         name: "Amazon Lex",
@@ -169,8 +167,9 @@ fn foreign(node: Node<'_>) -> Option<&'static ForeignContract> {
 }
 
 fn is_custom_endpoint(node: Node<'_>) -> bool {
-    node.get("response").is_some_and(|response| {
-        response.is_array() && any_item(response, |item| has(item, "type") && has(item, "data"))
+    let response = node.get("response").filter(Node::is_array);
+    response.is_some_and(|response| {
+        has(node, "analytics") || any_item(response, |item| has(item, "type") && has(item, "data"))
     })
 }
 

@@ -155,7 +155,8 @@ pub static MULTIPLE: Rule = Rule {
     id: 38,
     code: "action.multiple",
     title: "actions in a list",
-    consequence: "the connector reads `context.action` only: none of the listed actions happens",
+    consequence: "the connector reads `context.action` only: none of the listed actions happens; without messages it reports \
+        `pipes.verify-ai-response.missing-action-and-messages` and escalates the conversation to the default skill",
     help: "a response does one action, given by `context.action`; lists belong to other contracts",
     basis: "release notes 2.24; custom endpoint and Watson have lists",
     invalid: &[

@@ -3,11 +3,13 @@
 use super::consequence::{INVALID_BODY, MISSING_BODY, NO_ANSWER, NOTHING_TO_DO};
 use super::words::{a_type, quoted, quoted_within};
 use crate::errors;
+use crate::json::Node;
 use crate::lint::Severity;
 use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Body, opening};
+use crate::response::convert::to_bot_function;
 use crate::response::{Shape, Wrapper};
 
 /// A response that breaks no rule.
@@ -238,6 +240,7 @@ fn check_foreign_contract(body: &Body<'_>, report: &mut Report<'_>) {
             contract.name, contract.tell_tale
         );
         let finding = Finding::new(body.pointer.clone(), opening(node), message);
+        let finding = converted(finding, node);
         // An object is read; there is just nothing in it that the connector knows.
         if node.is_object() {
             finding.consequence(NOTHING_TO_DO)
@@ -245,6 +248,20 @@ fn check_foreign_contract(body: &Body<'_>, report: &mut Report<'_>) {
             finding
         }
     });
+}
+
+/// Adds the response of a bot function that says the same, where there is one.
+fn converted(finding: Finding, node: Node<'_>) -> Finding {
+    let Some(conversion) = to_bot_function(node) else {
+        return finding;
+    };
+    let remarks = conversion.remarks();
+    let title = if remarks.is_empty() {
+        "convert to a bot function's response".to_owned()
+    } else {
+        format!("convert to a bot function's response ({remarks})")
+    };
+    finding.review(title, edits::replace(node, conversion.text))
 }
 
 /// R11.

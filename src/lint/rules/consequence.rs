@@ -37,7 +37,7 @@ pub const ACTION_REFUSED: &str = "the connector reports `pipes.verify-ai-respons
 
 /// A skill that the account does not have.
 pub const UNKNOWN_SKILL: &str = "if the account has no skill of exactly that name, the conversation goes to the default escalation skill \
-     (`pipes.messaging-handle-bot-action.transfer-skill-not-existing`)";
+     (`pipes.messaging-handle-bot-action.transfer-skill-not-existing`, in a chat `pipes.chat-handle-bot-action.transfer-skill-not-existing`)";
 
 /// A key that no page lists.
 pub const IGNORED: &str = "it is no part of the contract and most likely ignored";
@@ -45,3 +45,12 @@ pub const IGNORED: &str = "it is no part of the contract and most likely ignored
 /// An entry of `messages` that is no message.
 pub const ENTRY_LOST: &str = "the entry is not sent; the connector may refuse the whole response and escalate \
      (`liveperson-functions-invalid-body` in the Conversation Tester)";
+
+/// A structured content that breaks the schema.
+pub const REFUSED_CONTENT: &str = "LivePerson rejects the whole content: the message is not sent, and the connector reports \
+     `connector.messaging.send-message` (in a chat `connector.chat.send-message`); the Conversation Tester reports \
+     `common-invalid-structured-content-body`";
+
+/// A time to respond that the connector does not take.
+pub const TTR_NOT_CHANGED: &str = "the messages are sent, the priority stays as it is: the connector skips the action or reports \
+     `connector.messaging.change-ttr`; the Conversation Tester reports `liveperson-functions-invalid-action-body`";

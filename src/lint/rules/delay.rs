@@ -20,7 +20,8 @@ pub static VALUE: Rule = Rule {
     id: 26,
     code: "delay.value",
     title: "a delay that is no whole number of seconds",
-    consequence: "the delay does not happen as written, or the response is refused",
+    consequence: "the delay does not happen as written, or the connector refuses the whole response and escalates \
+        (`liveperson-functions-invalid-body` in the Conversation Tester)",
     help: "write whole seconds as a number, without quotes",
     basis: "LivePersonFunctions/advanced-features; at least 1 in the custom endpoint's OpenAPI file",
     invalid: &[
@@ -98,7 +99,8 @@ pub static UNIT: Rule = Rule {
     code: "delay.unit",
     severity: Severity::Warning,
     title: "a delay of minutes",
-    consequence: "the consumer waits that long for the next message",
+    consequence: "the consumer waits that long for the next message; whoever takes over or closes the conversation meanwhile causes \
+        `connector.messaging.agent-not-authorized` or `connector.messaging.conversation-closed`",
     help: "the unit is seconds, not milliseconds",
     basis: "our advice; IBM Watson's pauses count milliseconds",
     invalid: &[

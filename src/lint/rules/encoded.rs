@@ -7,9 +7,8 @@ use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{EncodedPlace, Subject, opening};
 use crate::lint::{Conversation, Severity, edits};
 use crate::payload::strict_json;
-use crate::response::{
-    Base64Fault, MAX_ENCODED_METADATA, base64_fault, encoded_metadata, mended_base64,
-};
+use crate::response::limits::ENCODED_METADATA;
+use crate::response::{Base64Fault, base64_fault, encoded_metadata, mended_base64};
 use crate::text::TextEdit;
 
 /// What the platform does with a message whose encoded metadata is not as it must be.
@@ -30,6 +29,9 @@ const GOOD: &[Example] = &[
         ExampleOption::EncodedMetadata,
     ),
 ];
+
+/// Characters of base64 that are allowed.
+const MAX_LENGTH: usize = ENCODED_METADATA.most;
 
 /// Takes the member out of the object that it stands in.
 fn removed(subject: &Subject<'_>, place: &EncodedPlace<'_>) -> Vec<TextEdit> {
@@ -202,13 +204,12 @@ fn check_size(_: &Subject<'_>, place: &EncodedPlace<'_>, report: &mut Report<'_>
     };
     // What is no base64 has no encoded length yet (R81).
     let length = text.chars().count();
-    if length <= MAX_ENCODED_METADATA || base64_fault(&text).is_some() {
+    if length <= MAX_LENGTH || base64_fault(&text).is_some() {
         return;
     }
     report.add(|| {
-        let message = format!(
-            "`encodedMetadata` has {length} characters; at most {MAX_ENCODED_METADATA} are allowed"
-        );
+        let message =
+            format!("`encodedMetadata` has {length} characters; at most {MAX_LENGTH} are allowed");
         Finding::new(place.pointer.clone(), value.span(), message)
     });
 }

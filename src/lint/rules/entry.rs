@@ -65,7 +65,7 @@ pub static BLANK: Rule = Rule {
     code: "entry.blank",
     severity: Severity::Warning,
     title: "a blank text",
-    consequence: "the consumer gets an empty bubble, or the message cannot be sent",
+    consequence: "the consumer gets an empty bubble, or the message cannot be sent (`connector.messaging.send-message`)",
     help: "remove the entry, or give it words",
     basis: "our advice",
     invalid: &[
@@ -225,7 +225,7 @@ pub static MIXED: Rule = Rule {
     code: "entry.mixed",
     severity: Severity::Warning,
     title: "one entry of several kinds",
-    consequence: "which of them the connector takes is documented nowhere",
+    consequence: "which of them the connector takes is documented nowhere, and no error id tells of the other",
     help: "give each its own entry, in the order in which they shall happen",
     basis: "our advice",
     invalid: &[

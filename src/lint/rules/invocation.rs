@@ -123,7 +123,8 @@ pub static PAYLOAD_STRING: Rule = Rule {
     code: "invocation.payload-string",
     severity: Severity::Warning,
     title: "a payload that is a string",
-    consequence: "the function gets a string, not an object",
+    consequence: "the function gets a string, not an object; where it fails on that, the connector reports `aivendor.faas.failed-bot-action`, \
+        if `failOnError` is `true`",
     help: "write the payload as an object; the example in the documentation is a broken string",
     basis: "LivePersonFunctions/advanced-features against the official templates",
     invalid: &[
@@ -172,7 +173,8 @@ pub static FAIL_ON_ERROR_TYPE: Rule = Rule {
     code: "invocation.fail-on-error-type",
     severity: Severity::Warning,
     title: "`failOnError` is no boolean",
-    consequence: "whether a failed invocation escalates is not certain; the default is that it does not",
+    consequence: "whether a failed invocation escalates (`aivendor.faas.failed-bot-action`) is not certain; the default is that it does not; \
+        the Conversation Tester may report `liveperson-functions-invalid-action-body`",
     help: "write `true` or `false`, without quotes",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[
@@ -198,7 +200,7 @@ pub static FAIL_ON_ERROR_ABSENT: Rule = Rule {
     code: "invocation.fail-on-error-absent",
     severity: Severity::Hint,
     title: "an invocation that may fail unseen",
-    consequence: "a failed invocation is not escalated: the consumer gets no sign of it",
+    consequence: "a failed invocation is not escalated: the consumer gets no sign of it, and no error id is kept",
     help: "add `\"failOnError\": true`, or `false` to say that it is meant",
     basis: "LivePersonFunctions/advanced-features: the default is `false`",
     invalid: &[Example::of(

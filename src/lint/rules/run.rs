@@ -8,22 +8,21 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{Body, opening};
 use crate::lint::{Severity, Source};
-use crate::response::limits::{self, RUN_TIME, RUN_TIME_ADVICE};
-use crate::response::{KEPT_LOG_CHARS, KEPT_LOG_ENTRIES, LogVolume, Shape, unwrapped_as};
+use crate::response::limits::{
+    LARGE_BODY as LARGE_RESPONSE, LOG_CHARACTERS, LOG_ENTRIES, PlatformLimit, RUN_TIME,
+    RUN_TIME_ADVICE,
+};
+use crate::response::{LogVolume, Shape, unwrapped_as};
 use crate::text::Span;
-
-/// Milliseconds up to which a function should answer.
-const ADVISED_MS: f64 = RUN_TIME_ADVICE.most as f64;
-
-/// Milliseconds after which the platform stops a function.
-const STOPPED_MS: f64 = RUN_TIME.most as f64;
-
-/// Bytes of a response above which clients may become slow; our advice, LivePerson publishes no limit.
-const LARGE: u64 = limits::LARGE_BODY.most as u64;
 
 /// A response that is judged with an option of the run.
 const fn hi(option: ExampleOption) -> Example {
     Example::with(r#"{"messages": ["hi"]}"#, option)
+}
+
+/// The most of a limit that counts milliseconds.
+const fn ms(limit: PlatformLimit) -> f64 {
+    limit.most as f64
 }
 
 /// A finding of the run: it points at the beginning of what came back.
@@ -59,10 +58,12 @@ fn check_slow(body: &Body<'_>, report: &mut Report<'_>) {
         return;
     };
     // From 30 s on it is R112.
-    if elapsed > ADVISED_MS && elapsed < STOPPED_MS {
+    if elapsed > ms(RUN_TIME_ADVICE) && elapsed < ms(RUN_TIME) {
         report.add(|| {
-            let message =
-                format!("the call took {elapsed:.0} ms; at most {ADVISED_MS:.0} ms are advised");
+            let message = format!(
+                "the call took {elapsed:.0} ms; at most {} ms are advised",
+                RUN_TIME_ADVICE.most
+            );
             of_run(body, message)
         });
     }
@@ -91,7 +92,7 @@ pub static TIMEOUT: Rule = Rule {
 
 fn check_timeout(body: &Body<'_>, report: &mut Report<'_>) {
     let elapsed = body.options.elapsed_ms;
-    if let Some(elapsed) = elapsed.filter(|&elapsed| elapsed >= STOPPED_MS) {
+    if let Some(elapsed) = elapsed.filter(|&elapsed| elapsed >= ms(RUN_TIME)) {
         report.add(|| {
             let message =
                 format!("the call took {elapsed:.0} ms; functions are stopped after 30 seconds");
@@ -225,7 +226,8 @@ fn check_logs(body: &Body<'_>, report: &mut Report<'_>) {
                 _ => format!(" with {chars} characters"),
             };
             let message = format!(
-                "{entries} log entries{said}; the platform keeps {KEPT_LOG_ENTRIES} with {KEPT_LOG_CHARS} characters"
+                "{entries} log entries{said}; the platform keeps {} with {} characters",
+                LOG_ENTRIES.most, LOG_CHARACTERS.most
             );
             of_run(body, message)
         });
@@ -245,14 +247,18 @@ pub static LARGE_BODY: Rule = Rule {
     invalid: &[hi(ExampleOption::BodyBytes(70_000))],
     valid: &[
         hi(ExampleOption::BodyBytes(20)),
-        hi(ExampleOption::BodyBytes(LARGE)),
+        hi(ExampleOption::BodyBytes(65_536)),
     ],
     check: Check::Run(check_large),
     ..Rule::BLANK
 };
 
 fn check_large(body: &Body<'_>, report: &mut Report<'_>) {
-    if let Some(bytes) = body.options.body_bytes.filter(|&bytes| bytes > LARGE) {
+    if let Some(bytes) = body
+        .options
+        .body_bytes
+        .filter(|&bytes| bytes > LARGE_RESPONSE.most as u64)
+    {
         report.add(|| {
             of_run(
                 body,

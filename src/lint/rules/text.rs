@@ -18,7 +18,8 @@ pub static NO_AUDIENCE: Rule = Rule {
     id: 23,
     code: "text.no-audience",
     title: "`text` without `messageAudience`",
-    consequence: "both keys are mandatory for a private text: nobody is sure to get it, and the consumer never does",
+    consequence: "both keys are mandatory for a private text: nobody is sure to get it; the connector may refuse the whole response \
+        (`liveperson-functions-invalid-body` in the Conversation Tester)",
     help: "add `messageAudience` for a note to agents; for the consumer write a plain string",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[
@@ -66,7 +67,7 @@ pub static AUDIENCE_VALUE: Rule = Rule {
     id: 24,
     code: "text.audience-value",
     title: "a wrong `messageAudience`",
-    consequence: "the note may be lost, or shown to the consumer",
+    consequence: "the note may be lost, or shown to the consumer; no error id tells of it",
     help: "write exactly `AGENTS_AND_MANAGERS`; `ALL` exists in the Custom Endpoint contract only",
     basis: "LivePersonFunctions/advanced-features; custom endpoint reference service",
     invalid: &[
@@ -116,7 +117,8 @@ pub static VALUE: Rule = Rule {
     id: 25,
     code: "text.value",
     title: "a private text without words",
-    consequence: "there is nothing to show to the agents; the entry may be refused",
+    consequence: "there is nothing to show to the agents; the connector may refuse the whole response \
+        (`liveperson-functions-invalid-body` in the Conversation Tester)",
     help: "give `text` a string that is not blank",
     basis: "LivePersonFunctions/advanced-features",
     invalid: &[

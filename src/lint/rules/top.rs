@@ -17,7 +17,8 @@ pub static MISPLACED_KEY: Rule = Rule {
     id: 12,
     code: "top.misplaced-key",
     title: "a key of `context` at the top level",
-    consequence: "the connector looks for it in `context` only: it has no effect, and an action does not happen",
+    consequence: "the connector looks for it in `context` only: it has no effect, and an action does not happen; without messages it reports \
+        `pipes.verify-ai-response.missing-action-and-messages` and escalates the conversation to the default skill",
     help: "move it into `context`",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[

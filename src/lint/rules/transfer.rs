@@ -130,7 +130,8 @@ pub static AGENT_WITHOUT_SKILL: Rule = Rule {
     code: "transfer.agent-without-skill",
     severity: Severity::Warning,
     title: "a transfer to an agent without a skill",
-    consequence: "when the agent is not available there is no skill to fall back on",
+    consequence: "when the agent is not available there is no skill to fall back on; the Conversation Tester may report \
+        `liveperson-functions-invalid-action-body`",
     help: "give `skill` as well",
     basis: "LivePersonFunctions/basic-content; the official templates always send both",
     invalid: &[Example::of(
@@ -315,7 +316,7 @@ pub static AGENT_TYPE: Rule = Rule {
     code: "transfer.agent-type",
     severity: Severity::Warning,
     title: "an agent's id that is no string of digits",
-    consequence: "the agent may not be found; then any agent of the skill gets the conversation",
+    consequence: "the agent may not be found; then any agent of the skill gets the conversation, and no error id tells of it",
     help: "write the agent's id as a string of digits",
     basis: "LivePersonFunctions/basic-content; inferred for numbers",
     invalid: &[

@@ -1,6 +1,6 @@
 //! R48 to R54: the parameters of `CHANGE_TTR`.
 
-use super::consequence::ACTION_SKIPPED;
+use super::consequence::{ACTION_SKIPPED, TTR_NOT_CHANGED};
 use super::entry::found;
 use super::words::did_you_mean;
 use crate::json::{Member, Node};
@@ -102,7 +102,7 @@ pub static TYPE_VALUE: Rule = Rule {
     id: 49,
     code: "ttr.type-value",
     title: "an unknown `ttrType`",
-    consequence: ACTION_SKIPPED,
+    consequence: TTR_NOT_CHANGED,
     help: "write `URGENT`, `NORMAL` or `PRIORITIZED`, in capitals; `CUSTOM` stands in older pages only",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
@@ -154,7 +154,7 @@ pub static CUSTOM_LEGACY: Rule = Rule {
     code: "ttr.custom-legacy",
     severity: Severity::Warning,
     title: "`CUSTOM`, which the current page does not list",
-    consequence: "whether today's connector takes it is not documented",
+    consequence: "whether today's connector takes it is not documented; where it does not, it reports `connector.messaging.change-ttr`",
     help: "prefer `URGENT`, `NORMAL` or `PRIORITIZED`, whose times the account sets",
     basis: "the oldest bot page lists four types, LivePersonFunctions/basic-content three",
     invalid: &[CUSTOM_GOOD[1]],
@@ -182,7 +182,7 @@ pub static CUSTOM_VALUE: Rule = Rule {
     id: 51,
     code: "ttr.custom-value",
     title: "`CUSTOM` without a number of seconds",
-    consequence: ACTION_SKIPPED,
+    consequence: TTR_NOT_CHANGED,
     help: "give `value` the seconds, as a string such as `\"120\"`",
     basis: "the oldest bot page",
     invalid: &[
@@ -327,7 +327,7 @@ pub static CHAT: Rule = Rule {
     code: "ttr.chat",
     severity: Severity::Warning,
     title: "`CHANGE_TTR` in a chat",
-    consequence: "the action has no effect: time to respond exists in messaging only",
+    consequence: "the action has no effect, and no error id tells of it: time to respond exists in messaging only",
     help: "leave the action out where the conversation is a chat",
     basis: "bot-conversation-errors knows `connector.messaging.change-ttr` only; inferred",
     invalid: &[Example::with(

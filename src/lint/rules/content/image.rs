@@ -20,7 +20,7 @@ pub static HTTPS: Rule = Rule {
     id: 91,
     code: "sc.image-https",
     title: "an image that does not come over HTTPS",
-    consequence: "the image is not shown",
+    consequence: "the connector may refuse the message (`connector.messaging.send-message`), or the client leaves the image out",
     help: "give the image a URL that begins with `https://`",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[
@@ -209,7 +209,8 @@ pub static HOST: Rule = Rule {
     code: "sc.image-host",
     severity: Severity::Warning,
     title: "an image from a host that the account does not allow",
-    consequence: "the image is not shown until LivePerson adds its host to `messaging.rich.content.valid.urls`",
+    consequence: "the connector reports `connector.messaging.send-message`: the message is lost or the conversation escalates, \
+        until LivePerson adds the host to `messaging.rich.content.valid.urls`",
     help: "use a host of the list, or ask LivePerson to add this one; each host is listed by itself, without wildcards",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[Example::with(

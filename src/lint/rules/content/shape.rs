@@ -6,6 +6,7 @@ use crate::json::Node;
 use crate::lint::content::ContentSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
+use crate::lint::rules::consequence::REFUSED_CONTENT;
 use crate::lint::rules::words::a_type;
 use crate::lint::subject::Subject;
 use crate::lint::{Severity, Source, edits};
@@ -58,9 +59,24 @@ fn check_legacy(subject: &Subject<'_>, report: &mut Report<'_>) {
     report.add(|| {
         let pointer = subject.context_pointer().key("structuredContent");
         let message = "a structured content in `context` is the old form";
-        Finding::new(pointer, member.key.span(), message)
-            .safe("move it to the end of `messages`", moved(subject))
+        let finding = Finding::new(pointer, member.key.span(), message);
+        // The metadata of a public reply is documented in this place only.
+        if is_public_reply(subject) {
+            return finding.help("leave it there: public replies on social channels are documented in this place only");
+        }
+        finding.safe("move it to the end of `messages`", moved(subject))
     });
+}
+
+/// Whether `context.metadata` says which post is answered.
+fn is_public_reply(subject: &Subject<'_>) -> bool {
+    let context = subject.response.context_object();
+    let metadata = context.and_then(|context| context.get("metadata"));
+    let is_social = |item: Node<'_>| {
+        item.get("type")
+            .is_some_and(|kind| kind.says("SocialMessagingEventData"))
+    };
+    metadata.is_some_and(|list| list.elements().take(100).any(is_social))
 }
 
 /// Takes content and metadata out of `context` and makes them the last entry of `messages`.
@@ -105,7 +121,7 @@ pub static NOT_OBJECT: Rule = Rule {
     code: "sc.not-object",
     source: Source::Schema,
     title: "a structured content that is no object",
-    consequence: "it is not sent; the Conversation Tester reports `common-invalid-structured-content-body`",
+    consequence: REFUSED_CONTENT,
     help: "write an object; JSON in a string has to be parsed first",
     basis: "the developer centre's page conversation-tester",
     invalid: &[
@@ -157,7 +173,8 @@ pub static EMPTY: Rule = Rule {
     code: "sc.empty",
     source: Source::Schema,
     title: "an empty structured content",
-    consequence: "`{}` is refused; a layout without elements is accepted and shows nothing",
+    consequence: "`{}` is refused (`connector.messaging.send-message`; `common-invalid-structured-content-body` in the Conversation Tester); \
+        a layout without elements is accepted and shows nothing",
     help: "give it a `type` and what that type shows",
     basis: "json-pollock's schema and renderer",
     invalid: &[

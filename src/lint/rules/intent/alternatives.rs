@@ -7,7 +7,8 @@ use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::words::{a_type, quoted};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Severity, edits};
-use crate::response::{Intent, MAX_INTENT_TEXT, MAX_INTENTS, is_score, is_text};
+use crate::response::limits::{INTENT_TEXT, INTENTS};
+use crate::response::{Intent, is_score, is_text};
 
 /// The key.
 const KEY: &str = "alternativeIntents";
@@ -137,7 +138,8 @@ impl Item<'_> {
                 };
                 report.add(|| {
                     let reason = format!(
-                        "needs a string of {min} to {MAX_INTENT_TEXT} characters in `{key}`"
+                        "needs a string of {min} to {} characters in `{key}`",
+                        INTENT_TEXT.most
                     );
                     let finding = at_value(self.pointer.key(key), &member, self.message(&reason));
                     as_text(finding, value)
@@ -210,19 +212,21 @@ fn check_count(subject: &Subject<'_>, report: &mut Report<'_>) {
         return;
     };
     let count = 1 + list.elements().count();
-    if count <= MAX_INTENTS {
+    if count <= INTENTS.most {
         return;
     }
     report.add(|| {
-        let message =
-            format!("{count} intents; the metadata of the conversation holds {MAX_INTENTS}");
+        let message = format!(
+            "{count} intents; the metadata of the conversation holds {}",
+            INTENTS.most
+        );
         let more: Vec<_> = list
             .elements()
-            .skip(MAX_INTENTS - 1)
+            .skip(INTENTS.most - 1)
             .map(|item| item.id())
             .collect();
         Finding::new(pointer(subject), opening(list), message).review(
-            format!("keep the first {} alternatives", MAX_INTENTS - 1),
+            format!("keep the first {} alternatives", INTENTS.most - 1),
             edits::remove_elements(subject.text, list, &more),
         )
     });

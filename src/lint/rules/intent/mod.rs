@@ -15,7 +15,8 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Applicability, Severity, edits};
-use crate::response::{Intent, MAX_INTENT_TEXT, is_text};
+use crate::response::limits::INTENT_TEXT;
+use crate::response::{Intent, is_text};
 use crate::text::Span;
 
 /// Where the keys are described.
@@ -182,7 +183,8 @@ fn check_id(subject: &Subject<'_>, report: &mut Report<'_>) {
             text_fault(id)
         };
         let message = format!(
-            "`intentId` must be a string of 1 to {MAX_INTENT_TEXT} characters; this {fault}"
+            "`intentId` must be a string of 1 to {} characters; this {fault}",
+            INTENT_TEXT.most
         );
         let pointer = subject.context_pointer().key("intentId");
         as_text(Finding::new(pointer, narrow(id), message), id)
@@ -223,7 +225,8 @@ fn check_name(subject: &Subject<'_>, report: &mut Report<'_>) {
     };
     report.add(|| {
         let message = format!(
-            "`intentName` must be a string of up to {MAX_INTENT_TEXT} characters; this {}",
+            "`intentName` must be a string of up to {} characters; this {}",
+            INTENT_TEXT.most,
             text_fault(name)
         );
         let pointer = subject.context_pointer().key("intentName");

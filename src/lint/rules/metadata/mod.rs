@@ -32,7 +32,7 @@ const COUNTING: [Channel; 5] = [
 ];
 
 /// What becomes of metadata that is none.
-const LOST: &str = "the metadata does not reach the consumer's channel, or the message is not sent";
+const LOST: &str = "the metadata does not reach the consumer's channel, or the message is not sent (`connector.messaging.send-message`)";
 
 /// Where the kinds are described.
 const GUIDE: &str = "the conversation metadata guide of the messaging agent SDK";
@@ -232,7 +232,7 @@ pub static EXTERNAL_ID: Rule = Rule {
     id: 75,
     code: "metadata.external-id",
     title: "an `ExternalId` without a usable `id`",
-    consequence: "the id does not come back when the consumer taps, or the message is not sent",
+    consequence: "the id does not come back when the consumer taps, or the message is not sent (`connector.messaging.send-message`)",
     help: "write `id` as a string of 1 to 64 characters",
     basis: GUIDE,
     invalid: &[
@@ -342,7 +342,7 @@ pub static FIELDS: Rule = Rule {
     code: "metadata.fields",
     severity: Severity::Warning,
     title: "a field that its kind of metadata does not take so",
-    consequence: "channels that check metadata reject the message; others may ignore the field",
+    consequence: "channels that check metadata reject the message (`connector.messaging.send-message`); others may ignore the field",
     help: "keep to the fields of the kind, and their limits",
     basis: "the conversation metadata guide; the schemas of rich-content-validator 1.1.2",
     invalid: &[
@@ -425,7 +425,7 @@ pub static CLICK_COUNT: Rule = Rule {
     code: "metadata.click-count",
     severity: Severity::Warning,
     title: "more metadata in a click than channels take",
-    consequence: "Facebook, RCS, LINE, Viber and Apple reject the message",
+    consequence: "Facebook, RCS, LINE, Viber and Apple reject the message (`connector.messaging.send-message`)",
     help: "keep to 32 items",
     basis: "the schemas of rich-content-validator 1.1.2; web and GBM have no limit",
     invalid: &[

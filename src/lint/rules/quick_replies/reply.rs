@@ -36,7 +36,7 @@ pub static SHAPE: Rule = Rule {
     id: 105,
     code: "qr.reply",
     title: "a reply that is no button with title and click",
-    consequence: "the schema of quick replies does not allow it, or nothing can be tapped",
+    consequence: "the schema of quick replies does not allow it (`connector.messaging.send-message`), or nothing can be tapped",
     help: "a reply is `{\"type\": \"button\", \"title\": …, \"click\": {\"actions\": […]}}`",
     basis: BASIS,
     invalid: &[

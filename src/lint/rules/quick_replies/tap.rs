@@ -138,7 +138,7 @@ pub static TEXT_LENGTH: Rule = Rule {
     id: 108,
     code: "qr.text-length",
     title: "a published text that is missing or too long",
-    consequence: "the schema does not allow it: the message is not sent",
+    consequence: "the schema does not allow it: the message is not sent (`connector.messaging.send-message`)",
     help: "publish 1 to 256 characters, 20 at most on WhatsApp",
     basis: "the schemas of rich-content-validator 1.1.2 and json-pollock",
     invalid: &[

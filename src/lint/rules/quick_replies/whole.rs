@@ -12,8 +12,7 @@ use crate::lint::subject::opening;
 use crate::lint::{Conversation, Kind, Severity, edits, suggest};
 
 /// What becomes of quick replies that do not fit their schema.
-const REJECTED: &str =
-    "the schema of quick replies does not allow it: the message is not sent, or without them";
+const REJECTED: &str = "the schema of quick replies does not allow it: the message is not sent (`connector.messaging.send-message`), or without them";
 
 /// Where the schema of quick replies stands.
 const SCHEMA: &str =
@@ -25,7 +24,8 @@ pub static CHAT: Rule = Rule {
     code: "qr.chat",
     title: "quick replies in chat",
     consequence: "the connector refuses the response and escalates \
-        (`pipes.verify-ai-response.quick-replies-not-supported`)",
+        (`pipes.verify-ai-response.quick-replies-not-supported`); the Conversation Tester reports \
+        `common-no-quick-replies-support-chat`",
     help: "in chat, write the choices as text",
     basis: "bot-conversation-errors; conversation-tester",
     invalid: &[Example::with(
@@ -58,7 +58,7 @@ pub static MESSAGE: Rule = Rule {
     id: 99,
     code: "qr.message",
     title: "quick replies without a text above them",
-    consequence: "there is no message that the replies could belong to: the connector cannot send them",
+    consequence: "there is no message that the replies could belong to: the connector cannot send them (`connector.messaging.send-message`)",
     help: "write the text for the consumer as `message` beside `quickReplies`",
     basis: "LivePersonFunctions/basic-content; in `context` the text may come from `messages`",
     invalid: &[
@@ -128,7 +128,8 @@ pub static MISPLACED: Rule = Rule {
     id: 100,
     code: "qr.misplaced",
     title: "quick replies in the wrong place",
-    consequence: "the connector does not look for quick replies there: the consumer sees no replies",
+    consequence: "the connector does not look for quick replies there: the consumer sees no replies, and the entry may be refused \
+        (`liveperson-functions-invalid-body` in the Conversation Tester)",
     help: "write `\"structuredContent\": {\"message\": …, \"quickReplies\": {…}}`",
     basis: "LivePersonFunctions/basic-content",
     invalid: &[

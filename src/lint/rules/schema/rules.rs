@@ -1,6 +1,7 @@
 //! The rules of the schema: one for each reason.
 
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
+use crate::lint::rules::consequence::REFUSED_CONTENT;
 use crate::lint::{Kind, Severity, Source};
 
 /// What every rule of the schema starts from.
@@ -8,7 +9,7 @@ const SCHEMA: Rule = Rule {
     id: 89,
     code: "sc.schema",
     source: Source::Schema,
-    consequence: "LivePerson rejects the whole content: the message is not sent",
+    consequence: REFUSED_CONTENT,
     basis: "the schema of json-pollock",
     check: Check::Schema,
     ..Rule::BLANK
