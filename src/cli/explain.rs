@@ -10,7 +10,9 @@ use crate::channel::{Channel, REASON_KINDS, ReasonKind, Verdict, basis};
 use crate::errors::{self, ErrorCode, Generation, Origin};
 use crate::lint::rules::RULES;
 use crate::lint::rules::channel::CHANNEL;
+use crate::lint::rules::result::SHAPE;
 use crate::lint::{Check, Explanation, Rule, reason_of, suggest};
+use crate::response::EVENT_RESULTS;
 
 const BOLD: Style = Style::new().bold();
 
@@ -82,8 +84,18 @@ fn explain_rules(page: &mut String, code: &str, rules: &[&Rule]) -> std::fmt::Re
     }
     match rules {
         [rule] if matches!(rule.check, Check::Channels) => list_reasons(page),
+        [rule] if rule.code == SHAPE.code => list_results(page),
         _ => Ok(()),
     }
+}
+
+/// What the function of each event may return.
+fn list_results(page: &mut String) -> std::fmt::Result {
+    writeln!(page, "The functions of the events return:")?;
+    for result in EVENT_RESULTS {
+        writeln!(page, "  {}\n      {}", result.event, result.returns)?;
+    }
+    Ok(())
 }
 
 /// What a channel says: what it does to the message is said in full.

@@ -14,6 +14,7 @@ mod diagnostic;
 mod doubt;
 pub mod edits;
 mod encoded;
+mod event_table;
 mod explain;
 mod fit;
 mod fixing;

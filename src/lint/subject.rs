@@ -40,7 +40,8 @@ impl Body<'_> {
     #[must_use]
     pub fn is_run_without_output(&self) -> bool {
         let is_nothing = self.node.is_none_or(|node| node.kind() == Kind::Bare);
-        self.options.local_run == Some(true) && is_nothing
+        let is_whole = self.pointer == JsonPointer::root();
+        self.options.local_run == Some(true) && is_whole && is_nothing
     }
 }
 

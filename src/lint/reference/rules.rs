@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::fenced;
 use crate::lint::rules::RULES;
+use crate::lint::rules::result::SHAPE;
 use crate::lint::{Check, Explanation, Rule};
 
 /// What the page begins with.
@@ -103,6 +104,7 @@ fn entry(page: &mut String, rule: &Rule) -> std::fmt::Result {
     example(page, "Right", words.valid)?;
     match rule.check {
         Check::Channels => crate::lint::reason_table::write(page),
+        _ if rule.code == SHAPE.code => crate::lint::event_table::write(page),
         _ => Ok(()),
     }
 }

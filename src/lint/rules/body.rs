@@ -3,7 +3,7 @@
 use super::consequence::{INVALID_BODY, MISSING_BODY, NO_ANSWER, NOTHING_TO_DO};
 use super::words::{a_type, quoted, quoted_within};
 use crate::errors;
-use crate::json::Node;
+use crate::json::{Kind, Node};
 use crate::lint::Severity;
 use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
@@ -71,7 +71,8 @@ fn check_not_object(body: &Body<'_>, report: &mut Report<'_>) {
     let (Shape::NotObject, Some(node)) = (&body.shape, body.node) else {
         return;
     };
-    if body.is_run_without_output() {
+    // What is no JSON value at all is a fault of the syntax, and says so there.
+    if node.kind() == Kind::Bare {
         return;
     }
     report.add(|| {

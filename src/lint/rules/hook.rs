@@ -7,6 +7,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{Body, opening};
 use crate::lint::{Severity, edits};
+use crate::payload::is_envelope;
 use crate::response::ResultContract;
 
 /// The event of the hook before the bot.
@@ -29,6 +30,7 @@ pub static PRE_HOOK: Rule = Rule {
         Example::with(r#"{"message": 42, "convId": "c-1"}"#, PRE),
         Example::with(r#"[{"message": "hi"}]"#, PRE),
         Example::with(r#"{"logs": []}"#, PRE),
+        Example::with(r#"{"headers": [], "payload": {"message": "hi"}}"#, PRE),
     ],
     valid: &[
         Example::with(r#"{"message": "hi", "convId": "c-1", "context": {}}"#, PRE),
@@ -76,6 +78,12 @@ fn not_a_request(body: &Body<'_>) -> Finding {
         let message = format!("`message` of the request must be a string; found {found}");
         let span = member.value.map_or(member.key.span(), |value| value.span());
         return Finding::new(pointer.key("message"), span, message);
+    }
+    if let Some(payload) = node.get("payload").filter(|_| is_envelope(node)) {
+        let message =
+            "a pre hook returns the request alone, without the envelope that the function gets";
+        return Finding::new(pointer, opening(node), message)
+            .review("return its `payload`", edits::replace(node, payload.raw()));
     }
     let Some(messages) = node.member("messages") else {
         let message = "a pre hook returns the request, with a string `message`; there is none";

@@ -4,7 +4,9 @@ use toml_edit::{Item, TableLike};
 
 use super::reader::{Reader, item_span, listed};
 use crate::channel::Channel;
+use crate::lint::suggest::nearest;
 use crate::lint::{CheckOptions, Conversation};
+use crate::response::{EVENT_RESULTS, event_result};
 
 const KEYS: [&str; 8] = [
     "conversation",
@@ -31,7 +33,7 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
     CheckOptions {
         conversation: conversation(reader, table),
         channel: channel(reader, table),
-        event: reader.string(table, "event").map(str::to_owned),
+        event: event(reader, table),
         known_skills: reader.strings(table, "known_skills"),
         image_hosts: reader.strings(table, "image_hosts"),
         encoded_metadata_feature: reader.boolean(table, "encoded_metadata_feature"),
@@ -39,6 +41,21 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
         require_intent_or_action: reader.boolean(table, "require_intent_or_action"),
         ..CheckOptions::default()
     }
+}
+
+/// Any id is kept; one that no event is known by is judged as the bot event.
+fn event(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<String> {
+    let id = reader.string(table, "event")?;
+    if event_result(id).is_none() {
+        let known = EVENT_RESULTS.iter().map(|result| result.event);
+        let help = match nearest(id, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "answers are judged as those of a bot function".to_owned(),
+        };
+        let span = table.get("event").map(item_span).unwrap_or_default();
+        reader.warn(span, format!("`{id}` is no event that is known"), help);
+    }
+    Some(id.to_owned())
 }
 
 fn conversation(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Conversation> {

@@ -2,11 +2,12 @@
 
 use super::command::{CommandItem, commands};
 use super::{AUTOMATIC, COMMANDS, ROUTING, narrow};
-use crate::json::Member;
+use crate::json::{Kind, Member};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::rules::entry::found;
 use crate::lint::rules::top::certainty;
+use crate::lint::rules::words::is_blank;
 use crate::lint::subject::{Body, opening};
 use crate::lint::{Severity, edits, suggest};
 use crate::response::{TRANSFER_COMMAND, TRANSFER_TARGETS};
@@ -14,17 +15,25 @@ use crate::response::{TRANSFER_COMMAND, TRANSFER_TARGETS};
 /// Keys that are written for the target; bot functions and custom endpoints go by the name.
 const ALIASES: [&str; 5] = ["skill", "skillName", "skillID", "skillid", "agent"];
 
-/// Whether a command is a `transfer` that names no target.
+/// Whether a command is a `transfer` that names no target: nothing, or nothing that could be an id.
 fn is_target_missed(item: &CommandItem<'_>) -> bool {
     item.is(TRANSFER_COMMAND)
         && TRANSFER_TARGETS
             .iter()
-            .all(|key| item.node.member(key).is_none())
+            .all(|key| item.node.member(key).is_none_or(|member| is_void(&member)))
+}
+
+/// Whether a target is there and names nothing: `null`, or a blank string.
+fn is_void(member: &Member<'_>) -> bool {
+    member
+        .value
+        .is_some_and(|value| value.kind() == Kind::Null || is_blank(value))
 }
 
 /// Whether a key of a `transfer` without target is another spelling of one.
 pub(super) fn is_alias_of_missed(item: &CommandItem<'_>, name: &str) -> bool {
     is_target_missed(item)
+        && !TRANSFER_TARGETS.contains(&name)
         && (ALIASES.contains(&name) || suggest::nearest(name, TRANSFER_TARGETS).is_some())
 }
 
@@ -37,6 +46,10 @@ pub static TRANSFER_TARGET: Rule = Rule {
     basis: AUTOMATIC,
     invalid: &[
         Example::with(r#"[{"type": "transfer"}]"#, ROUTING),
+        Example::with(
+            r#"[{"type": "transfer", "skillId": "", "agentId": null}]"#,
+            ROUTING,
+        ),
         Example::with(r#"[{"type": "transfer", "skill": "billing"}]"#, ROUTING),
         Example::with(r#"[{"type": "transfer", "skillid": "563267"}]"#, ROUTING),
     ],
@@ -50,7 +63,7 @@ fn check_target(body: &Body<'_>, report: &mut Report<'_>) {
         report.add(|| {
             let is_alias = |member: &Member<'_>| is_alias_of_missed(&item, &member.name());
             let Some(member) = item.node.members().take(100).find(is_alias) else {
-                let message = "a `transfer` needs `skillId` or `agentId`; it has neither";
+                let message = "a `transfer` needs the id of a skill or of an agent, in `skillId` or `agentId`";
                 return Finding::new(item.pointer.clone(), opening(item.node), message);
             };
             let name = member.name();
@@ -91,7 +104,9 @@ pub static TRANSFER_ID: Rule = Rule {
 };
 
 fn check_id(body: &Body<'_>, report: &mut Report<'_>) {
-    for item in commands(body).filter(|item| item.is(TRANSFER_COMMAND)) {
+    // Where no target is named, that is the finding.
+    let transfers = commands(body).filter(|item| item.is(TRANSFER_COMMAND));
+    for item in transfers.filter(|item| !is_target_missed(item)) {
         for key in TRANSFER_TARGETS {
             let member = item.node.member(key);
             let Some((member, value)) = member.and_then(|member| Some((member, member.value?)))
