@@ -59,17 +59,11 @@ impl Reading {
 
     /// What a check of the document can know of the run.
     pub fn options(&self, base: &CheckOptions, local: bool) -> CheckOptions {
-        let logged = self.answer.logs.iter();
-        let kept = self.answer.logs.len() + self.answer.logs_not_kept;
         CheckOptions {
             elapsed_ms: Some(self.exchange.elapsed.as_secs_f64() * 1000.0),
             http_status: Some(self.exchange.status),
-            log_entries: Some(kept as u64),
-            log_chars: Some(
-                logged
-                    .map(|entry| entry.message.chars().count() as u64)
-                    .sum(),
-            ),
+            log_entries: Some(self.answer.log_volume.entries),
+            log_chars: Some(self.answer.log_volume.chars),
             body_bytes: Some(self.exchange.body.len() as u64),
             local_run: Some(local),
             ..base.clone()

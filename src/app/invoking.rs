@@ -14,7 +14,7 @@ use crate::invoke::{
     Answer, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest, InvokeError,
     prepare,
 };
-use crate::lint::Kind;
+use crate::lint::{CheckOptions, Kind};
 use crate::payload;
 use crate::preview::{ConsumerTurn, ReplyAction};
 use crate::transport::{Transport, prepare_options};
@@ -36,6 +36,7 @@ pub(super) struct Invoking {
     reading: Option<Reading>,
     colours: Option<(InvocationId, Option<Highlighted>)>,
     sent_locally: bool,
+    sent_event: String,
     transport: Option<Transport>,
     waits_for_transport: bool,
     endpoint: String,
@@ -54,6 +55,7 @@ impl Default for Invoking {
             reading: None,
             colours: None,
             sent_locally: true,
+            sent_event: Endpoint::BOT_EVENT.to_owned(),
             transport: None,
             waits_for_transport: false,
             endpoint: Endpoint::demo().name,
@@ -218,6 +220,7 @@ impl App {
         };
         self.invoking.sent_to.clone_from(&endpoint.name);
         self.invoking.sent_locally = is_local(&endpoint.kind);
+        self.invoking.sent_event = endpoint.event_of_answers(self.options.event.as_deref());
         self.invoking.sent_text = Arc::clone(&text);
         let request = InvocationRequest { endpoint, text };
         match prepare(&request, &prepare_options()) {
@@ -288,7 +291,11 @@ impl App {
         let Some(reading) = &self.invoking.reading else {
             return;
         };
-        let options = reading.options(&self.options, self.invoking.sent_locally);
+        let base = CheckOptions {
+            event: Some(self.invoking.sent_event.clone()),
+            ..self.options.clone()
+        };
+        let options = reading.options(&base, self.invoking.sent_locally);
         let document = Document::new(reading.text.clone(), None, options.clone());
         let name = reading.exchange.endpoint.clone();
         let bot = self.bot_name(&name);

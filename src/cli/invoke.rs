@@ -37,7 +37,7 @@ fn call(arguments: &InvokeArguments) -> Result<(Exchange, CheckOptions), InvokeE
         event.clone_into(&mut endpoint.event);
     }
     let options = CheckOptions {
-        event: Some(endpoint.event.clone()),
+        event: Some(endpoint.event_of_answers(config.options.event.as_deref())),
         ..config.options
     };
     let request = InvocationRequest { endpoint, text };
@@ -150,7 +150,8 @@ fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyh
         elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
         http_status: Some(exchange.status),
         body_bytes: Some(exchange.body.len() as u64),
-        log_entries: Some((answer.logs.len() + answer.logs_not_kept) as u64),
+        log_entries: Some(answer.log_volume.entries),
+        log_chars: Some(answer.log_volume.chars),
         ..options.clone()
     };
     let answered = Answered {

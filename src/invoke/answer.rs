@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Exchange;
 use crate::json::{Kind, Node, Parse, parse};
-use crate::response::Shape;
+use crate::response::{LogVolume, Shape, Wrapper, unwrapped_as};
 use crate::text::Span;
 
 /// Log entries that are kept of one answer; the rest is counted.
@@ -97,6 +97,8 @@ pub struct Answer {
     pub logs: Vec<LogEntry>,
     /// How many more there are.
     pub logs_not_kept: usize,
+    /// How much was logged, kept or not.
+    pub log_volume: LogVolume,
     /// The error that is reported instead of a result.
     pub error: Option<FunctionError>,
 }
@@ -135,43 +137,26 @@ impl Answer {
             result: None,
             logs: Vec::new(),
             logs_not_kept: 0,
+            log_volume: LogVolume::default(),
             error: None,
         }
     }
 
     /// What the value is, the checks say: here as there the same text is the same thing.
     fn of_value(root: Node<'_>) -> Self {
-        let result = |shape, node: Option<Node<'_>>| Self {
-            result: node.map(|node| node.span()),
-            ..Self::bare(shape)
+        let shape = Shape::of(Some(root), false);
+        let parts = unwrapped_as(root, &shape);
+        let error = match parts.wrapper {
+            Some(Wrapper::ErrorV1) => Some(reported(root, "errorCode", "errorMsg")),
+            Some(Wrapper::ErrorV2) => Some(reported(root, "code", "message")),
+            _ => None,
         };
-        match Shape::of(Some(root), false) {
-            Shape::Failure { .. } if root.get("errorCode").is_some() => {
-                Self::of_error(root, AnswerShape::ErrorV1, "errorCode", "errorMsg")
-            }
-            Shape::Failure { .. } => Self::of_error(root, AnswerShape::ErrorV2, "code", "message"),
-            Shape::Wrapper(inner) => {
-                result(AnswerShape::WithLogs, inner).with_logs(root.get("logs"))
-            }
-            Shape::EventResults => {
-                let first = root.elements().next().and_then(|entry| entry.get("result"));
-                result(AnswerShape::ByEvent, first)
-            }
-            _ => result(AnswerShape::Raw, Some(root)),
-        }
-    }
-
-    fn of_error(root: Node<'_>, shape: AnswerShape, code: &str, message: &str) -> Self {
-        let text = |key| root.get(key).map(shown).map(|text| text.trim().to_owned());
-        let error = FunctionError {
-            code: text(code),
-            message: text(message),
+        let answer = Self {
+            result: parts.result.map(|node| node.span()),
+            error,
+            ..Self::bare(AnswerShape::of(parts.wrapper))
         };
-        let logs = root.get("errorLogs").or_else(|| root.get("logs"));
-        Self {
-            error: Some(error),
-            ..Self::bare(shape).with_logs(logs)
-        }
+        answer.with_logs(parts.logs)
     }
 
     fn with_logs(mut self, logs: Option<Node<'_>>) -> Self {
@@ -182,8 +167,31 @@ impl Answer {
                 .map(log_entry)
                 .collect();
             self.logs_not_kept = logs.elements().skip(MAX_LOG_ENTRIES).count();
+            self.log_volume = LogVolume::of(logs);
         }
         self
+    }
+}
+
+impl AnswerShape {
+    /// The shape of JSON in that wrapper.
+    const fn of(wrapper: Option<Wrapper>) -> Self {
+        match wrapper {
+            None => Self::Raw,
+            Some(Wrapper::ResultAndLogs) => Self::WithLogs,
+            Some(Wrapper::ByEvent) => Self::ByEvent,
+            Some(Wrapper::ErrorV1) => Self::ErrorV1,
+            Some(Wrapper::ErrorV2) => Self::ErrorV2,
+        }
+    }
+}
+
+/// The error that stands under those keys.
+fn reported(root: Node<'_>, code: &str, message: &str) -> FunctionError {
+    let text = |key| root.get(key).map(shown).map(|text| text.trim().to_owned());
+    FunctionError {
+        code: text(code),
+        message: text(message),
     }
 }
 

@@ -46,6 +46,13 @@ impl Endpoint {
     /// The event of an endpoint that names none.
     pub const BOT_EVENT: &'static str = crate::payload::BOT_EVENT;
 
+    /// The event that its answers are judged by: its own; where that is the usual one, what is configured for all.
+    #[must_use]
+    pub fn event_of_answers(&self, configured: Option<&str>) -> String {
+        let own = Some(self.event.as_str()).filter(|event| *event != Self::BOT_EVENT);
+        own.or(configured).unwrap_or(Self::BOT_EVENT).to_owned()
+    }
+
     /// The demo bot.
     #[must_use]
     pub fn demo() -> Self {
@@ -55,5 +62,26 @@ impl Endpoint {
             event: Self::BOT_EVENT.to_owned(),
             timeout: Self::LOCAL_TIMEOUT,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_judged_by_the_endpoints_event_unless_it_is_the_usual_one() {
+        let mut endpoint = Endpoint::demo();
+        assert_eq!(endpoint.event_of_answers(None), Endpoint::BOT_EVENT);
+        let configured = Some("conversational_command");
+        assert_eq!(
+            endpoint.event_of_answers(configured),
+            "conversational_command"
+        );
+        endpoint.event = "bot_connectors_pre_hook".to_owned();
+        assert_eq!(
+            endpoint.event_of_answers(configured),
+            "bot_connectors_pre_hook"
+        );
     }
 }
