@@ -2,6 +2,10 @@
 
 use crate::text::base64;
 
+/// The longest `encodedMetadata` in characters of base64: "5k" in `LivePersonFunctions/advanced-features`, "5000
+/// characters" in the templates. The platform drops a message with a longer one.
+pub const MAX_ENCODED_METADATA: usize = 5_000;
+
 /// Why a text is no standard, padded base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base64Fault {

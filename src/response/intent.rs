@@ -1,7 +1,12 @@
 //! What the bot recognised: the intent keys of `context` (`LivePersonFunctions/basic-content`).
 
-use super::limits::INTENT_TEXT;
 use crate::json::{Member, Node};
+
+/// Characters of `intentId` and `intentName` (`LivePersonFunctions/basic-content`).
+pub const MAX_INTENT_TEXT: usize = 256;
+
+/// Intents that the metadata `BotResponse` holds, which the connector writes (the conversation metadata guide).
+pub const MAX_INTENTS: usize = 16;
 
 /// The keys of an intent, the same in `context` and in an item of `alternativeIntents`.
 pub const INTENT_KEYS: [&str; 3] = ["intentId", "intentName", "confidenceScore"];
@@ -64,12 +69,12 @@ impl<'a> Intent<'a> {
     }
 }
 
-/// Whether a value is a string of at least `min` and at most [`INTENT_TEXT`] characters.
+/// Whether a value is a string of at least `min` and at most [`MAX_INTENT_TEXT`] characters.
 #[must_use]
 pub fn is_text(value: Node<'_>, min: usize) -> bool {
     value
         .string()
-        .is_some_and(|text| (min..=INTENT_TEXT.most).contains(&text.chars().count()))
+        .is_some_and(|text| (min..=MAX_INTENT_TEXT).contains(&text.chars().count()))
 }
 
 /// Whether a number may be a `confidenceScore`.

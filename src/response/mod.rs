@@ -14,16 +14,21 @@ mod wrapper;
 pub use action::{ActionField, ActionName, TTR_TYPES};
 pub use contract::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, MISPLACED_KEYS, TOP_KEYS, trimmed};
 pub use encoded::{
-    Base64Fault, DecodedMetadata, base64_fault, decoded_metadata, encoded_metadata, mended_base64,
+    Base64Fault, DecodedMetadata, MAX_ENCODED_METADATA, base64_fault, decoded_metadata,
+    encoded_metadata, mended_base64,
 };
 pub use entry::{AUDIENCE, Entry, EntryKind, Fields, whole_seconds};
 pub use event_result::{
     Command, EVENT_RESULTS, EventResult, MAIL_FIELDS, RESULT_COMMANDS, ResultContract, ResultField,
     SYSTEM_MESSAGE, TRANSFER_COMMAND, TRANSFER_TARGETS, event_result, result_command,
 };
-pub use intent::{INTENT_ALIASES, INTENT_KEYS, Intent, is_score, is_text};
+pub use intent::{
+    INTENT_ALIASES, INTENT_KEYS, Intent, MAX_INTENT_TEXT, MAX_INTENTS, is_score, is_text,
+};
 pub use shape::{FOREIGN_CONTRACTS, ForeignContract, Shape};
-pub use wrapper::{LogVolume, Unwrapped, Wrapper, unwrapped, unwrapped_as};
+pub use wrapper::{
+    KEPT_LOG_CHARS, KEPT_LOG_ENTRIES, LogVolume, Unwrapped, Wrapper, unwrapped, unwrapped_as,
+};
 
 use crate::json::{Member, Node};
 

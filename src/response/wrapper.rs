@@ -1,7 +1,6 @@
 //! What stands around a function's result in the answer of an invocation.
 
 use super::Shape;
-use super::limits::{LOG_CHARACTERS, LOG_ENTRIES};
 use crate::json::Node;
 
 /// What stands around a result.
@@ -107,6 +106,12 @@ pub struct LogVolume {
     pub chars: u64,
 }
 
+/// Log entries that the platform keeps of one invocation of Functions V1 (the limitations page).
+pub const KEPT_LOG_ENTRIES: u64 = 10;
+
+/// Characters of messages and extras that the platform keeps of one invocation of Functions V1 (the limitations page).
+pub const KEPT_LOG_CHARS: u64 = 6_000;
+
 impl LogVolume {
     /// Counts the entries of an array of logs, and the characters of what each of them says.
     #[must_use]
@@ -131,7 +136,7 @@ impl LogVolume {
     /// Whether the platform cuts it.
     #[must_use]
     pub const fn is_over(self) -> bool {
-        self.entries > LOG_ENTRIES.most as u64 || self.chars > LOG_CHARACTERS.most as u64
+        self.entries > KEPT_LOG_ENTRIES || self.chars > KEPT_LOG_CHARS
     }
 }
 

@@ -1,14 +1,16 @@
 //! R80 to R85: `encodedMetadata`.
 
 use super::words::{a_type, is_blank};
-use crate::json::Kind;
+use crate::json::{Kind, Node};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{EncodedPlace, Subject, opening};
 use crate::lint::{Conversation, Severity, edits};
 use crate::payload::strict_json;
 use crate::response::limits::ENCODED_METADATA;
-use crate::response::{Base64Fault, base64_fault, encoded_metadata, mended_base64};
+use crate::response::{
+    Base64Fault, DecodedMetadata, base64_fault, decoded_metadata, encoded_metadata, mended_base64,
+};
 use crate::text::TextEdit;
 
 /// What the platform does with a message whose encoded metadata is not as it must be.
@@ -105,6 +107,8 @@ pub static BASE64: Rule = Rule {
     invalid: &[
         Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "{\"a\":1}"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "-_-_"}}"#),
+        Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "hello world"}}"#),
+        Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "undefined"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "QUFB\nQUFB"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": "QQ"}}"#),
         Example::of(r#"{"messages": ["hi"], "context": {"encodedMetadata": " "}}"#),
@@ -144,25 +148,40 @@ fn check_base64(subject: &Subject<'_>, place: &EncodedPlace<'_>, report: &mut Re
             words_of(fault)
         );
         let finding = Finding::new(place.pointer.clone(), value.span(), message);
-        if is_blank(value) {
+        if is_blank(value) || UNSET.contains(&text.trim()) {
             return finding.review("remove `encodedMetadata`", removed(subject, place));
         }
-        match mended_base64(&text).filter(|_| fault != Base64Fault::Letters) {
-            // A word can look like base64 whose padding is missing.
-            Some(mended) if fault == Base64Fault::Padding => finding.review(
-                "add the padding",
-                edits::replace(value, edits::quoted(&mended)),
-            ),
-            Some(mended) => finding.safe(
-                "write it as standard base64",
-                edits::replace(value, edits::quoted(&mended)),
-            ),
-            None => finding.review(
-                "encode the text as base64",
-                edits::replace(value, edits::quoted(&encoded_metadata(&text))),
-            ),
-        }
+        mended(finding, value, &text, fault)
     });
+}
+
+/// What JavaScript writes for a value that was not set.
+const UNSET: [&str; 3] = ["undefined", "NaN", "[object Object]"];
+
+/// Adds the standard spelling of the same bytes, or the text itself encoded, or both where either may be meant.
+fn mended(finding: Finding, value: Node<'_>, text: &str, fault: Base64Fault) -> Finding {
+    let encoded = edits::replace(value, edits::quoted(&encoded_metadata(text)));
+    let encode = "encode the text as base64";
+    let Some(standard) = mended_base64(text).filter(|_| fault != Base64Fault::Letters) else {
+        return finding.review(encode, encoded);
+    };
+    let spelt = edits::replace(value, edits::quoted(&standard));
+    let spell = "write it as standard base64";
+    // Words look like base64 too; what they decode to does not look like text.
+    match (holds_text(&standard), fault) {
+        (true, Base64Fault::Padding) => finding.review("add the padding", spelt),
+        (true, _) => finding.safe(spell, spelt),
+        (false, _) => finding.review(encode, encoded).review(spell, spelt),
+    }
+}
+
+/// Whether base64 holds what people write: text without control characters.
+fn holds_text(base64: &str) -> bool {
+    let Some(DecodedMetadata::Text(text)) = decoded_metadata(base64) else {
+        return false;
+    };
+    let is_control = |char: char| char.is_control() && !char.is_ascii_whitespace();
+    !text.contains(is_control)
 }
 
 /// R82.
