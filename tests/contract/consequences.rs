@@ -58,7 +58,7 @@ const SILENT: [&str; 7] = [
 fn each_error_of_the_contract_names_what_the_brand_would_see() {
     for rule in RULES {
         let is_judged = rule.severity == Severity::Error && rule.source != Source::Syntax;
-        let is_of_event = rule.code.starts_with("result.");
+        let is_of_event = rule.code.starts_with("result.") || rule.code.starts_with("payload.");
         if !is_judged || is_of_event || rule.detail == Some("newer-property") {
             continue;
         }
