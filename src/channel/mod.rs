@@ -45,7 +45,7 @@ pub use limits::{
     ButtonLimits, CardLimits, CarouselLimits, ClickLimits, Combination, Limit, Profile,
     QuickReplyLimits, combination, part,
 };
-pub use reason::{MAX_REASONS, REFUSED, Reason, Repair};
+pub use reason::{MAX_REASONS, Reason, Repair};
 pub use reason_kind::{REASON_KINDS, ReasonKind, basis};
 pub use verdict::{ChannelVerdict, Verdict};
 

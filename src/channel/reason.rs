@@ -166,15 +166,12 @@ impl Added<'_> {
     }
 }
 
-/// The consequence of what a channel refuses.
-pub const REFUSED: &str = "the message is refused; the consumer sees nothing of it";
-
 /// What the consumer would see.
 pub(super) fn consequence(detail: &str, effect: Verdict) -> &'static str {
     match (effect, detail) {
         (Verdict::Ok, _) => "the message is shown",
         (Verdict::Unknown, _) => "what the consumer sees is not documented",
-        (Verdict::Rejected, _) => REFUSED,
+        (Verdict::Rejected, _) => "the message is refused; the consumer sees nothing of it",
         (_, "undrawn" | "drawn-limit") => "the element is left out",
         (_, "style" | "layout") => "the element is shown in the channel's own way",
         (_, "button-click") => "a tap on the button does nothing",

@@ -1,10 +1,13 @@
 //! A batch of repairs: which ones a text has, what it becomes by them, and what is left then.
+//!
+//! Somebody looks at a batch before it is made, so that it also has what does not suffice, and what is lost by it;
+//! [`fit`](super::fit) works unattended and changes nothing that does not help.
 
 use std::collections::BTreeMap;
 
 use super::fixing::TakenSpans;
 use super::{Applicability, CheckOptions, Delivery, Diagnostic, Fix, Kind, detect_kind, diagnose};
-use crate::channel::{Channel, REFUSED, Verdict};
+use crate::channel::{Channel, Verdict};
 use crate::json;
 use crate::text::{Span, TextEdit, apply_edits};
 
@@ -181,7 +184,7 @@ impl Work<'_> {
             channel: diagnostic.channel,
         };
         let of_channel = diagnostic.channel.is_some();
-        let is_refusal = diagnostic.consequence.starts_with(REFUSED);
+        let is_refusal = diagnostic.effect == Some(Verdict::Rejected);
         let is_wanted = !self.is_refused || !of_channel || is_refusal;
         let is_declined = !self.choices.get(&id).copied().unwrap_or(is_wanted);
         if !self.proposals.contains_key(&id) {

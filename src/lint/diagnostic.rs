@@ -1,6 +1,6 @@
 //! One finding.
 
-use crate::channel::Channel;
+use crate::channel::{Channel, Verdict};
 use crate::json::JsonPointer;
 use crate::text::{Span, TextEdit};
 
@@ -103,6 +103,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The channel that it concerns; `None` for all.
     pub channel: Option<Channel>,
+    /// What the channel makes of the message for this reason alone; `None` where no channel has been asked.
+    pub effect: Option<Verdict>,
     /// What is wrong: lower case, no full stop, names in backticks.
     pub message: String,
     /// What LivePerson does with it.

@@ -3,7 +3,7 @@
 use super::doubt::is_object_doubtful;
 use super::schema_verdicts::SchemaVerdicts;
 use super::{Applicability, Diagnostic, Fix, Rule, Severity, Source};
-use crate::channel::Channel;
+use crate::channel::{Channel, Verdict};
 use crate::json::{JsonPointer, Node};
 use crate::text::{Span, TextEdit};
 
@@ -23,6 +23,7 @@ pub struct Finding {
     severity: Option<Severity>,
     source: Option<Source>,
     channel: Option<Channel>,
+    effect: Option<Verdict>,
     consequence: Option<String>,
     help: Option<String>,
     fixes: Vec<Fix>,
@@ -40,6 +41,7 @@ impl Finding {
             severity: None,
             source: None,
             channel: None,
+            effect: None,
             consequence: None,
             help: None,
             fixes: Vec::new(),
@@ -71,6 +73,13 @@ impl Finding {
     #[must_use]
     pub fn channel(mut self, channel: Option<Channel>) -> Self {
         self.channel = channel;
+        self
+    }
+
+    /// What the channel makes of the message for this reason alone.
+    #[must_use]
+    pub fn effect(mut self, effect: Verdict) -> Self {
+        self.effect = Some(effect);
         self
     }
 
@@ -199,6 +208,7 @@ fn not_listed(count: &Count, more: usize, end: usize) -> Diagnostic {
         source: count.source,
         severity: count.worst,
         channel: None,
+        effect: None,
         message: format!("{more} more findings of `{}` are not listed", count.code),
         consequence: format!("only the first {MAX_FINDINGS_PER_CODE} of a code are kept"),
         help: "mend the listed ones first: they often have one cause".to_owned(),
@@ -267,6 +277,7 @@ impl<'f> Report<'f> {
             severity,
             source,
             channel,
+            effect,
             consequence,
             help,
             mut fixes,
@@ -278,6 +289,7 @@ impl<'f> Report<'f> {
             source: source.unwrap_or(rule.source),
             severity: severity.unwrap_or(rule.severity),
             channel,
+            effect,
             message,
             consequence: consequence.unwrap_or_else(|| rule.consequence.to_owned()),
             help: help.unwrap_or_else(|| rule.help.to_owned()),

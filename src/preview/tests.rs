@@ -99,6 +99,7 @@ fn finding(code: &'static str, pointer: &str, message: &str) -> Diagnostic {
         source: Source::Contract,
         severity: Severity::Error,
         channel: None,
+        effect: None,
         message: message.to_owned(),
         consequence: String::new(),
         help: String::new(),

@@ -65,6 +65,7 @@ fn finding(part: &Part<'_>, reason: &Reason) -> Finding {
         .detail(reason.code())
         .severity(severity(reason.effect))
         .channel(Some(reason.channel))
+        .effect(reason.effect)
         .consequence(consequence(reason));
     let finding = match reason.kind() {
         Some(kind) => finding.help(kind.help),
@@ -90,11 +91,11 @@ fn anchor<'a>(part: &Part<'a>, node: Node<'a>) -> Node<'a> {
 
 /// What is wrong, with the channel in it.
 fn message(reason: &Reason) -> String {
-    let id = reason.channel.id();
-    if reason.message.to_lowercase().contains(id) {
+    let is_named = reason.message.to_lowercase().contains(reason.channel.id());
+    if is_named {
         return reason.message.clone().into_owned();
     }
-    format!("{id}: {}", reason.message)
+    format!("{}: {}", reason.channel.title(), reason.message)
 }
 
 /// What the consumer would see, and who says so.
