@@ -75,6 +75,7 @@ fn finding(span: Span) -> Diagnostic {
         source: Source::Contract,
         severity: Severity::Error,
         channel: None::<Channel>,
+        effect: None,
         message: "`ttrtype` should be `ttrType`".to_owned(),
         consequence: "the action is skipped".to_owned(),
         help: String::new(),

@@ -50,6 +50,7 @@ fn finding(severity: Severity, message: &str, at: usize) -> Diagnostic {
         source: Source::Contract,
         severity,
         channel: None,
+        effect: None,
         message: message.to_owned(),
         consequence: String::new(),
         help: String::new(),

@@ -440,3 +440,12 @@ fn the_keyboard_asks_what_is_known_and_escape_closes_it() {
     press(&mut harness, Key::ArrowRight);
     assert!(harness.query_by_label("What is known here").is_none());
 }
+
+#[test]
+fn the_list_begins_at_the_value_that_is_there() {
+    let text = r#"{"type": "text", "text": "a", "style": {"size": "|medium"}}"#;
+    let mut harness = suggesting(text);
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().document.text(), text.replace('|', ""));
+}

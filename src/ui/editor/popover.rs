@@ -95,6 +95,10 @@ pub(super) fn show(
     out: &mut Commands,
 ) {
     let before = state.hover.take();
+    // What lies behind a dialog is out of reach of the pointer.
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
     state.hover = if std::mem::take(&mut state.wishes.explain) {
         at_caret(ui, state, place, document)
     } else {

@@ -187,11 +187,18 @@ fn open(ui: &Ui, state: &mut EditorState, document: &Document) {
     state.suggestions = Some(Suggestions {
         key: (document.revision(), state.caret),
         span: found.span,
+        selected: present(document.text(), &found),
         items: found.items,
-        selected: 0,
         moved: true,
         place: None,
     });
+}
+
+/// The item that is written already; else the first.
+fn present(text: &str, found: &Completions) -> usize {
+    let written = found.span.slice(text).trim_matches('"');
+    let mut items = found.items.iter();
+    items.position(|item| item.label == written).unwrap_or(0)
 }
 
 /// Whether it is no word of a short list: those are shown unasked.
