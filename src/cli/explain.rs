@@ -41,9 +41,15 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
     Ok(Status::Clean)
 }
 
-/// The errors of LivePerson's that a code may mean. Of a slip only the family is known: it is rather told what was meant.
+/// The errors of LivePerson's that a code may mean, or that a pasted line names. Of a slip only the family is known: it is
+/// rather told what was meant.
 fn errors_of(code: &str) -> Vec<&'static ErrorCode> {
     let mut found = errors::matches(code);
+    if found.is_empty() {
+        let named = errors::find_all(code);
+        found.extend(named.into_iter().map(|(_, error)| error));
+        found.dedup();
+    }
     if found.iter().all(|error| error.is_family()) && errors::nearest(code).is_some() {
         found.clear();
     }
@@ -166,6 +172,12 @@ fn explain_rule(page: &mut String, rule: &Rule) -> std::fmt::Result {
         id => format!(", R{id}"),
     };
     explain_words(page, &Explanation::of(rule), &number)?;
+    let told: Vec<&str> = errors::of_rule(rule.code)
+        .map(|error| error.codes[0])
+        .collect();
+    if !told.is_empty() {
+        writeln!(page, "  See also:      {}", told.join(", "))?;
+    }
     writeln!(page)
 }
 
@@ -199,7 +211,7 @@ fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
 /// Explains errors in full, one below the other.
 fn explain_errors(page: &mut String, errors: &[&ErrorCode]) -> std::fmt::Result {
     if errors.len() > 1 {
-        writeln!(page, "{} errors end like this:\n", errors.len())?;
+        writeln!(page, "{} errors fit:\n", errors.len())?;
     }
     for (at, error) in errors.iter().enumerate() {
         if at > 0 {

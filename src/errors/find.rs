@@ -48,6 +48,11 @@ pub fn of_status(status: u16) -> Option<&'static ErrorCode> {
     error_codes().find(|entry| entry.origin == Origin::Status && entry.codes.contains(&&*status))
 }
 
+/// The errors that a finding of ours tells of, by the code of the finding.
+pub fn of_rule(code: &str) -> impl Iterator<Item = &'static ErrorCode> + use<'_> {
+    error_codes().filter(move |entry| entry.rules.contains(&code))
+}
+
 /// The code that was probably meant by one that is not known.
 #[must_use]
 pub fn nearest(code: &str) -> Option<&'static str> {
@@ -264,6 +269,22 @@ mod tests {
         assert_eq!(of_status(299), None);
         assert_eq!(find("HTTP 901"), of_status(901));
         assert_eq!(find("status code 404"), of_status(404));
+    }
+
+    #[test]
+    fn a_finding_leads_to_the_errors_that_it_tells_of() {
+        let codes: Vec<_> = of_rule("ttr.type-missing")
+            .map(|entry| entry.codes[0])
+            .collect();
+        assert!(
+            codes.contains(&"connector.messaging.change-ttr"),
+            "{codes:?}"
+        );
+        assert!(
+            codes.contains(&"liveperson-functions-invalid-action-body"),
+            "{codes:?}"
+        );
+        assert_eq!(of_rule("no.such-rule").count(), 0);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod find;
 mod scan;
 mod table;
 
-pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_status};
+pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_rule, of_status};
 pub use scan::{find_all, find_at};
 pub use table::error_codes;
 

@@ -151,8 +151,15 @@ fn errors_of_liveperson_are_explained_in_full() {
         assert!(page.contains(part), "{part}: {page}");
     }
     let both = place.run(&["explain", "send-message"]).out;
-    assert!(both.starts_with("2 errors end like this:"), "{both}");
+    assert!(both.starts_with("2 errors fit:"), "{both}");
     assert!(both.contains("connector.chat.send-message"), "{both}");
+    let line = "12:01 ERROR com.liveperson.faas.secret.not-found in lambda, \"status\": 901";
+    let line = place.run(&["explain", line]).out;
+    assert!(line.contains("no secret of that name") && line.contains("HTTP status 901"));
+    let rule = place.run(&["explain", "ttr.type-missing"]).out;
+    assert!(rule.contains("See also:") && rule.contains("connector.messaging.change-ttr"));
+    let family = place.run(&["explain", "com.liveperson.faas.secret"]).out;
+    assert!(family.contains("Documented:    com.liveperson.faas.secret.invalid-format"));
     let status = place.run(&["explain", "HTTP 404"]).out;
     assert!(status.starts_with("HTTP status 404\n"), "{status}");
 }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::errors::{CONNECTOR_PREFIX, ErrorCode, Generation, Origin, error_codes};
+use crate::lint::Rule;
+use crate::lint::rules::RULES;
 
 /// What the page begins with.
 const HEAD: &str = "\
@@ -60,11 +62,20 @@ fn entry(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
     writeln!(page, "- What to do: {}", error.cure)?;
     generations(page, error)?;
     if !error.rules.is_empty() {
-        let link = |code: &&str| format!("[`{code}`](rules.md#{code})");
-        let links: Vec<String> = error.rules.iter().map(link).collect();
+        let links: Vec<String> = error.rules.iter().map(|code| link(code)).collect();
         writeln!(page, "- Our findings: {}", links.join(", "))?;
     }
     writeln!(page, "- Known from: {}", error.source)
+}
+
+/// The code of a finding, with its place on the page of rules: a code that has details only stands there with them.
+fn link(code: &str) -> String {
+    let of_code = |rule: &&&Rule| rule.code == code;
+    let bare = RULES.iter().find(|rule| rule.name() == code);
+    match bare.or_else(|| RULES.iter().find(of_code)) {
+        Some(rule) => format!("[`{code}`](rules.md#{})", rule.name()),
+        None => format!("`{code}`"),
+    }
 }
 
 /// Which code is whose, where both generations have one.
@@ -84,6 +95,19 @@ fn generations(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_link_leads_somewhere() {
+        let rules = super::super::rules();
+        let page = errors();
+        let mut links = page.split("(rules.md#").skip(1);
+        let first = links.clone().count();
+        assert!(first > 100, "{first}");
+        assert!(links.all(|link| {
+            let anchor = link.split(')').next().unwrap_or_default();
+            rules.contains(&format!("<a id=\"{anchor}\"></a>"))
+        }));
+    }
 
     #[test]
     fn each_code_has_its_place_on_the_page() {
