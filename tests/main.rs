@@ -24,6 +24,7 @@ mod misbehaving;
 mod outline;
 #[cfg(feature = "gui")]
 mod panels;
+mod paste;
 #[cfg(feature = "gui")]
 mod preview;
 mod repair;

@@ -15,6 +15,7 @@ mod lexeme;
 mod limits;
 mod offer;
 mod outline;
+mod paste;
 mod payload_outline;
 mod repair;
 mod schema;
@@ -35,6 +36,7 @@ pub use outline::{
     ActionParameter, Attached, Intent, MAX_OUTLINES, MAX_STEPS, Outline, OutlinePlace, Step,
     StepKind, outlines,
 };
+pub use paste::{Found, Paste, RequestNote, Wrapper, find_payloads, is_plain};
 pub use payload_outline::{PayloadFact, PayloadOutline, payload_outline};
 pub use repair::{RepairNote, RepairOutcome, RepairStep, repair};
 pub use schema::response_schema;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::json::{Parse, SyntaxError, SyntaxErrorKind, parse};
 use crate::text::{Span, TextEdit, apply_edits};
 
-use quoting::Quoting;
+pub(super) use quoting::{HTML_QUOTES, Quoting};
 
 /// How often the mended text is looked at again: one repair may bring another fault to light.
 const ROUNDS: usize = 8;

@@ -24,8 +24,41 @@ impl Quoting {
     pub fn of(text: &str) -> Option<Self> {
         let start = text.len() - text.trim_ascii_start().len();
         matches!(text.as_bytes().get(start)?, b'{' | b'[')
-            .then(|| quoting_at(text.as_bytes(), start + 1))
+            .then(|| Self::at(text.as_bytes(), start + 1))
             .flatten()
+    }
+
+    /// How the quotation mark is written that stands at `at`, behind blanks and more openers.
+    pub fn at(bytes: &[u8], at: usize) -> Option<Self> {
+        const FAR: usize = 2_000;
+        let rest = &bytes[at.min(bytes.len())..bytes.len().min(at + FAR)];
+        let skipped = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{');
+        let mut start = 0;
+        loop {
+            start += rest[start..].iter().take_while(skipped).count();
+            // An escaped line break stands between the tokens of escaped JSON.
+            let run = rest[start..]
+                .iter()
+                .take_while(|byte| **byte == b'\\')
+                .count();
+            match rest.get(start + run) {
+                Some(b'n' | b'r' | b't') if run > 0 => start += run + 1,
+                Some(b'"') if run > 0 && run <= MOST_BACKSLASHES && (run + 1).is_power_of_two() => {
+                    return Some(Self::Escaped(run));
+                }
+                Some(b'"') if run == 0 => {
+                    let word = rest.get(start + 2)?;
+                    let doubled = rest.get(start + 1) == Some(&b'"');
+                    let names = word.is_ascii_alphanumeric() || matches!(word, b'_' | b'$' | b'<');
+                    return (doubled && names).then_some(Self::Doubled);
+                }
+                _ => break,
+            }
+        }
+        let entity = HTML_QUOTES
+            .iter()
+            .any(|it| rest[start..].starts_with(it.as_bytes()));
+        entity.then_some(Self::Html)
     }
 
     /// What undoing it does, as an imperative.
@@ -55,41 +88,8 @@ impl Quoting {
     }
 }
 
-/// How the quotation mark is written that stands at `at`, behind blanks and more openers.
-pub fn quoting_at(bytes: &[u8], at: usize) -> Option<Quoting> {
-    const FAR: usize = 2_000;
-    let rest = &bytes[at.min(bytes.len())..bytes.len().min(at + FAR)];
-    let skipped = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'[' | b'{');
-    let mut start = 0;
-    loop {
-        start += rest[start..].iter().take_while(skipped).count();
-        // An escaped line break stands between the tokens of escaped JSON.
-        let run = rest[start..]
-            .iter()
-            .take_while(|byte| **byte == b'\\')
-            .count();
-        match rest.get(start + run) {
-            Some(b'n' | b'r' | b't') if run > 0 => start += run + 1,
-            Some(b'"') if run > 0 && run <= MOST_BACKSLASHES && (run + 1).is_power_of_two() => {
-                return Some(Quoting::Escaped(run));
-            }
-            Some(b'"') if run == 0 => {
-                let word = rest.get(start + 2)?;
-                let doubled = rest.get(start + 1) == Some(&b'"');
-                let names = word.is_ascii_alphanumeric() || matches!(word, b'_' | b'$' | b'<');
-                return (doubled && names).then_some(Quoting::Doubled);
-            }
-            _ => break,
-        }
-    }
-    let entity = HTML_QUOTES
-        .iter()
-        .any(|it| rest[start..].starts_with(it.as_bytes()));
-    entity.then_some(Quoting::Html)
-}
-
 /// The text without one level of the escapes of a JSON string. What is no escape stays.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
+fn unescaped(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\\', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
@@ -141,7 +141,7 @@ fn escape(text: &str) -> (char, usize) {
 }
 
 /// The text with characters for the entities of HTML that escaping makes.
-pub fn html_decoded(text: &str) -> Cow<'_, str> {
+fn html_decoded(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 12;
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
