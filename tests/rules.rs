@@ -171,13 +171,11 @@ fn damaged(text: &str, dice: &mut Dice) -> String {
 #[test]
 fn fixes_of_damaged_responses_never_fail_and_come_to_an_end() {
     let mut dice = Dice(7);
-    let examples: Vec<&str> = RULES
-        .iter()
-        .flat_map(|rule| rule.invalid.iter().map(|example| example.text))
-        .collect();
+    let examples: Vec<_> = RULES.iter().flat_map(|rule| rule.invalid).collect();
     for round in 0..4_000 {
-        let text = damaged(examples[round % examples.len()], &mut dice);
-        let options = CheckOptions::default();
+        let example = examples[round % examples.len()];
+        let text = damaged(example.text, &mut dice);
+        let options = example.options();
         let analysis = analyse(&text, 0, Some(Kind::Response), &options);
         for fix in analysis
             .diagnostics

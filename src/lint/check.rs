@@ -66,7 +66,6 @@ pub fn check_response<'a>(
     options: &'a CheckOptions,
     findings: &mut Findings,
 ) -> Vec<ResponsePlace> {
-    ask_run_rules(&body_of(text, Pending::root(text, root), options), findings);
     check_value(text, root, options, findings, MAX_STRINGS)
 }
 
@@ -82,6 +81,10 @@ fn check_value<'a>(
     let mut pending = vec![Pending::root(text, root)];
     while let Some(next) = pending.pop() {
         let body = body_of(text, next, options);
+        // The run is that of the whole document, not of what stands in a string of it.
+        if strings == MAX_STRINGS && body.pointer == JsonPointer::root() {
+            ask_run_rules(&body, findings);
+        }
         ask_body_rules(&body, findings);
         let is_bot = body.contract() == ResultContract::BotResponse;
         match (&body.shape, body.node) {

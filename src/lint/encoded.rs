@@ -15,7 +15,7 @@ pub fn in_entry<'a>(subject: &Subject<'a>, entry: &Entry<'a>) -> Option<EncodedP
     let kind = entry.fields.content.map_or(kind, |_| EntryKind::Content);
     Some(EncodedPlace {
         member,
-        pointer: pointer(subject.entry_pointer(entry.index)),
+        pointer: pointer(&subject.entry_pointer(entry.index)),
         holder: entry.node,
         entry: Some(kind),
         is_first_usable: false,
@@ -27,14 +27,14 @@ pub fn in_context<'a>(subject: &Subject<'a>) -> Option<EncodedPlace<'a>> {
     let context = subject.response.context_object()?;
     Some(EncodedPlace {
         member: context.member("encodedMetadata")?,
-        pointer: pointer(subject.context_pointer()),
+        pointer: pointer(&subject.context_pointer()),
         holder: context,
         entry: None,
         is_first_usable: false,
     })
 }
 
-fn pointer(holder: JsonPointer) -> JsonPointer {
+fn pointer(holder: &JsonPointer) -> JsonPointer {
     holder.key("encodedMetadata")
 }
 

@@ -220,6 +220,33 @@ mod tests {
     }
 
     #[test]
+    fn each_option_of_the_description_is_read() {
+        let options = read(
+            r#"{"conversation": "messaging", "channel": "whatsapp", "event": "conversational_command", "knownSkills": ["a"],
+                "imageHosts": ["b"], "encodedMetadataFeature": true, "botVariables": true, "requireIntentOrAction": true,
+                "elapsedMs": 12.5, "httpStatus": 901, "logEntries": 3, "logChars": 4, "bodyBytes": 5, "localRun": false}"#,
+        );
+        let wanted = CheckOptions {
+            conversation: Some(Conversation::Messaging),
+            channel: Some(Channel::WhatsApp),
+            event: Some("conversational_command".to_owned()),
+            known_skills: Some(vec!["a".to_owned()]),
+            image_hosts: Some(vec!["b".to_owned()]),
+            encoded_metadata_feature: Some(true),
+            bot_variables: Some(true),
+            require_intent_or_action: Some(true),
+            elapsed_ms: Some(12.5),
+            http_status: Some(901),
+            log_entries: Some(3),
+            log_chars: Some(4),
+            body_bytes: Some(5),
+            local_run: Some(false),
+            ..CheckOptions::default()
+        };
+        assert_eq!(options, Ok(wanted));
+    }
+
+    #[test]
     fn a_wrong_option_says_what_it_takes() {
         let error = read(r#"{"conversation": "email"}"#).unwrap_err();
         assert_eq!(

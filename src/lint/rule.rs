@@ -143,9 +143,10 @@ impl Example {
             ExampleOption::KnownSkills(skills) => {
                 options.known_skills = Some(skills.iter().map(|&skill| skill.to_owned()).collect());
             }
-            ExampleOption::Received(event) => options.event = Some(event.to_owned()),
             ExampleOption::LocalRun => options.local_run = Some(true),
-            ExampleOption::Event(event) => options.event = Some(event.to_owned()),
+            ExampleOption::Event(event) | ExampleOption::Received(event) => {
+                options.event = Some(event.to_owned());
+            }
             ExampleOption::Elapsed(elapsed) => options.elapsed_ms = Some(f64::from(elapsed)),
             ExampleOption::HttpStatus(status) => options.http_status = Some(status),
             ExampleOption::LogEntries(entries) => options.log_entries = Some(entries),

@@ -67,6 +67,22 @@ fn each_event_judges_its_own_results() {
             ROUTING,
             "body.wrapped hint, result.command-type error",
         ),
+        (
+            r#"[{"type": "transfer", "skillId": "", "agentId": null}]"#,
+            ROUTING,
+            "result.transfer-target error",
+        ),
+        (
+            r#"[{"type": "transfer", "skillId": null, "agentId": "12"}]"#,
+            ROUTING,
+            "result.transfer-id warning",
+        ),
+        (
+            r#"[[{"type": "systemMessage", "text": "a"}]]"#,
+            ROUTING,
+            "result.command error",
+        ),
+        (r#"{"commands": []}"#, ROUTING, "result.command error"),
         // Mails.
         (mail, MAILS, "result.shape error"),
         ("null", MAILS, "result.shape error"),
@@ -76,7 +92,7 @@ fn each_event_judges_its_own_results() {
             MAILS,
             "result.mail-fields error, result.mail-address error",
         ),
-        (r#"[7]"#, MAILS, "result.mail error"),
+        ("[7]", MAILS, "result.mail error"),
         (r#"{"messages": ["hi"]}"#, MAILS, "result.shape error"),
         // Commands of agents.
         ("\"done\"", COMMAND, ""),

@@ -1,5 +1,11 @@
 //! The official response templates, where they lie beside the repository.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "the bans are for the program, not for its tests"
+)]
+
 use std::path::Path;
 
 use botbench::document::analyse;

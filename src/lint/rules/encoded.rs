@@ -166,12 +166,12 @@ fn mended(finding: Finding, value: Node<'_>, text: &str, fault: Base64Fault) -> 
         return finding.review(encode, encoded);
     };
     let spelt = edits::replace(value, edits::quoted(&standard));
-    let spell = "write it as standard base64";
+    let title = "write it as standard base64";
     // Words look like base64 too; what they decode to does not look like text.
     match (holds_text(&standard), fault) {
         (true, Base64Fault::Padding) => finding.review("add the padding", spelt),
-        (true, _) => finding.safe(spell, spelt),
-        (false, _) => finding.review(encode, encoded).review(spell, spelt),
+        (true, _) => finding.safe(title, spelt),
+        (false, _) => finding.review(encode, encoded).review(title, spelt),
     }
 }
 

@@ -172,10 +172,9 @@ fn check_http_error(body: &Body<'_>, report: &mut Report<'_>) {
         };
         let finding = of_run(body, format!("the call ended with status {status}{said}"));
         // The code says more than the status.
-        match (known, errors::of_status(status)) {
-            (Some(known), _) => finding.help(format!("{}: {}", known.meaning, known.cure)),
-            (None, Some(known)) => finding.help(format!("{}: {}", known.meaning, known.cure)),
-            (None, None) => finding,
+        match known.or_else(|| errors::of_status(status)) {
+            Some(known) => finding.help(format!("{}: {}", known.meaning, known.cure)),
+            None => finding,
         }
     });
 }

@@ -10,8 +10,10 @@ use crate::json::{Member, Node};
 #[must_use]
 pub fn to_bot_function(root: Node<'_>) -> Option<Conversion> {
     let items = root.get("response").filter(Node::is_array)?;
-    let mut draft = Draft::default();
-    draft.shared_encoded = shared_encoded(items);
+    let mut draft = Draft {
+        shared_encoded: shared_encoded(items),
+        ..Draft::default()
+    };
     for (index, item) in items.elements().enumerate() {
         draft.item(index, item);
     }
@@ -126,10 +128,10 @@ impl<'a> Draft<'a> {
     }
 
     fn content(&mut self, index: usize, data: Node<'a>) -> bool {
+        const KEYS: [&str; 3] = ["structuredContent", "metadata", "encodedMetadata"];
         if data.get("structuredContent").is_none() {
             return false;
         }
-        const KEYS: [&str; 3] = ["structuredContent", "metadata", "encodedMetadata"];
         let is_shared = self.shared_encoded.is_some();
         let members: Vec<String> = KEYS
             .into_iter()
@@ -205,7 +207,9 @@ impl<'a> Draft<'a> {
         let mut text = format!("{{\n  \"messages\": {}", lines(&self.messages, "  "));
         if !context.is_empty() {
             let inner = context.join(",\n    ");
-            text.push_str(&format!(",\n  \"context\": {{\n    {inner}\n  }}"));
+            text.push_str(",\n  \"context\": {\n    ");
+            text.push_str(&inner);
+            text.push_str("\n  }");
         }
         text.push_str("\n}");
         let earlier = "the action comes after the messages".to_owned();

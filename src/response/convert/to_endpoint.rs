@@ -119,9 +119,9 @@ impl<'a> Draft<'a> {
 
     /// The old place of a content, the action, the intents; what else there is gets lost.
     fn context(&mut self, context: Node<'a>) {
-        let content = context.get("structuredContent");
-        if content.is_some() {
-            self.content([content, context.get("metadata"), None]);
+        let legacy = context.get("structuredContent");
+        if legacy.is_some() {
+            self.content([legacy, context.get("metadata"), None]);
         }
         if let Some(action) = context.get("action") {
             let known = ACTION_NAMES.iter().find(|(own, _)| action.says(own));
@@ -136,7 +136,7 @@ impl<'a> Draft<'a> {
             let name = part.name();
             let is_read = match &*name {
                 "structuredContent" | "action" | "encodedMetadata" => true,
-                "metadata" => content.is_some(),
+                "metadata" => legacy.is_some(),
                 "actionParameters" => context.member("action").is_some(),
                 "alternativeIntents" => self.alternatives(part.value),
                 name => INTENT_NAMES.iter().any(|(own, _)| *own == name),
@@ -185,9 +185,9 @@ impl<'a> Draft<'a> {
         let mut text = format!("{{\n  \"response\": {}", lines(&self.items, "  "));
         if !self.intents.is_empty() {
             let intents = lines(&self.intents, "    ");
-            text.push_str(&format!(
-                ",\n  \"analytics\": {{\n    \"intents\": {intents}\n  }}"
-            ));
+            text.push_str(",\n  \"analytics\": {\n    \"intents\": ");
+            text.push_str(&intents);
+            text.push_str("\n  }");
         }
         text.push_str("\n}");
         Conversion {

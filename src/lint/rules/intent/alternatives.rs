@@ -147,7 +147,7 @@ impl Item<'_> {
                         "needs a string of {min} to {} characters in `{key}`",
                         INTENT_TEXT.most
                     );
-                    let finding = at_value(self.pointer.key(key), &member, self.message(&reason));
+                    let finding = at_value(self.pointer.key(key), &member, &self.message(&reason));
                     as_text(finding, value)
                 });
             }
@@ -169,7 +169,7 @@ impl Item<'_> {
         }
         report.add(|| {
             let message = self.message("needs a number from 0 to 1 in `confidenceScore`");
-            let finding = at_value(self.pointer.key(KEY), &member, message);
+            let finding = at_value(self.pointer.key(KEY), &member, &message);
             match number {
                 Some(number) => score::scaled(finding, value, number),
                 None => score::as_number(finding, value),

@@ -275,7 +275,7 @@ fn check_absent(subject: &Subject<'_>, report: &mut Report<'_>) {
 }
 
 /// The finding for a value of an item, such as the `intentId` of an alternative.
-fn at_value(pointer: JsonPointer, member: &Member<'_>, message: String) -> Finding {
+fn at_value(pointer: JsonPointer, member: &Member<'_>, message: &str) -> Finding {
     let span = member.value.map_or(member.key.span(), narrow);
     Finding::new(pointer, span, format!("{message}; found {}", found(member)))
 }
