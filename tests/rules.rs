@@ -135,6 +135,30 @@ fn each_rule_of_the_index_has_its_fixture_and_its_code() {
     }
 }
 
+/// The rules for which the index names a quick fix.
+const FIXABLE: [u16; 27] = [
+    2, 3, 7, 12, 15, 16, 21, 24, 33, 34, 37, 42, 44, 46, 47, 48, 52, 55, 58, 66, 67, 73, 86, 87,
+    90, 91, 100,
+];
+
+#[test]
+fn each_rule_with_a_quick_fix_in_the_index_offers_one() {
+    let file: Value = serde_json::from_str(FIXTURES).unwrap();
+    for number in FIXABLE {
+        let rules = file["rules"].as_array().unwrap();
+        let rule = rules
+            .iter()
+            .find(|rule| rule["id"] == format!("R{number}"))
+            .unwrap();
+        let text = rule["bad"].as_str().unwrap();
+        let options = options_of(rule["options"].as_object().unwrap());
+        let found = analyse(text, 0, Some(Kind::Response), &options).diagnostics;
+        let of_rule = found.iter().filter(|finding| rule["code"] == finding.code);
+        let fixes = of_rule.flat_map(|finding| &finding.fixes).count();
+        assert!(fixes > 0, "R{number}: {text}");
+    }
+}
+
 /// Numbers that look random and are the same each time.
 struct Dice(u64);
 

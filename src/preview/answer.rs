@@ -48,6 +48,11 @@ impl Builder<'_> {
         match Shape::of(Some(response.node), true) {
             Shape::Failure { code, message } => self.failure(response, &code, &message),
             Shape::Response => self.delivery(response),
+            // Foreign to no rule: the result of the event that it belongs to.
+            Shape::Foreign(_) if self.fatal(response.pointer.as_str()).is_none() => {
+                let label = "no bot response: nothing is sent to the consumer".to_owned();
+                self.push(response, BlockBody::Ghost { label });
+            }
             _ => {
                 let line = self.escalation(response.pointer.as_str());
                 self.blocks.push(line);

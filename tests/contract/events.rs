@@ -1,6 +1,9 @@
 //! What the function of each event may return.
 
+use std::collections::BTreeSet;
+
 use botbench::lint::rules::RULES;
+use botbench::payload::EVENTS;
 use botbench::response::{EVENT_RESULTS, ResultContract};
 use botbench::text::apply_edits;
 
@@ -17,130 +20,150 @@ const ERROR: &str = r#"{"event": "bot_connectors_error_hook"}"#;
 const BOT: &str = r#"{"event": "bot_connectors_custom_integration"}"#;
 
 #[test]
+fn each_event_of_the_catalogue_has_its_result() {
+    let catalogue: BTreeSet<&str> = EVENTS.iter().map(|event| event.id).collect();
+    let results: BTreeSet<&str> = EVENT_RESULTS.iter().map(|result| result.event).collect();
+    assert_eq!(results, catalogue);
+}
+
+/// A mail that breaks no rule.
+const MAIL: &str = r#"{"targetEmail": "ann@example.com", "senderName": "Shop", "senderEmail": "shop@example.com", "subject": "Your chat"}"#;
+
+/// A result, the event of its function, and its findings.
+const RESULTS: &[(&str, &str, &str)] = &[
+    // Automatic Messages.
+    (
+        r#"[{"type": "systemMessage", "text": "hi"}, {"type": "closeConversation"}]"#,
+        ROUTING,
+        "",
+    ),
+    (r#"{"type": "transfer", "agentId": "4129463410"}"#, IDLE, ""),
+    ("[]", ROUTING, ""),
+    ("null", ROUTING, "result.default-message hint"),
+    ("", ROUTING, "result.default-message hint"),
+    (r#"{"messages": ["hi"]}"#, ROUTING, "result.shape error"),
+    ("true", ROUTING, "result.shape error"),
+    (
+        r#"[{"type": "systemMessage", "text": ""}]"#,
+        ROUTING,
+        "result.command-text error",
+    ),
+    (
+        r#"[{"type": "transfer", "skill": "human"}]"#,
+        ROUTING,
+        "result.transfer-target error",
+    ),
+    (
+        r#"[{"type": "transfer", "skillId": 563267}]"#,
+        ROUTING,
+        "result.transfer-id warning",
+    ),
+    (
+        r#"[{"type": "Transfer", "skillId": "563267"}]"#,
+        ROUTING,
+        "result.command-type error",
+    ),
+    (
+        r#"[{"type": "closeConversation"}, {"type": "closeConversation"}]"#,
+        ROUTING,
+        "result.duplicate-command warning",
+    ),
+    (
+        r#"[{"type": "systemMessage", "text": "hi", "delay": 1}, 7]"#,
+        ROUTING,
+        "result.unknown-key warning, result.command error",
+    ),
+    (
+        r#"{"result": [{"type": "sendMail"}], "logs": []}"#,
+        ROUTING,
+        "body.wrapped hint, result.command-type error",
+    ),
+    (
+        r#"[{"type": "transfer", "skillId": "", "agentId": null}]"#,
+        ROUTING,
+        "result.transfer-target error",
+    ),
+    (
+        r#"[{"type": "transfer", "skillId": null, "agentId": "12"}]"#,
+        ROUTING,
+        "result.transfer-id warning",
+    ),
+    (
+        r#"[[{"type": "systemMessage", "text": "a"}]]"#,
+        ROUTING,
+        "result.command error",
+    ),
+    (r#"{"commands": []}"#, ROUTING, "result.command error"),
+    // Mails.
+    (MAIL, MAILS, "result.shape error"),
+    ("null", MAILS, "result.shape error"),
+    ("[]", MAILS, ""),
+    (
+        r#"[{"targetEmail": "ann"}]"#,
+        MAILS,
+        "result.mail-fields error, result.mail-address error",
+    ),
+    ("[7]", MAILS, "result.mail error"),
+    (r#"{"messages": ["hi"]}"#, MAILS, "result.shape error"),
+    // Commands of agents.
+    ("\"done\"", COMMAND, ""),
+    ("17", COMMAND, ""),
+    ("null", COMMAND, ""),
+    (r#"{"ok": true}"#, COMMAND, "result.reply hint"),
+    ("\"\"", COMMAND, "result.reply hint"),
+    (r#""{\"a\": 1}""#, COMMAND, ""),
+    // Surveys.
+    ("\"ok\"", SURVEY, ""),
+    ("", SURVEY, ""),
+    (r#"{"messages": []}"#, SURVEY, "result.ignored hint"),
+    // Hooks.
+    (
+        r#"{"message": "hi", "convId": "c", "context": {"lpEvent": {}}}"#,
+        PRE,
+        "",
+    ),
+    (
+        r#"{"message": "hi", "action": "x", "anything": 1}"#,
+        PRE,
+        "",
+    ),
+    (r#"{"convId": "c"}"#, PRE, "hook.pre error"),
+    ("\"hi\"", PRE, "hook.pre error"),
+    ("", PRE, "hook.pre error"),
+    (r#"{"messages": ["hi"], "context": {}}"#, POST, ""),
+    (r#"{"messages": "hi"}"#, POST, "messages.not-array error"),
+    ("null", POST, "body.empty error"),
+    ("null", ERROR, ""),
+    (r#"{"messages": []}"#, ERROR, "hook.error hint"),
+    ("[1]", ERROR, "hook.error hint"),
+    // Failures are failures for all.
+    (
+        r#"{"code": "com.customer.faas.function.threw-error", "message": "x"}"#,
+        ROUTING,
+        "body.error-shape error",
+    ),
+    // Without an event the caller decides.
+    (r#"{"messages": "hi"}"#, r#"{"event": "no-event"}"#, ""),
+    ("7", r#"{"event": "no-event"}"#, ""),
+    (
+        "7",
+        r#"{"event": "consumer-step-up"}"#,
+        "result.shape error",
+    ),
+    // What no table knows is judged as a bot's.
+    (
+        r#"{"messages": "hi"}"#,
+        r#"{"event": "no_such_event"}"#,
+        "messages.not-array error",
+    ),
+];
+
+#[test]
 fn each_event_judges_its_own_results() {
-    let mail = r#"{"targetEmail": "ann@example.com", "senderName": "Shop", "senderEmail": "shop@example.com", "subject": "Your chat"}"#;
-    for (text, event, wanted) in [
-        // Automatic Messages.
-        (
-            r#"[{"type": "systemMessage", "text": "hi"}, {"type": "closeConversation"}]"#,
-            ROUTING,
-            "",
-        ),
-        (r#"{"type": "transfer", "agentId": "4129463410"}"#, IDLE, ""),
-        ("[]", ROUTING, ""),
-        ("null", ROUTING, "result.default-message hint"),
-        ("", ROUTING, "result.default-message hint"),
-        (r#"{"messages": ["hi"]}"#, ROUTING, "result.shape error"),
-        ("true", ROUTING, "result.shape error"),
-        (
-            r#"[{"type": "systemMessage", "text": ""}]"#,
-            ROUTING,
-            "result.command-text error",
-        ),
-        (
-            r#"[{"type": "transfer", "skill": "human"}]"#,
-            ROUTING,
-            "result.transfer-target error",
-        ),
-        (
-            r#"[{"type": "transfer", "skillId": 563267}]"#,
-            ROUTING,
-            "result.transfer-id warning",
-        ),
-        (
-            r#"[{"type": "Transfer", "skillId": "563267"}]"#,
-            ROUTING,
-            "result.command-type error",
-        ),
-        (
-            r#"[{"type": "closeConversation"}, {"type": "closeConversation"}]"#,
-            ROUTING,
-            "result.duplicate-command warning",
-        ),
-        (
-            r#"[{"type": "systemMessage", "text": "hi", "delay": 1}, 7]"#,
-            ROUTING,
-            "result.unknown-key warning, result.command error",
-        ),
-        (
-            r#"{"result": [{"type": "sendMail"}], "logs": []}"#,
-            ROUTING,
-            "body.wrapped hint, result.command-type error",
-        ),
-        (
-            r#"[{"type": "transfer", "skillId": "", "agentId": null}]"#,
-            ROUTING,
-            "result.transfer-target error",
-        ),
-        (
-            r#"[{"type": "transfer", "skillId": null, "agentId": "12"}]"#,
-            ROUTING,
-            "result.transfer-id warning",
-        ),
-        (
-            r#"[[{"type": "systemMessage", "text": "a"}]]"#,
-            ROUTING,
-            "result.command error",
-        ),
-        (r#"{"commands": []}"#, ROUTING, "result.command error"),
-        // Mails.
-        (mail, MAILS, "result.shape error"),
-        ("null", MAILS, "result.shape error"),
-        ("[]", MAILS, ""),
-        (
-            r#"[{"targetEmail": "ann"}]"#,
-            MAILS,
-            "result.mail-fields error, result.mail-address error",
-        ),
-        ("[7]", MAILS, "result.mail error"),
-        (r#"{"messages": ["hi"]}"#, MAILS, "result.shape error"),
-        // Commands of agents.
-        ("\"done\"", COMMAND, ""),
-        ("17", COMMAND, ""),
-        ("null", COMMAND, ""),
-        (r#"{"ok": true}"#, COMMAND, "result.reply hint"),
-        ("\"\"", COMMAND, "result.reply hint"),
-        (r#""{\"a\": 1}""#, COMMAND, ""),
-        // Surveys.
-        ("\"ok\"", SURVEY, ""),
-        ("", SURVEY, ""),
-        (r#"{"messages": []}"#, SURVEY, "result.ignored hint"),
-        // Hooks.
-        (
-            r#"{"message": "hi", "convId": "c", "context": {"lpEvent": {}}}"#,
-            PRE,
-            "",
-        ),
-        (
-            r#"{"message": "hi", "action": "x", "anything": 1}"#,
-            PRE,
-            "",
-        ),
-        (r#"{"convId": "c"}"#, PRE, "hook.pre error"),
-        ("\"hi\"", PRE, "hook.pre error"),
-        ("", PRE, "hook.pre error"),
-        (r#"{"messages": ["hi"], "context": {}}"#, POST, ""),
-        (r#"{"messages": "hi"}"#, POST, "messages.not-array error"),
-        ("null", POST, "body.empty error"),
-        ("null", ERROR, ""),
-        (r#"{"messages": []}"#, ERROR, "hook.error hint"),
-        ("[1]", ERROR, "hook.error hint"),
-        // Failures are failures for all.
-        (
-            r#"{"code": "com.customer.faas.function.threw-error", "message": "x"}"#,
-            ROUTING,
-            "body.error-shape error",
-        ),
-        // What no table knows is judged as a bot's.
-        (
-            r#"{"messages": "hi"}"#,
-            r#"{"event": "no_such_event"}"#,
-            "messages.not-array error",
-        ),
-    ] {
+    for (text, event, wanted) in RESULTS {
         assert_verdict(text, event, wanted);
     }
-    assert_verdict(&format!("[{mail}, {mail}]"), MAILS, "");
+    assert_verdict(&format!("[{MAIL}, {MAIL}]"), MAILS, "");
 }
 
 #[test]

@@ -385,7 +385,7 @@ const CASES: &[(&str, &str)] = &[
         "parse.javascript error",
     ),
     (
-        r#"{'messages':['x'],'context':{'encodedMetadata':'YQ=='}}"#,
+        "{'messages':['x'],'context':{'encodedMetadata':'YQ=='}}",
         "parse.javascript error, encoded.feature hint",
     ),
     (
@@ -589,12 +589,12 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
         "intent.id error",
     ),
     (
-        r#"{}"#,
+        "{}",
         r#"{"requireIntentOrAction":true}"#,
         "intent.absent hint, top.nothing-to-do error",
     ),
     (
-        r#"null"#,
+        "null",
         r#"{"requireIntentOrAction":true}"#,
         "body.empty error",
     ),
@@ -615,22 +615,22 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
         "run.http-error error, body.error-shape error",
     ),
     (
-        r#"Internal Server Error"#,
+        "Internal Server Error",
         r#"{"httpStatus":500}"#,
         "parse.invalid error, run.http-error error",
     ),
     (
-        r#""#,
+        "",
         r#"{"httpStatus":502}"#,
         "body.empty error, run.http-error error",
     ),
     (
-        r#"Error: Cannot find module 'x'"#,
+        "Error: Cannot find module 'x'",
         r#"{"localRun":true}"#,
         "parse.invalid error, run.no-output error",
     ),
     (
-        r#"undefined"#,
+        "undefined",
         r#"{"localRun":true}"#,
         "parse.invalid error, run.no-output error",
     ),
@@ -639,7 +639,7 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
         r#"{"localRun":true}"#,
         "body.empty error, body.wrapped hint",
     ),
-    (r#"null"#, r#"{"localRun":true}"#, "body.empty error"),
+    ("null", r#"{"localRun":true}"#, "body.empty error"),
     (
         r#"{"result":{"messages":["a"]},"logs":[1,2,3]}"#,
         r#"{"logEntries":11}"#,
@@ -647,7 +647,7 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
     ),
     (
         r#"{"result":{"messages":["a"]},"logs":[1,2,3,4,5,6,7,8,9,10,11]}"#,
-        r#"{}"#,
+        "{}",
         "body.wrapped hint, run.logs warning",
     ),
     (
@@ -655,7 +655,7 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
         r#"{"event":"bot_connectors_error_hook"}"#,
         "body.wrapped hint",
     ),
-    (r#""#, r#"{"event":"bot_connectors_error_hook"}"#, ""),
+    ("", r#"{"event":"bot_connectors_error_hook"}"#, ""),
     (
         r#"{"message":"hi","messages":["a"]}"#,
         r#"{"event":"bot_connectors_pre_hook"}"#,
@@ -682,7 +682,7 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
         "body.wrapped hint",
     ),
     (
-        r#"true"#,
+        "true",
         r#"{"event":"surveybot_messaging_survey_started"}"#,
         "",
     ),
