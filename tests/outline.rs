@@ -1,5 +1,10 @@
 //! Outline, timeline, budgets, decoding and hover over recorded, sample and damaged documents.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the bans are for the program, not for its tests"
+)]
+
 use botbench::assist::{
     self, MAX_STEPS, Outline, StepKind, budgets, decode_at, outlines, payload_outline, timeline,
 };
@@ -117,6 +122,35 @@ fn each_recorded_response_is_outlined_as_it_is_written() {
         let wanted = entries + has("structuredContent") + has("action");
         assert_eq!(outline.steps.len() + outline.not_listed, wanted, "{text}");
     }
+}
+
+#[test]
+fn responses_of_the_corpus_are_outlined_where_it_is_at_hand() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |beside: &str| {
+        let path = root.join(beside).join("oracle/corpus/templates.ndjson");
+        std::fs::read_to_string(path).ok()
+    };
+    let Some(corpus) = ["../shared", "../../shared"].into_iter().find_map(read) else {
+        return;
+    };
+    let mut count = 0;
+    for line in corpus.lines() {
+        let record: Value = serde_json::from_str(line).expect("a record");
+        if record["kind"] != "bot_response" {
+            continue;
+        }
+        let text = record["raw"].as_str().expect("a text");
+        everything_is_sound(text, Some(Kind::Response));
+        let analysis = analyse(text, 0, Some(Kind::Response), &CheckOptions::default());
+        let outlines = outlines(text, &analysis.parse, &analysis.responses, None);
+        let troubles = outlines.iter().flat_map(|outline| &outline.steps);
+        for step in troubles {
+            assert_eq!(step.trouble, None, "{text}");
+        }
+        count += outlines.len();
+    }
+    assert!(count >= 34, "{count}");
 }
 
 #[test]

@@ -213,6 +213,7 @@ fn status_at(text: &str, span: Span) -> Option<&'static ErrorCode> {
 /// Whether what stands before a number says that it is a status: `HTTP/1.1 404`, `status code 404`, `"status": 404`,
 /// `statusCode=404`.
 fn is_named_as_status(before: &str) -> bool {
+    let before = before.trim_end_matches(['"', '\'', '\\']);
     let bare = before.trim_end_matches([' ', '\t']);
     let is_apart = bare.len() < before.len();
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
@@ -353,11 +354,15 @@ mod tests {
             r#"{"status": 901}"#,
             r#"{\"statusCode\":901,"#,
             "statusCode=901",
+            r#"{"status": "901"}"#,
+            r#"{\"status\": \"901\"}"#,
+            "< HTTP/2 901 ",
         ] {
             assert_eq!(found(text), [("901", "901")], "{text}");
         }
         for text in [
             "901",
+            r#"{"status", "901"}"#,
             "order 404 was not found",
             r#"{"status": 200}"#,
             r#"{"amount": 500}"#,

@@ -6,7 +6,7 @@ mod entries;
 
 use crate::json::{JsonPointer, Node, Parse};
 use crate::lint::{Conversation, ResponsePlace};
-use crate::response::BotResponse;
+use crate::response::{BotResponse, Wrapper, unwrapped};
 use crate::text::Span;
 
 /// Steps of a response that are listed; the rest is counted.
@@ -20,6 +20,8 @@ pub const MAX_OUTLINES: usize = 100;
 pub struct Outline {
     /// The response.
     pub place: OutlinePlace,
+    /// What stands around it, where it is the result of an invocation.
+    pub wrapper: Option<Wrapper>,
     /// Messages, then the legacy content, then the action, at most [`MAX_STEPS`].
     pub steps: Vec<Step>,
     /// Messages that are not listed.
@@ -160,12 +162,16 @@ pub fn outlines(
     conversation: Option<Conversation>,
 ) -> Vec<Outline> {
     let tree = &parse.tree;
+    let wrapper = parse.root(text).and_then(|root| unwrapped(root).wrapper);
     let outline = |place: &ResponsePlace| {
         let found = tree.node_at(place.span.start)?;
         let mut path = tree.path_to(found).into_iter().rev();
         let response = path.find(|&id| tree.span(id) == place.span)?;
         let response = Node::new(tree, text, response);
-        Some(outline(response, &place.pointer, conversation))
+        Some(Outline {
+            wrapper,
+            ..outline(response, &place.pointer, conversation)
+        })
     };
     responses
         .iter()
@@ -193,6 +199,7 @@ fn outline(
             pointer: pointer.clone(),
             span: response.span(),
         },
+        wrapper: None,
         steps,
         not_listed,
         intents: reader.intents(),

@@ -177,6 +177,8 @@ fn responses_within_wrappers_are_outlined_where_they_stand() {
     let all = outlines_of(text, None);
     assert_eq!(all.len(), 2);
     assert_eq!(all[1].place.pointer.as_str(), "/1/result");
+    assert_eq!(all[1].wrapper, Some(Wrapper::ByEvent));
+    assert_eq!(outline_of(WHOLE).wrapper, None);
     assert_eq!(
         all[1].steps[1].place.pointer.as_str(),
         "/1/result/messages/1"
