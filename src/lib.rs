@@ -24,7 +24,7 @@
 //! | [`content`] | structured content: the specification as data, and a content as a flat list of elements |
 //! | [`channel`] | the channels on which a consumer can see a message |
 //! | [`response`] | the contract of bot responses: entries, context, actions |
-//! | [`payload`] | what functions receive: events, templates, the invocation envelope, the strict JSON that is sent |
+//! | [`payload`] | what functions receive: events, their payloads as tables, templates, views, the strict JSON that is sent |
 //! | [`errors`] | LivePerson's error codes: meaning, cause, cure |
 //! | [`lint`] | findings, fixes, and the table of rules whose examples are their tests |
 //! | [`assist`] | what an editor asks of a document: completion, hover, limits, format and repair |

@@ -506,7 +506,7 @@ fn payloads_are_completed_and_explained_key_by_key() {
             Kind::Payload,
             "questionWithAnswers",
         ),
-        (r#"{|}"#, Kind::Envelope, "payload"),
+        ("{|}", Kind::Envelope, "payload"),
         (
             r#"{"headers": [{|}], "payload": {}}"#,
             Kind::Envelope,

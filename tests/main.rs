@@ -25,6 +25,7 @@ mod outline;
 #[cfg(feature = "gui")]
 mod panels;
 mod paste;
+mod payloads;
 #[cfg(feature = "gui")]
 mod preview;
 mod repair;

@@ -16,10 +16,10 @@ use crate::response::ActionName;
 pub fn response_schema(edition: Edition) -> Json {
     let mut builder = Builder::new(edition);
     let metadata = metadata(&mut builder);
-    let content = content(&mut builder);
+    let card = content(&mut builder);
     for owner in [CARD.name, CONTEXT.name] {
         builder.put(owner, "metadata", metadata.clone());
-        builder.put(owner, "structuredContent", content.clone());
+        builder.put(owner, "structuredContent", card.clone());
     }
     // Older pages write the seconds as a string.
     builder.put(

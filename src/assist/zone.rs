@@ -8,8 +8,8 @@ use crate::content::spec::{ObjectSpec, metadata};
 use crate::content::{Expects, Place};
 use crate::json::{Kind as JsonKind, Node, NodeId, Tree};
 use crate::lint::Kind;
-use crate::payload::spec::{CONTEXT_DOCUMENT, ENVELOPE};
-use crate::payload::{Family, is_envelope, likely_family};
+use crate::payload::spec::ENVELOPE;
+use crate::payload::{Family, free_shape, is_envelope, likely_family};
 use crate::response::ActionName;
 
 /// The part of a document in which a node stands.
@@ -63,8 +63,8 @@ pub(super) fn top(root: Option<Node<'_>>, kind: Kind) -> Option<(Zone, Expects)>
 
 /// What a payload is, by its keys; a response where it is that of a post hook.
 fn payload(node: Node<'_>) -> (Zone, Expects) {
-    if node.member("nameSpace").is_some() {
-        return (Zone::Payload, Expects::Object(&CONTEXT_DOCUMENT));
+    if let Some(shape) = free_shape(node) {
+        return (Zone::Payload, Expects::Object(shape));
     }
     match likely_family(node) {
         Family::PostHook => (Zone::Response, Expects::Object(&RESPONSE)),
@@ -120,9 +120,6 @@ fn joint(
             (Zone::Response, Expects::Object(&RESPONSE))
         }
         (Zone::Payload, Some("content")) if node.is_object() => (Zone::Content, Expects::CONTENT),
-        (Zone::Payload, Some("metadata")) if node.is_array() => {
-            (Zone::Metadata, Expects::Value(&METADATA_ITEMS))
-        }
         (Zone::Response, Some("messages")) => (Zone::Messages, Expects::Value(&MESSAGES)),
         (Zone::Response, Some("context")) => (Zone::Context, Expects::Object(&CONTEXT)),
         (Zone::Messages, None) if node.is_object() => (Zone::Entry, Expects::Object(entry(node))),
@@ -135,7 +132,9 @@ fn joint(
             };
             (Zone::Content, content)
         }
-        (Zone::Entry | Zone::Context | Zone::Content, Some("metadata")) if node.is_array() => {
+        (Zone::Entry | Zone::Context | Zone::Content | Zone::Payload, Some("metadata"))
+            if node.is_array() =>
+        {
             (Zone::Metadata, Expects::Value(&METADATA_ITEMS))
         }
         (Zone::Metadata, None) => (Zone::Inner, of_metadata(node)),

@@ -189,6 +189,9 @@ pub(super) struct InvokeArguments {
     /// A file with a payload or an envelope, or `-` for standard input
     #[arg(long, value_name = "FILE")]
     pub payload: Option<PathBuf>,
+    /// Send it with new ids of conversations and dialogs, and with times of now
+    #[arg(long)]
+    pub fresh: bool,
     /// How long to wait for the whole answer [default: as the endpoint says, else 30s]
     #[arg(long, value_name = "TIME", value_parser = parse_timeout)]
     pub timeout: Option<Duration>,

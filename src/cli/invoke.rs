@@ -17,6 +17,7 @@ use crate::invoke::{
 use crate::json;
 use crate::lint::{CheckOptions, Kind, suggest};
 use crate::payload;
+use crate::text::apply_edits;
 use crate::transport::{self, Transport};
 use crate::workspace::{Config, config, nearest_config};
 
@@ -40,6 +41,7 @@ fn call(arguments: &InvokeArguments) -> Result<(Exchange, CheckOptions), InvokeE
         event: Some(endpoint.event_of_answers(config.options.event.as_deref())),
         ..config.options
     };
+    let text = if arguments.fresh { fresh(&text) } else { text };
     let request = InvocationRequest { endpoint, text };
     let prepared = prepare(&request, &transport::prepare_options())?;
     let exchange = Transport::start()?.wait(&prepared)?;
@@ -134,6 +136,13 @@ fn to_send(arguments: &InvokeArguments) -> Result<(Arc<str>, Option<&'static str
         None => format!("known are {}", names.collect::<Vec<_>>().join(", ")),
     };
     Err(refused(&format!("there is no template `{name}`"), &help))
+}
+
+/// The same payload in another conversation, now.
+fn fresh(text: &str) -> Arc<str> {
+    let now = transport::prepare_options().timestamp_ms;
+    let edits = payload::freshen(text, now, || uuid::Uuid::new_v4().to_string());
+    apply_edits(text, &edits).into()
 }
 
 /// The event that a payload tells by its keys.

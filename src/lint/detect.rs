@@ -4,7 +4,7 @@ use super::Kind;
 use super::near::{is_near_metadata, near_kind};
 use crate::content::{METADATA_TYPES, is_element_type};
 use crate::json::{self, Node};
-use crate::payload::{Family, is_envelope, recognise};
+use crate::payload::{Family, is_custom_endpoint, is_envelope, recognise};
 use crate::response::Shape;
 
 /// Items of an array that are looked at.
@@ -17,7 +17,7 @@ const MAX_ITEMS: usize = 100;
 /// - an array `messages` makes a `response` whatever stands beside it;
 /// - what [`is_envelope`] takes for one is an `envelope`;
 /// - `convId`, a text `message`, an `event`, or the request's `context` make a `payload`, and so does what
-///   [`recognise`] knows by the keys of other events;
+///   [`recognise`] knows by the keys of other events, and a request to a Custom Endpoint;
 /// - `quickReplies`, as a key or as the `type`, make `quick-replies`;
 /// - a known `type` of element, or `elements`, make a `content`;
 /// - an array of objects with known metadata types is `metadata`, and so it is where one of them is known and the others
@@ -48,6 +48,9 @@ fn of_object(root: Node<'_>) -> Kind {
     }
     if is_array(root, "messages") {
         return Kind::Response;
+    }
+    if is_custom_endpoint(root) {
+        return Kind::Payload;
     }
     if type_of(root).as_deref() == Some("quickReplies") || has(root, "quickReplies") {
         return Kind::QuickReplies;

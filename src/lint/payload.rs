@@ -8,7 +8,8 @@ use super::{Check, CheckOptions, Kind, Rule};
 use crate::json::{JsonPointer, Node};
 use crate::payload::faults::{Fault, faults};
 use crate::payload::{
-    Event, Family, Recognised, event_of, has_text, is_envelope, is_welcome, recognise, spec,
+    Event, Family, Recognised, event_of, free_shape, has_text, is_envelope, is_welcome, recognise,
+    spec,
 };
 
 /// A payload, or an envelope with one, that rules look at.
@@ -66,10 +67,10 @@ impl<'a> PayloadSubject<'a> {
             found.extend(faults(envelope, &spec::ENVELOPE));
         }
         let payload = self.payload.filter(Node::is_object);
-        let table = match payload {
-            Some(payload) if is_context_document(payload) => Some(&spec::CONTEXT_DOCUMENT),
-            _ => self.family.spec(),
-        };
+        let shape = payload
+            .filter(|_| self.family == Family::Free)
+            .and_then(free_shape);
+        let table = shape.or(self.family.spec());
         if let (Some(payload), Some(table)) = (payload, table) {
             found.extend(faults(payload, table));
         }
@@ -113,11 +114,6 @@ impl<'a> PayloadSubject<'a> {
     }
 }
 
-/// A document of the context service, whoever sends it.
-fn is_context_document(payload: Node<'_>) -> bool {
-    payload.member("nameSpace").is_some() && payload.member("payload").is_some()
-}
-
 /// What a payload is judged as: what it was told to be where its keys allow it; else what its keys say.
 fn family(
     payload: Option<Node<'_>>,
@@ -125,6 +121,7 @@ fn family(
     recognised: Option<Recognised>,
 ) -> Family {
     let by_keys = recognised.map(|recognised| recognised.family);
+    let has_keys = payload.is_some_and(|payload| payload.members().next().is_some());
     let has_messages = payload.is_some_and(|payload| payload.member("messages").is_some());
     match (told.map(|event| event.family), by_keys) {
         (None, by_keys) => by_keys.unwrap_or(Family::Free),
@@ -132,6 +129,8 @@ fn family(
         (Some(Family::PreHook), Some(Family::Bot)) => Family::PreHook,
         (Some(Family::PostHook), Some(Family::Bot)) if has_messages => Family::PostHook,
         (Some(_), Some(by_keys)) => by_keys,
+        // Hooks get what their vendor gets, and there are other vendors than bot functions.
+        (Some(Family::PreHook | Family::PostHook), None) if has_keys => Family::Free,
         (Some(told), None) => told,
     }
 }

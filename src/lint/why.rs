@@ -111,6 +111,10 @@ const REASONS: &[(&str, &str)] = &[
         "there are two sorts of conversation, and their raw events differ in nearly every key",
     ),
     (
+        "payload.custom-endpoint",
+        "both contracts carry the same raw event, and differ in everything around it",
+    ),
+    (
         "payload.doubled-envelope",
         "the runtime takes one envelope off a request and hands the rest to the function",
     ),

@@ -9,6 +9,9 @@ use crate::text::suggest;
 /// Keys that the tables do not know and that are compared with those that they do; more are not looked at.
 const MAX_COMPARED: usize = 1_000;
 
+/// Faults that are kept of a document; the rest is not even counted.
+const MAX_FAULTS: usize = 100_000;
+
 /// Where a payload differs from the tables.
 #[derive(Clone, Copy, Debug)]
 pub struct Fault<'a> {
@@ -56,6 +59,7 @@ pub enum What<'a> {
 }
 
 /// What is still to be looked at: a value, the object and property that it belongs to, and what it may be.
+#[derive(Clone, Copy)]
 struct Pending<'a> {
     node: Node<'a>,
     object: Node<'a>,
@@ -80,7 +84,7 @@ pub fn faults<'a>(root: Node<'a>, spec: &'static ObjectSpec) -> Vec<Fault<'a>> {
     walk.faults
 }
 
-impl<'a> Fault<'a> {
+impl Fault<'_> {
     /// The offset that it begins at.
     fn place(&self) -> usize {
         match self.what {
@@ -113,11 +117,13 @@ impl<'a> Walk<'a> {
     fn object(&mut self, node: Node<'a>, spec: &'static ObjectSpec) {
         let mut there = 0_u64;
         for member in node.members() {
+            there |= spec.position(&member.name()).map_or(0, |at| 1 << at);
+        }
+        for member in node.members() {
             let Some(at) = spec.position(&member.name()) else {
-                self.unknown(node, spec, member);
+                self.unknown(node, spec, member, there);
                 continue;
             };
-            there |= 1 << at;
             let property = &spec.properties[at];
             if let Some(value) = member.value {
                 self.pending.push(Pending {
@@ -138,7 +144,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Where the table is not the whole list, only what is nearly a known key is a fault.
-    fn unknown(&mut self, object: Node<'a>, owner: &'static ObjectSpec, member: Member<'a>) {
+    /// `there` has the bits of the keys that the object has.
+    fn unknown(
+        &mut self,
+        object: Node<'a>,
+        owner: &'static ObjectSpec,
+        member: Member<'a>,
+        there: u64,
+    ) {
         if owner.properties.is_empty() {
             return;
         }
@@ -146,8 +159,12 @@ impl<'a> Walk<'a> {
         if self.compared < MAX_COMPARED {
             self.compared += 1;
             let names = owner.properties.iter().map(|property| property.name);
-            let there = |name: &&str| object.member(name).is_none();
-            meant = suggest::nearest(&member.name(), names).filter(there);
+            let is_missing = |name: &&str| {
+                owner
+                    .position(name)
+                    .is_some_and(|at| there & (1 << at) == 0)
+            };
+            meant = suggest::nearest(&member.name(), names).filter(is_missing);
         }
         if meant.is_some() || !owner.open {
             self.fault(object, owner, What::Unknown { member, meant });
@@ -196,11 +213,13 @@ impl<'a> Walk<'a> {
     }
 
     fn fault(&mut self, object: Node<'a>, owner: &'static ObjectSpec, what: What<'a>) {
-        self.faults.push(Fault {
-            object,
-            owner,
-            what,
-        });
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(Fault {
+                object,
+                owner,
+                what,
+            });
+        }
     }
 }
 

@@ -23,7 +23,9 @@ pub use event::{BOT_EVENT, EVENTS, Event, Family, event_of};
 pub use freshen::freshen;
 pub use moment::{unix_ms, utc};
 pub use next::message_payload;
-pub use recognise::{Recognised, likely_family, recognise, recognise_document};
+pub use recognise::{
+    Recognised, free_shape, is_custom_endpoint, likely_family, recognise, recognise_document,
+};
 pub use removed::Removed;
 pub use strict::{PayloadError, StrictJson, strict_json};
 pub use template::{TEMPLATES, Template, Variant, find, nearest, templates_of};

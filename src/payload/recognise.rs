@@ -2,7 +2,8 @@
 
 use super::event::{BOT_EVENT, Event, Family, event_of};
 use super::is_envelope;
-use super::spec::{CBOT_EVENT_TYPES, GROUPS};
+use super::spec::{self, CBOT_EVENT_TYPES, GROUPS};
+use crate::content::spec::ObjectSpec;
 use crate::json::Node;
 
 /// What a payload was told to be.
@@ -57,6 +58,9 @@ pub fn recognise(payload: Node<'_>) -> Option<Recognised> {
     if has("conversationId") && has("arguments") {
         return of(Family::Command).map(with_only_event);
     }
+    if free_shape(payload).is_some() {
+        return of(Family::Free);
+    }
     if has("questionWithAnswers") || has("csatRank") {
         return of(Family::Transcript).map(with_only_event);
     }
@@ -67,6 +71,31 @@ pub fn recognise(payload: Node<'_>) -> Option<Recognised> {
         family: Family::Bot,
         event: event_of(BOT_EVENT),
     })
+}
+
+/// What a payload of a function without an event is, or a body that no function receives: a document of the context
+/// service, or a request of the Custom Endpoint contract, which has keys of a bot function's payload among its own.
+#[must_use]
+pub fn free_shape(payload: Node<'_>) -> Option<&'static ObjectSpec> {
+    let has = |name| payload.member(name).is_some();
+    let is_object = |name| payload.get(name).is_some_and(|value| value.is_object());
+    if has("nameSpace") && has("payload") {
+        return Some(&spec::CONTEXT_DOCUMENT);
+    }
+    if has("message") || has("convId") {
+        return None;
+    }
+    if has("type") && has("source") && is_object("data") {
+        return Some(&spec::ENDPOINT_EVENT);
+    }
+    (is_object("sdes") && is_object("context")).then_some(&spec::ENDPOINT_CONVERSATION)
+}
+
+/// Whether a body belongs to the Custom Endpoint contract: a service of the brand receives it, and no function.
+#[must_use]
+pub fn is_custom_endpoint(body: Node<'_>) -> bool {
+    let requests = [&spec::ENDPOINT_EVENT, &spec::ENDPOINT_CONVERSATION];
+    free_shape(body).is_some_and(|shape| requests.iter().any(|it| std::ptr::eq(*it, shape)))
 }
 
 /// As [`recognise`], of a document that may be an envelope or a bare payload.
@@ -86,11 +115,13 @@ pub fn likely_family(payload: Node<'_>) -> Family {
         return told.family;
     }
     let known = |family: Family| {
-        let Some(spec) = family.spec() else { return 0 };
+        let Some(spec) = family.spec() else {
+            return 0;
+        };
         let is_known = |name: &str| spec.property(name).is_some();
         payload
             .members()
-            .take(super::spec::ALL.len())
+            .take(spec::ALL.len())
             .filter(|member| is_known(&member.name()))
             .count()
     };
@@ -232,6 +263,14 @@ mod tests {
             ),
             (r#"{"general": {"title": "Settings"}}"#, None),
             (r#"{"error": {"name": "n"}}"#, None),
+            (
+                r#"{"type": "TEXT", "source": "CONSUMER", "data": {}, "context": {"lpEvent": {}}}"#,
+                Some((Family::Free, None)),
+            ),
+            (
+                r#"{"sdes": {}, "context": {"type": "MESSAGING", "skillId": "1"}}"#,
+                Some((Family::Free, None)),
+            ),
             (r#"{"order": 5}"#, None),
             (r#"{"payload": 5}"#, None),
             ("[]", None),

@@ -76,71 +76,77 @@ fn of_event(builder: &mut Builder, event: &'static Event) -> Json {
 
 /// A chain of questions, as [`recognise`](super::recognise) asks them.
 fn of_any_event(builder: &mut Builder) -> Json {
-    let families: [(Json, &ObjectSpec); 7] = [
+    let requests = ["message", "messages", "event", "convId", "context"];
+    let families: [(Json, &ObjectSpec); 9] = [
+        (is_automatic(), &spec::AUTOMATIC),
+        (is_error_hook(), &spec::ERROR_HOOK),
+        (is_survey(), &spec::SURVEY),
+        (required(&["conversationId", "arguments"]), &spec::COMMAND),
+        (required(&["nameSpace", "payload"]), &spec::CONTEXT_DOCUMENT),
         (
-            json!({
-                "required": ["general"],
-                "properties": {"general": {
-                    "type": "object",
-                    "anyOf": [
-                        {"required": ["cbotEventType"]},
-                        {"required": ["convId"]},
-                        {"required": ["dialogId"]},
-                        {"required": ["oldConvState"]},
-                        {"required": ["newConvState"]},
-                    ],
-                }},
-            }),
-            &spec::AUTOMATIC,
+            is_for_endpoint(&["type", "source", "data"]),
+            &spec::ENDPOINT_EVENT,
         ),
         (
-            json!({
-                "required": ["error"],
-                "properties": {"error": {"type": "object", "anyOf": [{"required": ["errorId"]}, {"required": ["name"]}]}},
-                "anyOf": [
-                    {"required": ["vendor"]},
-                    {"required": ["faasPayload"]},
-                    {"required": ["faas"]},
-                    {"required": ["dialogflowv2"]},
-                ],
-            }),
-            &spec::ERROR_HOOK,
-        ),
-        (
-            json!({
-                "required": ["surveyId"],
-                "anyOf": [{"required": ["conversationId"]}, {"required": ["surveyRevision"]}],
-            }),
-            &spec::SURVEY,
-        ),
-        (
-            json!({"required": ["conversationId", "arguments"]}),
-            &spec::COMMAND,
+            is_for_endpoint(&["sdes", "context"]),
+            &spec::ENDPOINT_CONVERSATION,
         ),
         (
             any_required(&["questionWithAnswers", "csatRank"]),
             &spec::TRANSCRIPT,
         ),
-        (
-            json!({"required": ["nameSpace", "payload"]}),
-            &spec::CONTEXT_DOCUMENT,
-        ),
-        (
-            any_required(&["message", "messages", "event", "convId", "context"]),
-            &spec::BOT,
-        ),
+        (any_required(&requests), &spec::BOT),
     ];
     let mut schema = json!(true);
-    for (question, table) in families.into_iter().rev() {
+    for (mut question, table) in families.into_iter().rev() {
+        let object = builder.object(table);
         let object = if std::ptr::eq(table, &raw const spec::AUTOMATIC) {
-            with_groups(builder.object(table))
+            with_groups(object)
         } else {
-            builder.object(table)
+            object
         };
-        let question = with_type(question);
+        question["type"] = json!("object");
         schema = json!({"if": question, "then": object, "else": schema});
     }
     schema
+}
+
+fn is_automatic() -> Json {
+    let mut general = any_required(&[
+        "cbotEventType",
+        "convId",
+        "dialogId",
+        "oldConvState",
+        "newConvState",
+    ]);
+    general["type"] = json!("object");
+    json!({"required": ["general"], "properties": {"general": general}})
+}
+
+fn is_error_hook() -> Json {
+    let mut question = any_required(&["vendor", "faasPayload", "faas", "dialogflowv2"]);
+    let mut error = any_required(&["errorId", "name"]);
+    error["type"] = json!("object");
+    question["required"] = json!(["error"]);
+    question["properties"] = json!({"error": error});
+    question
+}
+
+fn is_survey() -> Json {
+    let mut question = any_required(&["conversationId", "surveyRevision"]);
+    question["required"] = json!(["surveyId"]);
+    question
+}
+
+/// Requests of the Custom Endpoint contract have these keys, and none of a bot function's payload.
+fn is_for_endpoint(names: &[&str]) -> Json {
+    let mut question = required(names);
+    question["not"] = any_required(&["message", "convId"]);
+    question
+}
+
+fn required(names: &[&str]) -> Json {
+    json!({ "required": names })
 }
 
 /// Asks for the group of the event that `cbotEventType` tells.
@@ -164,11 +170,6 @@ fn with_groups(object: Json) -> Json {
     let mut all = vec![object];
     all.extend(groups);
     json!({"allOf": all})
-}
-
-fn with_type(mut question: Json) -> Json {
-    question["type"] = json!("object");
-    question
 }
 
 fn any_required(names: &[&str]) -> Json {

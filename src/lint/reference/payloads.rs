@@ -6,7 +6,9 @@ use super::fenced;
 use super::parts::below;
 use super::properties::{anchor, list, words};
 use crate::content::spec::{ObjectSpec, Property};
-use crate::payload::spec::{CBOT_EVENT_TYPES, CONTEXT_DOCUMENT, ENVELOPE};
+use crate::payload::spec::{
+    CBOT_EVENT_TYPES, CONTEXT_DOCUMENT, ENDPOINT_CONVERSATION, ENDPOINT_EVENT, ENVELOPE,
+};
 use crate::payload::{EVENTS, Event, Family, Variant, event_of, templates_of};
 use crate::response::event_result;
 
@@ -94,15 +96,20 @@ fn section(
         heading(family)
     )?;
     writeln!(page, "Events: {titles}.")?;
-    match family.spec() {
-        Some(spec) => write_all(page, spec, written)?,
-        None => {
-            writeln!(
-                page,
-                "\nThe caller decides what the function receives: any JSON value. A shape that often comes along:"
-            )?;
-            write_all(page, &CONTEXT_DOCUMENT, written)?;
-        }
+    if let Some(spec) = family.spec() {
+        write_all(page, spec, written)?;
+    } else {
+        writeln!(
+            page,
+            "\nThe caller decides what the function receives: any JSON value. A shape that often comes along:"
+        )?;
+        write_all(page, &CONTEXT_DOCUMENT, written)?;
+        writeln!(
+            page,
+            "\nAnd two that no function receives, but a Custom Endpoint does; they look like payloads of a bot function:"
+        )?;
+        write_all(page, &ENDPOINT_CONVERSATION, written)?;
+        write_all(page, &ENDPOINT_EVENT, written)?;
     }
     if family == Family::AutomaticMessages {
         event_types(page)?;

@@ -250,6 +250,7 @@ pub static RULES: &[&Rule] = &[
     &payload::table::UNKNOWN_KEY,
     &payload::table::MISSING_KEY,
     &payload::event::OTHER,
+    &payload::event::CUSTOM_ENDPOINT,
     &payload::event::GROUP,
     &payload::size::LARGE,
     &payload::size::NAMESPACE,

@@ -6,6 +6,7 @@
 mod automatic;
 mod bot;
 mod chat;
+mod endpoint;
 mod envelope;
 mod free;
 mod hooks;
@@ -17,6 +18,7 @@ mod survey;
 pub use automatic::{AUTOMATIC, CBOT_EVENT_TYPES, GENERAL, GROUPS};
 pub use bot::{BOT, CONTEXT, MESSAGE_IDENTIFIERS, SEND_FILE, SEND_RICH_CONTENT, WELCOME_NAMES};
 pub use chat::CHAT;
+pub use endpoint::{ENDPOINT_CONVERSATION, ENDPOINT_EVENT};
 pub use envelope::{ENVELOPE, HEADER};
 pub use free::{CONTEXT_DOCUMENT, CONTEXT_PROPERTIES, RESERVED_NAMESPACES};
 pub use hooks::{ERROR_HOOK, POST_HOOK, PRE_HOOK};
@@ -155,6 +157,10 @@ pub static ALL: &[&ObjectSpec] = &[
     &others::ANSWERED,
     &CONTEXT_DOCUMENT,
     &CONTEXT_PROPERTIES,
+    &ENDPOINT_CONVERSATION,
+    &ENDPOINT_EVENT,
+    &endpoint::ENDPOINT_INPUT,
+    &endpoint::ENDPOINT_CONTEXT,
 ];
 
 #[cfg(test)]

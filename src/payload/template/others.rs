@@ -158,4 +158,32 @@ pub(super) const TEMPLATES: &[Template] = &[
         "without a session the default session of the namespace has the properties",
         include_str!("../../../assets/templates/context-document-default.json"),
     ),
+    template(
+        "custom-endpoint-text",
+        "Custom Endpoint, text",
+        (NO_EVENT, Edge),
+        "what a service of the brand gets in the place of a function: another contract around the same raw event",
+        include_str!("../../../assets/templates/custom-endpoint-text.json"),
+    ),
+    template(
+        "custom-endpoint-rich-content",
+        "Custom Endpoint, rich content",
+        (NO_EVENT, Edge),
+        "a place that the consumer shared, for a service of the brand",
+        include_str!("../../../assets/templates/custom-endpoint-rich-content.json"),
+    ),
+    template(
+        "custom-endpoint-start",
+        "Custom Endpoint, start",
+        (NO_EVENT, Edge),
+        "a conversation was transferred to the service of the brand",
+        include_str!("../../../assets/templates/custom-endpoint-start.json"),
+    ),
+    template(
+        "custom-endpoint-conversation",
+        "Custom Endpoint, new conversation",
+        (NO_EVENT, Edge),
+        "the call that creates a conversation at the service of the brand",
+        include_str!("../../../assets/templates/custom-endpoint-conversation.json"),
+    ),
 ];

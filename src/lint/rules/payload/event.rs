@@ -6,7 +6,7 @@ use crate::lint::payload::{PayloadSubject, look_alike};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::subject::opening;
-use crate::payload::{Event, Family};
+use crate::payload::{Event, Family, is_custom_endpoint};
 
 /// Where the facts come from.
 const BASIS: &str = "the pages on event sources";
@@ -52,7 +52,8 @@ fn check_other(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
     let same_event = recognised.event.is_none_or(|event| event == told);
     let is_own = look_alike(told.family, subject.family)
         && (same_event || told.family != Family::AutomaticMessages);
-    if told.family == Family::Free || is_own {
+    let is_free = told.family == Family::Free || recognised.family == Family::Free;
+    if is_free || is_own {
         return;
     }
     report.add(|| {
@@ -65,6 +66,47 @@ fn check_other(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
         );
         Finding::new(subject.pointer(), opening(payload), message)
     });
+}
+
+/// A request of another contract.
+pub static CUSTOM_ENDPOINT: Rule = Rule {
+    code: "payload.custom-endpoint",
+    title: "a request of the Custom Endpoint contract",
+    consequence: "a service of the brand receives it; a function never does, and finds neither `message` nor `convId` in it",
+    help: "choose a template of the function's event; the raw event in `context.lpEvent` is the same in both",
+    basis: "CustomEndpoint/service-implementation",
+    invalid: &[
+        received(
+            r#"{"type": "TEXT", "source": "CONSUMER", "data": {"message": "hi"}, "context": {"lpEvent": {}}}"#,
+            "bot_connectors_custom_integration",
+        ),
+        received(
+            r#"{"sdes": {}, "context": {"type": "MESSAGING"}}"#,
+            "bot_connectors_pre_hook",
+        ),
+    ],
+    valid: &[
+        GOOD[0],
+        bare(r#"{"type": "TEXT", "source": "CONSUMER", "data": {"message": "hi"}}"#),
+    ],
+    check: Check::Payload(check_custom_endpoint),
+    ..WARNING
+};
+
+fn check_custom_endpoint(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
+    let told = subject.told.filter(|event| event.family != Family::Free);
+    let payload = subject
+        .payload
+        .filter(|payload| is_custom_endpoint(*payload));
+    if let (Some(told), Some(payload)) = (told, payload) {
+        report.add(|| {
+            let message = format!(
+                "this is a request of the Custom Endpoint contract; the function serves `{}`",
+                told.title
+            );
+            Finding::new(subject.pointer(), opening(payload), message)
+        });
+    }
 }
 
 /// The group of keys that belongs to the event.

@@ -53,13 +53,11 @@ fn check_no_text(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
             None => (subject.pointer(), opening(payload)),
         };
         let finding = Finding::new(pointer, span, message);
-        match payload.member("message") {
-            Some(_) => finding,
-            None => {
-                let edits = edits::prepend_member(subject.text, payload, "message", "\"hi\"");
-                finding.review("add a `message`", edits)
-            }
+        if payload.member("message").is_some() {
+            return finding;
         }
+        let edits = edits::prepend_member(subject.text, payload, "message", "\"hi\"");
+        finding.review("add a `message`", edits)
     });
 }
 
@@ -211,25 +209,18 @@ impl<'a> Missing<'a> {
     fn finding(&self, whole: &str) -> Finding {
         let name = self.name;
         let message = format!("the payload has no `context.{name}`");
-        match self.context {
-            Some(context) => {
-                let edits = edits::append_member(self.text, context, name, "{}");
-                Finding::new(
-                    self.subject.pointer().key("context"),
-                    opening(context),
-                    message,
-                )
-                .review(format!("add an empty `{name}`"), edits)
-            }
-            None => {
-                let edits = match self.payload.member("context") {
-                    Some(_) => Vec::new(),
-                    None => edits::append_member(self.text, self.payload, "context", whole),
-                };
-                Finding::new(self.subject.pointer(), opening(self.payload), message)
-                    .review("add an empty `context`", edits)
-            }
+        if let Some(context) = self.context {
+            let edits = edits::append_member(self.text, context, name, "{}");
+            let pointer = self.subject.pointer().key("context");
+            let finding = Finding::new(pointer, opening(context), message);
+            return finding.review(format!("add an empty `{name}`"), edits);
         }
+        let edits = match self.payload.member("context") {
+            Some(_) => Vec::new(),
+            None => edits::append_member(self.text, self.payload, "context", whole),
+        };
+        Finding::new(self.subject.pointer(), opening(self.payload), message)
+            .review("add an empty `context`", edits)
     }
 }
 
