@@ -6,6 +6,8 @@ mod app;
 mod app_channels;
 #[cfg(feature = "gui")]
 mod app_contract;
+#[cfg(feature = "gui")]
+mod app_payload;
 mod assist;
 mod channel_official;
 mod channel_reasons;

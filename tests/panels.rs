@@ -271,6 +271,7 @@ impl Scenery {
                     title: "Welcome (chat)",
                 },
             ],
+            event: Some("Third-Party Bots Custom Integration"),
             payloads: &[PayloadChoice {
                 id: 7,
                 name: "where-is-my-order.json",
@@ -370,13 +371,24 @@ mod invoke_bar {
             .get_by_role_and_label(Role::ComboBox, "Template")
             .click();
         harness.run();
-        harness.get_by_label("Welcome (chat)").click();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(
+            asked[..],
+            [AppCommand::Ui(UiCommand::PickTemplate)]
+        ));
+    }
+
+    #[test]
+    fn a_wide_bar_names_the_event_and_picks_another() {
+        let narrow = bar(800.0, Scenery::new(Outcome::Idle));
+        assert!(narrow.query_by_label("Event").is_none());
+        let mut harness = bar(1200.0, Scenery::new(Outcome::Idle));
+        harness
+            .get_by_role_and_label(Role::ComboBox, "Event")
+            .click();
         harness.run();
         let asked = harness.state_mut().out.take();
-        let [AppCommand::ChooseTemplate(name)] = &asked[..] else {
-            panic!("{asked:?}");
-        };
-        assert_eq!(name, "welcome-chat");
+        assert!(matches!(asked[..], [AppCommand::Ui(UiCommand::PickEvent)]));
     }
 
     #[test]
@@ -391,6 +403,21 @@ mod invoke_bar {
 
 mod response_panel {
     use super::*;
+
+    #[test]
+    fn a_code_anywhere_in_the_body_is_explained_with_a_click() {
+        let body = r#"{"result": {"note": "see com.liveperson.faas.es.general"}}"#;
+        let mut harness = panel(Scenery::new(Outcome::Answered(exchange(200, body))));
+        harness
+            .get_by_role_and_label(Role::Link, "Explain com.liveperson.faas.es.general")
+            .click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::Explain { code }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(code, "com.liveperson.faas.es.general");
+    }
 
     fn panel<'a>(scenery: Scenery) -> Harness<'a, Stage<ResponseState>> {
         let view: View<ResponseState> =

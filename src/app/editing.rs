@@ -35,14 +35,6 @@ impl App {
         }
     }
 
-    pub(super) fn repair(&mut self) {
-        if let Some(tab) = self.tabs.active_mut() {
-            let text = tab.document.text();
-            let edits = assist::repair(text, &tab.document.analysis().parse).edits;
-            tab.document.apply(&edits, EditKind::Command);
-        }
-    }
-
     pub(super) fn format(&mut self) {
         let Some(tab) = self.tabs.active_mut() else {
             return;

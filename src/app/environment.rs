@@ -29,14 +29,15 @@ impl App {
         let selection = tab.map_or(Span::empty(0), super::tab::Tab::selection);
         let near: Vec<&Diagnostic> = at_caret(found, selection).collect();
         now.problem_at_caret = !near.is_empty();
+        now.kind = tab.map(super::tab::Tab::kind);
+        now.code_at_caret = tab.is_some_and(|tab| {
+            crate::errors::find_at(tab.document.text(), tab.editor.caret()).is_some()
+        });
         now.fix_at_caret = near.iter().any(|found| !found.fixes.is_empty());
         now.safe_fixes = found.iter().any(|found| found.safe_fix().is_some());
         now.is_judged = tab.is_some_and(|tab| !tab.channels().is_empty());
         now.filter = self.channel_filter;
-        now.repairable = tab.is_some_and(|tab| {
-            let errors = &tab.document.analysis().parse.errors;
-            errors.iter().any(|error| error.repair.is_some())
-        });
+        now.repairable = tab.is_some_and(|tab| !tab.document.analysis().parse.is_strict_json());
         self.now = now;
     }
 }

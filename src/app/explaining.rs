@@ -3,9 +3,14 @@
 use super::App;
 use super::environment::at_caret;
 use super::prompts::After;
-use crate::errors::{self, ErrorCode};
+use crate::errors::{self, ErrorCode, Origin};
+use crate::lint::rules::RULES;
 use crate::lint::{self, Diagnostic, Explanation, Severity};
-use crate::ui::dialogs::{Dialog, Paragraph};
+use crate::ui::command::AppCommand;
+use crate::ui::dialogs::Dialog;
+use crate::ui::palette::{PaletteEntry, PaletteState};
+use crate::ui::text_dialog::Paragraph;
+use crate::ui::widgets::with_capital;
 
 impl App {
     /// Explains the narrowest finding that the caret touches.
@@ -14,9 +19,21 @@ impl App {
             let found = &tab.document.analysis().diagnostics;
             at_caret(found, tab.selection()).next().map(name)
         });
-        if let Some(code) = found {
+        let code = found.or_else(|| {
+            let tab = self.tabs.active()?;
+            let (text, caret) = (tab.document.text(), tab.editor.caret());
+            let (span, _) = errors::find_at(text, caret)?;
+            Some(span.slice(text).to_owned())
+        });
+        if let Some(code) = code {
             self.explain(&code);
         }
+    }
+
+    /// Finds a code by a few letters, and explains it.
+    pub(super) fn pick_code(&mut self) {
+        let prompt = "Which code? An error of LivePerson's, or a finding";
+        self.palette = Some(PaletteState::new(prompt, code_entries()));
     }
 
     /// Shows what a code means, and first of all what it means here.
@@ -55,7 +72,10 @@ fn explanation(code: &str, found: Option<&Diagnostic>) -> (String, Vec<Paragraph
     if let Some(rule) = rule {
         of_rule(&mut words, &rule, found);
     } else if let Some(error) = errors::find(code) {
-        of_error(&mut words, error);
+        of_error(&mut words, code, error);
+        let others = errors::matches(code).into_iter().skip(1);
+        let others: Vec<&str> = others.map(|other| other.codes[0]).collect();
+        lead_on(&mut words, "It may also mean", &others);
     }
     if words.is_empty() {
         let text = "Nothing is known of this code: it is neither one of our findings nor a documented error of LivePerson.";
@@ -66,7 +86,7 @@ fn explanation(code: &str, found: Option<&Diagnostic>) -> (String, Vec<Paragraph
 
 fn put(words: &mut Vec<Paragraph>, head: &str, body: &str) {
     if !body.trim().is_empty() {
-        words.push(Paragraph::new(head, body));
+        words.push(Paragraph::new(head, &with_capital(body)));
     }
 }
 
@@ -103,20 +123,70 @@ fn example(words: &mut Vec<Paragraph>, head: &str, text: &str) {
     }
 }
 
-fn of_error(words: &mut Vec<Paragraph>, error: &ErrorCode) {
+fn of_error(words: &mut Vec<Paragraph>, code: &str, error: &ErrorCode) {
     put(words, "What happened", error.meaning);
     put(words, "Usual cause", error.cause);
     put(words, "What to do", error.cure);
+    put(words, "Reported by", error.origin.title());
     put(words, "Comes with HTTP status", error.http);
-    let others: Vec<String> = error.codes.iter().map(|code| format!("`{code}`")).collect();
-    put(words, "Codes", &others.join(", "));
+    let written = code.trim().to_ascii_lowercase();
+    let is_same = |other: &str| other.eq_ignore_ascii_case(&written);
+    let others: Vec<&str> = error.others(&written).collect();
+    lead_on(words, "In the other generation of Functions", &others);
+    let rest: Vec<&str> = error
+        .codes
+        .iter()
+        .copied()
+        .filter(|one| !is_same(one) && !others.contains(one))
+        .collect();
+    lead_on(words, "The same error as", &rest);
+    let members: Vec<&str> = error.members().filter(|one| !is_same(one)).collect();
+    lead_on(words, "Documented codes of this family", &members);
+    if let Some(whole) = error.written_whole(code) {
+        put(words, "Written whole", &format!("`{whole}`"));
+    }
+    let is_known = |code: &&&str| RULES.iter().any(|rule| rule.code == **code);
+    let rules: Vec<&str> = error.rules.iter().filter(is_known).copied().collect();
+    lead_on(words, "Findings that tell of it beforehand", &rules);
     put(words, "Known from", error.source);
+}
+
+/// Codes that are explained in their turn.
+fn lead_on(words: &mut Vec<Paragraph>, head: &str, codes: &[&str]) {
+    if !codes.is_empty() {
+        let codes = codes.iter().map(|code| (*code).to_owned()).collect();
+        words.push(Paragraph::links(head, codes));
+    }
+}
+
+/// All codes: those of LivePerson by who reports them, then those of our findings.
+fn code_entries() -> Vec<PaletteEntry> {
+    let entry = |label: &str, detail: &str, group| PaletteEntry {
+        label: label.to_owned(),
+        detail: detail.replace('`', ""),
+        group,
+        keys: None,
+        tile: None,
+        command: AppCommand::Explain {
+            code: label.to_owned(),
+        },
+    };
+    let mut entries = Vec::new();
+    for origin in Origin::ALL {
+        let of_origin = errors::error_codes().filter(|error| error.origin == origin);
+        for error in of_origin {
+            let codes = error.codes.iter();
+            entries.extend(codes.map(|code| entry(code, error.meaning, origin.title())));
+        }
+    }
+    let rules = RULES.iter();
+    entries.extend(rules.map(|rule| entry(&rule.name(), rule.title, "Findings of botbench")));
+    entries
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::rules::RULES;
 
     fn heads(code: &str) -> Vec<String> {
         let (_, words) = explanation(code, None);

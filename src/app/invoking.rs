@@ -15,7 +15,7 @@ use crate::invoke::{
     prepare,
 };
 use crate::lint::{CheckOptions, Kind};
-use crate::payload;
+use crate::payload::{self, Event};
 use crate::preview::{ConsumerTurn, ReplyAction};
 use crate::transport::{Transport, prepare_options};
 use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
@@ -200,20 +200,40 @@ impl App {
         }
     }
 
+    /// The event that the payload belongs to, as far as it is known.
+    pub(super) fn source_event(&self) -> Option<&'static Event> {
+        match &self.invoking.source {
+            Source::Template(name) => payload::event_of(payload::find(name)?.event),
+            Source::Document(id) => {
+                let document = &self.tabs.get(*id)?.document;
+                let parse = &document.analysis().parse;
+                let root = parse
+                    .root(document.text())
+                    .filter(|_| document.is_fresh())?;
+                payload::recognise_document(root)?.event
+            }
+        }
+    }
+
     /// Sends the payload to the chosen endpoint.
     pub(super) fn send(&mut self) {
         let text = self.text_to_send();
-        self.send_text(text);
+        let event = self.source_event();
+        self.send_text(text, event);
     }
 
-    fn send_text(&mut self, text: Arc<str>) {
+    fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
         let name = self.invoking.endpoint.clone();
         let known = self
             .folder
             .endpoints()
             .iter()
             .find(|known| known.name == name);
-        let endpoint = known.cloned().unwrap_or_else(Endpoint::demo);
+        let mut endpoint = known.cloned().unwrap_or_else(Endpoint::demo);
+        // What the endpoint says of its event counts; one that says nothing serves what it is sent.
+        if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
+            event.id.clone_into(&mut endpoint.event);
+        }
         let Some(transport) = &self.invoking.transport else {
             self.invoking.waits_for_transport = true;
             return;
@@ -351,7 +371,7 @@ impl App {
                 };
                 let next = payload::message_payload(&text, metadata.as_deref(), Some(&previous));
                 self.keep_tapped(&text, &next);
-                self.send_text(next.into());
+                self.send_text(next.into(), payload::event_of(payload::BOT_EVENT));
             }
             ReplyAction::Link { uri } => self
                 .notices

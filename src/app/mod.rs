@@ -6,6 +6,7 @@
 mod answer;
 mod channels;
 mod closing;
+mod decoding;
 mod dispatch;
 mod editing;
 mod environment;
@@ -15,6 +16,7 @@ mod focus;
 mod folder;
 mod invoking;
 mod logic;
+mod mending;
 mod notices;
 mod outlining;
 mod palette;
@@ -30,6 +32,7 @@ mod survey;
 mod tab;
 mod tabs;
 mod tasks;
+mod templates;
 mod zoom;
 
 use std::path::PathBuf;

@@ -27,6 +27,11 @@ impl Notices {
         self.add(NoticeTone::Done, message, String::new());
     }
 
+    /// Something was done, and this is what.
+    pub fn done_with(&mut self, message: String, help: String) {
+        self.add(NoticeTone::Done, message, help);
+    }
+
     /// Something deserves a look.
     pub fn warn(&mut self, message: String, help: String) {
         tracing::warn!("{message}");

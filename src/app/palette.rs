@@ -40,6 +40,7 @@ impl App {
             .map(|command| PaletteEntry {
                 label: command.text().to_owned(),
                 detail: command.tooltip().to_owned(),
+                group: "",
                 keys: command.keys(&self.context),
                 tile: None,
                 command: AppCommand::Ui(*command),
@@ -64,6 +65,7 @@ impl App {
         PaletteEntry {
             label: display_name(path),
             detail: detail.display().to_string(),
+            group: "",
             keys: None,
             tile: Some(self.folder.tile(path)),
             command: AppCommand::OpenFile(path.to_owned()),
@@ -76,6 +78,7 @@ impl App {
             .map(|sample| PaletteEntry {
                 label: sample.title.clone(),
                 detail: "sample".to_owned(),
+                group: "",
                 keys: None,
                 tile: Some(sample.tile),
                 command: AppCommand::OpenSample(sample.name.clone()),

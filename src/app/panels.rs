@@ -329,6 +329,7 @@ impl App {
             endpoint,
             reach: self.invoking.reach(endpoint),
             templates: &templates,
+            event: self.source_event().map(|event| event.title),
             payloads: &payloads,
             source: self.invoking.source(),
             progress,

@@ -46,6 +46,8 @@ pub(super) enum After {
     Path(Picking),
     /// The repairs that are shown are made in that tab.
     Repairs(u64),
+    /// The value that is shown is written back into that tab.
+    Decode(u64),
 }
 
 /// A dialog, and what its answer leads to.
@@ -89,6 +91,7 @@ impl App {
             (After::Path(picking), Answer::Accept(path)) => self.path_typed(picking, path.trim()),
             (After::Path(Picking::SaveAs(_)), _) => self.stop_closing(),
             (After::Repairs(id), Answer::Confirm) => self.make_repairs(id, open.state.dialog),
+            (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
             _ => {}
         }
         self.focus_wanted = Some(self.focus);

@@ -50,6 +50,7 @@ impl App {
             detail: stands.map_or(String::new(), |view| {
                 outcome(view.state.verdict).to_lowercase()
             }),
+            group: "",
             keys: None,
             tile: None,
             command: AppCommand::Ui(UiCommand::Fit(channel)),

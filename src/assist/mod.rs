@@ -4,6 +4,7 @@ mod beginnings;
 mod budgets;
 mod caret;
 mod channel_limits;
+mod compact;
 mod complete;
 mod contract;
 mod decode;
@@ -26,6 +27,7 @@ mod words;
 mod zone;
 
 pub use budgets::{Budget, BudgetState, budgets};
+pub use compact::compact;
 pub use complete::{Completions, complete};
 pub use decode::{Decoded, DecodedKind, EncodedMetadata, decode_at, encode};
 pub use format::{FORMAT_COLUMNS, FormatError, format, formatted};

@@ -8,11 +8,13 @@ use egui::{
 };
 
 use super::command::{AppCommand, Commands};
+use super::decode::{self, DecodeState, decode_ui};
 use super::notices::{Notice, NoticeTone};
 use super::repairs::{self, RepairsState, repairs_ui};
+use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, Prose, button, field_ring};
+use super::widgets::{ButtonLook, button, field_ring};
 
 /// What the user said to a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub enum Answer {
     SaveCopy,
     /// This text.
     Accept(String),
+    /// Put it on the clipboard; the dialog stays.
+    Copy,
 }
 
 /// A question.
@@ -66,38 +70,8 @@ pub enum Dialog {
     Log(Vec<Notice>),
     /// What a batch of repairs would do.
     Repairs(RepairsState),
-}
-
-/// A piece of what a dialog has to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Its heading; may be empty.
-    pub head: String,
-    /// Its words, names in backticks; or code.
-    pub body: String,
-    /// Whether the body is code.
-    pub code: bool,
-}
-
-impl Paragraph {
-    /// Words under a heading.
-    #[must_use]
-    pub fn new(head: &str, body: &str) -> Self {
-        Self {
-            head: head.to_owned(),
-            body: body.to_owned(),
-            code: false,
-        }
-    }
-
-    /// Code under a heading.
-    #[must_use]
-    pub fn code(head: &str, body: &str) -> Self {
-        Self {
-            code: true,
-            ..Self::new(head, body)
-        }
-    }
+    /// What an encoded value holds.
+    Decode(Box<DecodeState>),
 }
 
 /// A question for one line of text.
@@ -139,6 +113,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
     let width = match state.dialog {
         Dialog::Text { .. } => 560.0,
         Dialog::Repairs(_) => repairs::width(ui.ctx()),
+        Dialog::Decode(_) => decode::WIDTH,
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -148,9 +123,10 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Conflict { path } => conflict_ui(ui, &path.display().to_string(), fresh),
             Dialog::Prompt(prompt) => prompt_ui(ui, prompt, fresh),
             Dialog::Delete { path } => delete_ui(ui, &path.display().to_string(), fresh),
-            Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh),
+            Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh, out),
             Dialog::Log(notices) => log_ui(ui, notices, fresh),
             Dialog::Repairs(repairs) => repairs_ui(ui, repairs, fresh, out),
+            Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
         }
     });
     if let Some(answer) = response {
@@ -328,47 +304,6 @@ fn select_stem(ui: &Ui, id: Id, text: &str) {
     let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
     state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), id);
-}
-
-fn text_ui(ui: &mut Ui, title: &str, paragraphs: &[Paragraph], fresh: bool) -> Option<Answer> {
-    heading(ui, title);
-    let height = ui.ctx().content_rect().height() * 0.6;
-    ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for paragraph in paragraphs {
-                paragraph_ui(ui, paragraph);
-            }
-        });
-    buttons(ui, fresh, &[("Close", ButtonLook::Plain, Answer::Cancel)])
-}
-
-fn paragraph_ui(ui: &mut Ui, paragraph: &Paragraph) {
-    let tokens = Tokens::of(ui);
-    ui.spacing_mut().item_spacing.y = 4.0;
-    if !paragraph.head.is_empty() {
-        let text = RichText::new(&paragraph.head).font(type_scale::medium(12.0));
-        ui.label(text.color(tokens.text));
-    }
-    let width = ui.available_width();
-    if paragraph.code {
-        let text = RichText::new(&paragraph.body).font(type_scale::code_sized(12.0));
-        let frame = Frame::new()
-            .fill(tokens.sunken)
-            .corner_radius(size::CONTROL_RADIUS)
-            .inner_margin(Margin::same(8));
-        frame.show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let label = egui::Label::new(text.color(tokens.text)).selectable(true);
-            ui.add(label.wrap());
-        });
-    } else {
-        let words = Prose::body(tokens).in_colour(tokens.secondary);
-        let job = words.job(&paragraph.body, width, usize::MAX);
-        ui.add(egui::Label::new(job).selectable(true));
-    }
-    ui.add_space(6.0);
 }
 
 fn log_ui(ui: &mut Ui, notices: &[Notice], fresh: bool) -> Option<Answer> {

@@ -33,6 +33,7 @@ pub const MENUS: [Menu; 8] = {
                     C::NewMessage,
                     C::NewWelcomeMessaging,
                     C::NewWelcomeChat,
+                    C::NewFromTemplate,
                     C::NewResponse,
                     C::NewCard,
                 ],
@@ -63,8 +64,9 @@ pub const MENUS: [Menu; 8] = {
                     C::NextProblem,
                     C::PreviousProblem,
                     C::Explain,
+                    C::ExplainCode,
                 ],
-                &[C::CopyPointer],
+                &[C::DecodeValue, C::CopyPointer],
             ],
         },
         Menu {
@@ -100,6 +102,8 @@ pub const MENUS: [Menu; 8] = {
             title: "Invoke",
             groups: &[
                 &[C::Send, C::CancelSend],
+                &[C::PickEvent, C::PickTemplate],
+                &[C::Freshen, C::ShowPayload, C::ShowEnvelope],
                 &[C::NewEndpoint, C::EditEndpoint],
             ],
         },

@@ -10,7 +10,10 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::command::{AppCommand, Commands};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{Tile, elided, field_ring, paint_key_hint, paint_tile};
+use super::widgets::{Tile, elided, field_ring, paint_key_hint, paint_tile, section_title};
+
+/// How many hits are listed.
+const SHOWN: usize = 1_000;
 
 /// One thing that can be picked.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub struct PaletteEntry {
     pub label: String,
     /// What it is, or where: in the second rank.
     pub detail: String,
+    /// What it stands under while nothing is searched for; may be empty.
+    pub group: &'static str,
     /// Its keys.
     pub keys: Option<String>,
     /// The tile of a file.
@@ -164,6 +169,7 @@ fn list_ui(ui: &mut Ui, state: &mut PaletteState) -> Option<usize> {
         return None;
     }
     let moved = std::mem::take(&mut state.moved);
+    let grouped = state.query.trim().is_empty();
     let mut clicked = None;
     let height = (ui.ctx().content_rect().height() * 0.5).max(120.0);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -171,7 +177,13 @@ fn list_ui(ui: &mut Ui, state: &mut PaletteState) -> Option<usize> {
         .max_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for (place, index) in state.hits.iter().take(200).enumerate() {
+            let mut group = "";
+            for (place, index) in state.hits.iter().take(SHOWN).enumerate() {
+                let next = state.entries[*index].group;
+                if grouped && next != group {
+                    group = next;
+                    group_ui(ui, group);
+                }
                 let selected = place == state.selected;
                 let response = entry_ui(ui, &state.entries[*index], selected);
                 if response.clicked() {
@@ -183,6 +195,14 @@ fn list_ui(ui: &mut Ui, state: &mut PaletteState) -> Option<usize> {
             }
         });
     clicked
+}
+
+/// A heading between entries.
+fn group_ui(ui: &mut Ui, group: &str) {
+    let size = vec2(ui.available_width(), size::CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, group));
+    section_title(ui, rect.left_center() + vec2(10.0, 3.0), group);
 }
 
 fn empty_ui(ui: &mut Ui) {
@@ -202,6 +222,9 @@ fn entry_ui(ui: &mut Ui, entry: &PaletteEntry, selected: bool) -> Response {
         ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &entry.label));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
     if selected || response.hovered() {
         let fill = if selected {
             tokens.accent_soft
@@ -264,6 +287,7 @@ mod tests {
         PaletteEntry {
             label: command.text().to_owned(),
             detail: String::new(),
+            group: "",
             keys: None,
             tile: None,
             command: AppCommand::Ui(command),

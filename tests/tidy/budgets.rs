@@ -20,6 +20,7 @@ const TABLES: &[&str] = &[
 ];
 /// Functions that are one declarative table.
 const TABLE_FUNCTIONS: &[&str] = &[
+    "src/ui/command/environment.rs `available`",
     "src/ui/command/picks.rs `words`",
     "src/ui/command/shortcut.rs `shortcut`",
 ];

@@ -31,6 +31,10 @@ pub struct Environment {
     pub problems: usize,
     /// Whether a finding touches the caret.
     pub problem_at_caret: bool,
+    /// Whether the caret is at an error code of LivePerson's.
+    pub code_at_caret: bool,
+    /// The kind of the active document.
+    pub kind: Option<Kind>,
     /// Whether a finding at the caret has a fix.
     pub fix_at_caret: bool,
     /// Whether any finding has a safe fix.
@@ -69,7 +73,12 @@ impl UiCommand {
             Self::Repair => now.repairable && now.editable,
             Self::Format | Self::Suggest | Self::ShowHover => now.tabs > 0 && now.editable,
             Self::NextProblem | Self::PreviousProblem => now.problems > 0,
-            Self::Explain => now.problem_at_caret,
+            Self::Explain => now.problem_at_caret || now.code_at_caret,
+            Self::Freshen => {
+                now.editable && matches!(now.kind, Some(Kind::Payload | Kind::Envelope))
+            }
+            Self::ShowPayload => now.editable && matches!(now.kind, Some(Kind::Envelope)),
+            Self::ShowEnvelope => now.editable && matches!(now.kind, Some(Kind::Payload)),
             Self::OpenRecent => now.has_recent,
             Self::Save => now.tabs > 0 && (now.unsaved || !now.has_file),
             Self::SaveAll => now.any_unsaved,
@@ -85,6 +94,7 @@ impl UiCommand {
             Self::SaveAs
             | Self::CloseTab
             | Self::CopyPointer
+            | Self::DecodeValue
             | Self::Find
             | Self::GoToLine
             | Self::TreatAsResponse
@@ -98,6 +108,10 @@ impl UiCommand {
             Self::QuickOpen
             | Self::Palette
             | Self::NewMessage
+            | Self::NewFromTemplate
+            | Self::PickEvent
+            | Self::PickTemplate
+            | Self::ExplainCode
             | Self::NewWelcomeMessaging
             | Self::NewWelcomeChat
             | Self::NewResponse

@@ -61,12 +61,16 @@ pub enum AppCommand {
         /// `ttr.type-missing`.
         code: String,
     },
+    /// Opens what is encoded at that byte of the active text.
+    Decode(usize),
     /// Plays a click on a button or quick reply of the preview.
     Play(ReplyAction),
     /// Makes the endpoint of that name the one that Send goes to.
     ChooseEndpoint(String),
     /// Makes the template of that name the payload that Send sends.
     ChooseTemplate(String),
+    /// Opens the template of that name as a new, unsaved text.
+    OpenTemplate(String),
     /// Makes the open document with that id the payload that Send sends.
     ChoosePayload(u64),
     /// Opens the endpoint form: on the endpoint of that name, or on a new one.

@@ -58,6 +58,10 @@ commands! {
     PreviousProblem,
     /// Says what the finding at the caret means.
     Explain,
+    /// Finds and explains an error code of LivePerson's, or one of ours.
+    ExplainCode,
+    /// Opens what is encoded at the caret.
+    DecodeValue,
     /// Finds a file by its name.
     QuickOpen,
     /// Finds anything that can be done.
@@ -68,6 +72,8 @@ commands! {
     NewWelcomeMessaging,
     /// A new start of a chat.
     NewWelcomeChat,
+    /// A new payload of any event.
+    NewFromTemplate,
     /// A new bot response.
     NewResponse,
     /// A new structured content.
@@ -146,6 +152,16 @@ commands! {
     NoChannel,
     /// Lists the problems of all channels.
     AllChannels,
+    /// Chooses the event of the payload that is sent.
+    PickEvent,
+    /// Chooses the payload that is sent.
+    PickTemplate,
+    /// Gives the payload new ids and times.
+    Freshen,
+    /// Shows the payload without its envelope.
+    ShowPayload,
+    /// Shows the payload in its envelope.
+    ShowEnvelope,
     /// Describes a new endpoint.
     NewEndpoint,
     /// Changes the chosen endpoint.
@@ -257,6 +273,35 @@ impl UiCommand {
             Self::Explain => (
                 "Explain the problem at the caret",
                 "Show what the finding means and what to do about it",
+            ),
+            Self::ExplainCode => (
+                "Explain error code…",
+                "Find a code of LivePerson's, or of a finding, and read what it means and what to do",
+            ),
+            Self::DecodeValue => (
+                "Decode value…",
+                "Show what base64, a time, a token, an address or inner JSON at the caret holds",
+            ),
+            Self::NewFromTemplate => (
+                "New from template…",
+                "Start a payload of any event from the catalogue",
+            ),
+            Self::PickEvent => ("Choose event…", "Choose the event whose payload Send sends"),
+            Self::PickTemplate => (
+                "Choose template…",
+                "Choose the payload that Send sends from the catalogue of all events",
+            ),
+            Self::Freshen => (
+                "Generate new ids and timestamps",
+                "Give the payload new ids of conversations, and move its times to now",
+            ),
+            Self::ShowPayload => (
+                "Show payload only",
+                "Take the envelope of the invocation away",
+            ),
+            Self::ShowEnvelope => (
+                "Show full envelope",
+                "Put the envelope of an invocation around the payload",
             ),
             Self::QuickOpen => (
                 "Go to file…",

@@ -4,15 +4,17 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::popover::INNER_WIDTH;
 use crate::assist::Hover;
+use crate::errors;
+use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided};
+use crate::ui::widgets::{ButtonLook, Prose, button, elided};
 
 /// Width of the names of facts, in points.
 const NAMES: f32 = 72.0;
 
 /// Shows the name, what it is for, the facts, and where they come from.
-pub(super) fn show(ui: &mut Ui, doc: &Hover) {
+pub(super) fn show(ui: &mut Ui, doc: &Hover, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let title = type_scale::code_medium(12.5);
     ui.label(elided(ui, &doc.title, title, tokens.text, INNER_WIDTH));
@@ -29,6 +31,17 @@ pub(super) fn show(ui: &mut Ui, doc: &Hover) {
             fact(ui, "source", doc.source);
         }
     });
+    if is_code(doc) && button(ui, "Explain", ButtonLook::Plain, None).clicked() {
+        out.push(AppCommand::Explain {
+            code: doc.title.clone(),
+        });
+    }
+}
+
+/// Whether it is about an error code of LivePerson's.
+fn is_code(doc: &Hover) -> bool {
+    let is_told = doc.facts.iter().any(|(name, _)| *name == "reported by");
+    is_told && errors::find(&doc.title).is_some()
 }
 
 fn fact(ui: &mut Ui, name: &str, value: &str) {

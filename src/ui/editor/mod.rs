@@ -11,6 +11,7 @@ mod find_bar;
 mod find_pattern;
 mod galley;
 mod highlighted;
+mod hover_decoded;
 mod hover_doc;
 mod hover_finding;
 mod keys;

@@ -5,12 +5,13 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Role, Stroke, Ui,
 use super::chars::RowView;
 use super::paint::{self, Squiggle};
 use super::state::EditorState;
-use super::{hover_doc, hover_finding};
+use super::{hover_decoded, hover_doc, hover_finding};
 use crate::assist;
 use crate::document::Document;
+use crate::errors;
 use crate::lint::Diagnostic;
 use crate::text::Span;
-use crate::ui::command::Commands;
+use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
 
 /// Seconds that the pointer rests before the popover appears.
@@ -41,6 +42,8 @@ pub(super) struct Hover {
     finding: Option<usize>,
     /// What is known of the place; looked up when the popover is due.
     doc: Option<assist::Hover>,
+    /// What the value holds, where it is encoded; looked up likewise.
+    decoded: Option<assist::Decoded>,
     /// The squiggle, the key or the value; a mere point before it is looked up.
     anchor: Rect,
     /// Where the pointer came to rest.
@@ -67,7 +70,7 @@ impl Hover {
     }
 
     const fn has_something(&self) -> bool {
-        self.finding.is_some() || self.doc.is_some()
+        self.finding.is_some() || self.doc.is_some() || self.decoded.is_some()
     }
 }
 
@@ -94,6 +97,7 @@ pub(super) fn show(
     document: &Document,
     out: &mut Commands,
 ) {
+    follow_code(ui, place, document, out);
     let before = state.hover.take();
     // What lies behind a dialog is out of reach of the pointer.
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -119,6 +123,29 @@ pub(super) fn show(
     }
 }
 
+/// A click with Ctrl on an error code explains it.
+fn follow_code(ui: &Ui, place: Pointable<'_>, document: &Document, out: &mut Commands) {
+    let clicked = ui.input(|input| {
+        let is_meant = input.modifiers.command && input.pointer.primary_clicked();
+        input.pointer.interact_pos().filter(|_| is_meant)
+    });
+    let Some(at) = clicked.filter(|at| place.area.contains(*at)) else {
+        return;
+    };
+    let is_covered = ui.ctx().layer_id_at(at) != Some(ui.layer_id());
+    let row = place.rows.iter().find(|row| row.rect().contains(at));
+    let Some(row) = row.filter(|_| !is_covered) else {
+        return;
+    };
+    let text = document.text();
+    let offset = row.offset_before(text, at.x);
+    if let Some((span, _)) = errors::find_at(text, offset) {
+        out.push(AppCommand::Explain {
+            code: span.slice(text).to_owned(),
+        });
+    }
+}
+
 fn popover(ui: &Ui, id: Id, hover: &Hover, document: &Document, out: &mut Commands) -> Rect {
     let analysis = document.analysis();
     let finding = hover.finding.and_then(|at| analysis.diagnostics.get(at));
@@ -132,7 +159,7 @@ fn popover(ui: &Ui, id: Id, hover: &Hover, document: &Document, out: &mut Comman
         .accessible_name("What is known here")
         .role(Role::Tooltip)
         .show(ui.ctx(), |ui| {
-            contents(ui, finding, hover.doc.as_ref(), analysis.revision, out);
+            contents(ui, finding, hover, analysis.revision, out);
         });
     shown.response.rect
 }
@@ -173,6 +200,7 @@ fn follow(
         revision,
         finding: best.map(|best| best.index),
         doc: None,
+        decoded: None,
         anchor: best.map_or(Rect::from_pos(pos), |best| best.rect),
         at: pos,
         caret: None,
@@ -224,6 +252,7 @@ fn at_caret(
         revision: analysis.revision,
         finding: finding.map(|(index, _)| index),
         doc: None,
+        decoded: None,
         anchor,
         at: anchor.center(),
         caret: Some(state.caret),
@@ -257,18 +286,23 @@ fn look_up(hover: &mut Hover, place: Pointable<'_>, document: &Document) {
     let analysis = document.analysis();
     let edition = document.options().edition;
     let found = assist::hover(text, &analysis.parse, analysis.kind, offset, edition);
-    let Some(found) = found.filter(|found| found.span.touches(offset)) else {
-        return;
+    let found = found.filter(|found| found.span.touches(offset));
+    let decoded = assist::decode_at(text, &analysis.parse, offset);
+    let span = match (&found, &decoded) {
+        (Some(found), _) => found.span,
+        (None, Some(decoded)) => decoded.span,
+        (None, None) => return,
     };
     if hover.finding.is_none()
-        && let Some(rect) = row.rect_of(text, found.span)
+        && let Some(rect) = row.rect_of(text, span)
     {
         if hover.caret.is_none() && !rect.contains(hover.at) {
             return;
         }
         hover.anchor = rect;
     }
-    hover.doc = Some(found);
+    hover.doc = found;
+    hover.decoded = decoded;
 }
 
 /// Above the place where there is room, as the line below is read next; else below it.
@@ -288,7 +322,7 @@ fn placement(ui: &Ui, hover: &Hover) -> (Pos2, Align2) {
 fn contents(
     ui: &mut Ui,
     finding: Option<&Diagnostic>,
-    doc: Option<&assist::Hover>,
+    hover: &Hover,
     revision: u64,
     out: &mut Commands,
 ) {
@@ -304,11 +338,17 @@ fn contents(
             if let Some(finding) = finding {
                 hover_finding::show(ui, finding, revision, out);
             }
-            if let Some(doc) = doc {
+            if let Some(doc) = &hover.doc {
                 if finding.is_some() {
                     line(ui);
                 }
-                hover_doc::show(ui, doc);
+                hover_doc::show(ui, doc, out);
+            }
+            if let Some(decoded) = &hover.decoded {
+                if finding.is_some() || hover.doc.is_some() {
+                    line(ui);
+                }
+                hover_decoded::show(ui, decoded, out);
             }
         });
 }

@@ -18,6 +18,9 @@ const SEND_WIDTH: f32 = 116.0;
 const PROGRESS_WIDTH: f32 = 100.0;
 /// Between the parts of the bar.
 const GAP: f32 = 8.0;
+/// Width of the bar from which on the event has a picker of its own, and the width that it takes at most.
+const WITH_EVENT: f32 = 900.0;
+const EVENT_WIDTH: f32 = 260.0;
 /// A picker that is cut keeps this width, in points.
 const NARROWEST: f32 = 72.0;
 /// How often the elapsed time is drawn while an answer is awaited.
@@ -43,7 +46,13 @@ pub fn bar_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
 fn pickers_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let waits = matches!(view.progress, Progress::Idle) && view.previous.is_none();
     let rest = if waits { 0.0 } else { PROGRESS_WIDTH };
-    let room = ui.available_width() - SEND_WIDTH - 3.0 * GAP - rest;
+    let event = view.event.filter(|_| ui.available_width() >= WITH_EVENT);
+    let gaps = if event.is_some() { 4.0 } else { 3.0 };
+    let mut room = ui.available_width() - SEND_WIDTH - gaps * GAP - rest;
+    let event = event.map(|event| Picker::new("Event", event).max_width(EVENT_WIDTH));
+    room -= event
+        .as_ref()
+        .map_or(0.0, |face| face.natural_width(ui).min(EVENT_WIDTH));
     let faces = |detail| {
         [
             endpoint_face(view, detail, Tokens::of(ui)),
@@ -59,7 +68,10 @@ fn pickers_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let natural = [&endpoint, &template, &payload].map(|face| face.natural_width(ui));
     let [first, second, third] = shares(natural, room);
     endpoint_picker(ui, endpoint.max_width(first), view, out);
-    template_picker(ui, template.max_width(second), view, out);
+    if let Some(face) = event {
+        event_picker(ui, face, out);
+    }
+    template_picker(ui, template.max_width(second), out);
     payload_picker(ui, payload.max_width(third), view, out);
 }
 
@@ -125,15 +137,19 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
     });
 }
 
-fn template_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
-    face.show(ui, |ui| {
-        for template in view.templates {
-            let is_chosen = view.source == PayloadSource::Template(template.name);
-            if menu_entry(ui, is_chosen, template.title, "").clicked() {
-                out.push(AppCommand::ChooseTemplate(template.name.to_owned()));
-            }
-        }
-    });
+/// A catalogue is too long for a menu: it is searched.
+fn template_picker(ui: &mut Ui, face: Picker<'_>, out: &mut Commands) {
+    let keys = UiCommand::PickTemplate.hover_text(ui.ctx());
+    if face.press(ui, &keys).clicked() {
+        out.pick(UiCommand::PickTemplate);
+    }
+}
+
+fn event_picker(ui: &mut Ui, face: Picker<'_>, out: &mut Commands) {
+    let keys = UiCommand::PickEvent.hover_text(ui.ctx());
+    if face.press(ui, &keys).clicked() {
+        out.pick(UiCommand::PickEvent);
+    }
 }
 
 fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {

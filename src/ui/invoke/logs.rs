@@ -12,7 +12,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::outline::head_ui;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{elided, empty_state};
+use crate::ui::widgets::{code_link, codes_of, elided, empty_state};
 
 /// Where the message begins, behind the level.
 const MESSAGE_LEFT: f32 = 72.0;
@@ -112,9 +112,16 @@ fn entry_ui(ui: &mut Ui, entry: &LogEntry, out: &mut Commands) {
         WidgetInfo::labeled(Role::ListItem, true, label)
     });
     paint_entry(ui, rect, entry, &text);
+    codes_ui(ui, rect, response.id, &text, out);
     let menu = response.context_menu(|ui| {
         if ui.button("Copy entry").clicked() {
             out.push(AppCommand::Copy(text.clone()));
+        }
+        for (span, _) in codes_of(&text).into_iter().take(3) {
+            let code = span.slice(&text).to_owned();
+            if ui.button(format!("Explain {code}")).clicked() {
+                out.push(AppCommand::Explain { code });
+            }
         }
     });
     if menu.is_none() {
@@ -138,6 +145,37 @@ fn paint_entry(ui: &Ui, rect: Rect, entry: &LogEntry, text: &str) {
     let border = Stroke::new(1.0, tokens.border);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, border);
+}
+
+/// The codes in the line that is shown: each can be pointed at and clicked.
+fn codes_ui(ui: &Ui, rect: Rect, id: egui::Id, text: &str, out: &mut Commands) {
+    let shown = text.split('\n').next().unwrap_or_default();
+    let left = rect.left() + MESSAGE_LEFT;
+    let width = |text: &str| {
+        let font = type_scale::code_sized(12.0);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let accent = Tokens::of(ui).accent;
+    for (index, (span, code)) in codes_of(shown).into_iter().enumerate() {
+        let written = span.slice(shown);
+        let from = left + width(&shown[..span.start]);
+        let to = (from + width(written)).min(rect.right() - 14.0);
+        if to <= from {
+            break;
+        }
+        let place = Rect::from_x_y_ranges(from..=to, rect.y_range().shrink(4.0));
+        let response = code_link(ui, id.with(index), place, (written, code));
+        let underline = Stroke::new(1.0, accent);
+        ui.painter()
+            .hline(place.x_range(), place.bottom() - 1.0, underline);
+        if response.clicked() {
+            let code = written.to_owned();
+            out.push(AppCommand::Explain { code });
+        }
+    }
 }
 
 fn details_ui(ui: &mut Ui, entry: &LogEntry, text: &str) {

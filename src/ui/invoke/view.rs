@@ -22,6 +22,8 @@ pub struct InvokeView<'a> {
     pub reach: Reach,
     /// Templates to pick from.
     pub templates: &'a [TemplateChoice<'a>],
+    /// The event that the payload belongs to, where that is known: its title.
+    pub event: Option<&'a str>,
     /// Open documents to pick from.
     pub payloads: &'a [PayloadChoice<'a>],
     /// What Send sends.

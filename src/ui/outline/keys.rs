@@ -22,15 +22,15 @@ pub(super) fn handle(
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, arrows));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let last = model.rows.len() - 1;
+    let final_row = model.rows.len() - 1;
     let at = state.selected.unwrap_or(0);
-    let moves = [
-        (Key::ArrowDown, (at + 1).min(last)),
+    let steps = [
+        (Key::ArrowDown, (at + 1).min(final_row)),
         (Key::ArrowUp, at.saturating_sub(1)),
         (Key::Home, 0),
-        (Key::End, last),
+        (Key::End, final_row),
     ];
-    for (key, to) in moves {
+    for (key, to) in steps {
         if pressed(key) {
             state.selected = Some(to);
             state.wants_scroll = true;

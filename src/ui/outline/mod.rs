@@ -119,7 +119,7 @@ fn rows_ui(
                 let row = row::Row {
                     id: list.id.with(index),
                     rect: place(index),
-                    row: shown,
+                    shown,
                     whole_ms: model.whole_ms,
                     is_marked: state.selected == Some(index),
                     has_keyboard: list.has_focus(),

@@ -1,7 +1,8 @@
 //! What the panel lists: made of an analysis, once for each of its revisions.
 
 use crate::assist::{
-    Attached, Budget, Intent, Outline, Step, StepKind, Timeline, budgets, outlines, timeline,
+    Attached, Budget, Intent, Outline, PayloadFact, PayloadOutline, Step, StepKind, Timeline,
+    budgets, outlines, payload_outline, timeline,
 };
 use crate::document::Analysis;
 use crate::lint::{CheckOptions, Kind};
@@ -39,6 +40,8 @@ pub enum RowKind {
     Parameter,
     /// What the bot understood.
     Intent,
+    /// What a payload says.
+    Fact,
     /// Something that is not done.
     Nothing,
 }
@@ -103,12 +106,13 @@ impl OutlineModel {
             }
             rows.extend(rows_of(outline, line));
         }
+        let told = payload(text, analysis);
         let whole_ms = lines.iter().map(|line| line.total_ms).fold(0.0, f64::max);
         Self {
             kind,
-            rows,
+            rows: told.as_ref().map_or(rows, facts),
             budgets: budgets(text, parse, kind, &analysis.responses, options),
-            summary: summary(&found, &lines),
+            summary: told.map_or_else(|| summary(&found, &lines), |told| received(&told)),
             whole_ms,
         }
     }
@@ -136,6 +140,46 @@ impl OutlineRow {
             time: None,
         }
     }
+}
+
+/// What a payload says, if it is one.
+fn payload(text: &str, analysis: &Analysis) -> Option<PayloadOutline> {
+    let is_payload = matches!(analysis.kind, Kind::Payload | Kind::Envelope);
+    is_payload.then(|| payload_outline(text, &analysis.parse))?
+}
+
+fn facts(outline: &PayloadOutline) -> Vec<OutlineRow> {
+    let row = |fact: &PayloadFact| {
+        let text = match fact.meaning {
+            Some(meaning) => format!("{}  ({meaning})", fact.text),
+            None => fact.text.clone(),
+        };
+        OutlineRow {
+            span: Some(fact.place.span),
+            ..OutlineRow::new(RowKind::Fact, &fact.label, text)
+        }
+    };
+    outline.facts.iter().map(row).collect()
+}
+
+/// "Third-Party Bots Custom Integration, in its envelope; a conversation begins".
+fn received(outline: &PayloadOutline) -> String {
+    let event = outline.recognised.map(|told| {
+        let event = told.event.unwrap_or_else(|| told.family.first_event());
+        event.title
+    });
+    let event = event.unwrap_or("A payload of no known event");
+    let envelope = if outline.is_envelope {
+        ", in its envelope"
+    } else {
+        ""
+    };
+    let welcome = if outline.is_welcome {
+        "; a conversation begins"
+    } else {
+        ""
+    };
+    format!("{event}{envelope}{welcome}")
 }
 
 /// The row before one response of several.
@@ -228,13 +272,11 @@ fn of_intent(intent: &Intent) -> OutlineRow {
     } else {
         "intent"
     };
-    let mut text = intent.id.clone();
-    if let Some(name) = &intent.name {
-        text = format!("{text}  “{name}”").trim().to_owned();
-    }
-    if let Some(score) = intent.score {
-        text = format!("{text}  {score}").trim().to_owned();
-    }
+    let name = intent.name.as_ref().map(|name| format!("“{name}”"));
+    let score = intent.score.map(|score| score.to_string());
+    let id = Some(intent.id.clone()).filter(|id| !id.is_empty());
+    let parts: Vec<String> = [id, name, score].into_iter().flatten().collect();
+    let text = parts.join("  ");
     OutlineRow {
         span: Some(intent.place.span),
         ..OutlineRow::new(RowKind::Intent, title, text)

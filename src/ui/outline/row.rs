@@ -27,7 +27,7 @@ const INDENT: f32 = 14.0;
 pub(super) struct Row<'a> {
     pub(super) id: Id,
     pub(super) rect: Rect,
-    pub(super) row: &'a OutlineRow,
+    pub(super) shown: &'a OutlineRow,
     /// The time that the bars are drawn against, in milliseconds.
     pub(super) whole_ms: f64,
     pub(super) is_marked: bool,
@@ -38,19 +38,19 @@ pub(super) struct Row<'a> {
 pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
     let response = ui.interact(row.rect, row.id, Sense::CLICK);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListBoxOption, true, row.is_marked, spoken(row.row))
+        WidgetInfo::selected(Role::ListBoxOption, true, row.is_marked, spoken(row.shown))
     });
     paint_ground(ui, row, &response);
     let right = paint_bar(ui, row);
     let right = tags_ui(ui, row, right, out);
     paint_words(ui, row, right);
     if response.clicked()
-        && let Some(span) = row.row.span
+        && let Some(span) = row.shown.span
     {
         out.push(AppCommand::Select(span));
     }
     let clicked = response.clicked();
-    response.on_hover_ui(|ui| details_ui(ui, row.row));
+    response.on_hover_ui(|ui| details_ui(ui, row.shown));
     clicked
 }
 
@@ -94,7 +94,7 @@ fn paint_ground(ui: &Ui, row: &Row<'_>, response: &Response) {
 /// The row's place in time; returns where the words end.
 fn paint_bar(ui: &Ui, row: &Row<'_>) -> f32 {
     let right = row.rect.right() - RIGHT;
-    let Some(time) = row.row.time.filter(|_| row.rect.width() >= WIDE) else {
+    let Some(time) = row.shown.time.filter(|_| row.rect.width() >= WIDE) else {
         return right
             - if row.rect.width() >= WIDE {
                 BARS + 16.0
@@ -112,9 +112,9 @@ fn paint_bar(ui: &Ui, row: &Row<'_>) -> f32 {
     if time.end_ms > time.start_ms {
         let to = to.max(from + 2.0);
         let bar = Rect::from_x_y_ranges(from..=to, middle - 3.0..=middle + 3.0);
-        paint_span(ui, bar, row.row.kind, time, tokens);
-    } else if row.row.kind != RowKind::Run {
-        let colour = match row.row.kind {
+        paint_span(ui, bar, row.shown.kind, time, tokens);
+    } else if row.shown.kind != RowKind::Run {
+        let colour = match row.shown.kind {
             RowKind::Message => tokens.accent,
             _ => tokens.secondary,
         };
@@ -149,7 +149,7 @@ fn paint_span(ui: &Ui, bar: Rect, kind: RowKind, time: RowTime, tokens: &Tokens)
 /// The names of what a message carries, from the right; returns where they begin.
 fn tags_ui(ui: &Ui, row: &Row<'_>, right: f32, out: &mut Commands) -> f32 {
     let mut right = right;
-    for (index, tag) in row.row.tags.iter().enumerate().rev() {
+    for (index, tag) in row.shown.tags.iter().enumerate().rev() {
         let place = tag_ui(ui, row, index, tag, right, out);
         right = place.left() - 6.0;
     }
@@ -207,7 +207,7 @@ fn tag_ui(ui: &Ui, row: &Row<'_>, index: usize, tag: &Tag, right: f32, out: &mut
 
 fn paint_words(ui: &Ui, row: &Row<'_>, right: f32) {
     let tokens = Tokens::of(ui);
-    let (rect, shown) = (row.rect, row.row);
+    let (rect, shown) = (row.rect, row.shown);
     let painter = ui.painter();
     if let Some(time) = shown.time {
         painter.text(
@@ -261,7 +261,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>, right: f32) {
 
 fn words_look(kind: RowKind, tokens: &Tokens) -> (egui::FontId, Color32) {
     match kind {
-        RowKind::Message => (type_scale::body(), tokens.text),
+        RowKind::Message | RowKind::Fact => (type_scale::body(), tokens.text),
         RowKind::Action => (type_scale::code_sized(12.0), tokens.text),
         RowKind::Parameter | RowKind::Intent | RowKind::Response => {
             (type_scale::code_sized(11.5), tokens.text)

@@ -2,6 +2,7 @@
 
 mod button;
 mod check_box;
+mod coded;
 mod empty;
 mod icon;
 mod label;
@@ -13,6 +14,7 @@ mod verdict;
 
 pub use button::{ButtonLook, button, field_ring, icon_button, link_button, pill};
 pub use check_box::paint_check_box;
+pub use coded::{code_link, code_tip, coded_text, codes_of};
 pub use empty::empty_state;
 pub use icon::{Icon, paint_icon};
 pub use label::{count, dot, elided, key_hint, paint_key_hint, paint_text, section_title};

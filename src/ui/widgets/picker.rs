@@ -84,6 +84,8 @@ impl<'a> Picker<'a> {
     /// Shows it, and the menu while it is open.
     pub fn show(self, ui: &mut Ui, choices: impl FnOnce(&mut Ui)) -> Response {
         let response = self.face(ui);
+        let tip = format!("{}: {}", self.name, self.text);
+        let response = response.on_hover_text(tip);
         Popup::menu(&response).gap(4.0).show(|ui| {
             ui.set_min_width(response.rect.width().max(180.0));
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -91,6 +93,12 @@ impl<'a> Picker<'a> {
             choices(ui);
         });
         response
+    }
+
+    /// Shows it without a menu: a click opens something larger, as `tip` says.
+    pub fn press(self, ui: &mut Ui, tip: &str) -> Response {
+        let tip = format!("{}: {}\n{tip}", self.name, self.text);
+        self.face(ui).on_hover_text(tip)
     }
 
     fn face(&self, ui: &mut Ui) -> Response {
@@ -114,7 +122,7 @@ impl<'a> Picker<'a> {
         self.words(ui, rect);
         let mark = Rect::from_center_size(rect.right_center() - vec2(13.0, 0.0), vec2(8.0, 8.0));
         paint_icon(ui.painter(), mark, Icon::ChevronDown, tokens.secondary);
-        response.on_hover_text(format!("{}: {}", self.name, self.text))
+        response
     }
 
     fn words(&self, ui: &mut Ui, rect: Rect) {

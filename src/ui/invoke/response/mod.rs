@@ -132,7 +132,7 @@ fn exchange_ui(
     match state.section {
         Section::Body => body_ui(ui, &mut state.body, view, exchange, out),
         Section::Headers => parts::headers_ui(ui, exchange),
-        Section::Sent => parts::sent_ui(ui, exchange),
+        Section::Sent => parts::sent_ui(ui, exchange, out),
     }
 }
 
@@ -145,10 +145,11 @@ fn body_ui(
     out: &mut Commands,
 ) {
     let Some(plain) = view.plain.filter(|_| !exchange.body.is_empty()) else {
-        parts::body_ui(ui, exchange, view.answer);
+        parts::body_ui(ui, exchange, view.answer, out);
         return;
     };
     parts::shape_ui(ui, view.answer);
+    parts::codes_ui(ui, plain.text, out);
     let left = ui.clip_rect().bottom() - ui.cursor().top() - 10.0;
     let room = vec2(ui.available_width(), left.max(PLAIN_HEIGHT));
     ui.allocate_ui(room, |ui| {

@@ -5,13 +5,17 @@ use std::time::Duration;
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
 use crate::invoke::{Answer, AnswerShape, Exchange};
+use crate::ui::command::{AppCommand, Commands};
 use crate::ui::invoke::gauge::{ADVICE, advice, size};
 use crate::ui::tokens::{Tokens, size as sizes};
 use crate::ui::type_scale;
-use crate::ui::widgets::Prose;
+use crate::ui::widgets::{Prose, coded_text, codes_of, link_button};
 
 /// How many bytes of a text the panel lays out; the whole of it opens as a document.
 const SHOWN_BYTES: usize = 32 * 1024;
+
+/// Codes that are listed of a body that is no JSON.
+const LISTED: usize = 6;
 
 /// What is remarkable about the answer, one line each.
 pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
@@ -52,14 +56,19 @@ pub(super) fn notice_ui(ui: &mut Ui, text: &str, colour: Color32, ground: Color3
 }
 
 /// What sort of body it is, and the body as text.
-pub(super) fn body_ui(ui: &mut Ui, exchange: &Exchange, answer: Option<&Answer>) {
+pub(super) fn body_ui(
+    ui: &mut Ui,
+    exchange: &Exchange,
+    answer: Option<&Answer>,
+    out: &mut Commands,
+) {
     if exchange.body.is_empty() {
         quiet(ui, "The body is empty: the bot would send nothing.");
         return;
     }
     shape_ui(ui, answer);
     let shown = exchange.body.get(..SHOWN_BYTES).unwrap_or(&exchange.body);
-    text_ui(ui, &String::from_utf8_lossy(shown));
+    text_ui(ui, &String::from_utf8_lossy(shown), out);
     if shown.len() < exchange.body.len() {
         let text = format!(
             "The first {} of {}.",
@@ -118,28 +127,51 @@ pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
 }
 
 /// The bytes that were sent, secrets removed.
-pub(super) fn sent_ui(ui: &mut Ui, exchange: &Exchange) {
+pub(super) fn sent_ui(ui: &mut Ui, exchange: &Exchange, out: &mut Commands) {
     let sent = exchange.sent.as_str();
     let shown = &sent[..sent.floor_char_boundary(SHOWN_BYTES)];
-    text_ui(ui, shown);
+    text_ui(ui, shown, out);
     if shown.len() < sent.len() {
         let text = format!("The first {} of {}.", size(shown.len()), size(sent.len()));
         quiet(ui, &text);
     }
 }
 
-fn text_ui(ui: &mut Ui, text: &str) {
+/// The codes of a text that is shown elsewhere, each of which can be explained.
+pub(super) fn codes_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
+    let mut codes: Vec<&str> = Vec::new();
+    for (span, _) in codes_of(text) {
+        let code = span.slice(text);
+        if !codes.contains(&code) && codes.len() < LISTED {
+            codes.push(code);
+        }
+    }
+    if codes.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        for code in codes {
+            let link = link_button(ui, code, type_scale::code_sized(11.5));
+            if link.on_hover_text("Explain this code").clicked() {
+                let code = code.to_owned();
+                out.push(AppCommand::Explain { code });
+            }
+        }
+    });
+}
+
+fn text_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let text = RichText::new(text)
-        .font(type_scale::code_sized(12.0))
-        .color(tokens.text);
     let frame = Frame::new()
         .fill(tokens.sunken)
         .corner_radius(sizes::CONTROL_RADIUS)
         .inner_margin(Margin::same(8));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ui.add(Label::new(text).selectable(true).wrap());
+        if let Some(code) = coded_text(ui, text) {
+            out.push(AppCommand::Explain { code });
+        }
     });
 }
 
