@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use clap::builder::styling::Style;
 
 use super::Status;
+use super::explain_error::{errors_of, explain_errors};
 use super::output::{print, trouble};
 use crate::channel::{Channel, REASON_KINDS, ReasonKind, Verdict, basis};
-use crate::errors::{self, ErrorCode, Generation, Origin};
+use crate::errors;
 use crate::lint::rules::RULES;
 use crate::lint::rules::channel::CHANNEL;
 use crate::lint::rules::result::SHAPE;
@@ -39,21 +40,6 @@ pub(super) fn run(code: &str) -> anyhow::Result<Status> {
     }
     print(&page)?;
     Ok(Status::Clean)
-}
-
-/// The errors of LivePerson's that a code may mean, or that a pasted line names. Of a slip only the family is known: it is
-/// rather told what was meant.
-fn errors_of(code: &str) -> Vec<&'static ErrorCode> {
-    let mut found = errors::matches(code);
-    if found.is_empty() {
-        let named = errors::find_all(code);
-        found.extend(named.into_iter().map(|(_, error)| error));
-        found.dedup();
-    }
-    if found.iter().all(|error| error.is_family()) && errors::nearest(code).is_some() {
-        found.clear();
-    }
-    found
 }
 
 /// The rules of a name, or of a code with all its details, or of a number such as `R48`. A detail that no rule has, such
@@ -206,58 +192,6 @@ fn example(page: &mut String, label: &str, text: &str) -> std::fmt::Result {
     let indent = " ".repeat(label.len());
     let lines = text.trim_end().replace('\n', &format!("\n{indent}"));
     writeln!(page, "{label}{lines}")
-}
-
-/// Explains errors in full, one below the other.
-fn explain_errors(page: &mut String, errors: &[&ErrorCode]) -> std::fmt::Result {
-    if errors.len() > 1 {
-        writeln!(page, "{} errors fit:\n", errors.len())?;
-    }
-    for (at, error) in errors.iter().enumerate() {
-        if at > 0 {
-            writeln!(page)?;
-        }
-        explain_error(page, error)?;
-    }
-    Ok(())
-}
-
-fn explain_error(page: &mut String, error: &ErrorCode) -> std::fmt::Result {
-    let is_status = error.origin == Origin::Status;
-    for code in error.codes {
-        let status = if is_status { "HTTP status " } else { "" };
-        let generation = Generation::of(code)
-            .map(|generation| format!("  ({})", generation.title()))
-            .unwrap_or_default();
-        writeln!(page, "{BOLD}{status}{code}{BOLD:#}{generation}")?;
-    }
-    writeln!(page)?;
-    if !is_status {
-        writeln!(page, "  Reported by:   {}", error.origin.title())?;
-    }
-    if let Some(whole) = error
-        .codes
-        .first()
-        .and_then(|code| error.written_whole(code))
-    {
-        writeln!(page, "  In full:       {whole}")?;
-    }
-    if !error.http.is_empty() {
-        writeln!(page, "  HTTP status:   {}", error.http)?;
-    }
-    writeln!(page, "  What happened: {}", error.meaning)?;
-    writeln!(page, "  Usual cause:   {}", error.cause)?;
-    writeln!(page, "  What to do:    {}", error.cure)?;
-    let is_known = |code: &&&str| RULES.iter().any(|rule| rule.code == **code);
-    let rules: Vec<&str> = error.rules.iter().filter(is_known).copied().collect();
-    if !rules.is_empty() {
-        writeln!(page, "  Our findings:  {}", rules.join(", "))?;
-    }
-    for (at, code) in error.members().enumerate() {
-        let label = if at == 0 { "Documented:" } else { "" };
-        writeln!(page, "  {label:14} {code}")?;
-    }
-    writeln!(page, "  Known from:    {}", error.source)
 }
 
 fn unknown(code: &str) {

@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod completions;
 mod explain;
+mod explain_error;
 mod fix;
 mod fmt;
 mod input;

@@ -129,6 +129,24 @@ fn by_end(code: &str) -> Vec<&'static ErrorCode> {
     found
 }
 
+impl ErrorCode {
+    /// The code of this entry that is meant: the one that ends as `asked` does, or the family that it is the name of.
+    /// `None` where only the family is known.
+    #[must_use]
+    pub fn meant_by(&self, asked: &str) -> Option<&'static str> {
+        let asked = normalised(asked);
+        let ends = |known: &str| common_end(&asked, &normal_case(known));
+        let is_named = |known: &str| {
+            let name = known.trim_end_matches(['*', '.']);
+            known.ends_with('*') && (asked == name || asked == short(name))
+        };
+        let codes = self.codes.iter().copied();
+        let best = codes.clone().max_by_key(|known| ends(known));
+        best.filter(|known| ends(known) > 0)
+            .or_else(|| codes.clone().find(|known| is_named(known)))
+    }
+}
+
 /// How many of the last segments are equal.
 fn common_end(code: &str, known: &str) -> usize {
     code.rsplit('.')
@@ -285,6 +303,19 @@ mod tests {
             "{codes:?}"
         );
         assert_eq!(of_rule("no.such-rule").count(), 0);
+    }
+
+    #[test]
+    fn of_an_entry_with_many_codes_the_one_that_is_meant_is_known() {
+        let meant = |code| find(code).and_then(|entry| entry.meant_by(code));
+        assert_eq!(meant("LEX-invalid-json"), Some("lex-invalid-json"));
+        assert_eq!(
+            meant("aivendor.watson.send-query"),
+            Some("aivendor.watson.send-query")
+        );
+        assert_eq!(meant("secret"), Some("com.liveperson.faas.secret.*"));
+        assert_eq!(meant("aivendor.lex"), Some("aivendor.lex.*"));
+        assert_eq!(meant("aivendor.lex.not-seen-yet"), None);
     }
 
     #[test]

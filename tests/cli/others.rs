@@ -174,7 +174,14 @@ fn a_slip_in_an_error_code_is_not_explained_as_its_family() {
     assert!(run.err.contains(meant), "{}", run.err);
     let family = place.run(&["explain", "com.liveperson.faas.cli.something-new"]);
     assert_eq!(family.code, 0);
-    assert!(family.out.contains("not documented"), "{}", family.out);
+    let start = "`com.liveperson.faas.cli.something-new` is not documented";
+    assert!(family.out.starts_with(start), "{}", family.out);
+    let one = place.run(&["explain", "lex-invalid-json"]).out;
+    assert!(one.starts_with("lex-invalid-json\n"), "{one}");
+    assert!(
+        one.contains("Same for:      watson-assistant-message-format"),
+        "{one}"
+    );
     assert_eq!(place.run(&["explain", "no.such-code"]).code, 2);
 }
 
