@@ -84,8 +84,12 @@ fn explain_rules(page: &mut String, code: &str, rules: &[&Rule]) -> std::fmt::Re
 /// What the function of each event may return.
 fn list_results(page: &mut String) -> std::fmt::Result {
     writeln!(page, "The functions of the events return:")?;
-    for result in EVENT_RESULTS {
-        writeln!(page, "  {}\n      {}", result.event, result.returns)?;
+    // Events that want the same stand together.
+    for group in EVENT_RESULTS.chunk_by(|one, other| one.returns == other.returns) {
+        for result in group {
+            writeln!(page, "  {}", result.event)?;
+        }
+        writeln!(page, "      {}", group[0].returns)?;
     }
     Ok(())
 }

@@ -9,6 +9,8 @@ mod to_endpoint;
 pub use to_bot::to_bot_function;
 pub use to_endpoint::to_custom_endpoint;
 
+use crate::json::{Node, SyntaxError, SyntaxErrorKind, parse};
+
 /// A converted response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
@@ -32,6 +34,20 @@ impl Conversion {
             remarks.push(listed(&self.changed));
         }
         remarks.join("; ")
+    }
+}
+
+/// What is said of comments that stood between what was copied.
+fn lost_comments(before: Node<'_>, after: &str) -> Option<String> {
+    let count = |text: &str| {
+        let errors = parse(text).errors;
+        let is_comment = |error: &&SyntaxError| error.kind == SyntaxErrorKind::Comment;
+        errors.iter().filter(is_comment).count()
+    };
+    match count(before.raw()).saturating_sub(count(after)) {
+        0 => None,
+        1 => Some("a comment".to_owned()),
+        lost => Some(format!("{lost} comments")),
     }
 }
 
@@ -94,7 +110,6 @@ fn lines(values: &[String], indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::parse;
     use serde_json::Value;
 
     const ENDPOINT: &str = r#"{
@@ -207,6 +222,16 @@ mod tests {
             )
         );
         assert_eq!(back.lost, ["entry 1", "`context.lpEvent`", "`x`"]);
+    }
+
+    #[test]
+    fn comments_between_what_is_copied_are_counted() {
+        let there = bot(
+            "{\"response\": [ // first\n {\"type\": \"DELAY\", \"data\": {\"seconds\": 1}}, /* second */\n \
+             {\"type\": \"STRUCTURED_CONTENT\", \"data\": {\"structuredContent\": {/* kept */}}}]}",
+        );
+        assert_eq!(there.lost, ["2 comments"]);
+        assert!(there.text.contains("/* kept */"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The custom endpoint's response as one of a bot function.
 
 use super::{
-    ACTION_NAMES, Conversion, EVERYBODY, INTENT_NAMES, PARAMETER_NAMES, lines, member, object,
-    quoted,
+    ACTION_NAMES, Conversion, EVERYBODY, INTENT_NAMES, PARAMETER_NAMES, lines, lost_comments,
+    member, object, quoted,
 };
 use crate::json::{Member, Node};
 
@@ -24,7 +24,11 @@ pub fn to_bot_function(root: Node<'_>) -> Option<Conversion> {
             (name, _) => draft.lost.push(format!("`{name}`")),
         }
     }
-    Some(draft.finish())
+    let mut conversion = draft.finish();
+    conversion
+        .lost
+        .extend(lost_comments(root, &conversion.text));
+    Some(conversion)
 }
 
 /// The `encodedMetadata` that all messages share, where they do: what the context of a bot function says.

@@ -1,8 +1,8 @@
 //! The response of a bot function as one of a custom endpoint.
 
 use super::{
-    ACTION_NAMES, Conversion, EVERYBODY, INTENT_NAMES, PARAMETER_NAMES, lines, member, object,
-    quoted,
+    ACTION_NAMES, Conversion, EVERYBODY, INTENT_NAMES, PARAMETER_NAMES, lines, lost_comments,
+    member, object, quoted,
 };
 use crate::json::{Member, Node};
 use crate::response::{BotResponse, Entry, EntryKind};
@@ -39,7 +39,11 @@ pub fn to_custom_endpoint(root: Node<'_>) -> Option<Conversion> {
             draft.lost.push(format!("`{name}`"));
         }
     }
-    Some(draft.finish())
+    let mut conversion = draft.finish();
+    conversion
+        .lost
+        .extend(lost_comments(root, &conversion.text));
+    Some(conversion)
 }
 
 /// The response as it grows.
