@@ -27,7 +27,7 @@
 //! | [`payload`] | what functions receive: events, their payloads as tables, templates, views, the strict JSON that is sent |
 //! | [`errors`] | LivePerson's error codes: meaning, cause, cure |
 //! | [`lint`] | findings, fixes, and the table of rules whose examples are their tests |
-//! | [`assist`] | what an editor asks of a document: completion, hover, limits, format and repair |
+//! | [`assist`] | what an editor asks of a document: completion, hover, limits, outline, budgets, decoding, format and repair |
 //! | [`preview`] | a response as a scene of plain data |
 //! | [`document`] | a text, its revision, and the analysis that is derived from it and replaced whole |
 //! | [`invoke`] | one invocation from Send to answer: request, state machine, secrets, what the answer says |
