@@ -6,7 +6,7 @@ use botbench::assist::{complete, hover};
 use botbench::content::Edition;
 use botbench::document::analyse;
 use botbench::json::{Parse, parse};
-use botbench::lint::{CheckOptions, Kind, Severity, apply_safe_fixes};
+use botbench::lint::{CheckOptions, Diagnostic, Kind, Severity, apply_safe_fixes};
 use botbench::payload::{TEMPLATES, envelope, find, freshen, to_envelope, to_payload};
 use botbench::text::apply_edits;
 use proptest::prelude::*;
@@ -219,6 +219,27 @@ fn ask_at(text: &str, parsed: &Parse, kind: Kind, offset: usize) {
 }
 
 #[test]
+fn findings_in_long_lists_come_in_order_with_their_places() {
+    let items = |text: &str, count| vec![text; count].join(", ");
+    let (good, bad) = (items(r#"{"id": "a"}"#, 3), items(r#"{"id": 5}"#, 1_500));
+    let text = format!(
+        r#"{{"general": {{"convId": "c"}}, "participantChange": {{"newParticipants": [{good}, {bad}]}}}}"#
+    );
+    let analysis = analyse(&text, 0, None, &CheckOptions::default());
+    let of_type = |finding: &&Diagnostic| finding.code == "payload.type";
+    let found: Vec<_> = analysis.diagnostics.iter().filter(of_type).collect();
+    let pointer = |at: usize| found[at].pointer.as_str();
+    assert_eq!(pointer(0), "/participantChange/newParticipants/3/id");
+    assert_eq!(pointer(999), "/participantChange/newParticipants/1002/id");
+    let last = found.last().unwrap();
+    assert!(
+        last.message.starts_with("500 more findings"),
+        "{}",
+        last.message
+    );
+}
+
+#[test]
 fn depth_and_width_are_no_trouble() {
     let deep = format!(
         "{}1{}",
@@ -244,7 +265,12 @@ fn depth_and_width_are_no_trouble() {
     let list = format!(
         r#"{{"general": {{"convId": "c"}}, "participantChange": {{"newParticipants": [{items}{{}}]}}}}"#
     );
-    for text in [deep, lists, envelopes, wide, list] {
+    let good = r#"{"id": "a"}, "#.repeat(100_000);
+    let late = format!(
+        r#"{{"general": {{"convId": "c"}}, "participantChange": {{"newParticipants": [{good}{}{{}}]}}}}"#,
+        r#"{"id": 5}, "#.repeat(2_000)
+    );
+    for text in [deep, lists, envelopes, wide, list, late] {
         for kind in [Kind::Payload, Kind::Envelope] {
             let analysis = analyse(&text, 0, Some(kind), &CheckOptions::default());
             assert!(analysis.diagnostics.len() < 10_000);

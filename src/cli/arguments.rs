@@ -183,7 +183,7 @@ pub(super) struct FmtArguments {
 pub(super) struct InvokeArguments {
     /// `demo`, a name in the nearest `botbench.toml` upwards, or an `http(s)://` URL
     pub endpoint: String,
-    /// The payload to start from
+    /// The payload to start from, by its name in docs/payloads.md: `welcome-chat`, `pre-hook`, `command`, …
     #[arg(long, value_name = "NAME", conflicts_with = "payload")]
     pub template: Option<String>,
     /// A file with a payload or an envelope, or `-` for standard input

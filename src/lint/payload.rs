@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::report::{Findings, Report};
+use super::places::Places;
+use super::report::{Findings, MAX_FINDINGS_PER_CODE, Report};
 use super::rules::RULES;
 use super::{Check, CheckOptions, Kind, Rule};
 use crate::json::{JsonPointer, Node};
-use crate::payload::faults::{Fault, faults};
+use crate::payload::faults::{Fault, What, faults};
 use crate::payload::{
     Event, Family, Recognised, event_of, free_shape, has_text, is_envelope, is_welcome, recognise,
     spec,
@@ -29,8 +30,8 @@ pub struct PayloadSubject<'a> {
     pub recognised: Option<Recognised>,
     /// What it is judged as.
     pub family: Family,
-    /// Where it differs from the tables.
-    pub faults: Vec<Fault<'a>>,
+    /// Where it differs from the tables, with pointers: of those that are reported.
+    faults: Vec<(Fault<'a>, JsonPointer)>,
     /// The options of the check.
     pub options: &'a CheckOptions,
 }
@@ -57,7 +58,7 @@ impl<'a> PayloadSubject<'a> {
             faults: Vec::new(),
             options,
         };
-        subject.faults = subject.all_faults();
+        subject.faults = placed(text, root, subject.all_faults());
         subject
     }
 
@@ -74,7 +75,13 @@ impl<'a> PayloadSubject<'a> {
         if let (Some(payload), Some(table)) = (payload, table) {
             found.extend(faults(payload, table));
         }
+        found.sort_by_key(Fault::start);
         found
+    }
+
+    /// Where it differs from the tables, in the order of the text.
+    pub fn faults(&self) -> impl Iterator<Item = (&Fault<'a>, &JsonPointer)> {
+        self.faults.iter().map(|(fault, pointer)| (fault, pointer))
     }
 
     /// The payload, where it is an object that a bot function or the hook before it receives.
@@ -112,6 +119,29 @@ impl<'a> PayloadSubject<'a> {
             None => JsonPointer::root(),
         }
     }
+}
+
+/// Finds the pointers of faults, which stand in the order of the text, in one walk. Of each sort as many as are reported;
+/// the rest is only counted, and has the pointer of the document.
+fn placed<'a>(text: &str, root: Node<'_>, faults: Vec<Fault<'a>>) -> Vec<(Fault<'a>, JsonPointer)> {
+    let mut places = Places::new(root.tree(), text);
+    let mut counts = [0_usize; 4];
+    let place = |fault: Fault<'a>| {
+        let count = &mut counts[match fault.what {
+            What::Type { .. } => 0,
+            What::Word { .. } => 1,
+            What::Unknown { .. } => 2,
+            What::Missing { .. } => 3,
+        }];
+        *count += 1;
+        let pointer = if *count > 2 * MAX_FINDINGS_PER_CODE {
+            JsonPointer::root()
+        } else {
+            places.pointer_at(fault.start())
+        };
+        (fault, pointer)
+    };
+    faults.into_iter().map(place).collect()
 }
 
 /// What a payload is judged as: what it was told to be where its keys allow it; else what its keys say.

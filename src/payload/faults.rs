@@ -80,13 +80,14 @@ pub fn faults<'a>(root: Node<'a>, spec: &'static ObjectSpec) -> Vec<Fault<'a>> {
     while let Some(next) = walk.pending.pop() {
         walk.value(next);
     }
-    walk.faults.sort_by_key(Fault::place);
+    walk.faults.sort_by_key(Fault::start);
     walk.faults
 }
 
 impl Fault<'_> {
     /// The offset that it begins at.
-    fn place(&self) -> usize {
+    #[must_use]
+    pub fn start(&self) -> usize {
         match self.what {
             What::Type { node, .. } | What::Word { node, .. } => node.span().start,
             What::Unknown { member, .. } => member.key.span().start,
@@ -119,6 +120,7 @@ impl<'a> Walk<'a> {
         for member in node.members() {
             there |= spec.position(&member.name()).map_or(0, |at| 1 << at);
         }
+        let first = self.pending.len();
         for member in node.members() {
             let Some(at) = spec.position(&member.name()) else {
                 self.unknown(node, spec, member, there);
@@ -135,6 +137,8 @@ impl<'a> Walk<'a> {
                 });
             }
         }
+        // The last one pushed is looked at first.
+        self.pending[first..].reverse();
         let missing = spec.required() & !there;
         for (at, property) in spec.properties.iter().enumerate() {
             if missing & (1 << at) != 0 {
@@ -192,12 +196,14 @@ impl<'a> Walk<'a> {
             Value::Object(spec) => self.object(node, spec),
             Value::Array(array) => {
                 if let Items::Each(wanted) = &array.items {
+                    let first = self.pending.len();
                     let items = node.elements();
                     self.pending.extend(items.map(|node| Pending {
                         node,
                         wanted,
                         ..next
                     }));
+                    self.pending[first..].reverse();
                 }
             }
             Value::Words(words) if !words.iter().any(|word| node.says(word)) => {

@@ -364,9 +364,10 @@ pub static CONVERSATION_TYPE: Rule = Rule {
 
 fn check_conversation_type(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
     const KNOWN: [&str; 2] = ["MESSAGING", "CHAT"];
-    let of_type =
-        |fault: &&crate::payload::faults::Fault<'_>| fault.is_of(&CONVERSATION_CONTEXT, "type");
-    for fault in subject.faults.iter().filter(of_type) {
+    for (fault, pointer) in subject.faults() {
+        if !fault.is_of(&CONVERSATION_CONTEXT, "type") {
+            continue;
+        }
         let (What::Type { node, .. } | What::Word { node, .. }) = fault.what else {
             continue;
         };
@@ -378,7 +379,7 @@ fn check_conversation_type(subject: &PayloadSubject<'_>, report: &mut Report<'_>
                 shown(node),
                 did_you_mean(meant)
             );
-            let finding = Finding::new(node.pointer(), node.span(), message);
+            let finding = Finding::new(pointer.clone(), node.span(), message);
             match meant {
                 Some(meant) => {
                     let edits = edits::replace(node, edits::quoted(meant));

@@ -38,7 +38,7 @@ pub static TYPE: Rule = Rule {
 };
 
 fn check_type(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
-    for fault in &subject.faults {
+    for (fault, pointer) in subject.faults() {
         let What::Type {
             node,
             property,
@@ -47,7 +47,7 @@ fn check_type(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        let is_headers = fault.is_of(&ENVELOPE, "headers") && !fault_in_list(node, fault.object);
+        let is_headers = fault.is_of(&ENVELOPE, "headers") && matches!(wanted, Value::Array(_));
         if request::is_own(fault) || is_headers {
             continue;
         }
@@ -58,16 +58,10 @@ fn check_type(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
                 wanted_words(wanted),
                 shown(node)
             );
-            let finding = Finding::new(node.pointer(), narrow(node), message);
+            let finding = Finding::new(pointer.clone(), narrow(node), message);
             mended(finding, node, wanted)
         });
     }
-}
-
-/// Whether the value is an item of the list under its key.
-fn fault_in_list(node: Node<'_>, object: Node<'_>) -> bool {
-    let value = object.get("headers");
-    value.is_none_or(|value| value.id() != node.id())
 }
 
 /// A container by its bracket, anything else whole.
@@ -180,7 +174,7 @@ pub static VALUE: Rule = Rule {
 };
 
 fn check_value(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
-    for fault in &subject.faults {
+    for (fault, pointer) in subject.faults() {
         let What::Word {
             node,
             property,
@@ -205,7 +199,7 @@ fn check_value(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
                 ),
             };
             let message = format!("{message}{}", did_you_mean(meant));
-            let finding = Finding::new(node.pointer(), node.span(), message);
+            let finding = Finding::new(pointer.clone(), node.span(), message);
             match meant {
                 Some(meant) => {
                     let edits = edits::replace(node, edits::quoted(meant));
@@ -249,7 +243,7 @@ pub static UNKNOWN_KEY: Rule = Rule {
 };
 
 fn check_unknown_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
-    for fault in &subject.faults {
+    for (fault, pointer) in subject.faults() {
         let What::Unknown { member, meant } = fault.what else {
             continue;
         };
@@ -269,7 +263,7 @@ fn check_unknown_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
                 object_words(fault.owner),
                 did_you_mean(meant)
             );
-            let finding = Finding::new(member.key.pointer(), member.key.span(), message);
+            let finding = Finding::new(pointer.clone(), member.key.span(), message);
             renamed(finding, object, &member, meant)
         });
     }
@@ -317,7 +311,7 @@ pub static MISSING_KEY: Rule = Rule {
 };
 
 fn check_missing_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
-    for fault in &subject.faults {
+    for (fault, pointer) in subject.faults() {
         let What::Missing { property } = fault.what else {
             continue;
         };
@@ -328,7 +322,7 @@ fn check_missing_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
         report.add(|| {
             let name = property.name;
             let message = format!("{} has no `{name}`", object_words(fault.owner));
-            let finding = Finding::new(fault.object.pointer(), opening(fault.object), message);
+            let finding = Finding::new(pointer.clone(), opening(fault.object), message);
             let value = match &property.value {
                 Value::Array(_) => "[]",
                 Value::Object(_) => "{}",
