@@ -8,7 +8,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Applicability, Severity, edits, suggest};
-use crate::response::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, INTENT_ALIASES};
+use crate::response::{CONTEXT_KEYS, ECHOED_KEYS, FLAT_PARAMETERS, INTENT_ALIASES, is_text};
 
 /// The key as the oldest pages misprint it.
 const MISPRINT: (&str, &str) = ("intenId", "intentId");
@@ -111,7 +111,9 @@ fn check_unknown_key(subject: &Subject<'_>, report: &mut Report<'_>) {
                 certainty(&name, meant)
             };
             // An intent without a score would be an error, which the misspelt key is not.
-            let is_scored = meant != MISPRINT.1 || context.member("confidenceScore").is_some();
+            let is_text = member.value.is_some_and(|value| is_text(value, 1));
+            let is_scored =
+                meant != MISPRINT.1 || (is_text && context.member("confidenceScore").is_some());
             let certainty = match certainty {
                 Applicability::Safe if is_scored => Applicability::Safe,
                 _ => Applicability::NeedsReview,

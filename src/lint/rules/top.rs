@@ -7,7 +7,7 @@ use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, Rule};
 use crate::lint::subject::{Subject, opening};
 use crate::lint::{Applicability, Severity, edits, suggest};
-use crate::response::{ActionField, MISPLACED_KEYS, TOP_KEYS};
+use crate::response::{ActionField, Entry, MISPLACED_KEYS, TOP_KEYS};
 
 /// A response that breaks no rule.
 const GOOD: &[Example] = &[Example::of(r#"{"messages": ["hi"], "context": {}}"#)];
@@ -204,10 +204,16 @@ fn check_messages_not_array(subject: &Subject<'_>, report: &mut Report<'_>) {
         };
         let finding = Finding::new(subject.pointer.key("messages"), span, message);
         match value.kind() {
-            Kind::String | Kind::Object => finding.safe(
-                "wrap it in an array",
-                edits::surround(value.span(), "[", "]"),
-            ),
+            Kind::String | Kind::Object => {
+                // An object that is no message would only be another error.
+                let certainty = if Entry::of(0, value).is_usable() {
+                    Applicability::Safe
+                } else {
+                    Applicability::NeedsReview
+                };
+                let edits = edits::surround(value.span(), "[", "]");
+                finding.fix(certainty, "wrap it in an array", edits)
+            }
             Kind::Null => finding.safe("write an empty array", edits::replace(value, "[]")),
             _ => finding,
         }

@@ -79,13 +79,7 @@ fn check_alternatives(subject: &Subject<'_>, report: &mut Report<'_>) {
 fn no_array(subject: &Subject<'_>, list: Node<'_>) -> Finding {
     let message = format!("`{KEY}` must be an array; this is {}", a_type(list));
     let finding = Finding::new(pointer(subject), narrow(list), message);
-    if list.is_object() && !Intent::of(list).is_well_formed() {
-        return finding.review(
-            "put it into an array",
-            edits::surround(list.span(), "[", "]"),
-        );
-    }
-    if list.is_object() {
+    if list.is_object() && Intent::of(list).is_well_formed() {
         return finding.safe(
             "put it into an array",
             edits::surround(list.span(), "[", "]"),

@@ -64,10 +64,12 @@ fn misspelt<'a>(object: Node<'a>, wanted: &str) -> Option<Member<'a>> {
 fn renamed(finding: Finding, object: Node<'_>, wanted: &str) -> Option<Finding> {
     let member = misspelt(object, wanted)?;
     let name = member.name();
-    let certainty = if name == "intenId" {
-        Applicability::Safe
-    } else {
-        certainty(&name, wanted)
+    // What is no usable value under the right key either would be another error.
+    let is_usable = wanted != "intentId" || member.value.is_some_and(|value| is_text(value, 1));
+    let certainty = match certainty(&name, wanted) {
+        _ if name == "intenId" && is_usable => Applicability::Safe,
+        Applicability::Safe if is_usable => Applicability::Safe,
+        _ => Applicability::NeedsReview,
     };
     let edits = edits::rename_in(object, &member, wanted);
     Some(finding.fix(certainty, format!("rename `{name}` to `{wanted}`"), edits))

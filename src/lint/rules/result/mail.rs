@@ -105,7 +105,8 @@ fn without_field(pointer: &JsonPointer, mail: Node<'_>, name: &str) -> Finding {
         let key = member.name();
         !fields.contains(&&*key) && suggest::nearest(&key, fields) == Some(name)
     };
-    match mail.members().take(100).find(is_meant) {
+    let meant = mail.members().take(100).find(is_meant);
+    match meant.filter(|member| filled(member.value).is_some()) {
         Some(member) => finding.fix(
             certainty(&member.name(), name),
             format!("rename `{}` to `{name}`", member.name()),

@@ -73,7 +73,11 @@ fn check_target(body: &Body<'_>, report: &mut Report<'_>) {
                 None => TRANSFER_TARGETS[0],
             };
             let message = format!("a `transfer` needs `skillId` or `agentId`; it has `{name}`");
-            Finding::new(item.pointer.clone(), member.key.span(), message).fix(
+            let finding = Finding::new(item.pointer.clone(), member.key.span(), message);
+            if is_void(&member) {
+                return finding;
+            }
+            finding.fix(
                 certainty(&name, meant),
                 format!("rename to `{meant}`, which takes an id"),
                 edits::rename_in(item.node, &member, meant),
