@@ -111,13 +111,75 @@ fn what_is_printed_as_no_json_becomes_json_and_loses_nothing() {
         return;
     };
     let records = records(&folder);
+    let count = |lenient: bool| {
+        let same = |record: &&Value| (record["parse"] == "lenient") == lenient;
+        records.iter().filter(same).count()
+    };
+    assert_eq!((count(true), count(false)), (34, 27));
     let faults: Vec<String> = records
         .iter()
         .filter_map(|record| Some(format!("{}: {}", record["id"], fault(record)?)))
         .collect();
-    assert_eq!(records.len(), 61);
-    assert!(records.len() - faults.len() >= BAR, "{faults:#?}");
+    let right = records.len() - faults.len();
+    eprintln!(
+        "{right} of {} texts come out right: {faults:#?}",
+        records.len()
+    );
+    assert!(right >= BAR, "{faults:#?}");
     for fault in faults {
         assert!(fault.contains("it says true"), "{fault}");
     }
+}
+
+/// The strings of a strict text and the numbers and words between them, in order, each as it is written.
+fn tokens(text: &str) -> Vec<String> {
+    let tree = parse(text);
+    let root = tree.root(text).expect("a text that was mended");
+    let nodes = tree.tree.ids().map(|id| root.at(id));
+    let said = nodes.filter_map(|node| match node.string() {
+        Some(text) => Some(text.split_whitespace().collect::<String>()),
+        None => node.strict_token().map(|token| token.into_owned()),
+    });
+    said.collect()
+}
+
+/// The characters of a text in order, without what a repair may put, take away or spell in another way.
+fn characters(text: &str) -> Vec<char> {
+    let punctuation = "{}[],:;=()\"'`“”‘’\\";
+    let kept = |it: &char| !it.is_whitespace() && !punctuation.contains(*it);
+    text.chars().filter(kept).collect()
+}
+
+#[test]
+fn each_string_and_word_of_the_repair_was_printed_so() {
+    let Some(folder) = folder() else {
+        eprintln!("the corpus is not beside the package: nothing to compare with");
+        return;
+    };
+    let mut made_up = Vec::new();
+    for record in records(&folder) {
+        let raw = record["raw"]
+            .as_str()
+            .expect("a record as the corpus has them");
+        let (text, _) = mended(raw);
+        if !parse(&text).strict {
+            continue;
+        }
+        // Each token must stand in what was printed, in order, with all its characters.
+        let printed = characters(raw);
+        let mut at = 0;
+        for token in tokens(&text) {
+            let wanted = characters(&token);
+            let place = printed[at..]
+                .windows(wanted.len().max(1))
+                .position(|window| wanted.is_empty() || window == wanted);
+            match place {
+                Some(place) if !wanted.is_empty() => at += place + wanted.len(),
+                Some(_) => {}
+                None if token == "null" => {}
+                None => made_up.push(format!("{}: {token}", record["id"])),
+            }
+        }
+    }
+    assert!(made_up.is_empty(), "{made_up:#?}");
 }

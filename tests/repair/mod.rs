@@ -9,6 +9,7 @@
 mod corpus;
 mod forms;
 mod said;
+mod seeds;
 
 use botbench::assist::{RepairOutcome, repair};
 use botbench::json::parse;

@@ -21,9 +21,9 @@ pub(super) struct Surroundings {
 impl Surroundings {
     pub fn of(layer: &Layer<'_>) -> Self {
         let text: &str = &layer.text;
-        let start = text.len() - text.trim_start().len();
+        let start = text.len() - text.trim_start_matches(is_blank).len();
         Self {
-            whole: Span::new(start, text.trim_end().len().max(start)),
+            whole: Span::new(start, text.trim_end_matches(is_blank).len().max(start)),
             heads: http::heads(text),
             has_stack: is_frame_in(text),
         }
@@ -52,6 +52,12 @@ impl Surroundings {
         if line.trim().is_empty() && scalar.iter().any(|end| above.ends_with(end)) {
             return Some(Wrapper::Yaml);
         }
+        if text[..span.start].ends_with("<![CDATA[") {
+            return Some(Wrapper::Xml);
+        }
+        if is_json_line(text, span, line, above) {
+            return Some(Wrapper::JsonLine);
+        }
         if is_log(line) {
             return Some(Wrapper::LogLine);
         }
@@ -75,6 +81,11 @@ impl Surroundings {
     }
 }
 
+/// Also the mark that some programs put at the start of a file.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || character == '\u{feff}'
+}
+
 /// The rest of the line before that offset, and the line above it that is not blank.
 fn lines_before(text: &str, at: usize) -> (&str, &str) {
     let from = text.ceil_char_boundary(at.saturating_sub(BEFORE));
@@ -84,6 +95,16 @@ fn lines_before(text: &str, at: usize) -> (&str, &str) {
     };
     let above = above.trim_end();
     (line, above.rsplit('\n').next().unwrap_or_default().trim())
+}
+
+/// Whether a value takes its line alone, and the line above or below has another.
+fn is_json_line(text: &str, span: Span, line: &str, above: &str) -> bool {
+    let near = text.floor_char_boundary(text.len().min(span.end + BEFORE));
+    let mut behind = text[span.end..near.max(span.end)].splitn(3, '\n');
+    let alone = line.trim_start_matches(is_blank).is_empty()
+        && behind.next().is_some_and(|rest| rest.trim().is_empty());
+    let below = behind.next().unwrap_or_default();
+    alone && (above.starts_with("{\"") && above.ends_with('}') || below.starts_with("{\""))
 }
 
 fn is_frame_in(text: &str) -> bool {
@@ -106,7 +127,7 @@ fn is_in_stack(text: &str, span: Span) -> bool {
 
 /// Whether what stands before a value on its line is JavaScript.
 fn is_javascript(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_end_matches(['\'', '"', '`']).trim();
     let declared = [
         "const ",
         "let ",
@@ -123,6 +144,8 @@ fn is_javascript(line: &str) -> bool {
         "export default",
         "callback(null,",
         "callback(",
+        "JSON.stringify(",
+        "JSON.parse(",
     ];
     assigned || words.iter().any(|word| line.ends_with(word))
 }

@@ -2,7 +2,7 @@
 
 use super::regions::begins_value;
 use crate::assist::repair::{RepairNote, RepairStep, repair};
-use crate::json::{self, Parse, SyntaxErrorKind, parse};
+use crate::json::{self, Node, Parse, SyntaxErrorKind, parse};
 use crate::lint::{Kind, detect_kind};
 use crate::text::apply_edits;
 
@@ -47,20 +47,28 @@ pub(super) fn examine(text: &str, closed: bool) -> Verdict {
     if !is_worth_it(&parsed, &mended) || parsed.tree.len() < 2 {
         return Verdict::Other;
     }
-    Verdict::Payload(Box::new(Clean {
+    let clean = Clean {
         before: Some(text.to_owned()),
         steps: outcome.steps,
         guesses: outcome.guesses,
         unresolved: outcome.unresolved,
         ..Clean::strict(mended, parsed)
-    }))
+    };
+    // Words in braces, such as a mark of a wiki: `{code:json}`.
+    if clean.kind == Kind::Other
+        && !clean.guesses.is_empty()
+        && !text.contains(['"', '\'', '`', '“'])
+    {
+        return Verdict::Other;
+    }
+    Verdict::Payload(Box::new(clean))
 }
 
 impl Clean {
     /// A text that needs no repair.
     pub fn strict(text: String, parse: Parse) -> Self {
         Self {
-            kind: detect_kind(parse.root(&text)),
+            kind: kind_of(parse.root(&text)),
             text,
             before: None,
             steps: Vec::new(),
@@ -68,6 +76,27 @@ impl Clean {
             unresolved: Vec::new(),
             parse,
         }
+    }
+}
+
+/// What a document is. A record of a log has a `message` as a payload has one, and is none.
+pub(super) fn kind_of(root: Option<Node<'_>>) -> Kind {
+    const OF_LOGS: [&str; 9] = [
+        "level",
+        "severity",
+        "logger",
+        "@timestamp",
+        "pid",
+        "hostname",
+        "stream",
+        "msg",
+        "_index",
+    ];
+    let kind = detect_kind(root);
+    let of_log = |root: &Node<'_>| OF_LOGS.iter().any(|name| root.get(name).is_some());
+    match kind {
+        Kind::Payload | Kind::Envelope if root.as_ref().is_some_and(of_log) => Kind::Other,
+        _ => kind,
     }
 }
 

@@ -12,20 +12,49 @@ pub(super) struct Body {
     pub request: RequestNote,
 }
 
-/// The bodies of an archive, or of one entry of one; nothing where the document is neither.
-pub(super) fn bodies(root: Node<'_>) -> Vec<Body> {
+/// The bodies of an archive, of one entry of one, or of the options of a request; `None` where the document is none of these.
+pub(super) fn bodies(root: Node<'_>) -> Option<Vec<Body>> {
     let entries = root.get("log").and_then(|log| log.get("entries"));
     if let Some(entries) = entries.filter(Node::is_array) {
         let numbered = entries.elements().enumerate();
-        return numbered
-            .flat_map(|(at, entry)| of_entry(entry, at + 1))
-            .collect();
+        let bodies = numbered.flat_map(|(at, entry)| of_entry(entry, at + 1));
+        return Some(bodies.collect());
     }
     if is_entry(root) {
-        of_entry(root, 1)
-    } else {
-        Vec::new()
+        return Some(of_entry(root, 1));
     }
+    of_options(root)
+}
+
+/// The body in the options of a request, as `fetch` has them: an object of headers with names such as `authorization`, or
+/// with a body that may be JSON.
+fn of_options(root: Node<'_>) -> Option<Vec<Body>> {
+    const SECRETS: [&str; 5] = ["authorization", "cookie", "token", "api-key", "apikey"];
+    let headers = root.get("headers").filter(Node::is_object)?;
+    let body = ["body", "data"].into_iter().find_map(|name| {
+        let node = root.get(name).filter(|node| node.kind() == Kind::String)?;
+        Some((node.string()?.into_owned(), node.span()))
+    });
+    let names: Vec<String> = headers
+        .members()
+        .take(100)
+        .map(|member| member.name().to_ascii_lowercase())
+        .collect();
+    let secret = |name: &String| SECRETS.iter().any(|secret| name.contains(secret));
+    let is_json = |(text, _): &(String, Span)| text.trim_start().starts_with(['{', '[']);
+    let is_request = root.get("method").is_some() || body.is_some();
+    if !is_request || !(body.as_ref().is_some_and(is_json) || names.iter().any(secret)) {
+        return None;
+    }
+    let mut note = RequestNote::new(&string(Some(root), "method"), &string(Some(root), "url"));
+    names.iter().for_each(|name| note.add_header(name));
+    let body = body.map(|(text, span)| Body {
+        text,
+        span,
+        wrapper: Wrapper::RequestOptions,
+        request: note,
+    });
+    Some(body.into_iter().collect())
 }
 
 fn is_entry(node: Node<'_>) -> bool {

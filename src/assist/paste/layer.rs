@@ -103,6 +103,23 @@ impl<'a> Layer<'a> {
         self.with(text, places, wrapper)
     }
 
+    /// All of this layer, changed in these places, which stand in order.
+    pub fn changed(&self, changes: &[(Span, String)], wrapper: Wrapper) -> Layer<'static> {
+        let mut text = String::with_capacity(self.text.len());
+        let mut pieces = Vec::with_capacity(2 * changes.len() + 1);
+        let mut behind = 0;
+        for (span, plain) in changes {
+            pieces.push((text.len(), behind));
+            text.push_str(&self.text[behind..span.start]);
+            pieces.push((text.len(), span.start));
+            text.push_str(plain);
+            behind = span.end;
+        }
+        pieces.push((text.len(), behind));
+        text.push_str(&self.text[behind..]);
+        self.pieced(Span::new(0, self.text.len()), text, pieces, wrapper)
+    }
+
     fn with(&self, text: String, places: Places, wrapper: Wrapper) -> Layer<'static> {
         let mut wrappers = self.wrappers.clone();
         wrappers.push(wrapper);

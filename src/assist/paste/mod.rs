@@ -26,6 +26,8 @@ mod plain;
 mod regions;
 mod search;
 mod shell;
+mod source;
+mod whole;
 mod wrapper;
 
 use crate::assist::repair::{RepairNote, RepairStep};

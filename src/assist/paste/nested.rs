@@ -1,21 +1,27 @@
 //! Payloads within payloads: in the strings of JSON, in its objects, in the bodies of an HTTP archive.
 
-use super::candidate::Clean;
+use super::candidate::{Clean, kind_of};
 use super::layer::{Layer, Places};
 use super::search::Search;
 use super::{Wrapper, encoded, har};
 use crate::json::{Kind as Row, Node};
-use crate::lint::{Kind, detect_kind};
+use crate::lint::Kind;
 use crate::text::Span;
 
 /// Members of an object that are asked for what the object is; what has more is looked through without asking.
 const MOST_MEMBERS: usize = 200;
 
-/// Queues what the strings of a payload hold, and adds the parts of it that are payloads where it is none itself.
-pub(super) fn look_into(search: &mut Search<'_>, outer: &Layer<'_>, span: Span, clean: &Clean) {
+/// Queues what the strings of a payload hold, and adds the parts of it that are payloads where it is none itself. Whether it
+/// is worth more than what is in it: an archive of requests is not.
+pub(super) fn look_into(
+    search: &mut Search<'_>,
+    outer: &Layer<'_>,
+    span: Span,
+    clean: &Clean,
+) -> bool {
     let text = clean.text.as_str();
     let Some(root) = clean.parse.root(text) else {
-        return;
+        return true;
     };
     let mut inner = outer.clone_place();
     inner.places = Places::Within(outer.places.of(span));
@@ -26,20 +32,22 @@ pub(super) fn look_into(search: &mut Search<'_>, outer: &Layer<'_>, span: Span, 
         Some(start) => outer.places.of(Span::new(at.start + start, at.end + start)),
         None => outer.places.of(span),
     };
-    let bodies = har::bodies(root);
-    if !bodies.is_empty() {
+    if clean.kind == Kind::Other
+        && let Some(bodies) = har::bodies(root)
+    {
         for body in bodies {
             let mut layer = inner.unwrapped(span, body.text, body.wrapper);
             layer.places = Places::Within(place(body.span));
             layer.request = Some(body.request);
             search.layers.push_back(layer);
         }
-        return;
+        return false;
     }
     strings(search, &inner, root, &place);
     if clean.kind == Kind::Other && clean.parse.strict {
         parts(search, &inner, root, &place);
     }
+    true
 }
 
 fn kind_of_log(root: Node<'_>) -> Option<Wrapper> {
@@ -121,7 +129,7 @@ fn parts(
         if id < behind || !container || node.members().nth(MOST_MEMBERS).is_some() {
             continue;
         }
-        if detect_kind(Some(node)) == Kind::Other {
+        if kind_of(Some(node)) == Kind::Other {
             continue;
         }
         behind = tree.behind(id);

@@ -7,7 +7,7 @@ use super::around::Surroundings;
 use super::candidate::{self, Verdict};
 use super::layer::Layer;
 use super::regions::{Region, regions};
-use super::{Found, Wrapper, csv, curl, encoded, http, lines, mail};
+use super::{Found, Wrapper, csv, curl, encoded, http, lines, source, whole};
 use crate::assist::repair::Quoting;
 use crate::errors::ErrorCode;
 use crate::lint::Kind;
@@ -74,7 +74,7 @@ impl Search<'_> {
     }
 
     fn read(&mut self, layer: &Layer<'_>) {
-        if let Some(plain) = mail::decoded(layer) {
+        if let Some(plain) = whole::restored(layer) {
             self.layers.push_back(plain);
             return;
         }
@@ -125,7 +125,7 @@ impl Search<'_> {
             .or_else(|| surroundings.request_of(span).cloned());
         if let Some(quoting) = Quoting::of(text) {
             let wrapper = match quoting {
-                Quoting::Escaped(_) => Wrapper::Escaped,
+                Quoting::Escaped(_) | Quoting::Unicode => Wrapper::Escaped,
                 Quoting::Doubled => Wrapper::CsvCell {
                     record: None,
                     column: String::new(),
@@ -135,7 +135,10 @@ impl Search<'_> {
             let plain = outer.unwrapped(span, quoting.undo(text), wrapper);
             return self.layers.push_back(plain);
         }
-        if let Some(stripped) = lines::without_prefixes(layer, &outer, span) {
+        let stripped = source::unescaped(layer, &outer, span)
+            .or_else(|| lines::without_prefixes(layer, &outer, span))
+            .or_else(|| lines::without_breaks(layer, &outer, span));
+        if let Some(stripped) = stripped {
             return self.layers.push_back(stripped);
         }
         match candidate::examine(text, region.closed) {
@@ -170,10 +173,11 @@ impl Search<'_> {
         }
     }
 
-    /// Takes a payload, and looks into it.
+    /// Takes a payload, and looks into it. What only carries others is not taken: its headers are secrets.
     fn take(&mut self, outer: &Layer<'_>, span: Span, clean: candidate::Clean) {
-        super::nested::look_into(self, outer, span, &clean);
-        self.add(outer, span, clean);
+        if super::nested::look_into(self, outer, span, &clean) {
+            self.add(outer, span, clean);
+        }
     }
 
     /// Adds a payload, or counts it where it is known.

@@ -43,6 +43,8 @@ pub enum Wrapper {
         /// Whether it is the body of the response, not of the request.
         response: bool,
     },
+    /// The options of a request, as `fetch` takes them.
+    RequestOptions,
     /// A `curl` command.
     Curl,
     /// `Invoke-WebRequest` or `Invoke-RestMethod`.
@@ -51,6 +53,24 @@ pub enum Wrapper {
     Markdown,
     /// A block of YAML.
     Yaml,
+    /// One of several lines, each of which is JSON.
+    JsonLine,
+    /// XML.
+    Xml,
+    /// A string of SQL, its single quotes doubled.
+    SqlString,
+    /// Bytes as Python writes them.
+    PythonBytes,
+    /// A string that is written in parts, with a plus between them.
+    StringParts,
+    /// A difference of which the new side is taken.
+    Difference,
+    /// Lines that were broken where a window or a mail ends.
+    BrokenLines,
+    /// Colours of a terminal.
+    Colours,
+    /// Line breaks that a log writes as `#012`.
+    LogEscapes,
     /// The same kind of text before each line.
     LinePrefixes,
     /// A mail in quoted-printable.
@@ -93,6 +113,16 @@ impl fmt::Display for Wrapper {
             Self::HttpRequest => "HTTP request",
             Self::HttpResponse => "HTTP response",
             Self::Chunks => "chunked body",
+            Self::RequestOptions => "options of a request",
+            Self::JsonLine => "line of JSON",
+            Self::Xml => "XML",
+            Self::SqlString => "SQL string",
+            Self::PythonBytes => "Python bytes",
+            Self::StringParts => "string in parts",
+            Self::Difference => "new side of a difference",
+            Self::BrokenLines => "lines broken at one width",
+            Self::Colours => "terminal colours",
+            Self::LogEscapes => "escaped line breaks",
             Self::Curl => "curl command",
             Self::PowerShell => "PowerShell command",
             Self::Markdown => "Markdown",

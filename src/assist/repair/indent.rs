@@ -55,6 +55,7 @@ impl Walk<'_> {
         let mut line = 0;
         let mut start = 0;
         let mut first = true;
+        let mut indent_of_line = 0;
         while let Some(&byte) = self.bytes.get(at) {
             if byte == b'\n' {
                 line += 1;
@@ -72,9 +73,10 @@ impl Walk<'_> {
                 continue;
             }
             if std::mem::take(&mut first) {
+                indent_of_line = self.indent_of(start);
                 self.begin_line(byte, indent, line);
             }
-            self.token(byte, self.indent_of(start), line);
+            self.token(byte, indent_of_line, line);
             if byte != b',' {
                 self.last_end = end;
             }

@@ -1,6 +1,7 @@
 //! Mending everything that can be mended.
 
 mod indent;
+mod printed;
 mod quoting;
 
 use std::collections::BTreeMap;
@@ -58,18 +59,61 @@ pub fn repair(text: &str, parsed: &Parse) -> RepairOutcome {
         outcome.edits = vec![replacement(text, &mended)];
         return outcome;
     }
-    let first = outcome.first_round(text, parsed);
-    let mended = apply_edits(text, &first);
-    let again = outcome.mend(mended.clone(), Some(&first));
-    outcome.edits = if again == mended {
-        first
-    } else {
-        vec![replacement(text, &again)]
-    };
+    let printed = printed::values(text);
+    if printed.is_empty() {
+        outcome.all_rounds(text, parsed);
+        return outcome;
+    }
+    let (edits, notes): (Vec<TextEdit>, Vec<RepairNote>) =
+        printed.into_iter().map(|it| (it.edit, it.note)).unzip();
+    let plain = apply_edits(text, &edits);
+    edits
+        .iter()
+        .for_each(|_| outcome.count("keep as text what stands for a value"));
+    outcome.all_rounds(&plain, &parse(&plain));
+    for guess in &mut outcome.guesses {
+        guess.span = before(&edits, guess.span);
+    }
+    outcome.guesses.extend(notes);
+    outcome.guesses.sort_by_key(|guess| guess.span);
+    outcome.edits = vec![replacement(text, &apply_edits(&plain, &outcome.edits))];
     outcome
 }
 
+/// Where a span of the text stood before these edits, which are in order.
+fn before(edits: &[TextEdit], span: Span) -> Span {
+    let mut moved = span;
+    for edit in edits {
+        let (old, new) = (edit.span.len(), edit.text.len());
+        if edit.span.start + new <= moved.start {
+            moved = Span::new(moved.start + old - new, moved.end + old - new);
+        } else if edit.span.start < moved.end {
+            // In or around what was put: all of it.
+            let start = moved.start.min(edit.span.start);
+            moved = Span::new(
+                start,
+                (moved.end + old).saturating_sub(new).max(edit.span.end),
+            );
+        } else {
+            break;
+        }
+    }
+    moved
+}
+
 impl RepairOutcome {
+    /// Mends a text in rounds; the edits are those of the text.
+    fn all_rounds(&mut self, text: &str, parsed: &Parse) {
+        let first = self.first_round(text, parsed);
+        let mended = apply_edits(text, &first);
+        let again = self.mend(mended.clone(), Some(&first));
+        self.edits = if again == mended {
+            first
+        } else {
+            vec![replacement(text, &again)]
+        };
+    }
+
     /// The edits of the first look at the text, whose spans are those of the text.
     fn first_round(&mut self, text: &str, parsed: &Parse) -> Vec<TextEdit> {
         if let Some(closers) = indent::missing_closers(text, parsed) {

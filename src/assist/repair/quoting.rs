@@ -9,6 +9,8 @@ pub enum Quoting {
     Escaped(usize),
     /// `""`: the text was put into a cell of a CSV file.
     Doubled,
+    /// `\u0022`: the text was put into a string by a program that writes the marks in it as codes.
+    Unicode,
     /// `&quot;`: the text was put into HTML.
     Html,
 }
@@ -42,6 +44,9 @@ impl Quoting {
                 .take_while(|byte| **byte == b'\\')
                 .count();
             match rest.get(start + run) {
+                Some(b'u') if run == 1 && rest[start + run..].starts_with(b"u0022") => {
+                    return Some(Self::Unicode);
+                }
                 Some(b'n' | b'r' | b't') if run > 0 => start += run + 1,
                 Some(b'"') if run > 0 && run <= MOST_BACKSLASHES && (run + 1).is_power_of_two() => {
                     return Some(Self::Escaped(run));
@@ -64,7 +69,7 @@ impl Quoting {
     /// What undoing it does, as an imperative.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Escaped(_) => "take the backslashes of the string around it away",
+            Self::Escaped(_) | Self::Unicode => "take the backslashes of the string around it away",
             Self::Doubled => "halve the doubled quotes",
             Self::Html => "put characters for HTML entities",
         }
@@ -82,6 +87,7 @@ impl Quoting {
                 }
                 plain
             }
+            Self::Unicode => unescaped(text).into_owned(),
             Self::Doubled => text.replace("\"\"", "\""),
             Self::Html => html_decoded(text).into_owned(),
         }
@@ -193,11 +199,13 @@ mod tests {
         let twice = escape(&once);
         let doubled = plain.replace('"', "\"\"");
         let html = plain.replace('"', "&quot;");
+        let unicode = plain.replace('\\', "\\\\").replace('"', "\\u0022");
         for (quoted, quoting) in [
             (once, Quoting::Escaped(1)),
             (twice, Quoting::Escaped(3)),
             (doubled, Quoting::Doubled),
             (html, Quoting::Html),
+            (unicode, Quoting::Unicode),
         ] {
             assert_eq!(Quoting::of(&quoted), Some(quoting), "{quoted}");
             assert_eq!(quoting.undo(&quoted), plain, "{quoted}");
