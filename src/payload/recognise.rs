@@ -85,7 +85,16 @@ pub fn free_shape(payload: Node<'_>) -> Option<&'static ObjectSpec> {
     if has("message") || has("convId") {
         return None;
     }
-    if has("type") && has("source") && is_object("data") {
+    let is_known = |word: Node<'_>| {
+        spec::ENDPOINT_EVENT_TYPES
+            .iter()
+            .any(|known| word.says(known))
+    };
+    let raw = payload
+        .get("context")
+        .and_then(|context| context.member("lpEvent"));
+    let is_event = raw.is_some() || payload.get("type").is_some_and(is_known);
+    if has("type") && has("source") && is_object("data") && is_event {
         return Some(&spec::ENDPOINT_EVENT);
     }
     (is_object("sdes") && is_object("context")).then_some(&spec::ENDPOINT_CONVERSATION)
@@ -270,6 +279,10 @@ mod tests {
             (
                 r#"{"sdes": {}, "context": {"type": "MESSAGING", "skillId": "1"}}"#,
                 Some((Family::Free, None)),
+            ),
+            (
+                r#"{"type": "order.paid", "source": "/shop", "data": {}}"#,
+                None,
             ),
             (r#"{"order": 5}"#, None),
             (r#"{"payload": 5}"#, None),

@@ -7,6 +7,15 @@ use crate::content::spec::{ObjectSpec, Property, Value};
 /// Where the facts come from. Code and description disagree on the words of `type`.
 const SOURCE: &str = "CustomEndpoint/service-implementation and the reference service";
 
+/// The words of an event's `type`: those of the reference service, and those of its description.
+pub const ENDPOINT_EVENT_TYPES: [&str; 5] = [
+    "TEXT",
+    "RICH_CONTENT",
+    "START",
+    "CLOSE_CONVERSATION",
+    "CONVERSATION",
+];
+
 const fn key(name: &'static str, value: Value, doc: &'static str) -> Property {
     Property::new(name, value, doc).source(SOURCE)
 }
@@ -42,16 +51,7 @@ pub static ENDPOINT_EVENT: ObjectSpec = part(
     &[
         key(
             "type",
-            Value::Either(&[
-                TEXT,
-                Value::Words(&[
-                    "TEXT",
-                    "RICH_CONTENT",
-                    "START",
-                    "CLOSE_CONVERSATION",
-                    "CONVERSATION",
-                ]),
-            ]),
+            Value::Either(&[TEXT, Value::Words(&ENDPOINT_EVENT_TYPES)]),
             "the sort of event",
         )
         .when("always"),
