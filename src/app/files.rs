@@ -37,7 +37,7 @@ impl App {
     pub(super) fn open_paths(&mut self, paths: Vec<PathBuf>) {
         for path in paths {
             let path = std::path::absolute(&path).unwrap_or(path);
-            self.open_file(path);
+            self.open_any(path);
         }
     }
 

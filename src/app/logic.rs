@@ -17,6 +17,7 @@ impl App {
         self.frames += 1;
         self.log_frame();
         self.notice_window(context);
+        self.notice_paste(context);
         self.take_keys(context);
         for event in self.tasks.take() {
             self.report(event);
@@ -68,6 +69,8 @@ impl App {
             TaskEvent::Revealed(result) | TaskEvent::SettingsSaved(result) => {
                 self.tell_fault(result.err());
             }
+            TaskEvent::LookedInto(text) => self.looked_into(text),
+            TaskEvent::Extracted(search, result) => self.extracted(search, result),
             TaskEvent::Samples(result, first) => self.samples_ready(result, first),
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),

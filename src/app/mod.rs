@@ -11,6 +11,7 @@ mod dispatch;
 mod editing;
 mod environment;
 mod explaining;
+mod extracting;
 mod files;
 mod focus;
 mod folder;
@@ -50,6 +51,7 @@ use crate::ui::workspace::{SampleRow, SidebarState};
 use crate::workspace::{Home, Settings};
 
 use self::closing::Closing;
+use self::extracting::Extracting;
 use self::folder::Folder;
 use self::invoking::Invoking;
 use self::notices::Notices;
@@ -96,6 +98,9 @@ pub struct App {
     invoking: Invoking,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
+    /// What comes back when the dialog closes.
+    dialog_below: Option<OpenDialog>,
+    extracting: Extracting,
     endpoint_form: Option<EndpointForm>,
     samples: Vec<SampleRow>,
     notices: Notices,
@@ -133,6 +138,8 @@ impl App {
             invoking: Invoking::default(),
             palette: None,
             dialog: None,
+            dialog_below: None,
+            extracting: Extracting::default(),
             endpoint_form: None,
             samples: Self::sample_rows(),
             notices: Notices::default(),

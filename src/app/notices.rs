@@ -4,10 +4,12 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use crate::ui::notices::{Notice, NoticeTone};
+use crate::ui::notices::{Notice, NoticeAction, NoticeTone};
 
 /// How long a good message stays.
 const STAYS: Duration = Duration::from_secs(6);
+/// How long a message with something to do stays.
+const OFFER_STAYS: Duration = Duration::from_secs(15);
 /// How many messages are kept.
 const KEPT: usize = 200;
 /// How many show at once.
@@ -44,6 +46,15 @@ impl Notices {
         self.add(NoticeTone::Error, message, help);
     }
 
+    /// Something can be done.
+    pub fn offer(&mut self, message: String, help: String, action: NoticeAction) {
+        self.add(NoticeTone::Done, message, help);
+        if let Some((notice, at)) = self.all.last_mut() {
+            notice.action = Some(action);
+            *at = Instant::now();
+        }
+    }
+
     fn add(&mut self, tone: NoticeTone, message: String, help: String) {
         // The same words twice in a row tell nothing new.
         if let Some((last, _)) = self.all.last()
@@ -58,6 +69,7 @@ impl Notices {
             tone,
             message,
             help,
+            action: None,
         };
         self.shown.push(notice.id);
         let surplus = self.shown.len().saturating_sub(SHOWN);
@@ -95,10 +107,15 @@ impl Notices {
                 continue;
             }
             let age = now.saturating_duration_since(*at);
-            if age >= STAYS {
+            let stays = if notice.action.is_some() {
+                OFFER_STAYS
+            } else {
+                STAYS
+            };
+            if age >= stays {
                 self.shown.retain(|shown| *shown != notice.id);
             } else {
-                let left = STAYS.saturating_sub(age);
+                let left = stays.saturating_sub(age);
                 next = Some(next.map_or(left, |next| next.min(left)));
             }
         }

@@ -46,6 +46,8 @@ pub(super) enum After {
     Path(Picking),
     /// The repairs that are shown are made in that tab.
     Repairs(u64),
+    /// What was chosen of what was found is opened; or the file that was looked into.
+    Extract(Option<PathBuf>),
     /// The value that is shown is written back into that tab.
     Decode(u64),
 }
@@ -71,10 +73,19 @@ impl App {
     /// Opens a dialog.
     pub(super) fn ask(&mut self, dialog: Dialog, after: After) {
         self.palette = None;
+        self.keep_below();
         self.dialog = Some(OpenDialog {
             state: DialogState::new(dialog),
             after,
         });
+    }
+
+    /// Keeps a dialog that an explanation is asked from, to come back to.
+    fn keep_below(&mut self) {
+        let is_kept = |open: &mut OpenDialog| matches!(open.after, After::Extract(_));
+        if let Some(open) = self.dialog.take_if(is_kept) {
+            self.dialog_below = Some(open);
+        }
     }
 
     /// The user has answered.
@@ -91,8 +102,14 @@ impl App {
             (After::Path(picking), Answer::Accept(path)) => self.path_typed(picking, path.trim()),
             (After::Path(Picking::SaveAs(_)), _) => self.stop_closing(),
             (After::Repairs(id), Answer::Confirm) => self.make_repairs(id, open.state.dialog),
+            (After::Extract(file), answer) => {
+                self.open_extracted(&answer, open.state.dialog, file);
+            }
             (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
             _ => {}
+        }
+        if self.dialog.is_none() {
+            self.dialog = self.dialog_below.take();
         }
         self.focus_wanted = Some(self.focus);
     }
@@ -144,7 +161,7 @@ impl App {
     /// The system's file dialog has closed. Where there is none, ours asks for the path.
     pub(super) fn picked(&mut self, picking: Picking, path: Option<PathBuf>, took: Duration) {
         match (picking, path) {
-            (Picking::File, Some(path)) => self.open_file(path),
+            (Picking::File, Some(path)) => self.open_any(path),
             (Picking::Folder, Some(path)) => self.open_folder(path),
             (Picking::SaveAs(id), Some(path)) => {
                 self.write(id, with_extension(&path), Over::Anything);
@@ -204,7 +221,7 @@ impl App {
             None => std::path::absolute(&typed).unwrap_or(typed),
         };
         match picking {
-            Picking::File => self.open_file(path),
+            Picking::File => self.open_any(path),
             Picking::Folder => self.open_folder(path),
             Picking::SaveAs(id) => {
                 let own = self

@@ -115,6 +115,11 @@ impl App {
     /// Opens a text in a tab of its own and shows it.
     pub(super) fn open_text(&mut self, title: String, text: String) -> u64 {
         let document = self.new_document(text);
+        self.open_document(title, document)
+    }
+
+    /// Opens a document in a tab of its own and shows it.
+    pub(super) fn open_document(&mut self, title: String, document: Document) -> u64 {
         let id = self.tabs.new_id();
         self.tabs.add(Tab::new(id, title, document));
         self.show_tab(id);

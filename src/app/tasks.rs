@@ -19,6 +19,7 @@ use crate::invoke::{InvocationId, InvokeError};
 use crate::lint::Aim;
 use crate::transport::Transport;
 use crate::ui::editor::Highlighted;
+use crate::ui::extract::ExtractPlan;
 use crate::ui::repairs::RepairPlan;
 use crate::workspace::{ConfigError, DiskChanges, FileError, FileText, Stamp};
 
@@ -63,6 +64,10 @@ pub(super) enum TaskEvent {
     Answered(InvocationId, Result<Reading, InvokeError>),
     /// The colours of a body that is no JSON were found; of which invocation.
     Highlighted(InvocationId, Highlighted),
+    /// A paste was looked into; its text, if there is more in it than it shows.
+    LookedInto(Option<Arc<str>>),
+    /// Payloads were looked for; by which search.
+    Extracted(u64, Result<Arc<ExtractPlan>, FileError>),
     /// The sample workspace is there, or cannot be; whether it is the first start.
     Samples(Result<PathBuf, FileError>, bool),
 }

@@ -9,6 +9,7 @@ use egui::{
 
 use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
+use super::extract::{self, ExtractState, extract_ui};
 use super::notices::{Notice, NoticeTone};
 use super::repairs::{self, RepairsState, repairs_ui};
 use super::text_dialog::{Paragraph, text_ui};
@@ -37,6 +38,10 @@ pub enum Answer {
     Accept(String),
     /// Put it on the clipboard; the dialog stays.
     Copy,
+    /// Take all of them.
+    All,
+    /// Take what it comes from.
+    Source,
 }
 
 /// A question.
@@ -72,6 +77,8 @@ pub enum Dialog {
     Repairs(RepairsState),
     /// What an encoded value holds.
     Decode(Box<DecodeState>),
+    /// What was found in a text.
+    Extract(Box<ExtractState>),
 }
 
 /// A question for one line of text.
@@ -114,6 +121,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Text { .. } => 560.0,
         Dialog::Repairs(_) => repairs::width(ui.ctx()),
         Dialog::Decode(_) => decode::WIDTH,
+        Dialog::Extract(_) => extract::width(ui.ctx()),
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -126,6 +134,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh, out),
             Dialog::Log(notices) => log_ui(ui, notices, fresh),
             Dialog::Repairs(repairs) => repairs_ui(ui, repairs, fresh, out),
+            Dialog::Extract(state) => extract_ui(ui, state, fresh, out),
             Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
         }
     });

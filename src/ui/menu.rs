@@ -54,6 +54,7 @@ pub const MENUS: [Menu; 8] = {
             title: "Edit",
             groups: &[
                 &[C::Undo, C::Redo],
+                &[C::PasteExtract, C::ExtractDocument],
                 &[C::Find, C::FindNext, C::FindPrevious, C::GoToLine],
                 &[C::Suggest, C::ShowHover],
                 &[C::Format, C::Repair],

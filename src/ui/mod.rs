@@ -8,6 +8,7 @@ mod counters;
 pub mod decode;
 pub mod dialogs;
 pub mod editor;
+pub mod extract;
 pub mod invoke;
 pub mod layout;
 pub mod menu;

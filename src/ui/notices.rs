@@ -5,7 +5,7 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, Rect, Sense, St
 use super::command::{AppCommand, Commands};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{Icon, icon_button, paint_icon};
+use super::widgets::{ButtonLook, Icon, button, icon_button, paint_icon};
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,15 @@ pub enum NoticeTone {
     Warning,
     /// Something could not be done.
     Error,
+}
+
+/// A button on a message.
+#[derive(Clone, Debug)]
+pub struct NoticeAction {
+    /// What it says.
+    pub title: &'static str,
+    /// What it asks for; the message goes away.
+    pub command: AppCommand,
 }
 
 /// A message to the user.
@@ -29,6 +38,8 @@ pub struct Notice {
     pub message: String,
     /// What to do; may be empty.
     pub help: String,
+    /// What can be done at once.
+    pub action: Option<NoticeAction>,
 }
 
 /// Draws the messages above the status bar, the newest below.
@@ -71,12 +82,24 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, out: &mut Commands) {
                     let help = egui::RichText::new(&notice.help).font(type_scale::secondary());
                     ui.add(egui::Label::new(help.color(tokens.secondary)).wrap());
                 }
+                action_ui(ui, notice, out);
             });
             if icon_button(ui, Icon::Cross, "Dismiss").clicked() {
                 out.push(AppCommand::DismissNotice(notice.id));
             }
         });
     });
+}
+
+fn action_ui(ui: &mut Ui, notice: &Notice, out: &mut Commands) {
+    let Some(action) = &notice.action else {
+        return;
+    };
+    ui.add_space(4.0);
+    if button(ui, action.title, ButtonLook::Primary, None).clicked() {
+        out.push(action.command.clone());
+        out.push(AppCommand::DismissNotice(notice.id));
+    }
 }
 
 fn badge(ui: &mut Ui, tone: NoticeTone, colour: egui::Color32) {

@@ -94,6 +94,7 @@ impl UiCommand {
             Self::SaveAs
             | Self::CloseTab
             | Self::CopyPointer
+            | Self::ExtractDocument
             | Self::DecodeValue
             | Self::Find
             | Self::GoToLine
@@ -112,6 +113,7 @@ impl UiCommand {
             | Self::PickEvent
             | Self::PickTemplate
             | Self::ExplainCode
+            | Self::PasteExtract
             | Self::NewWelcomeMessaging
             | Self::NewWelcomeChat
             | Self::NewResponse

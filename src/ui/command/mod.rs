@@ -61,6 +61,8 @@ pub enum AppCommand {
         /// `ttr.type-missing`.
         code: String,
     },
+    /// Looks for payloads in what was pasted last.
+    ExtractPasted,
     /// Opens what is encoded at that byte of the active text.
     Decode(usize),
     /// Plays a click on a button or quick reply of the preview.

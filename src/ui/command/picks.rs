@@ -60,6 +60,10 @@ commands! {
     Explain,
     /// Finds and explains an error code of LivePerson's, or one of ours.
     ExplainCode,
+    /// Takes payloads out of what is on the clipboard.
+    PasteExtract,
+    /// Takes payloads out of the document.
+    ExtractDocument,
     /// Opens what is encoded at the caret.
     DecodeValue,
     /// Finds a file by its name.
@@ -277,6 +281,14 @@ impl UiCommand {
             Self::ExplainCode => (
                 "Explain error code…",
                 "Find a code of LivePerson's, or of a finding, and read what it means and what to do",
+            ),
+            Self::PasteExtract => (
+                "Paste and extract…",
+                "Take the payloads out of a log line, request or message on the clipboard, and mend them",
+            ),
+            Self::ExtractDocument => (
+                "Extract payloads from this document…",
+                "Take the payloads out of this text, and mend them",
             ),
             Self::DecodeValue => (
                 "Decode value…",

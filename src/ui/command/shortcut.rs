@@ -26,6 +26,8 @@ impl UiCommand {
             Self::NextProblem => (Modifiers::NONE, Key::F8),
             Self::PreviousProblem => (SHIFT, Key::F8),
             Self::Explain => (Modifiers::NONE, Key::F1),
+            Self::PasteExtract => (CTRL_SHIFT, Key::V),
+            Self::ExtractDocument => (CTRL_SHIFT, Key::X),
             Self::ExplainCode => (CTRL, Key::F1),
             Self::DecodeValue => (CTRL, Key::D),
             Self::NewFromTemplate => (CTRL_ALT, Key::N),

@@ -9,6 +9,7 @@ mod view;
 
 pub use bar::bar_ui;
 pub use form::{EndpointForm, FormKind, endpoint_form_ui};
+pub use gauge::size;
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
 pub use view::{

@@ -134,7 +134,7 @@ fn short(budget: &Budget) -> String {
 fn chip_width(ui: &Ui, budget: &Budget) -> f32 {
     let galley =
         ui.painter()
-            .layout_no_wrap(words(budget), type_scale::caption(), Color32::PLACEHOLDER);
+            .layout_no_wrap(short(budget), type_scale::caption(), Color32::PLACEHOLDER);
     (galley.size().x + 2.0 * PADDING).ceil()
 }
 

@@ -15,9 +15,9 @@ const LINE: f32 = 18.0;
 const NUMBER: f32 = 40.0;
 const SIGN: f32 = 22.0;
 /// Characters of a line that are drawn at most, around what differs.
-const SHOWN: usize = 400;
+const SHOWN: usize = 120;
 /// Characters before what differs in a line that is cut.
-const BEFORE: usize = 60;
+const BEFORE: usize = 40;
 /// How strong the ground of what differs is.
 const STRONG: f32 = 0.22;
 
@@ -28,7 +28,7 @@ enum Row<'a> {
 }
 
 /// Draws a difference in a frame `height` points high.
-pub(super) fn diff_ui(ui: &mut Ui, difference: &Difference, height: f32) {
+pub(in crate::ui) fn diff_ui(ui: &mut Ui, difference: &Difference, height: f32) {
     let tokens = Tokens::of(ui);
     let mut rows = Vec::new();
     for (index, hunk) in difference.hunks.iter().enumerate() {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use egui::{Context, RichText, Ui, vec2};
 
+pub(super) use diff::diff_ui;
 pub use plan::{RepairPlan, RepairSubject};
 
 use super::channels::outcome;
@@ -96,7 +97,7 @@ pub fn repairs_ui(
         out.push(AppCommand::PlanRepairs);
     }
     ui.add_space(4.0);
-    diff::diff_ui(ui, &plan.difference, (room * 0.6).max(110.0));
+    diff_ui(ui, &plan.difference, (room * 0.6).max(110.0));
     stays_ui(ui, &plan, state);
     answer_ui(ui, state, &plan, fresh)
 }
