@@ -19,8 +19,10 @@ pub fn payload(event: Option<&'static Event>) -> Json {
         Some(event) => of_event(&mut builder, event),
         None => of_any_event(&mut builder),
     };
-    let raw = raw_event(&mut builder);
-    builder.put(spec::CONTEXT.name, "lpEvent", raw);
+    if event.is_none_or(|event| has_raw_event(event.family)) {
+        let raw = raw_event(&mut builder);
+        builder.put(spec::CONTEXT.name, "lpEvent", raw);
+    }
     let bare = builder.define("payload", bare);
     builder.put(spec::ENVELOPE.name, "payload", bare.clone());
     let envelope = builder.object(&spec::ENVELOPE);
@@ -50,6 +52,11 @@ fn is_envelope() -> Json {
             {"minProperties": 1, "propertyNames": {"enum": ["timestamp", "headers"]}},
         ],
     })
+}
+
+/// Whether a request to a bot function is in the payload.
+fn has_raw_event(family: Family) -> bool {
+    matches!(family, Family::Bot | Family::PreHook | Family::ErrorHook)
 }
 
 /// The raw event: of chat where it has a key that messaging does not have, of messaging otherwise.

@@ -398,4 +398,61 @@ fn a_schema_is_printed_for_other_editors() {
     let replies = place.run(&["schema", "quick-replies"]);
     assert!(replies.out.contains("\"replies\""));
     assert_eq!(place.run(&["schema", "cards"]).code, 2);
+    let answer = place.run(&["schema", "response"]);
+    assert!(
+        answer.out.contains("\"actionParameters\""),
+        "{}",
+        answer.out
+    );
+    let any = place.run(&["schema", "payload"]);
+    assert!(any.out.contains("\"consumserNonResponsive\""));
+    let command = place.run(&["schema", "payload", "--event", "conversational_command"]);
+    assert!(command.out.contains("\"arguments\"") && !command.out.contains("\"lpEvent\""));
+    assert_eq!(place.run(&["schema", "payload", "--event", "poem"]).code, 2);
+}
+
+#[test]
+fn invoke_knows_the_template_of_each_event_and_what_its_function_returns() {
+    let place = Place::with(&[(
+        "call.json",
+        r#"{"conversationId": "c-1", "arguments": ["a"]}"#,
+    )]);
+    for (template, answer) in [
+        ("command", "Done: order O-77120"),
+        ("new-conversation", "systemMessage"),
+        ("email-transcript", "targetEmail"),
+        ("pre-hook-minimal", "where is my parcel?"),
+        ("post-hook-minimal", "Hello"),
+        ("survey-ended", "ok"),
+    ] {
+        let run = place.run(&["invoke", "demo", "--template", template]);
+        assert_eq!(run.code, 0, "{template}: {}", run.err);
+        assert!(run.out.contains(answer), "{template}: {}", run.out);
+    }
+    let told = place.run(&["invoke", "demo", "--payload", "call.json"]);
+    assert!(
+        told.code == 0 && told.out.contains("Done: a"),
+        "{}",
+        told.out
+    );
+    let fresh = [
+        "invoke",
+        "demo",
+        "--template",
+        "pre-hook-minimal",
+        "--fresh",
+    ];
+    let conversation = || {
+        let printed = place.run(&fresh).out;
+        let line = printed.lines().find(|line| line.contains("convId"));
+        line.unwrap().to_owned()
+    };
+    assert_ne!(conversation(), conversation());
+    let near = place.run(&["invoke", "demo", "--template", "welcom-chat"]);
+    assert_eq!(near.code, 2);
+    assert!(
+        near.err.contains("did you mean `welcome-chat`?"),
+        "{}",
+        near.err
+    );
 }
