@@ -130,3 +130,12 @@ fn a_text_without_payloads_says_why() {
     window.press("Close");
     assert!(!window.shows("Payloads in"));
 }
+
+#[test]
+fn with_nothing_open_a_paste_is_looked_into_at_once() {
+    let (mut window, _) = Window::on("hello.json", "{}");
+    window.keys(CTRL, Key::W);
+    window.wait_for("No document is open");
+    paste(&mut window, LOG);
+    window.wait_for("2 payloads found");
+}

@@ -72,7 +72,7 @@ impl Reading {
 }
 
 /// The text of the document. JSON that came on one line is laid out; everything else stays byte for byte.
-pub(super) fn document_text(body: &str) -> String {
+fn document_text(body: &str) -> String {
     let one_line = !body.trim_end().contains('\n');
     if one_line && body.len() <= LAID_OUT && parse(body).strict {
         return formatted(body).unwrap_or_else(|_| body.to_owned());

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use egui::{Context, Event, ViewportCommand};
 
 use super::App;
-use super::answer::document_text;
 use super::files::Opening;
 use super::prompts::{After, OpenDialog};
 use super::tasks::TaskEvent;
@@ -74,10 +73,20 @@ impl App {
                 self.extracting.awaits_paste = 0;
                 self.extract("the clipboard".to_owned(), text.into());
             }
+            Some(text) if self.has_no_place_for(context) => {
+                self.extract("the clipboard".to_owned(), text.into());
+            }
             Some(text) => self.offer(text),
             None if awaits => self.wait_for_clipboard(context),
             None => {}
         }
+    }
+
+    /// Whether nothing is there that a text could be pasted into.
+    fn has_no_place_for(&self, context: &Context) -> bool {
+        let is_covered =
+            self.dialog.is_some() || self.palette.is_some() || self.endpoint_form.is_some();
+        self.tabs.list.is_empty() && !is_covered && !context.text_edit_focused()
     }
 
     fn wait_for_clipboard(&mut self, context: &Context) {
@@ -227,8 +236,7 @@ impl App {
         let found = &item.found;
         let detected = detect_kind(crate::json::parse(&found.text).root(&found.text));
         let kind = (detected != found.kind).then_some(found.kind);
-        let text = document_text(&found.text);
-        let document = Document::new(text, kind, self.options.clone());
+        let document = Document::new(item.text.clone(), kind, self.options.clone());
         let source = match source {
             "the clipboard" | "what you pasted" => "clipboard",
             source => source.split('.').next().unwrap_or(source),

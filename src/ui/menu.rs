@@ -206,7 +206,7 @@ fn sub_menu(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui)) {
 }
 
 fn groups_ui(ui: &mut Ui, groups: &[&[UiCommand]], now: &Environment, out: &mut Commands) {
-    ui.set_min_width(300.0);
+    ui.set_width(width_of(ui, groups));
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             line(ui);
@@ -215,6 +215,24 @@ fn groups_ui(ui: &mut Ui, groups: &[&[UiCommand]], now: &Environment, out: &mut 
             command_item(ui, *command, now, out);
         }
     }
+}
+
+/// The width in which every command of a menu shows whole.
+fn width_of(ui: &Ui, groups: &[&[UiCommand]]) -> f32 {
+    let commands = groups.iter().copied().flatten();
+    let widths = commands.map(|command| {
+        let keys = command.keys(ui.ctx());
+        item_width(ui, command.text(), keys.as_deref())
+    });
+    widths.fold(300.0, f32::max)
+}
+
+fn item_width(ui: &Ui, text: &str, keys: Option<&str>) -> f32 {
+    let font = type_scale::body();
+    let words = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    words.size().x + 44.0 + keys.map_or(0.0, |keys| keys.len() as f32 * 7.0 + 24.0)
 }
 
 /// A hairline between groups.
@@ -245,7 +263,7 @@ pub fn item(ui: &mut Ui, text: &str, keys: Option<&str>, ticked: bool) -> Respon
     let words =
         ui.painter()
             .layout_no_wrap(text.to_owned(), type_scale::body(), Color32::PLACEHOLDER);
-    let wanted = words.size().x + 44.0 + keys.map_or(0.0, |keys| keys.len() as f32 * 7.0 + 24.0);
+    let wanted = item_width(ui, text, keys);
     let size = vec2(wanted.max(ui.available_width()), size::ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let enabled = ui.is_enabled();

@@ -25,6 +25,7 @@ pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
         ui.add_space(12.0);
         for (command, look) in [
             (UiCommand::NewMessage, ButtonLook::Primary),
+            (UiCommand::PasteExtract, ButtonLook::Plain),
             (UiCommand::OpenFile, ButtonLook::Plain),
             (UiCommand::OpenFolder, ButtonLook::Plain),
             (UiCommand::ReopenTab, ButtonLook::Plain),
@@ -36,7 +37,8 @@ pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
             let keys = command.keys(ui.ctx());
             let size = vec2(ui.available_width(), super::tokens::size::CONTROL);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
-                if button(ui, command.text(), look, keys.as_deref()).clicked() {
+                let response = button(ui, command.text(), look, keys.as_deref());
+                if response.on_hover_text(command.tooltip()).clicked() {
                     out.pick(command);
                 }
             });

@@ -1,7 +1,7 @@
 //! The payloads that were found: what each is, how it was unwrapped, how large it is.
 
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense,
+    Align2, EventFilter, Frame, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense,
     Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -120,44 +120,44 @@ fn row_ui(ui: &mut Ui, item: &ExtractItem, is_marked: bool, has_keyboard: bool) 
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0, tokens.current_line);
     }
-    let tile = pos2(rect.left() + 20.0, rect.top() + 14.0);
-    paint_tile(ui.painter(), tile, tile_of(item.found.kind));
-    let right = ui.painter().text(
-        pos2(rect.right() - RIGHT, rect.top() + 14.0),
+    if words_ui(ui, rect, item, (&title, &unwrapping)) {
+        response.on_hover_text(unwrapping)
+    } else {
+        response
+    }
+}
+
+/// What it is and how it begins; below, how it was unwrapped. Returns whether that was cut.
+fn words_ui(ui: &Ui, rect: Rect, item: &ExtractItem, (title, unwrapping): (&str, &str)) -> bool {
+    let tokens = Tokens::of(ui);
+    let (first, second) = (rect.top() + 14.0, rect.top() + 30.0);
+    let centre = pos2(rect.left() + 20.0, first);
+    paint_tile(ui.painter(), centre, tile_of(item.found.kind));
+    let measured = ui.painter().text(
+        pos2(rect.right() - RIGHT, first),
         Align2::RIGHT_CENTER,
         measure(item),
         type_scale::code_sized(11.0),
         tokens.secondary,
     );
-    let left = rect.left() + LEFT;
-    let paint = |text: &str, font, colour, middle: f32, end: f32| {
-        let galley = elided(ui, text, font, colour, end - left);
-        let at = pos2(left, middle - galley.size().y / 2.0);
-        let is_cut = galley.elided;
-        ui.painter().galley(at, galley, colour);
-        is_cut
+    let paint = |text: &str, font, colour, at: Pos2, end: f32| {
+        let galley = elided(ui, text, font, colour, end - at.x);
+        let place = at - vec2(0.0, galley.size().y / 2.0);
+        let (is_cut, width) = (galley.elided, galley.size().x);
+        ui.painter().galley(place, galley, colour);
+        (is_cut, place.x + width)
     };
-    let (first, second) = (rect.top() + 14.0, rect.top() + 30.0);
-    paint(
-        &title,
-        type_scale::medium(13.0),
-        tokens.text,
-        first,
-        right.left() - 10.0,
-    );
-    let end = rect.right() - RIGHT;
-    let is_cut = paint(
-        &unwrapping,
-        type_scale::secondary(),
-        tokens.secondary,
-        second,
-        end,
-    );
-    if is_cut {
-        response.on_hover_text(unwrapping)
-    } else {
-        response
-    }
+    let left = rect.left() + LEFT;
+    let end = measured.left() - 16.0;
+    let font = type_scale::medium(13.0);
+    let (_, title_end) = paint(title, font, tokens.text, pos2(left, first), end);
+    let at = pos2(title_end + 12.0, first);
+    let font = type_scale::code_sized(11.0);
+    paint(&item.beginning, font, tokens.secondary, at, end);
+    let font = type_scale::secondary();
+    let at = pos2(left, second);
+    let (is_cut, _) = paint(unwrapping, font, tokens.secondary, at, rect.right() - RIGHT);
+    is_cut
 }
 
 fn title(item: &ExtractItem) -> String {

@@ -152,14 +152,14 @@ fn item_ui(ui: &mut Ui, item: &ExtractItem, height: f32) {
     }
     if let Some(difference) = &item.difference {
         let left = bottom - ui.cursor().top();
-        diff_ui(ui, difference, (left - 34.0).max(54.0));
-        return;
+        diff_ui(ui, difference, ((left - 34.0) * 0.5).max(54.0));
+        ui.add_space(4.0);
     }
     ScrollArea::vertical()
         .id_salt("extracted")
         .max_height((bottom - ui.cursor().top()).max(54.0))
         .auto_shrink([false, true])
-        .show(ui, |ui| code_ui(ui, &beginning(&found.text)));
+        .show(ui, |ui| code_ui(ui, &beginning(&item.text)));
 }
 
 /// The first lines of a text.
@@ -193,7 +193,7 @@ fn answer_ui(ui: &mut Ui, state: &ExtractState, fresh: bool, out: &mut Commands)
     choices.push(("Close", ButtonLook::Plain, Answer::Cancel));
     let answer = buttons(ui, fresh, &choices);
     if answer == Some(Answer::Copy) {
-        let text = state.item().map(|item| item.found.text.clone());
+        let text = state.item().map(|item| item.text.clone());
         out.push(AppCommand::Copy(text.unwrap_or_default()));
         return None;
     }

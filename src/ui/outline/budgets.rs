@@ -16,13 +16,16 @@ use crate::ui::widgets::{Prose, elided, with_capital};
 const HEIGHT: f32 = 32.0;
 /// Height of a budget.
 const CHIP: f32 = 22.0;
+/// How the names of advised limits end.
+const ADVICE: &str = ", advised";
 /// Around a budget's words.
 const PADDING: f32 = 8.0;
 /// Between two budgets, and between what is delivered and the budgets.
 const BETWEEN: f32 = 6.0;
 const GAP: f32 = 14.0;
-/// Width kept for the word that opens the rest.
-const MORE: f32 = 52.0;
+/// Width kept for the word that opens the rest: behind others, and alone.
+const MORE: f32 = 36.0;
+const ALONE: f32 = 62.0;
 /// The share of the line that what is delivered may take from the budgets.
 const SUMMARY: f32 = 0.6;
 
@@ -86,7 +89,7 @@ fn fitting<'a>(ui: &Ui, budgets: &'a [Budget], room: f32) -> Fitting<'a> {
         shown += 1;
     }
     if shown < sorted.len() {
-        width += MORE;
+        width += if shown == 0 { ALONE } else { MORE };
     }
     Fitting {
         sorted,
@@ -123,7 +126,7 @@ fn words(budget: &Budget) -> String {
 
 /// The same as short as it can be understood: "run time 140/1,000 ms".
 fn short(budget: &Budget) -> String {
-    let name = budget.name.trim_end_matches(", advised");
+    let name = budget.name.trim_end_matches(ADVICE);
     let used = budget.to_string().replace(" of ", "/");
     let used = used
         .trim_end_matches(" characters")
@@ -136,6 +139,19 @@ fn chip_width(ui: &Ui, budget: &Budget) -> f32 {
         ui.painter()
             .layout_no_wrap(short(budget), type_scale::caption(), Color32::PLACEHOLDER);
     (galley.size().x + 2.0 * PADDING).ceil()
+}
+
+/// Whether the limit is an advice: beyond it nothing is refused.
+fn is_advice(budget: &Budget) -> bool {
+    budget.name.ends_with(ADVICE)
+}
+
+/// How bad it is: an advice is never an error.
+fn state(budget: &Budget) -> BudgetState {
+    match budget.state {
+        BudgetState::Over if is_advice(budget) => BudgetState::Near,
+        state => state,
+    }
 }
 
 fn colours(state: BudgetState, tokens: &Tokens) -> (Color32, Color32, Color32) {
@@ -161,7 +177,7 @@ fn chip_ui(ui: &mut Ui, budget: &Budget, out: &mut Commands) {
         Role::Label
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, words(budget)));
-    let (text, ground, gauge) = colours(budget.state, tokens);
+    let (text, ground, gauge) = colours(state(budget), tokens);
     let painter = ui.painter();
     painter.rect_filled(rect, 5, ground);
     let filled = share(budget).clamp(0.0, 1.0) as f32 * (rect.width() - 8.0);
@@ -222,7 +238,7 @@ fn more_ui(ui: &mut Ui, all: &[&Budget], hidden: usize, out: &mut Commands) {
     let size = vec2(galley.size().x + 2.0 * PADDING, CHIP);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "All limits"));
-    let worst = all.iter().map(|budget| budget.state).max();
+    let worst = all.iter().map(|budget| state(budget)).max();
     let (colour, ground, _) = match worst {
         Some(worst) if all.len() == hidden => colours(worst, tokens),
         _ => colours(BudgetState::Ok, tokens),

@@ -14,6 +14,7 @@ use crate::ui::widgets::{Prose, elided, with_capital};
 /// Where the time ends, the name of the sort begins, and the words begin.
 const TIME_RIGHT: f32 = 62.0;
 const TITLE_LEFT: f32 = 76.0;
+const FACT_LEFT: f32 = 16.0;
 const TEXT_LEFT: f32 = 196.0;
 /// Space at the right edge.
 const RIGHT: f32 = 16.0;
@@ -234,7 +235,12 @@ fn paint_words(ui: &Ui, row: &Row<'_>, right: f32) {
         RowKind::Parameter => shown.title.clone(),
         _ => with_capital(&shown.title),
     };
-    let left = rect.left() + TITLE_LEFT + indent;
+    // What a payload says has no time.
+    let column = match shown.kind {
+        RowKind::Fact => FACT_LEFT,
+        _ => TITLE_LEFT + indent,
+    };
+    let left = rect.left() + column;
     let text_left = rect.left() + TEXT_LEFT;
     let title_font = if shown.kind == RowKind::Parameter {
         type_scale::code_sized(11.5)

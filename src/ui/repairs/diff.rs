@@ -80,7 +80,10 @@ fn caption(ui: &mut Ui, difference: &Difference) {
 
 fn content_width(rows: &[Row<'_>], room: f32) -> f32 {
     let longest = rows.iter().map(|row| match row {
-        Row::Line(line) => line.text.chars().take(SHOWN + 2).count(),
+        Row::Line(line) => {
+            let shown = window(&line.text, &line.changed);
+            line.text[shown].chars().count() + 2
+        }
         Row::Gap => 0,
     });
     let longest = longest.max().unwrap_or_default() as f32;

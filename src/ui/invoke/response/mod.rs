@@ -121,6 +121,7 @@ fn exchange_ui(
     if !view.budgets.is_empty() {
         ui.add_space(6.0);
         ui.horizontal(|ui| budgets_ui(ui, view.budgets, out));
+        ui.add_space(6.0);
     }
     if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
         failure::function_error_ui(ui, error, out);
