@@ -378,6 +378,153 @@ fn tokens_of_access_are_left_alone() {
     assert_eq!(all(&format!("Authorization: Bearer {token}")).len(), 0);
 }
 
+/// More that is pasted: the text, what the best payload was wrapped in and how it was repaired, and the payload.
+const FORMS: &[(&str, &[&str], &str)] = &[
+    (
+        "09:14 { messages: [ 'a', [Object] ], at: 2026-03-02T09:14:07.112Z }",
+        &[
+            "log line",
+            "keep as text what stands for a value (2)",
+            "put quotes around the key (2)",
+            "put straight double quotes",
+        ],
+        "{ \"messages\": [ \"a\", \"[Object]\" ], \"at\": \"2026-03-02T09:14:07.112Z\" }",
+    ),
+    (
+        "body=b'{\"messages\": [\"caf\\xc3\\xa9\"]}'",
+        &["other text", "Python bytes"],
+        "{\"messages\": [\"café\"]}",
+    ),
+    (
+        "VALUES (7, '{\"messages\": [\"it''s\"]}');",
+        &["other text", "SQL string"],
+        "{\"messages\": [\"it's\"]}",
+    ),
+    (
+        "String s = \"{\\\"messages\\\": [\\\"\" + name\n  + \"\\\"]}\";",
+        &["string in parts", "other text", "escaped JSON"],
+        "{\"messages\": [\"${name}\"]}",
+    ),
+    (
+        "@@ -1,3 +1,3 @@\n {\n-  \"messages\": [\"a\"]\n+  \"messages\": [\"b\"]\n }\n",
+        &["new side of a difference"],
+        "{\n  \"messages\": [\"b\"]\n}",
+    ),
+    (
+        "\u{1b}[32mINFO\u{1b}[0m {\"messages\": [\u{1b}[33m\"a\"\u{1b}[0m]}",
+        &["terminal colours", "log line"],
+        "{\"messages\": [\"a\"]}",
+    ),
+    (
+        "bot[1]: {#012 \"messages\": [\"a\"]#012}",
+        &["escaped line breaks", "other text"],
+        "{\n \"messages\": [\"a\"]\n}",
+    ),
+    (
+        "body: {\\u0022messages\\u0022: [\\u0022a \\\\\\u0022b\\\\\\u0022 }\\u0022]}",
+        &["other text", "escaped JSON"],
+        "{\"messages\": [\"a \\\"b\\\" }\"]}",
+    ),
+    (
+        "<td>{&amp;quot;messages&amp;quot;: [&amp;quot;a&amp;quot;]}</td>",
+        &["other text", "HTML-escaped text", "HTML-escaped text"],
+        "{\"messages\": [\"a\"]}",
+    ),
+    (
+        "<a><![CDATA[{\"messages\": [\"a\"]}]]></a>",
+        &["XML"],
+        "{\"messages\": [\"a\"]}",
+    ),
+    (
+        "{\"messages\": [\"one\ntwo\"], \"context\": {}}",
+        &["write it as an escape"],
+        "{\"messages\": [\"one\\ntwo\"], \"context\": {}}",
+    ),
+    (
+        "\"messages\": [\"a\"],\n\"context\": {\"action\": \"CLOSE_CONVERSATION\"}\n}",
+        &["put an object around them", "remove it"],
+        "{\"messages\": [\"a\"],\n\"context\": {\"action\": \"CLOSE_CONVERSATION\"}\n}",
+    ),
+    (
+        "ewogICJtZXNzYWdlcyI6IFsiSGVsbG8gYW5kIHdlbGNvbWUgdG8gb3VyIHNob3AsIHdoYXQgY2Fu\nIEkgZG8gZm9yIHlvdSJdLAogICJjb250ZXh0Ijoge30KfQ==\n",
+        &["Base64"],
+        "{\n  \"messages\": [\"Hello and welcome to our shop, what can I do for you\"],\n  \"context\": {}\n}",
+    ),
+    (
+        "src/a.json:9:{\nsrc/a.json:10:  \"messages\": [\"a\"]\nsrc/a.json:11:}",
+        &["other text", "prefix on each line"],
+        "{\n  \"messages\": [\"a\"]\n}",
+    ),
+    (
+        "{\"_source\": {\"level\": \"INFO\", \"message\": \"09:14 reply {\\\"messages\\\": [\\\"a\\\"]}\"}}",
+        &["string in `message`", "log line"],
+        "{\"messages\": [\"a\"]}",
+    ),
+];
+
+#[test]
+fn each_form_of_what_is_pasted_is_undone() {
+    let mut wrong = Vec::new();
+    for (text, words, right) in FORMS {
+        let found = all(text);
+        let Some(best) = found.first() else {
+            wrong.push(format!("{text}\n nothing"));
+            continue;
+        };
+        if best.text != *right || best.words() != *words {
+            wrong.push(format!("{text}\n {:?}\n {}", best.words(), best.text));
+        }
+        assert_eq!(best.kind, Kind::Response, "{text}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_header_of_a_request_is_kept() {
+    for (text, finds) in [
+        (
+            "fetch(\"https://a.example\", {\"headers\": {\"authorization\": \"s3cret\"}, \"body\": \"{\\\"message\\\":\\\"hi\\\"}\"})",
+            true,
+        ),
+        (
+            "{code: 1, config: {headers: {Authorization: 's3cret'}, data: '{\"message\":\"hi\"}'}}",
+            true,
+        ),
+        (
+            "curl https://a.example -H 'x: {\"token\": \"s3cret\"}'",
+            false,
+        ),
+        (
+            "{\"request\": {\"method\": \"GET\", \"url\": \"https://a.example/?k=s3cret\", \"headers\": [{\"name\": \"Cookie\", \"value\": \"s3cret\"}]}}",
+            false,
+        ),
+        (
+            "{\"request\": {\"method\": \"GET\", \"url\": \"wss://a.example\"}, \"_webSocketMessages\": [{\"type\": \"receive\", \"data\": \"{\\\"message\\\":\\\"hi\\\"}\"}], \"x\": \"s3cret\"}",
+            true,
+        ),
+    ] {
+        let paste = find_payloads(text);
+        assert!(
+            !format!("{:?}", paste.found).contains("s3cret"),
+            "{:?}",
+            paste.found
+        );
+        let hi = paste
+            .found
+            .iter()
+            .any(|it| it.text == "{\"message\":\"hi\"}");
+        assert_eq!(
+            (hi, paste.found.is_empty()),
+            (finds, !finds),
+            "{text}: {:?}",
+            paste.found
+        );
+    }
+    let archive = "{\"request\": {\"method\": \"GET\", \"url\": \"https://a.example\"}}";
+    let reason = find_payloads(archive).reason.unwrap();
+    assert!(reason.contains("none of their bodies"), "{reason}");
+}
+
 /// What is true of any text.
 fn promises_hold(text: &str) {
     let paste = find_payloads(text);
@@ -407,7 +554,19 @@ fn promises_hold(text: &str) {
 }
 
 /// Bits of what is pasted, and what repeated asks the most of a search.
-const BITS: [&str; 56] = [
+const BITS: [&str; 68] = [
+    "\u{1b}[31m",
+    "{#012",
+    "#012}",
+    "\\u0022",
+    "\" + \"",
+    "\" + a + \"",
+    "\n- ",
+    "\n+ ",
+    "[Object]",
+    "<![CDATA[",
+    "b'",
+    "2026-03-02T09:14:07Z",
     "{",
     "}",
     "[",

@@ -4,7 +4,7 @@ use super::regions::begins_value;
 use crate::assist::repair::{RepairNote, RepairStep, repair};
 use crate::json::{self, Node, Parse, SyntaxErrorKind, parse};
 use crate::lint::{Kind, detect_kind};
-use crate::text::apply_edits;
+use crate::text::{Span, apply_edits};
 
 /// A payload that was cleaned.
 pub(super) struct Clean {
@@ -62,6 +62,34 @@ pub(super) fn examine(text: &str, closed: bool) -> Verdict {
         return Verdict::Other;
     }
     Verdict::Payload(Box::new(clean))
+}
+
+/// Looks at a text that begins with a member, the brace before it being left behind. Where it stands, and what it is where
+/// it is of the domain.
+pub(super) fn examine_members(text: &str) -> (Span, Option<Clean>) {
+    let start = text.len() - text.trim_start().len();
+    let span = Span::new(start, text.trim_end().len().max(start));
+    let text = span.slice(text);
+    let key = text.strip_prefix('"').and_then(|rest| {
+        let length = memchr::memchr(b'"', &rest.as_bytes()[..rest.len().min(80)])?;
+        rest.get(length + 1..)
+    });
+    let is_member = key.is_some_and(|rest| rest.trim_start().starts_with(':'));
+    if !is_member || !text.ends_with(['}', ']', ',', '"']) {
+        return (span, None);
+    }
+    let outcome = repair(text, &parse(text));
+    let mended = apply_edits(text, &outcome.edits);
+    let parsed = parse(&mended);
+    let clean = Clean {
+        before: Some(text.to_owned()),
+        steps: outcome.steps,
+        guesses: outcome.guesses,
+        unresolved: outcome.unresolved,
+        ..Clean::strict(mended, parsed)
+    };
+    let whole = clean.parse.strict && clean.kind != Kind::Other;
+    (span, whole.then_some(clean))
 }
 
 impl Clean {

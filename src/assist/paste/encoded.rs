@@ -38,10 +38,7 @@ fn base64_runs(layer: &Layer<'_>, part: Span, layers: &mut Vec<Layer<'static>>) 
     let bytes = layer.text.as_bytes();
     let mut at = part.start;
     while at < part.end {
-        let run = bytes[at..part.end]
-            .iter()
-            .take_while(|byte| is_letter(**byte))
-            .count();
+        let run = run_length(&bytes[at..part.end]);
         if run == 0 {
             at += 1;
             continue;
@@ -60,6 +57,32 @@ fn base64_runs(layer: &Layer<'_>, part: Span, layers: &mut Vec<Layer<'static>>) 
     }
 }
 
+/// The length of a run of letters; it goes on over the ends of lines as long as mails have them.
+fn run_length(bytes: &[u8]) -> usize {
+    const SHORTEST_LINE: usize = 60;
+    let letters = |at: usize| {
+        bytes[at..]
+            .iter()
+            .take_while(|byte| is_letter(**byte))
+            .count()
+    };
+    let mut line = letters(0);
+    let mut length = line;
+    while line >= SHORTEST_LINE && line % 4 == 0 {
+        let gap = match bytes[length..] {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => return length,
+        };
+        line = letters(length + gap);
+        if line == 0 {
+            return length;
+        }
+        length += gap + line;
+    }
+    length
+}
+
 /// Whether the run is a part of a token of access: three parts with dots between them. These are nobody's business.
 fn is_token(bytes: &[u8], run: Span) -> bool {
     let dot = |at: Option<&u8>| at == Some(&b'.');
@@ -70,7 +93,10 @@ fn is_token(bytes: &[u8], run: Span) -> bool {
 
 /// The text behind base64 of either alphabet, if it is one that can hold JSON.
 fn decoded(code: &str) -> Option<String> {
-    let standard = code.replace('-', "+").replace('_', "/");
+    let standard = code
+        .replace('-', "+")
+        .replace('_', "/")
+        .replace(['\r', '\n'], "");
     let bytes = base64::decode(&standard)?;
     let text = String::from_utf8(bytes).ok()?;
     let rest = text.trim_start_matches(['{', '[', ' ', '\n', '\r', '\t']);

@@ -96,7 +96,23 @@ fn of_entry(entry: Node<'_>, number: usize) -> Vec<Body> {
             request,
         })
     });
-    bodies.collect()
+    let frames = entry.get("_webSocketMessages");
+    let frames = frames.iter().flat_map(Node::elements).filter_map(|frame| {
+        let data = frame
+            .get("data")
+            .filter(|data| data.kind() == Kind::String)?;
+        let response = string(Some(frame), "type") == "receive";
+        Some(Body {
+            text: data.string()?.into_owned(),
+            span: data.span(),
+            wrapper: Wrapper::Har {
+                entry: number,
+                response,
+            },
+            request: note.clone(),
+        })
+    });
+    bodies.chain(frames).collect()
 }
 
 /// The text of a body, and where it stands.

@@ -52,6 +52,25 @@ fn place(pieces: &[(usize, usize)], offset: usize) -> usize {
     there + offset.saturating_sub(here)
 }
 
+/// Where the pieces of a text of that length stand, if what they are pieces of is in pieces itself.
+fn pieces_of_pieces(
+    own: &[(usize, usize)],
+    pieces: &[(usize, usize)],
+    length: usize,
+) -> Vec<(usize, usize)> {
+    let mut all = Vec::with_capacity(own.len() + pieces.len());
+    for (nth, &(here, at)) in pieces.iter().enumerate() {
+        let behind = pieces.get(nth + 1).map_or(length, |next| next.0);
+        all.push((here, place(own, at)));
+        let first = own.partition_point(|(start, _)| *start <= at);
+        let within = own[first..]
+            .iter()
+            .take_while(|(start, _)| start - at < behind - here);
+        all.extend(within.map(|(start, there)| (here + start - at, *there)));
+    }
+    all
+}
+
 impl<'a> Layer<'a> {
     /// The source itself.
     pub fn source(text: &'a str) -> Self {
@@ -89,10 +108,13 @@ impl<'a> Layer<'a> {
         pieces: Vec<(usize, usize)>,
         wrapper: Wrapper,
     ) -> Layer<'static> {
-        let there = |(here, at): (usize, usize)| (here, self.places.of(Span::empty(at)).start);
-        let pieces = match self.places {
+        let pieces = match &self.places {
             Places::Within(_) => Vec::new(),
-            _ => pieces.into_iter().map(there).collect(),
+            Places::From(start) => pieces
+                .into_iter()
+                .map(|(here, at)| (here, at + start))
+                .collect(),
+            Places::Pieces(own, _) => pieces_of_pieces(own, &pieces, text.len()),
         };
         let whole = self.places.of(span);
         let places = if pieces.is_empty() {

@@ -47,6 +47,8 @@ pub struct Paste {
     pub errors: Vec<(Span, &'static ErrorCode)>,
     /// Why nothing was found, in plain words; `None` where something was.
     pub reason: Option<String>,
+    /// Whether the search ended before all was unwrapped, because the text is wrapped in itself too many times.
+    pub unfinished: bool,
 }
 
 /// One payload.
@@ -99,22 +101,27 @@ impl Found {
 #[must_use]
 pub fn find_payloads(text: &str) -> Paste {
     let errors = errors::find_all(text);
-    let found = search::search(text, &errors);
-    let reason = found.is_empty().then(|| why_nothing(text, &errors));
+    let outcome = search::search(text, &errors);
+    let nothing = outcome.found.is_empty();
+    let reason = nothing.then(|| why_nothing(text, &errors, outcome.has_requests));
     Paste {
-        found,
+        found: outcome.found,
         errors,
         reason,
+        unfinished: outcome.unfinished,
     }
 }
 
-fn why_nothing(text: &str, errors: &[(Span, &'static ErrorCode)]) -> String {
+fn why_nothing(text: &str, errors: &[(Span, &'static ErrorCode)], has_requests: bool) -> String {
     if text.trim().is_empty() {
         return "the text is empty".to_owned();
     }
     if let Some((span, _)) = errors.first() {
         let code = span.slice(text);
         return format!("there is no JSON in this text, but it names the error `{code}`");
+    }
+    if has_requests {
+        return "there are requests in this text, but none of their bodies is JSON".to_owned();
     }
     if memchr::memchr2(b'{', b'[', text.as_bytes()).is_some() {
         return "there are brackets in this text, but nothing between them reads as JSON"

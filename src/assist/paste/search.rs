@@ -31,23 +31,31 @@ pub(super) struct Search<'a> {
     found: Vec<Found>,
     known: HashMap<(Kind, String), usize>,
     budget: usize,
+    outcome: Outcome,
+}
+
+/// What came of a search.
+#[derive(Default)]
+pub(super) struct Outcome {
+    /// The payloads, the best first.
+    pub found: Vec<Found>,
+    /// Whether there were requests, which are left out but for their bodies.
+    pub has_requests: bool,
+    /// Whether the budget ended it.
+    pub unfinished: bool,
 }
 
 /// The payloads in `text`, the best first.
-pub(super) fn search(text: &str, errors: &[(Span, &'static ErrorCode)]) -> Vec<Found> {
-    let mut search = Search {
-        layers: VecDeque::from([Layer::source(text)]),
-        found: Vec::new(),
-        known: HashMap::new(),
-        budget: text.len().saturating_mul(READINGS).saturating_add(FREE),
-    };
-    while let Some(layer) = search.layers.pop_front() {
-        if layer.level <= MOST_LEVELS && search.may_read(layer.text.len()) {
-            search.read(&layer);
-        }
-    }
+pub(super) fn search(text: &str, errors: &[(Span, &'static ErrorCode)]) -> Outcome {
+    let mut search = Search::of(text);
+    search.run();
     let mut found = search.found;
     for payload in &mut found {
+        let span = payload.span;
+        payload.span = Span::new(
+            text.floor_char_boundary(span.start),
+            text.ceil_char_boundary(span.end),
+        );
         payload
             .errors
             .extend(errors_near(text, payload.span, errors));
@@ -62,13 +70,35 @@ pub(super) fn search(text: &str, errors: &[(Span, &'static ErrorCode)]) -> Vec<F
         let size = std::cmp::Reverse(found.text.len());
         (!found.is_of_the_domain(), size, found.span.start)
     });
-    found
+    Outcome {
+        found,
+        ..search.outcome
+    }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            layers: VecDeque::from([Layer::source(text)]),
+            found: Vec::new(),
+            known: HashMap::new(),
+            budget: text.len().saturating_mul(READINGS).saturating_add(FREE),
+            outcome: Outcome::default(),
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(layer) = self.layers.pop_front() {
+            if layer.level <= MOST_LEVELS && self.may_read(layer.text.len()) {
+                self.read(&layer);
+            }
+        }
+    }
+
     /// Takes the reading of so many bytes from the budget. Whether there is enough left.
     pub fn may_read(&mut self, length: usize) -> bool {
         let enough = self.budget >= length;
+        self.outcome.unfinished |= !enough;
         self.budget -= length.min(self.budget);
         enough
     }
@@ -77,6 +107,10 @@ impl Search<'_> {
         if let Some(plain) = whole::restored(layer) {
             self.layers.push_back(plain);
             return;
+        }
+        let (whole, bare) = candidate::examine_members(&layer.text);
+        if let Some(clean) = bare {
+            return self.take(&layer.clone_place(), whole, clean);
         }
         let mut claimed = Vec::new();
         let claims = curl::commands(layer)
@@ -175,8 +209,11 @@ impl Search<'_> {
 
     /// Takes a payload, and looks into it. What only carries others is not taken: its headers are secrets.
     fn take(&mut self, outer: &Layer<'_>, span: Span, clean: candidate::Clean) {
-        if super::nested::look_into(self, outer, span, &clean) {
+        let carries = !super::nested::look_into(self, outer, span, &clean);
+        if !(carries || clean.kind == Kind::Other && has_secret(&clean.text)) {
             self.add(outer, span, clean);
+        } else {
+            self.outcome.has_requests = true;
         }
     }
 
@@ -213,6 +250,13 @@ impl Search<'_> {
     }
 }
 
+/// Whether a header that lets somebody in stands in a document.
+fn has_secret(text: &str) -> bool {
+    let names = ["uthorization\"", "ookie\"", "UTHORIZATION\"", "-api-key\""];
+    let has = |name: &&str| memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some();
+    names.iter().any(has)
+}
+
 /// The codes in a span of the source and in the lines around it.
 fn errors_near<'e>(
     text: &str,
@@ -242,4 +286,47 @@ fn lines_behind(text: &str, at: usize) -> usize {
     let behind = &text.as_bytes()[at..to];
     let breaks = memchr::memchr_iter(b'\n', behind).nth(NEAR_LINES);
     breaks.map_or(to, |line| at + line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many bytes a search reads.
+    fn work(text: &str) -> usize {
+        let mut search = Search::of(text);
+        let budget = search.budget;
+        search.run();
+        assert!(
+            !search.outcome.unfinished,
+            "{}",
+            &text[..text.len().min(80)]
+        );
+        budget - search.budget
+    }
+
+    #[test]
+    fn twice_the_text_is_twice_the_work() {
+        let lines = [
+            "2026-03-02 09:14:07 INFO reply={\"messages\": [\"NR\"]} took=21ms\n",
+            "2026-03-02 09:14:07 INFO {messages: ['NR',], a: [Object]}\n",
+            "{\"log\": \"{\\\"messages\\\": [\\\"NR\\\"]}\\n\", \"stream\": \"stdout\"}\n",
+            "{ \"a\": [1, \"cut off NR\n",
+            "curl -d '{\"message\": \"NR\"}' https://a.example\n",
+            "HTTP/1.1 200 OK\nA: b\n\n{\"a\": \"NR\"}\n",
+            "%7B%22a%22%3A%22NR%22%7D eyJhIjoxfQ==\n",
+            "function f(a) { if (a) { return {a: 'NR'}; } }\n",
+            "> {\n>   \"a\": \"NR\"\n> }\n",
+            "{&quot;a&quot;: &quot;NR&quot;} {\\u0022a\\u0022: NR}\n",
+        ];
+        for line in lines {
+            let text = |count: usize| -> String {
+                (0..count)
+                    .map(|number| line.replace("NR", &format!("{number:05}")))
+                    .collect()
+            };
+            let (once, twice) = (work(&text(300)), work(&text(600)));
+            assert!(twice <= once * 2 + once / 10, "{once} {twice}: {line}");
+        }
+    }
 }

@@ -99,8 +99,11 @@ fn parts(text: &str) -> Vec<Change> {
     }
     let mut changes: Vec<Change> = Vec::new();
     for plus in memchr::memchr_iter(b'+', bytes) {
-        let free = changes.last().is_none_or(|(last, _)| last.end <= plus);
-        if free && let Some(change) = joint(text, plus) {
+        let behind = changes.last().map_or(0, |(last, _)| last.end);
+        // A mark that ends one joint cannot begin the next.
+        if plus >= behind
+            && let Some(change) = joint(text, plus).filter(|(span, _)| span.start >= behind)
+        {
             changes.push(change);
         }
     }

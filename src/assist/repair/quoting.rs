@@ -16,7 +16,7 @@ pub enum Quoting {
 }
 
 /// What stands for a quotation mark in HTML.
-pub const HTML_QUOTES: [&str; 4] = ["&quot;", "&#34;", "&#x22;", "&#034;"];
+pub const HTML_QUOTES: [&str; 5] = ["&quot;", "&#34;", "&#x22;", "&#034;", "&amp;quot;"];
 
 /// Backslashes beyond which nothing is unescaped: ten levels of strings in strings.
 const MOST_BACKSLASHES: usize = 1023;
