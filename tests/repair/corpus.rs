@@ -1,5 +1,6 @@
 //! The texts of LivePerson's own pages that are no JSON as printed: compared in place where they are, never copied.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -138,7 +139,7 @@ fn tokens(text: &str) -> Vec<String> {
     let nodes = tree.tree.ids().map(|id| root.at(id));
     let said = nodes.filter_map(|node| match node.string() {
         Some(text) => Some(text.split_whitespace().collect::<String>()),
-        None => node.strict_token().map(|token| token.into_owned()),
+        None => node.strict_token().map(Cow::into_owned),
     });
     said.collect()
 }

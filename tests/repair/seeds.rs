@@ -33,7 +33,7 @@ fn check(printed: &Printed) {
     };
     assert_eq!(codes(printed.text), printed.findings, "{}", printed.text);
     let (text, outcome) = mended(printed.text);
-    let meant: Value = serde_json::from_str(printed.meant).unwrap();
+    let meant: Value = serde_json::from_str(printed.meant).expect("the meaning is JSON");
     assert_eq!(
         serde_json::from_str::<Value>(&text).ok(),
         Some(meant),

@@ -47,7 +47,9 @@ fn of_options(root: Node<'_>) -> Option<Vec<Body>> {
         return None;
     }
     let mut note = RequestNote::new(&string(Some(root), "method"), &string(Some(root), "url"));
-    names.iter().for_each(|name| note.add_header(name));
+    for name in &names {
+        note.add_header(name);
+    }
     let body = body.map(|(text, span)| Body {
         text,
         span,

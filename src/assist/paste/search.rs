@@ -210,10 +210,10 @@ impl<'a> Search<'a> {
     /// Takes a payload, and looks into it. What only carries others is not taken: its headers are secrets.
     fn take(&mut self, outer: &Layer<'_>, span: Span, clean: candidate::Clean) {
         let carries = !super::nested::look_into(self, outer, span, &clean);
-        if !(carries || clean.kind == Kind::Other && has_secret(&clean.text)) {
-            self.add(outer, span, clean);
-        } else {
+        if carries || clean.kind == Kind::Other && has_secret(&clean.text) {
             self.outcome.has_requests = true;
+        } else {
+            self.add(outer, span, clean);
         }
     }
 

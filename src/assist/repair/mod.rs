@@ -67,9 +67,9 @@ pub fn repair(text: &str, parsed: &Parse) -> RepairOutcome {
     let (edits, notes): (Vec<TextEdit>, Vec<RepairNote>) =
         printed.into_iter().map(|it| (it.edit, it.note)).unzip();
     let plain = apply_edits(text, &edits);
-    edits
-        .iter()
-        .for_each(|_| outcome.count("keep as text what stands for a value"));
+    for _ in &edits {
+        outcome.count("keep as text what stands for a value");
+    }
     outcome.all_rounds(&plain, &parse(&plain));
     for guess in &mut outcome.guesses {
         guess.span = before(&edits, guess.span);

@@ -36,7 +36,6 @@ pub(super) fn values(text: &str) -> Vec<Printed> {
     let mut last = 0;
     while let Some(&byte) = bytes.get(at) {
         let printed = match byte {
-            b'"' | b'\'' | b'`' => None,
             b'[' => in_brackets(text, at),
             b'<' => reference(text, at),
             b'.' => more(text, at),

@@ -10,9 +10,8 @@ impl Pass<'_> {
         match (quoting, byte) {
             (Some(Quoting::Doubled), b'"') => self.doubled(),
             (Some(Quoting::Html), b'&') => self.html_string(),
-            (Some(Quoting::Escaped(_)), b'"') => self.lesser_quote(),
+            (Some(Quoting::Escaped(_) | Quoting::Unicode), b'"') => self.lesser_quote(),
             (Some(Quoting::Escaped(count)), b'\\') => self.escaped_string(count),
-            (Some(Quoting::Unicode), b'"') => self.lesser_quote(),
             (Some(Quoting::Unicode), b'\\') => self.unicode_string(),
             (Some(Quoting::Html) | None, b'"') => self.string_end(self.at, b'"'),
             (None, b'\\') => self.late_escape(),
@@ -95,7 +94,7 @@ impl Pass<'_> {
             at += run;
             if self.bytes[at..].starts_with(b"u0022") {
                 at += 5;
-                if (run / 2) % 2 == 0 {
+                if (run / 2).is_multiple_of(2) {
                     return at;
                 }
             }
