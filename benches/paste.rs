@@ -40,7 +40,7 @@ fn ordinary() -> String {
             time(number)
         ),
         5 => format!(
-            r#"{} DEBUG request {{message: 'hi {number}', convId: 'c-{number}',}}"#,
+            "{} DEBUG request {{message: 'hi {number}', convId: 'c-{number}',}}",
             time(number)
         ),
         _ => format!(
