@@ -74,6 +74,21 @@ fn the_event_is_picked_and_its_answer_is_checked_as_such() {
 }
 
 #[test]
+fn what_a_run_used_of_the_limits_stands_with_its_answer_and_its_logs() {
+    let (mut window, _) = Window::on("hello.json", "{}");
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of demo");
+    window.settle();
+    window.keys(CTRL, Key::Num6);
+    window.settle();
+    assert!(window.shows("run time, advised"));
+    assert!(window.shows("size of the answer, advised"));
+    window.keys(CTRL, Key::Num8);
+    window.settle();
+    assert!(window.shows("function: runs for"));
+}
+
+#[test]
 fn a_payload_gets_new_ids_and_an_envelope_and_loses_it_again_each_in_one_step() {
     let (mut window, _) = Window::on("hello.json", MESSAGE);
     window.settle();

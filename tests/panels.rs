@@ -641,6 +641,21 @@ mod logs_panel {
     }
 
     #[test]
+    fn a_code_in_an_entry_is_explained_with_a_click() {
+        let body = r#"{"logs": [{"level": "Error", "message": "failed with com.liveperson.faas.es.general"}]}"#;
+        let mut harness = panel(Some(body));
+        harness
+            .get_by_role_and_label(Role::Link, "Explain com.liveperson.faas.es.general")
+            .click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(
+            &asked[..],
+            [AppCommand::Explain { code }] if code == "com.liveperson.faas.es.general"
+        ));
+    }
+
+    #[test]
     fn without_logs_the_panel_says_what_they_are_for() {
         panel(None).get_by_label("No logs yet");
         panel(Some("{}")).get_by_label("The answer holds no logs");

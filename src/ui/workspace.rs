@@ -159,6 +159,7 @@ fn files_ui(ui: &mut Ui, state: &mut SidebarState, view: &SidebarView<'_>, out: 
 fn new_menu(ui: &mut Ui, now: &Environment, out: &mut Commands) {
     for command in [
         UiCommand::NewMessage,
+        UiCommand::NewFromTemplate,
         UiCommand::NewWelcomeMessaging,
         UiCommand::NewWelcomeChat,
         UiCommand::NewResponse,
