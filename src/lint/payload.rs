@@ -1,12 +1,13 @@
 //! What functions receive: the subject of its rules, and the walk that asks them.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::places::Places;
 use super::report::{Findings, MAX_FINDINGS_PER_CODE, Report};
 use super::rules::RULES;
 use super::{Check, CheckOptions, Kind, Rule};
-use crate::json::{JsonPointer, Node};
+use crate::json::{JsonPointer, Node, NodeId};
 use crate::payload::faults::{Fault, What, faults};
 use crate::payload::{
     Event, Family, Recognised, event_of, free_shape, has_text, is_envelope, is_welcome, recognise,
@@ -32,6 +33,8 @@ pub struct PayloadSubject<'a> {
     pub family: Family,
     /// Where it differs from the tables, with pointers: of those that are reported.
     faults: Vec<(Fault<'a>, JsonPointer)>,
+    /// Keys that are there under a misspelt name, with their objects.
+    misspelt: HashSet<(NodeId, &'static str)>,
     /// The options of the check.
     pub options: &'a CheckOptions,
 }
@@ -56,9 +59,12 @@ impl<'a> PayloadSubject<'a> {
             recognised,
             family,
             faults: Vec::new(),
+            misspelt: HashSet::new(),
             options,
         };
-        subject.faults = placed(text, root, subject.all_faults());
+        let faults = subject.all_faults();
+        subject.misspelt = faults.iter().filter_map(misspelt).collect();
+        subject.faults = placed(text, root, faults);
         subject
     }
 
@@ -82,6 +88,12 @@ impl<'a> PayloadSubject<'a> {
     /// Where it differs from the tables, in the order of the text.
     pub fn faults(&self) -> impl Iterator<Item = (&Fault<'a>, &JsonPointer)> {
         self.faults.iter().map(|(fault, pointer)| (fault, pointer))
+    }
+
+    /// Whether a key is only missing because it is misspelt: then its name is the mistake.
+    #[must_use]
+    pub fn is_misspelt(&self, object: Node<'_>, name: &'static str) -> bool {
+        self.misspelt.contains(&(object.id(), name))
     }
 
     /// The payload, where it is an object that a bot function or the hook before it receives.
@@ -118,6 +130,16 @@ impl<'a> PayloadSubject<'a> {
             Some(_) => JsonPointer::root().key("payload"),
             None => JsonPointer::root(),
         }
+    }
+}
+
+/// The object and the name that a misspelt key is meant to have.
+fn misspelt(fault: &Fault<'_>) -> Option<(NodeId, &'static str)> {
+    match fault.what {
+        What::Unknown {
+            meant: Some(meant), ..
+        } => Some((fault.object.id(), meant)),
+        _ => None,
     }
 }
 

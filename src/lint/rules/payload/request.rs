@@ -42,7 +42,8 @@ fn check_no_text(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
     let Some(payload) = subject.request() else {
         return;
     };
-    let is_said_elsewhere = payload.member("messages").is_some();
+    let is_said_elsewhere =
+        payload.member("messages").is_some() || subject.is_misspelt(payload, "message");
     if subject.has_text() || subject.is_welcome() || is_said_elsewhere {
         return;
     }
@@ -128,7 +129,7 @@ fn check_conv_id(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
     let Some(payload) = subject.request() else {
         return;
     };
-    if payload.member("convId").is_some() {
+    if payload.member("convId").is_some() || subject.is_misspelt(payload, "convId") {
         return;
     }
     report.add(|| {
@@ -195,7 +196,13 @@ impl<'a> Missing<'a> {
     fn of(subject: &'a PayloadSubject<'a>, name: &'static str) -> Option<Self> {
         let payload = subject.request()?;
         let context = payload.get("context");
-        let has = context.is_some_and(|context| context.member(name).is_some());
+        let is_there = |context: Node<'_>| {
+            context.member(name).is_some() || subject.is_misspelt(context, name)
+        };
+        let has = match context {
+            Some(context) => is_there(context),
+            None => subject.is_misspelt(payload, "context"),
+        };
         let is_other = context.is_some_and(|context| !context.is_object());
         (!has && !is_other).then_some(Self {
             text: subject.text,

@@ -4,7 +4,7 @@ use super::super::words::{did_you_mean, shown};
 use super::envelope::is_envelope_key;
 use super::{GOOD, WARNING, bare, enveloped, request};
 use crate::content::spec::{ObjectSpec, Value};
-use crate::json::{Kind, Member, Node};
+use crate::json::{Kind, Node};
 use crate::lint::payload::PayloadSubject;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Rule};
@@ -264,30 +264,18 @@ fn check_unknown_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
                 did_you_mean(meant)
             );
             let finding = Finding::new(pointer.clone(), member.key.span(), message);
-            renamed(finding, object, &member, meant)
+            let Some(meant) = meant else { return finding };
+            // The function does not get the key that is meant.
+            let finding = finding.severity(Severity::Warning);
+            let edits = edits::rename_in(object, &member, meant);
+            let title = format!("rename to `{meant}`");
+            finding.fix(certainty(&name, meant), title, edits)
         });
     }
 }
 
 fn object_words(owner: &ObjectSpec) -> String {
     format!("`{}`", owner.name)
-}
-
-fn renamed(
-    finding: Finding,
-    object: Node<'_>,
-    member: &Member<'_>,
-    meant: Option<&str>,
-) -> Finding {
-    let Some(meant) = meant else {
-        return finding;
-    };
-    let edits = edits::rename_in(object, member, meant);
-    finding.fix(
-        certainty(&member.name(), meant),
-        format!("rename to `{meant}`"),
-        edits,
-    )
 }
 
 /// A key that is always there.
@@ -315,8 +303,10 @@ fn check_missing_key(subject: &PayloadSubject<'_>, report: &mut Report<'_>) {
         let What::Missing { property } = fault.what else {
             continue;
         };
-        // `payload.missing` speaks of this.
-        if fault.is_of(&ENVELOPE, "payload") {
+        // `payload.missing` speaks of the one, `payload.unknown-key` of the other.
+        let is_said_elsewhere =
+            fault.is_of(&ENVELOPE, "payload") || subject.is_misspelt(fault.object, property.name);
+        if is_said_elsewhere {
             continue;
         }
         report.add(|| {
