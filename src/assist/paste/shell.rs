@@ -138,11 +138,12 @@ impl Reader<'_> {
             }
             end += 2;
         }
-        let end = self.text.floor_char_boundary(end.min(self.bytes.len()));
-        text.push_str(&ansi_unescaped(
-            self.text.get(inside..end).unwrap_or_default(),
-        ));
-        self.at = (end + 1).min(self.bytes.len()).max(self.at + 1);
+        // An escape may end inside of a character: only a quote is sure to end on one.
+        let is_closed = self.bytes.get(end) == Some(&b'\'');
+        let end = if is_closed { end } else { self.bytes.len() };
+        let code = self.text.get(inside..end).unwrap_or_default();
+        text.push_str(&ansi_unescaped(code));
+        self.at = end + usize::from(is_closed);
     }
 }
 
@@ -202,6 +203,14 @@ pub(super) fn without_carets(command: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_escaped_character_at_the_end_is_read_to_its_end() {
+        for command in ["$'\\é", "$'\\é' b", "a$'\\\u{1F600}", "$'", "$'\\"] {
+            let (words, end) = words(command, 0);
+            assert_eq!(end, command.len(), "{words:?}");
+        }
+    }
 
     #[test]
     fn words_are_read_as_shells_read_them() {
