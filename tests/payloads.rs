@@ -91,10 +91,14 @@ fn each_check_of_the_payload_contract_fires_where_it_should_and_nowhere_else() {
             r#"{"headers": {"a": "b"}, "payload": {"order": 5}}"#,
             &["error payload.headers"],
         ),
-        // Misspelt keys are hints, unknown ones stay, and LivePerson's own misprints are right.
+        // A misspelt key is one mistake, unknown ones stay, and LivePerson's own misprints are right.
         (
             r#"{"message": "hi", "convId": "c-1", "context": {"lpEvent": {"dialogID": "d"}, "lpSdes": {}}}"#,
-            &["hint payload.unknown-key"],
+            &["warning payload.unknown-key"],
+        ),
+        (
+            r#"{"message": "hi", "convid": "c-1", "context": {"lpEvents": {}, "lpSdes": {}}}"#,
+            &["warning payload.unknown-key"],
         ),
         (
             r#"{"message": "hi", "convId": "c-1", "context": {"lpEvent": {"somethingNew": 5}, "lpSdes": {}}}"#,
