@@ -15,7 +15,7 @@ use botbench::ui::theme;
 use botbench::workspace::{Home, Settings, samples};
 use egui::{Key, Modifiers, Role, Theme, ViewportId, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use tempfile::TempDir;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -230,6 +230,29 @@ fn the_palette_finds_and_runs_a_command() {
     window.step_until("the dark theme", |harness| {
         harness.ctx.theme() == Theme::Dark
     });
+}
+
+#[test]
+fn the_palette_is_as_high_as_its_hits_whatever_was_searched_before() {
+    let (mut window, _) = Window::on("hello.json", ONE_MESSAGE);
+    let open = |window: &mut Window, words: &str| {
+        window.keys(CTRL | Modifiers::SHIFT, Key::P);
+        window.type_text(words);
+        window.settle();
+    };
+    open(&mut window, "go to outline");
+    window.keys(Modifiers::NONE, Key::Escape);
+    window.settle();
+    open(&mut window, "go to");
+    // What is cut off cannot be clicked.
+    let hits = window.harness.query_all_by_role(Role::ListBoxOption);
+    let in_palette = hits.filter(|hit| hit.rect().top() < 300.0);
+    assert!(in_palette.count() > 4);
+    window.harness.get_by_label("Go to outline").click();
+    window.settle();
+    let outline = window.harness.get_by_role_and_label(Role::Tab, "Outline");
+    let toggled = outline.accesskit_node().toggled();
+    assert_eq!(toggled, Some(egui::accesskit::Toggled::True));
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn list_ui(ui: &mut Ui, state: &mut PaletteState) -> Option<usize> {
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .max_height(height)
+        // The window around it would keep the height of a shorter list otherwise.
+        .min_scrolled_height(height)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             let mut group = "";
