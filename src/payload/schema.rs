@@ -1,4 +1,4 @@
-//! What functions receive as JSON Schema (2020-12), for other editors: made of the tables of [`spec`](super::spec).
+//! What functions receive as JSON Schema (2020-12), for other editors: made of the tables of [`spec`].
 //!
 //! It takes what a function may get and refuses what it never gets: wrong types and words, and keys missing that are
 //! always there. Other keys than the tables know are let pass, as the connector may send more tomorrow.
