@@ -7,6 +7,9 @@ use super::{MAX_DEPTH, Parse, scan};
 use crate::json::Tree;
 use crate::json::tree::{Range, Row};
 
+/// Up to this many rows of a tree what is reserved too much is kept: giving it back costs more than it is worth.
+const FEW_ROWS: usize = 4_096;
+
 /// What the grammar wants next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Expect {
@@ -74,7 +77,7 @@ impl<'a> Parser<'a> {
             expect: Expect::Root,
             tree: Tree::default(),
             frames: Frames::default(),
-            keys: Vec::new(),
+            keys: Vec::with_capacity(32),
             key_waits: false,
             in_object: false,
             comma: 0,
@@ -98,8 +101,10 @@ impl<'a> Parser<'a> {
         self.read_to(self.tail);
         self.finish();
         self.read_to(self.bytes.len());
-        self.tree.rows.shrink_to_fit();
-        self.tree.ranges.shrink_to_fit();
+        if rows > FEW_ROWS {
+            self.tree.rows.shrink_to_fit();
+            self.tree.ranges.shrink_to_fit();
+        }
         self.errors.into_parse(self.tree)
     }
 
