@@ -7,8 +7,8 @@ use super::{MAX_DEPTH, Parse, scan};
 use crate::json::Tree;
 use crate::json::tree::{Range, Row};
 
-/// Up to this many rows of a tree what is reserved too much is kept: giving it back costs more than it is worth.
-const FEW_ROWS: usize = 4_096;
+/// Times the text that a tree may take with what was reserved too much: giving that back costs more than it is worth.
+const MOST_MEMORY: usize = 2;
 
 /// What the grammar wants next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl<'a> Parser<'a> {
         self.read_to(self.tail);
         self.finish();
         self.read_to(self.bytes.len());
-        if rows > FEW_ROWS {
+        if self.tree.memory() > MOST_MEMORY * self.bytes.len() {
             self.tree.rows.shrink_to_fit();
             self.tree.ranges.shrink_to_fit();
         }
@@ -155,21 +155,60 @@ impl<'a> Parser<'a> {
 
     #[inline]
     fn key(&mut self, byte: u8) {
-        let start = self.pos;
         if byte == b'"' {
-            let end = scan::plain_end(self.bytes, start + 1);
-            if self.bytes.get(end) == Some(&b'"') {
-                let name = &self.text.as_bytes()[start + 1..end];
-                self.push_key(Row::PlainKey, start, end + 1, name);
-                self.pos = end + 1;
-                return;
-            }
-            return self.quoted_key();
+            while self.plain_member() {}
+            return;
         }
         if byte == b'}' && self.expect == Expect::FirstKey {
             return self.close();
         }
         self.odd_key(byte);
+    }
+
+    /// Reads a key, and its value too where that is a plain string close behind it, as most are. Whether another key
+    /// begins close behind the comma: then all is as if the loop over tokens had come to it.
+    #[inline]
+    fn plain_member(&mut self) -> bool {
+        let start = self.pos;
+        let Some(end) = self.plain_string_end(start) else {
+            self.quoted_key();
+            return false;
+        };
+        let name = &self.bytes[start + 1..end - 1];
+        self.push_key(Row::PlainKey, start, end, name);
+        self.pos = end;
+        if self.bytes.get(end) != Some(&b':') {
+            return false;
+        }
+        self.colon(b':');
+        let value = self.behind_space(end + 1);
+        let Some(end) = self.plain_string_end(value) else {
+            return false;
+        };
+        self.push_value(Row::PlainString, value, end);
+        let next = self.behind_space(end + 1);
+        if self.bytes.get(end) != Some(&b',') || self.bytes.get(next) != Some(&b'"') {
+            return false;
+        }
+        self.separator(b',');
+        self.pos = next;
+        true
+    }
+
+    /// Behind the plain string that begins at `at`; `None` where none does.
+    #[inline]
+    fn plain_string_end(&self, at: usize) -> Option<usize> {
+        if self.bytes.get(at) != Some(&b'"') {
+            return None;
+        }
+        let end = scan::plain_end(self.bytes, at + 1);
+        (self.bytes.get(end) == Some(&b'"')).then_some(end + 1)
+    }
+
+    /// Behind the space at `at`, if there is one.
+    #[inline]
+    fn behind_space(&self, at: usize) -> usize {
+        at + usize::from(self.bytes.get(at) == Some(&b' '))
     }
 
     /// Adds a key whose decoded name is `name`.
