@@ -9,7 +9,7 @@ use super::walk::Walk;
 use crate::content::place::any_of;
 use crate::content::spec::{Choice, ObjectSpec, Property, Since, Value, element};
 use crate::content::{Edition, ElementType, Expects};
-use crate::json::{Kind, NodeId};
+use crate::json::{Kind, Node, NodeId};
 
 /// Unknown properties of one object that are compared with what may be meant.
 const MAX_MISSPELT: usize = 8;
@@ -150,13 +150,18 @@ impl Walk<'_> {
         if self.tree.kind(key) != Kind::Key || self.is_superseded(key) {
             return self.tree.behind(key);
         }
-        let Some(spec) = self.open_spec() else {
+        let Some(Held::Object(object)) = self.frames.last_mut().map(|frame| &mut frame.held) else {
             return self.tree.behind(key);
         };
-        let Some(at) = self.position(spec, key) else {
+        let spec = object.spec;
+        let Some(at) = position(spec, self.root.at(key)) else {
             return self.unknown(spec, key);
         };
-        self.see(1 << at);
+        let is_double = object.seen & 1 << at != 0;
+        object.seen |= 1 << at;
+        if is_double {
+            self.restart();
+        }
         let property = &spec.properties[at];
         let Some(value) = self.tree.value_of(key) else {
             self.official = false;
@@ -172,32 +177,6 @@ impl Walk<'_> {
             return self.tree.behind(value);
         }
         self.value(value, Expects::of(&property.value), Some(property))
-    }
-
-    fn open_spec(&self) -> Option<&'static ObjectSpec> {
-        match &self.frames.last()?.held {
-            Held::Object(object) => Some(object.spec),
-            Held::Array(_) => None,
-        }
-    }
-
-    /// Marks a property of the innermost object as seen.
-    fn see(&mut self, bit: u64) {
-        let mut is_double = false;
-        if let Some(Held::Object(object)) = self.frames.last_mut().map(|frame| &mut frame.held) {
-            is_double = object.seen & bit != 0;
-            object.seen |= bit;
-        }
-        if is_double {
-            self.restart();
-        }
-    }
-
-    fn position(&self, spec: &ObjectSpec, key: NodeId) -> Option<usize> {
-        match self.root.at(key).plain() {
-            Some(name) => spec.position(name),
-            None => spec.position(&self.name(key)),
-        }
     }
 
     /// The decoded name of a key.
@@ -248,6 +227,15 @@ impl Walk<'_> {
         let is_known = property.since == Since::Both || self.edition == Edition::V2_4;
         let object = self.root.at(self.frames.last()?.node);
         (is_its && is_known && object.member(property.name).is_none()).then_some((value, property))
+    }
+}
+
+/// Where the property stands that a key names.
+#[inline]
+fn position(spec: &ObjectSpec, key: Node<'_>) -> Option<usize> {
+    match key.plain() {
+        Some(name) => spec.position(name),
+        None => spec.position(&key.string()?),
     }
 }
 
