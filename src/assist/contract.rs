@@ -2,9 +2,7 @@
 //!
 //! Names stand in `response`; a test compares. Source: `LivePersonFunctions/basic-content` and `advanced-features`.
 
-use crate::content::spec::{
-    Array, Class, Items, ObjectSpec, Property, QUICK_REPLIES, Since, Value,
-};
+use crate::content::spec::{Class, Items, ObjectSpec, Property, QUICK_REPLIES, Since, Value};
 use crate::response::{AUDIENCE, ActionName, TTR_TYPES};
 
 const SOURCE: &str = "the developer centre on bot functions";
@@ -32,14 +30,6 @@ const fn required(property: Property) -> Property {
     }
 }
 
-const fn list(items: Items) -> Value {
-    Value::Array(Array {
-        min: 0,
-        max: usize::MAX,
-        items,
-    })
-}
-
 const fn part(
     name: &'static str,
     title: &'static str,
@@ -58,10 +48,10 @@ static ENTRY_VALUE: Value = Value::Either(&[
 ]);
 
 /// `messages`.
-pub(super) static MESSAGES: Value = list(Items::Each(&ENTRY_VALUE));
+pub(super) static MESSAGES: Value = Value::list(Items::Each(&ENTRY_VALUE));
 
 /// An array of metadata: its items are told by their `type`.
-pub(super) static METADATA_ITEMS: Value = list(Items::Anything);
+pub(super) static METADATA_ITEMS: Value = Value::list(Items::Anything);
 
 /// The response.
 pub(super) static RESPONSE: ObjectSpec = part(
@@ -82,7 +72,7 @@ pub(super) static RESPONSE: ObjectSpec = part(
     ],
 );
 
-const MESSAGES_VALUE: Value = list(Items::Each(&ENTRY_VALUE));
+const MESSAGES_VALUE: Value = Value::list(Items::Each(&ENTRY_VALUE));
 
 const TEXT: Property = property(
     "text",
@@ -114,7 +104,7 @@ const CONTENT: Property = property(
 );
 const METADATA: Property = property(
     "metadata",
-    list(Items::Anything),
+    Value::list(Items::Anything),
     "what travels beside the message; channels and reports read it",
 );
 const ENCODED: Property = property(
@@ -224,12 +214,12 @@ pub(super) static CONTEXT: ObjectSpec = part(
         ),
         property(
             "alternativeIntents",
-            list(Items::Anything),
+            Value::list(Items::Anything),
             "other intents that were considered",
         ),
         property(
             "metadata",
-            list(Items::Anything),
+            Value::list(Items::Anything),
             "what travels beside the message of `context.structuredContent`",
         ),
         property(

@@ -91,6 +91,18 @@ pub enum Items {
     },
 }
 
+impl Value {
+    /// An array of any length.
+    #[must_use]
+    pub const fn list(items: Items) -> Self {
+        Self::Array(Array {
+            min: 0,
+            max: usize::MAX,
+            items,
+        })
+    }
+}
+
 impl Array {
     /// What may stand at an index of an array of `length` items, where it is one of given parts.
     #[must_use]

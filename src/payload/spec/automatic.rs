@@ -1,7 +1,7 @@
 //! Automatic Messages: groups of keys, one for all events and one of the event. Misspelt keys are LivePerson's.
 
 use super::messaging::ROLE;
-use super::{ID, MILLIS, NUMBER, TEXT, TEXTS, list, part};
+use super::{ID, MILLIS, NUMBER, TEXT, TEXTS, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts come from.
@@ -314,12 +314,12 @@ pub static PARTICIPANT_CHANGE: ObjectSpec = part(
     &[
         key(
             "oldParticipants",
-            list(Items::Each(&Value::Object(&PARTICIPANT))),
+            Value::list(Items::Each(&Value::Object(&PARTICIPANT))),
             "who took part before",
         ),
         key(
             "newParticipants",
-            list(Items::Each(&Value::Object(&PARTICIPANT))),
+            Value::list(Items::Each(&Value::Object(&PARTICIPANT))),
             "who takes part now",
         ),
     ],

@@ -1,6 +1,6 @@
 //! The raw event of chat: all scalars are strings but one.
 
-use super::{CONVERSATION_CONTEXT, TEXT, TEXT_OR_NULL, list, part};
+use super::{CONVERSATION_CONTEXT, TEXT, TEXT_OR_NULL, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts come from.
@@ -73,7 +73,7 @@ pub static CHAT: ObjectSpec = part(
         key("participantId", TEXT, "id of the consumer"),
         key(
             "link",
-            list(Items::Each(&Value::Object(&LINK))),
+            Value::list(Items::Each(&Value::Object(&LINK))),
             "addresses of the chat service",
         ),
         key(

@@ -1,6 +1,6 @@
 //! The envelope that every function receives.
 
-use super::{MILLIS, TEXT, list, part};
+use super::{MILLIS, TEXT, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts come from: the invocation pages of the developer centre, and the types of the Node client.
@@ -24,7 +24,7 @@ pub static ENVELOPE: ObjectSpec = part(
         .when("platform and clients send the present time, the command line 0, unit tests nothing"),
         key(
             "headers",
-            list(Items::Each(&Value::Object(&HEADER))),
+            Value::list(Items::Each(&Value::Object(&HEADER))),
             "headers of the application for the function; they are no HTTP headers",
         )
         .when("usually an empty array"),

@@ -36,7 +36,7 @@ pub(super) const FEATURES: [&str; 7] = [
 
 static FEATURE: Value = Value::Either(&[TEXT, Value::Words(&FEATURES)]);
 
-const FEATURE_LIST: Value = super::list(crate::content::spec::Items::Each(&FEATURE));
+const FEATURE_LIST: Value = Value::list(crate::content::spec::Items::Each(&FEATURE));
 
 /// `lpEvent` of messaging.
 pub static MESSAGING: ObjectSpec = part(

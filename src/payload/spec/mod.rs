@@ -26,7 +26,7 @@ pub use messaging::{CONVERSATION_CONTEXT, MESSAGING, MESSAGING_EVENT};
 pub use others::{COMMAND, TRANSCRIPT};
 pub use survey::SURVEY;
 
-use crate::content::spec::{Array, Class, Items, ObjectSpec, Property, Value};
+use crate::content::spec::{Class, Items, ObjectSpec, Property, Value};
 
 /// A string of any length.
 const TEXT: Value = Value::Text { max: usize::MAX };
@@ -56,18 +56,10 @@ const ID: Value = Value::Either(&[TEXT, WHOLE]);
 const TEXT_OR_NULL: Value = Value::Either(&[TEXT, Value::Null]);
 
 /// A list of strings.
-const TEXTS: Value = list(Items::Each(&TEXT));
+const TEXTS: Value = Value::list(Items::Each(&TEXT));
 
 /// A list of anything.
-const THINGS: Value = list(Items::Anything);
-
-const fn list(items: Items) -> Value {
-    Value::Array(Array {
-        min: 0,
-        max: usize::MAX,
-        items,
-    })
-}
+const THINGS: Value = Value::list(Items::Anything);
 
 const fn part(
     name: &'static str,

@@ -1,6 +1,6 @@
 //! Commands of agents, and the mail behind a chat survey.
 
-use super::{NUMBER, TEXT, TEXTS, list, part};
+use super::{NUMBER, TEXT, TEXTS, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts on commands come from.
@@ -43,7 +43,7 @@ pub static TRANSCRIPT: ObjectSpec = part(
         Property::new("agentName", TEXT, "the agent of the chat").source(MAILS),
         Property::new(
             "questionWithAnswers",
-            list(Items::Each(&Value::Object(&ANSWERED))),
+            Value::list(Items::Each(&Value::Object(&ANSWERED))),
             "the questions of the survey, with what the consumer answered",
         )
         .source(MAILS),

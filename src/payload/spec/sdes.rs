@@ -1,6 +1,6 @@
 //! Engagement attributes: what LivePerson collected about the visitor when the conversation began.
 
-use super::{ID, MILLIS, NUMBER, TEXT, TEXT_OR_NULL, WHOLE, list, part};
+use super::{ID, MILLIS, NUMBER, TEXT, TEXT_OR_NULL, WHOLE, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts come from.
@@ -158,7 +158,7 @@ pub static VIEWED_PRODUCT_GROUP: ObjectSpec = object(
         TIME,
         CONTEXTS,
         key("viewedProduct", Value::Any, "the attributes"),
-        key("products", list(Items::Anything), "the products"),
+        key("products", Value::list(Items::Anything), "the products"),
     ],
 );
 
@@ -263,7 +263,7 @@ pub static CART: ObjectSpec = object(
         number("numItems", "number of items"),
         key(
             "products",
-            list(Items::Each(&Value::Object(&CART_ITEM))),
+            Value::list(Items::Each(&Value::Object(&CART_ITEM))),
             "the items",
         ),
     ],
@@ -329,7 +329,7 @@ pub static PERSONAL: ObjectSpec = object(
         key("customerAge", Value::Object(&AGE), "the age"),
         key(
             "contacts",
-            list(Items::Each(&Value::Object(&CONTACT))),
+            Value::list(Items::Each(&Value::Object(&CONTACT))),
             "how to reach the person",
         ),
         text("gender", "gender"),
@@ -545,7 +545,7 @@ pub static CHAT_PERSON: ObjectSpec = object(
         text("surname", "family name"),
         key(
             "contacts",
-            list(Items::Each(&Value::Object(&CONTACT))),
+            Value::list(Items::Each(&Value::Object(&CONTACT))),
             "how to reach the person",
         ),
         text("gender", "gender"),

@@ -2,7 +2,7 @@
 
 use super::automatic::TTR;
 use super::messaging::{CLIENT_PROPERTIES, ROLE};
-use super::{ID, MILLIS, NUMBER, TEXT, THINGS, WHOLE, list, part};
+use super::{ID, MILLIS, NUMBER, TEXT, THINGS, WHOLE, part};
 use crate::content::spec::{Items, ObjectSpec, Property, Value};
 
 /// Where the facts come from.
@@ -50,7 +50,7 @@ pub static SURVEY: ObjectSpec = part(
         ),
         key(
             "dialogs",
-            list(Items::Each(&Value::Object(&DIALOG))),
+            Value::list(Items::Each(&Value::Object(&DIALOG))),
             "the main dialog, and that of the survey",
         ),
         key(
@@ -158,7 +158,7 @@ pub static DIALOG: ObjectSpec = part(
         key("dialogId", TEXT, "the dialog"),
         key(
             "participantsDetails",
-            list(Items::Each(&Value::Object(&PARTICIPANT))),
+            Value::list(Items::Each(&Value::Object(&PARTICIPANT))),
             "who takes part",
         ),
         key(
