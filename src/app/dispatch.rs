@@ -64,7 +64,7 @@ impl App {
             AppCommand::ApplyFix { revision, edits } => self.apply_fix(revision, &edits),
             AppCommand::PlanRepairs => self.plan_repairs(),
             AppCommand::Explain { code } => self.explain(&code),
-            AppCommand::Play(action) => self.play(action),
+            AppCommand::Play(click) => self.play(&click),
             AppCommand::ChooseEndpoint(name) => self.choose_endpoint(name),
             AppCommand::ChooseTemplate(name) => self.choose_template(&name),
             AppCommand::OpenTemplate(name) => self.open_template(&name),

@@ -16,7 +16,7 @@ use crate::invoke::{
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
-use crate::preview::{ConsumerTurn, ReplyAction};
+use crate::preview::{Click, ClickAction, ConsumerTurn};
 use crate::transport::{Transport, prepare_options};
 use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
@@ -360,28 +360,31 @@ impl App {
         id
     }
 
-    /// A tap on a button or quick reply: the next payload is composed and sent.
-    pub(super) fn play(&mut self, action: ReplyAction) {
-        match action {
-            ReplyAction::PublishText { text, metadata } => {
-                let previous = if self.invoking.sent_text.is_empty() {
-                    self.text_to_send()
-                } else {
-                    Arc::clone(&self.invoking.sent_text)
-                };
-                let next = payload::message_payload(&text, metadata.as_deref(), Some(&previous));
-                self.keep_tapped(&text, &next);
-                self.send_text(next.into(), payload::event_of(payload::BOT_EVENT));
-            }
-            ReplyAction::Link { uri } => self
-                .notices
-                .done(format!("the consumer would open `{uri}`")),
-            ReplyAction::Other { name } => {
-                self.notices.done(format!(
-                    "`{name}` happens on the consumer's device; nothing is sent"
-                ));
+    /// A tap on an element: what it says becomes the next payload, which is sent.
+    pub(super) fn play(&mut self, click: &Click) {
+        for action in &click.actions {
+            match action {
+                ClickAction::PublishText { text } => self.say(text, click.metadata.as_deref()),
+                ClickAction::Link { uri, .. } => self
+                    .notices
+                    .done(format!("the consumer would open `{uri}`")),
+                other => self.notices.done(format!(
+                    "`{}` happens on the consumer's device; nothing is sent",
+                    other.name()
+                )),
             }
         }
+    }
+
+    fn say(&mut self, text: &str, metadata: Option<&str>) {
+        let previous = if self.invoking.sent_text.is_empty() {
+            self.text_to_send()
+        } else {
+            Arc::clone(&self.invoking.sent_text)
+        };
+        let next = payload::message_payload(text, metadata, Some(&previous));
+        self.keep_tapped(text, &next);
+        self.send_text(next.into(), payload::event_of(payload::BOT_EVENT));
     }
 
     /// Keeps the composed payload as an open document, so that it can be looked at, changed and sent again.

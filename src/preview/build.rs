@@ -88,7 +88,7 @@ impl Builder<'_> {
         }
         if quick.is_none() || content.has("type") {
             let card = self.reader.card(content);
-            self.push(content, BlockBody::Card(card));
+            self.push(content, BlockBody::Card(Box::new(card)));
         }
         if let Some(quick) = quick {
             self.chips(&quick);

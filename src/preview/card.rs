@@ -1,17 +1,28 @@
 //! Structured content to card elements.
 
+use super::click::{click, metadata};
 use super::place::Place;
-use super::reply::{actions, ghost};
-use super::{CardElement, CardElementBody, Layout, TextSize, TextStyle};
+use super::reply::ghost;
+use super::style::{display, style};
+use super::{
+    AccordionTitle, Border, CardElement, CardElementBody, Cards, FormPart, Layout, SelectMode,
+};
+use crate::content::color::Color;
 
-/// Layouts inside one another that are drawn.
-pub const MAX_DEPTH: usize = 32;
+/// Layouts inside one another that are drawn: the web stops at 50 (`structured-content.md` 3.8).
+pub const MAX_DEPTH: usize = 64;
 
 /// Elements that are drawn in one scene.
-pub const MAX_ELEMENTS: usize = 2_000;
+pub const MAX_ELEMENTS: usize = 20_000;
 
 /// Elements of one container that are counted when there are too many to draw.
 const MAX_COUNTED: usize = 100_000;
+
+/// Shares of a horizontal that are read: as many as the schema allows.
+const MAX_SHARES: usize = 256;
+
+/// Keys of `accessibility.web` that are read.
+const MAX_ACCESSIBILITY: usize = 64;
 
 /// Reads cards, within a bound on all of them together.
 pub(super) struct CardReader {
@@ -43,37 +54,71 @@ impl CardReader {
             let label = format!("{} in place of an element", place.node.type_name());
             return ghost(place.origin(), label);
         }
+        let body = self.body(place, depth);
+        common(place, body)
+    }
+
+    fn body(&mut self, place: &Place<'_>, depth: usize) -> CardElementBody {
         let kind = place.text_of("type").unwrap_or_default();
-        CardElement {
-            origin: place.origin(),
-            tooltip: place.text_of("tooltip"),
-            body: match kind.as_str() {
-                "vertical" => CardElementBody::Vertical(self.layout(place, depth)),
-                "horizontal" => CardElementBody::Horizontal(self.layout(place, depth)),
-                "carousel" => CardElementBody::Carousel(self.children(place, depth)),
-                "text" => text(place),
-                "image" => image(place),
-                "button" => button(place),
-                _ => CardElementBody::Ghost {
-                    label: not_drawn(&kind),
-                },
+        match kind.as_str() {
+            "vertical" => CardElementBody::Vertical(self.layout(place, depth)),
+            "horizontal" => CardElementBody::Horizontal(self.layout(place, depth)),
+            "carousel" => CardElementBody::Carousel(self.cards(place, depth)),
+            "carouselSelect" => CardElementBody::CarouselSelect(self.cards(place, depth)),
+            "accordionSelect" => CardElementBody::AccordionSelect {
+                cards: self.cards(place, depth),
+                titles: titles(place),
             },
+            "tabs" => CardElementBody::Tabs(self.children(place, depth)),
+            "list" => self.form(FormPart::List, place, depth),
+            "sectionList" => self.form(FormPart::SectionList, place, depth),
+            "section" => self.form(FormPart::Section, place, depth),
+            "checklist" => self.form(FormPart::Checklist, place, depth),
+            "buttonList" => self.form(FormPart::ButtonList, place, depth),
+            _ => leaf(&kind, place),
         }
     }
 
     fn layout(&mut self, place: &Place<'_>, depth: usize) -> Layout {
-        let border = place.text_of("border").unwrap_or_default();
-        let line = place
-            .get("borderLine")
-            .and_then(|value| value.node.boolean());
         let percentages = place.get("percentages");
-        let shares = percentages.iter().flat_map(Place::elements).take(256);
+        let shares = percentages.iter().flat_map(Place::elements);
         Layout {
             elements: self.children(place, depth),
-            bordered: border == "border" || (border.is_empty() && line != Some(false)),
+            border: match place.text_of("border").as_deref() {
+                Some("border") => Border::Line,
+                Some("borderLess") => Border::Without,
+                Some("dropShadow") => Border::Shadow,
+                _ => Border::Unset,
+            },
+            border_line: place.get("borderLine").and_then(|at| at.node.boolean()),
             percentages: shares
+                .take(MAX_SHARES)
                 .map(|share| share.node.number().unwrap_or_default())
                 .collect(),
+            scrolls: place.text_of("scroll").as_deref() == Some("enable"),
+            display: display(place),
+        }
+    }
+
+    fn cards(&mut self, place: &Place<'_>, depth: usize) -> Cards {
+        let mode = place.get("selectMode");
+        Cards {
+            elements: self.children(place, depth),
+            padding: pixels(place, "padding").unwrap_or_default(),
+            select: mode.map(|mode| SelectMode {
+                name: mode.text_of("name").unwrap_or_default(),
+                is_single: mode.text_of("type").as_deref() == Some("single"),
+            }),
+            display: display(place),
+        }
+    }
+
+    fn form(&mut self, part: FormPart, place: &Place<'_>, depth: usize) -> CardElementBody {
+        CardElementBody::Form {
+            part,
+            elements: self.children(place, depth),
+            padding: pixels(place, "padding"),
+            section_id: place.text_of("sectionID"),
         }
     }
 
@@ -99,70 +144,114 @@ impl CardReader {
     }
 }
 
-/// What the web does with a type that has no look here (`structured-content.md` 1.3, 3.2, 3.3).
-fn not_drawn(kind: &str) -> String {
+/// An element with what all of them may have.
+pub(super) fn common(place: &Place<'_>, body: CardElementBody) -> CardElement {
+    CardElement {
+        origin: place.origin(),
+        tag: place.text_of("tag"),
+        tooltip: place.text_of("tooltip"),
+        alt: place.text_of("alt"),
+        accessibility: accessibility(place),
+        rtl: place.is_true("rtl"),
+        style: style(place),
+        click: click(place),
+        metadata: metadata(place),
+        beyond_limit: false,
+        body,
+    }
+}
+
+fn accessibility(place: &Place<'_>) -> Vec<(String, String)> {
+    let web = place.find(&["accessibility", "web"]);
+    let members = web.iter().flat_map(|web| web.node.members());
+    members
+        .take(MAX_ACCESSIBILITY)
+        .filter_map(|member| Some((member.name().into_owned(), member.value?.string()?.into())))
+        .collect()
+}
+
+fn titles(place: &Place<'_>) -> Vec<AccordionTitle> {
+    let list = place.get("titles");
+    let list = list.iter().flat_map(Place::elements).take(MAX_ELEMENTS);
+    list.map(|title| AccordionTitle {
+        name: title.text_of("name").unwrap_or_default(),
+        additional: title.text_of("additional").unwrap_or_default(),
+    })
+    .collect()
+}
+
+/// A length that can be drawn.
+fn pixels(place: &Place<'_>, name: &str) -> Option<f32> {
+    let number = place.get(name)?.node.number()? as f32;
+    (0.0..=1_000.0).contains(&number).then_some(number)
+}
+
+/// An element without children; what its type needs and lacks makes it a ghost.
+fn leaf(kind: &str, place: &Place<'_>) -> CardElementBody {
+    let text = |name: &str| place.text_of(name);
+    let drawn = match kind {
+        "text" => text("text").map(|text| CardElementBody::Text { text }),
+        "image" => Some(CardElementBody::Image {
+            url: text("url").unwrap_or_default(),
+            caption: text("caption").unwrap_or_default(),
+            display: display(place),
+        }),
+        "button" => text("title").map(|title| CardElementBody::Button {
+            title,
+            subtitle: text("subtitle").unwrap_or_default(),
+            is_pill: text("class").as_deref() == Some("button"),
+            group: place.find(&["ref", "name"]).and_then(|name| name.text()),
+        }),
+        "map" => Some(CardElementBody::Map {
+            latitude: degrees(place, "la"),
+            longitude: degrees(place, "lo"),
+        }),
+        "checkbox" => text("text").map(|text| CardElementBody::Checkbox {
+            text,
+            border_line: place.is_true("borderLine"),
+            border_color: place
+                .text_of("borderColor")
+                .and_then(|color| Color::parse(&color)),
+        }),
+        "submitButton" => text("title").map(|title| CardElementBody::SubmitButton {
+            title,
+            disabled: place.is_true("disabled"),
+        }),
+        "linkPreview" => Some(CardElementBody::LinkPreview {
+            url: text("url").unwrap_or_default(),
+            title: text("title").unwrap_or_default(),
+        }),
+        _ => return undrawn(kind),
+    };
+    drawn.unwrap_or_else(|| CardElementBody::Ghost {
+        label: match kind {
+            "text" => "`text` without its text".to_owned(),
+            "checkbox" => "`checkbox` without its text".to_owned(),
+            _ => format!("`{kind}` without `title`"),
+        },
+    })
+}
+
+fn degrees(place: &Place<'_>, name: &str) -> f64 {
+    let number = place.get(name).and_then(|at| at.node.number());
+    number.filter(|at| at.is_finite()).unwrap_or_default()
+}
+
+/// What no renderer draws (`structured-content.md` 1.3, 3.2, 3.3).
+fn undrawn(kind: &str) -> CardElementBody {
     match kind {
-        "" => "no `type`: the web shows nothing".to_owned(),
-        "linkPreview" | "template" | "keyValuePairList" => {
-            format!("`{kind}`: the web shows nothing")
-        }
-        "map" | "list" | "sectionList" | "section" | "checklist" | "checkbox" | "buttonList"
-        | "submitButton" | "tabs" | "accordionSelect" | "carouselSelect" => {
-            format!("`{kind}` is not drawn yet")
-        }
-        _ => format!("`{}` is no element: nothing is shown", shorten(kind)),
+        "" => CardElementBody::Undrawn {
+            label: "no `type`: the web shows nothing".to_owned(),
+        },
+        "template" | "keyValuePairList" => CardElementBody::Undrawn {
+            label: format!("`{kind}`: the web shows nothing"),
+        },
+        _ => CardElementBody::Ghost {
+            label: format!("`{}` is no element: nothing is shown", shorten(kind)),
+        },
     }
 }
 
 fn shorten(name: &str) -> String {
     name.chars().take(40).collect()
-}
-
-fn text(place: &Place<'_>) -> CardElementBody {
-    match place.text_of("text") {
-        Some(text) => CardElementBody::Text {
-            text,
-            style: style(place),
-        },
-        None => CardElementBody::Ghost {
-            label: "`text` without its text".to_owned(),
-        },
-    }
-}
-
-fn image(place: &Place<'_>) -> CardElementBody {
-    CardElementBody::Image {
-        url: place.text_of("url").unwrap_or_default(),
-        caption: place.text_of("caption").unwrap_or_default(),
-        actions: actions(place),
-    }
-}
-
-fn button(place: &Place<'_>) -> CardElementBody {
-    match place.text_of("title") {
-        Some(title) => CardElementBody::Button {
-            title,
-            subtitle: place.text_of("subtitle").unwrap_or_default(),
-            style: style(place),
-            actions: actions(place),
-        },
-        None => CardElementBody::Ghost {
-            label: "`button` without `title`".to_owned(),
-        },
-    }
-}
-
-fn style(place: &Place<'_>) -> TextStyle {
-    let Some(style) = place.get("style") else {
-        return TextStyle::default();
-    };
-    TextStyle {
-        bold: style.is_true("bold"),
-        italic: style.is_true("italic"),
-        size: match style.text_of("size").as_deref() {
-            Some("small") => TextSize::Small,
-            Some("large") => TextSize::Large,
-            _ => TextSize::Medium,
-        },
-    }
 }

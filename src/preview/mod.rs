@@ -1,23 +1,36 @@
 //! What the consumer sees, as plain data.
+//!
+//! A document becomes a [`Scene`]: what is said, in order. A scene, a [`View`] of it and what the user did to it
+//! ([`Play`]) become a [`picture::Picture`]: shapes with fixed places, which the window and the exporter paint.
 
 mod action;
 mod answer;
 mod build;
 mod card;
+mod click;
+mod element;
 mod message;
+pub mod picture;
 mod place;
+mod play;
 mod reply;
 mod scene;
+mod style;
 mod turn;
+pub mod typeset;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub use build::{Subject, scene};
 pub use card::{MAX_DEPTH, MAX_ELEMENTS};
-pub use message::MAX_MESSAGES;
-pub use scene::{
-    Block, BlockBody, CardElement, CardElementBody, Layout, Origin, ReplyAction, Scene, TextSize,
-    TextStyle, Tone,
+pub use element::{
+    AccordionTitle, Border, CardElement, CardElementBody, Cards, Click, ClickAction, DatePicker,
+    Display, FormPart, Layout, SelectMode, Slot, Style, StyleSize,
 };
+pub use message::MAX_MESSAGES;
+pub use play::{Move, Play};
+pub use scene::{Block, BlockBody, Origin, Scene, Tone};
 pub use turn::ConsumerTurn;
+pub use view::{Audience, ImageState, Images, View};

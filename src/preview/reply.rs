@@ -1,48 +1,11 @@
-//! What clicks do, and quick replies.
+//! Quick replies.
 
-use super::card::CardReader;
+use super::card::{CardReader, common};
 use super::place::Place;
-use super::{Block, BlockBody, CardElement, CardElementBody, Origin, ReplyAction, TextStyle};
-
-/// Actions of one click that are read; the schema allows 4.
-const MAX_ACTIONS: usize = 8;
+use super::{Block, BlockBody, CardElement, CardElementBody, Origin};
 
 /// Quick replies that are drawn; the schema allows 24.
 const MAX_REPLIES: usize = 64;
-
-/// Bytes of `click.metadata` beyond which it is left out.
-const MAX_METADATA_BYTES: usize = 1 << 20;
-
-/// What a click on the element does, in order (`structured-content.md` 2.1).
-pub(super) fn actions(element: &Place<'_>) -> Vec<ReplyAction> {
-    let Some(click) = element.get("click") else {
-        return Vec::new();
-    };
-    let metadata = click
-        .get("metadata")
-        .filter(|at| at.node.is_array() && at.node.span().len() <= MAX_METADATA_BYTES)
-        .map(|at| at.node.raw().to_owned());
-    let list = click.get("actions");
-    let list = list.iter().flat_map(Place::elements).take(MAX_ACTIONS);
-    list.filter_map(|action| self::action(&action, metadata.as_ref()))
-        .collect()
-}
-
-fn action(action: &Place<'_>, metadata: Option<&String>) -> Option<ReplyAction> {
-    let name = action.text_of("type")?;
-    match name.as_str() {
-        "publishText" => Some(ReplyAction::PublishText {
-            text: action.text_of("text")?,
-            metadata: metadata.cloned(),
-        }),
-        "link" => {
-            let web = action.get("web").and_then(|web| web.text_of("uri"));
-            let uri = web.or_else(|| action.text_of("uri"))?;
-            Some(ReplyAction::Link { uri })
-        }
-        _ => Some(ReplyAction::Other { name }),
-    }
-}
 
 /// The chips of a `quickReplies` object.
 pub(super) fn quick_replies(quick: &Place<'_>, reader: &mut CardReader) -> Block {
@@ -88,22 +51,15 @@ fn chip(reply: &Place<'_>, reader: &mut CardReader) -> CardElement {
     let Some(title) = reply.text_of("title") else {
         return ghost(reply.origin(), "no `title`".to_owned());
     };
-    CardElement {
-        origin: reply.origin(),
-        tooltip: reply.text_of("tooltip"),
-        body: CardElementBody::Button {
-            title,
-            subtitle: String::new(),
-            style: TextStyle::default(),
-            actions: actions(reply),
-        },
-    }
+    let body = CardElementBody::Button {
+        title,
+        subtitle: String::new(),
+        is_pill: false,
+        group: None,
+    };
+    common(reply, body)
 }
 
 pub(super) fn ghost(origin: Origin, label: String) -> CardElement {
-    CardElement {
-        origin,
-        tooltip: None,
-        body: CardElementBody::Ghost { label },
-    }
+    CardElement::bare(origin, CardElementBody::Ghost { label })
 }

@@ -1,5 +1,6 @@
-//! The scene: blocks of a conversation and the elements of cards.
+//! The scene: the blocks of a conversation.
 
+use super::CardElement;
 use crate::json::JsonPointer;
 use crate::lint::{Conversation, Kind};
 use crate::text::Span;
@@ -54,7 +55,7 @@ pub enum BlockBody {
         typing: bool,
     },
     /// A structured content.
-    Card(CardElement),
+    Card(Box<CardElement>),
     /// Quick replies under the last message.
     QuickReplies {
         /// The chips in order.
@@ -83,130 +84,6 @@ pub enum Tone {
     Neutral,
     /// Happens otherwise than written, or not at all.
     Error,
-}
-
-/// An element of a card.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CardElement {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// `tooltip`, if given.
-    pub tooltip: Option<String>,
-    /// What it is.
-    pub body: CardElementBody,
-}
-
-/// What an element of a card is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CardElementBody {
-    /// Children below one another.
-    Vertical(Layout),
-    /// Children beside one another.
-    Horizontal(Layout),
-    /// Cards to leaf through.
-    Carousel(Vec<CardElement>),
-    /// A text.
-    Text {
-        /// The words.
-        text: String,
-        /// How they are set.
-        style: TextStyle,
-    },
-    /// A picture, not loaded.
-    Image {
-        /// Where it would come from.
-        url: String,
-        /// `caption`, which stands above the picture; may be empty.
-        caption: String,
-        /// What a click does, in order.
-        actions: Vec<ReplyAction>,
-    },
-    /// A button, or a quick reply.
-    Button {
-        /// Its words.
-        title: String,
-        /// A line of its own below the title; may be empty.
-        subtitle: String,
-        /// How they are set.
-        style: TextStyle,
-        /// What a click does, in order; nothing for a dead button.
-        actions: Vec<ReplyAction>,
-    },
-    /// Not drawn, with its name in backticks.
-    Ghost {
-        /// What it is and why it is not drawn.
-        label: String,
-    },
-}
-
-/// A container of elements.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// The children in order.
-    pub elements: Vec<CardElement>,
-    /// Whether it has an outer border and dividers.
-    pub bordered: bool,
-    /// Shares of the width in percent, for a horizontal; zero and what is missing share the rest.
-    pub percentages: Vec<f64>,
-}
-
-/// How a text is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextStyle {
-    /// `style.bold`.
-    pub bold: bool,
-    /// `style.italic`.
-    pub italic: bool,
-    /// `style.size`.
-    pub size: TextSize,
-}
-
-/// `style.size` of a text (`structured-content.md` 1.5).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TextSize {
-    /// 11 px.
-    Small,
-    /// 13 px.
-    #[default]
-    Medium,
-    /// 17 px.
-    Large,
-}
-
-/// What a click in the preview does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ReplyAction {
-    /// The consumer sends this text; `metadata` is the raw JSON of `click.metadata`.
-    PublishText {
-        /// The text.
-        text: String,
-        /// Raw JSON array, if given.
-        metadata: Option<String>,
-    },
-    /// A link opens.
-    Link {
-        /// Where to.
-        uri: String,
-    },
-    /// Something that is named but not played: `navigate`, `checked`, …
-    Other {
-        /// Its `type`.
-        name: String,
-    },
-}
-
-impl CardElement {
-    /// The elements right inside of it.
-    #[must_use]
-    pub fn children(&self) -> &[Self] {
-        match &self.body {
-            CardElementBody::Vertical(layout) | CardElementBody::Horizontal(layout) => {
-                &layout.elements
-            }
-            CardElementBody::Carousel(cards) => cards,
-            _ => &[],
-        }
-    }
 }
 
 impl Scene {

@@ -1,8 +1,8 @@
 //! Scenes, with what they should look like written out beside the text they come from.
 
 use super::{
-    Block, BlockBody, CardElement, CardElementBody, ConsumerTurn, MAX_MESSAGES, ReplyAction, Scene,
-    Subject, Tone, scene,
+    Block, BlockBody, CardElement, CardElementBody, ClickAction, ConsumerTurn, MAX_DEPTH,
+    MAX_MESSAGES, Scene, Subject, Tone, scene,
 };
 use crate::json::{JsonPointer, parse};
 use crate::lint::{Diagnostic, Kind, Severity, Source};
@@ -46,16 +46,25 @@ fn element_lines(element: &CardElement, depth: usize, lines: &mut Vec<String>) {
         CardElementBody::Vertical(_) => "vertical".to_owned(),
         CardElementBody::Horizontal(_) => "horizontal".to_owned(),
         CardElementBody::Carousel(_) => "carousel".to_owned(),
-        CardElementBody::Text { text, style } => {
-            let bold = if style.bold { " (bold)" } else { "" };
+        CardElementBody::Text { text } => {
+            let bold = if element.style.bold { " (bold)" } else { "" };
             format!("text: {text}{bold}")
         }
         CardElementBody::Image { url, .. } => format!("image: {url}"),
-        CardElementBody::Button { title, actions, .. } => {
-            let actions: Vec<String> = actions.iter().map(action_word).collect();
-            format!("button: {title} [{}]", actions.join(", "))
+        CardElementBody::Button { title, .. } => {
+            let click = element.click.clone().unwrap_or_default();
+            let actions: Vec<String> = click.actions.iter().map(action_word).collect();
+            let metadata = click.metadata.unwrap_or_default();
+            format!("button: {title} [{}]{metadata}", actions.join(", "))
         }
-        CardElementBody::Ghost { label } => format!("ghost: {label}"),
+        CardElementBody::Map {
+            latitude,
+            longitude,
+        } => format!("map: {latitude}, {longitude}"),
+        CardElementBody::Undrawn { label } | CardElementBody::Ghost { label } => {
+            format!("ghost: {label}")
+        }
+        other => format!("{other:?}"),
     };
     lines.push(format!("{}{line}", "  ".repeat(depth)));
     for child in element.children() {
@@ -63,13 +72,11 @@ fn element_lines(element: &CardElement, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-fn action_word(action: &ReplyAction) -> String {
+fn action_word(action: &ClickAction) -> String {
     match action {
-        ReplyAction::PublishText { text, metadata } => {
-            format!("says {text}{}", metadata.as_deref().unwrap_or_default())
-        }
-        ReplyAction::Link { uri } => format!("opens {uri}"),
-        ReplyAction::Other { name } => name.clone(),
+        ClickAction::PublishText { text } => format!("says {text}"),
+        ClickAction::Link { uri, .. } => format!("opens {uri}"),
+        other => other.name().to_owned(),
     }
 }
 
@@ -135,8 +142,8 @@ fn a_response_is_a_conversation_in_order_of_delivery() {
   vertical
     image: https://img.shop.example/42.jpg
     text: Red shoe (bold)
-    ghost: `map` is not drawn yet
-    button: Track [says track[{ \"type\": \"ExternalId\", \"id\": \"t\" }], opens https://a.example]
+    map: 1, 2
+    button: Track [says track, opens https://a.example][{ \"type\": \"ExternalId\", \"id\": \"t\" }]
     button: Dead []";
     let expected = format!(
         "bot: Here is your order.\ndelay: 2 s, typing true\nghost: private note: agents only\n{card}\n\
@@ -350,9 +357,9 @@ fn depth_and_size_are_bounded() {
         "]}".repeat(50_000)
     );
     let lines = outline(&scene_of(Kind::Content, &deep, &[]));
-    assert_eq!(lines.lines().count(), 35);
+    assert_eq!(lines.lines().count(), MAX_DEPTH + 3);
     assert!(
-        lines.ends_with("ghost: more than 32 layouts inside one another"),
+        lines.ends_with("ghost: more than 64 layouts inside one another"),
         "{lines}"
     );
     let long = format!(r#"{{"messages": [{}"x"]}}"#, r#""x","#.repeat(9_999));
@@ -364,11 +371,11 @@ fn depth_and_size_are_bounded() {
     );
     let wide = format!(
         r#"{{"type":"vertical","elements":[{}0]}}"#,
-        r#"{"type":"text","text":"x"},"#.repeat(9_999)
+        r#"{"type":"text","text":"x"},"#.repeat(99_999)
     );
     let lines = outline(&scene_of(Kind::Content, &wide, &[]));
     assert!(
-        lines.ends_with("ghost: 8001 more not drawn"),
+        lines.ends_with("ghost: 80001 more not drawn"),
         "{}",
         &lines[lines.len() - 80..]
     );

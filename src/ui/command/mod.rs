@@ -7,7 +7,7 @@ mod shortcut;
 use std::path::PathBuf;
 
 use crate::invoke::Endpoint;
-use crate::preview::ReplyAction;
+use crate::preview::Click;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
 
@@ -65,8 +65,8 @@ pub enum AppCommand {
     ExtractPasted,
     /// Opens what is encoded at that byte of the active text.
     Decode(usize),
-    /// Plays a click on a button or quick reply of the preview.
-    Play(ReplyAction),
+    /// Plays a click on an element of the preview.
+    Play(Click),
     /// Makes the endpoint of that name the one that Send goes to.
     ChooseEndpoint(String),
     /// Makes the template of that name the payload that Send sends.

@@ -33,7 +33,7 @@ pub(super) fn root(ui: &mut Ui, element: &CardElement, surface: &mut Surface<'_>
             origin: Some(&element.origin),
         };
         surface.container(ui, id, &part);
-        carousel::strip(ui, id, rect, cards, PHONE_EDGE, surface);
+        carousel::strip(ui, id, rect, &cards.elements, PHONE_EDGE, surface);
         return;
     }
     let arranged = arrange(ui, element, CARD.min(room - 2.0));
@@ -46,7 +46,7 @@ pub(super) fn root(ui: &mut Ui, element: &CardElement, surface: &mut Surface<'_>
 pub(super) fn border_of(element: &CardElement) -> Vec2 {
     match &element.body {
         CardElementBody::Vertical(layout) | CardElementBody::Horizontal(layout)
-            if !layout.bordered =>
+            if !layout.has_lines() =>
         {
             Vec2::ZERO
         }
@@ -108,27 +108,27 @@ fn piece_ui(
         }
         CardElementBody::Carousel(cards) => {
             surface.container(ui, id, &part);
-            carousel::strip(ui, id, rect, cards, 0.0, surface);
+            carousel::strip(ui, id, rect, &cards.elements, 0.0, surface);
         }
         CardElementBody::Text { .. } => {
             let response = with_tooltip(surface.part(ui, id, &part), element);
             hover_fill(ui, rect, &response, consumer::BUBBLE);
         }
-        CardElementBody::Button { actions, .. } => {
-            let response = surface.tappable(ui, id, &part, element, actions);
+        CardElementBody::Button { .. } => {
+            let response = surface.tappable(ui, id, &part, element);
             hover_fill(ui, rect, &response, consumer::BUBBLE);
         }
-        CardElementBody::Image { url, actions, .. } => {
-            let response = if actions.is_empty() {
+        CardElementBody::Image { url, .. } => {
+            let response = if element.actions().is_empty() {
                 with_tooltip(surface.part(ui, id, &part), element)
             } else {
-                surface.tappable(ui, id, &part, element, actions)
+                surface.tappable(ui, id, &part, element)
             };
             if visible {
                 picture(ui, rect, url, &response);
             }
         }
-        CardElementBody::Ghost { .. } => {
+        _ => {
             surface.part(ui, id, &part);
             let frame = rect.shrink2(vec2(5.0, 4.0));
             let colour = consumer::QUIET_TEXT.gamma_multiply(0.6);

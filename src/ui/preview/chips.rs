@@ -104,7 +104,7 @@ fn chip_ui(ui: &Ui, index: usize, rect: Rect, chip: Chip<'_>, surface: &mut Surf
     let id = ui.scope_id().with(("chip", index));
     let origin = Some(&chip.reply.origin);
     let at = rect.center() - chip.galley.size() / 2.0;
-    let CardElementBody::Button { title, actions, .. } = &chip.reply.body else {
+    let CardElementBody::Button { title, .. } = &chip.reply.body else {
         let name = chip.galley.text().to_owned();
         let part = Part {
             rect,
@@ -123,7 +123,7 @@ fn chip_ui(ui: &Ui, index: usize, rect: Rect, chip: Chip<'_>, surface: &mut Surf
         name: title,
         origin,
     };
-    let response = surface.tappable(ui, id, &part, chip.reply, actions);
+    let response = surface.tappable(ui, id, &part, chip.reply);
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -60,7 +60,7 @@ impl<'a> Arranged<'a> {
         let (height, words) = match &element.body {
             CardElementBody::Vertical(layout) => (self.column(ui, layout, at, width), None),
             CardElementBody::Horizontal(layout) => (self.row(ui, layout, at, width), None),
-            CardElementBody::Carousel(cards) => (strip_height(ui, cards), None),
+            CardElementBody::Carousel(cards) => (strip_height(ui, &cards.elements), None),
             _ => leaf(ui, element, at, width),
         };
         self.pieces[index].rect = Rect::from_min_size(at, vec2(width, height));
@@ -72,7 +72,7 @@ impl<'a> Arranged<'a> {
         let mut y = at.y;
         let mut above: Option<&CardElement> = None;
         for child in &layout.elements {
-            if above.is_some_and(|above| layout.bordered && has_divider(above, child)) {
+            if above.is_some_and(|above| layout.has_lines() && has_divider(above, child)) {
                 self.lines
                     .push([pos2(at.x, y + 0.5), pos2(at.x + width, y + 0.5)]);
                 y += 1.0;
@@ -101,7 +101,7 @@ impl<'a> Arranged<'a> {
             let down = ((height - own) / 2.0).floor();
             self.shift(first..last, line..line_end, down);
         }
-        if layout.bordered {
+        if layout.has_lines() {
             let mut x = at.x;
             for width in widths.iter().take(widths.len().saturating_sub(1)) {
                 x += width;
@@ -157,19 +157,16 @@ type Words = Option<(Pos2, Arc<Galley>)>;
 
 fn leaf(ui: &Ui, element: &CardElement, at: Pos2, width: f32) -> (f32, Words) {
     match &element.body {
-        CardElementBody::Text { text, style } => {
-            let face = Face::styled(*style, 13.0, consumer::TEXT);
+        CardElementBody::Text { text } => {
+            let face = Face::styled(&element.style, 13.0, consumer::TEXT);
             let galley = wrapped(ui, text, face, width - 20.0, Align::LEFT);
             let height = galley.size().y.max(15.0) + 10.0;
             (height, Some((at + vec2(10.0, 5.0), galley)))
         }
         CardElementBody::Button {
-            title,
-            subtitle,
-            style,
-            ..
+            title, subtitle, ..
         } => {
-            let face = Face::styled(*style, BUTTON_TEXT, consumer::LINK);
+            let face = Face::styled(&element.style, BUTTON_TEXT, consumer::LINK);
             let italic = Face {
                 italic: true,
                 ..face
@@ -190,7 +187,7 @@ fn leaf(ui: &Ui, element: &CardElement, at: Pos2, width: f32) -> (f32, Words) {
             let galley = wrapped(ui, caption, face, width, Align::LEFT);
             (galley.size().y + PICTURE, Some((at, galley)))
         }
-        CardElementBody::Ghost { label } => {
+        CardElementBody::Ghost { label } | CardElementBody::Undrawn { label } => {
             let face = Face::quiet(consumer::QUIET_TEXT);
             let galley = with_names(ui, label, face, width - 24.0, Align::LEFT);
             (
@@ -216,10 +213,11 @@ pub(super) fn name(element: &CardElement) -> String {
         CardElementBody::Text { text, .. } => text.clone(),
         CardElementBody::Button { title, .. } => title.clone(),
         CardElementBody::Image { url, .. } => format!("Image from {}", host(url)),
-        CardElementBody::Ghost { label } => plain(label),
+        CardElementBody::Ghost { label } | CardElementBody::Undrawn { label } => plain(label),
         CardElementBody::Vertical(_) => "Card".to_owned(),
         CardElementBody::Horizontal(_) => "Row".to_owned(),
         CardElementBody::Carousel(_) => "Carousel".to_owned(),
+        _ => "Element".to_owned(),
     }
 }
 
@@ -243,18 +241,15 @@ mod tests {
     use crate::text::Span;
 
     fn widths(count: usize, percentages: &[f64]) -> Vec<f32> {
-        let element = CardElement {
-            origin: Origin {
-                pointer: JsonPointer::root(),
-                span: Span::default(),
-            },
-            tooltip: None,
-            body: CardElementBody::Carousel(Vec::new()),
+        let origin = Origin {
+            pointer: JsonPointer::root(),
+            span: Span::default(),
         };
+        let element = CardElement::bare(origin, CardElementBody::Tabs(Vec::new()));
         let layout = Layout {
             elements: vec![element; count],
-            bordered: true,
             percentages: percentages.to_vec(),
+            ..Layout::default()
         };
         cell_widths(&layout, 200.0)
     }

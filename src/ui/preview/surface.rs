@@ -5,7 +5,7 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::preview::{CardElement, CardElementBody, Origin, ReplyAction};
+use crate::preview::{CardElement, CardElementBody, ClickAction, Origin};
 use crate::text::Span;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::Tokens;
@@ -80,17 +80,15 @@ impl<'a> Surface<'a> {
         id: Id,
         part: &Part<'_>,
         element: &CardElement,
-        actions: &[ReplyAction],
     ) -> Response {
         let response = ui.interact(part.rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, part.name));
         if response.clicked() {
-            if actions.is_empty() || ui.input(|input| input.modifiers.alt) {
-                self.out.push(AppCommand::Select(element.origin.span));
-            } else {
-                for action in actions {
-                    self.out.push(AppCommand::Play(action.clone()));
-                }
+            let click = element.click.clone();
+            let click = click.filter(|click| !click.actions.is_empty());
+            match click.filter(|_| !ui.input(|input| input.modifiers.alt)) {
+                Some(click) => self.out.push(AppCommand::Play(click)),
+                None => self.out.push(AppCommand::Select(element.origin.span)),
             }
         }
         response.context_menu(|ui| {
@@ -101,7 +99,7 @@ impl<'a> Surface<'a> {
         self.mark(ui, &response, part);
         response
             .on_hover_cursor(CursorIcon::PointingHand)
-            .on_hover_ui(|ui| tooltip(ui, element, actions))
+            .on_hover_ui(|ui| tooltip(ui, element))
     }
 
     fn mark(&mut self, ui: &Ui, response: &Response, part: &Part<'_>) {
@@ -142,14 +140,14 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
 }
 
 /// What a tap would do, and the other way to click.
-fn tooltip(ui: &mut Ui, element: &CardElement, actions: &[ReplyAction]) {
+fn tooltip(ui: &mut Ui, element: &CardElement) {
     let tokens = Tokens::of(ui);
     Frame::new()
         .inner_margin(Margin::symmetric(6, 3))
         .show(ui, |ui| {
-            let text = RichText::new(explanation(element, actions));
+            let text = RichText::new(explanation(element));
             ui.label(text.font(type_scale::secondary()).color(tokens.text));
-            let way = if actions.is_empty() {
+            let way = if element.actions().is_empty() {
                 "Click to select its JSON"
             } else {
                 "Alt+click selects its JSON"
@@ -160,7 +158,7 @@ fn tooltip(ui: &mut Ui, element: &CardElement, actions: &[ReplyAction]) {
 }
 
 /// What a tap would do, in words.
-fn explanation(element: &CardElement, actions: &[ReplyAction]) -> String {
+fn explanation(element: &CardElement) -> String {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(element.tooltip.clone());
     if let CardElementBody::Button { title, .. } = &element.body
@@ -168,24 +166,33 @@ fn explanation(element: &CardElement, actions: &[ReplyAction]) -> String {
     {
         lines.push(title.clone());
     }
-    lines.extend(actions.iter().map(effect));
-    if actions.is_empty() {
+    let metadata = element
+        .click
+        .as_ref()
+        .and_then(|click| click.metadata.as_deref());
+    lines.extend(
+        element
+            .actions()
+            .iter()
+            .map(|action| effect(action, metadata)),
+    );
+    if element.actions().is_empty() {
         lines.push("A tap does nothing: there is no click action.".to_owned());
     }
     lines.join("\n")
 }
 
-fn effect(action: &ReplyAction) -> String {
+fn effect(action: &ClickAction, metadata: Option<&str>) -> String {
     match action {
-        ReplyAction::PublishText { text, metadata } => {
-            let metadata = metadata.as_deref().map(|json| {
+        ClickAction::PublishText { text } => {
+            let metadata = metadata.map(|json| {
                 let json: Vec<&str> = json.split_whitespace().collect();
                 format!("\nmetadata {}", start_of(&json.join(" ")))
             });
             format!("Sends “{text}”{}", metadata.unwrap_or_default())
         }
-        ReplyAction::Link { uri } => format!("Opens {}", start_of(uri)),
-        ReplyAction::Other { name } => format!("Does {name}, which is not played here"),
+        ClickAction::Link { uri, .. } => format!("Opens {}", start_of(uri)),
+        other => format!("Does {}, which is not played here", other.name()),
     }
 }
 

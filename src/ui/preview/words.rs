@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, Color32, Galley, Ui};
 
-use crate::preview::{TextSize, TextStyle};
+use crate::preview::{Style, StyleSize};
 use crate::ui::type_scale;
 
 /// A face of the consumer's, with its line height in points.
@@ -40,11 +40,11 @@ impl Face {
     }
 
     /// A text of a card; `medium` is the size of `medium`, which differs in buttons (`structured-content.md` 3.1).
-    pub fn styled(style: TextStyle, medium: f32, colour: Color32) -> Self {
+    pub fn styled(style: &Style, medium: f32, colour: Color32) -> Self {
         let (size, line) = match style.size {
-            TextSize::Small => (11.0, 15.0),
-            TextSize::Medium => (medium, 15.0),
-            TextSize::Large => (17.0, 20.0),
+            Some(StyleSize::Small) => (11.0, 15.0),
+            Some(StyleSize::Medium) | None => (medium, 15.0),
+            Some(StyleSize::Large) => (17.0, 20.0),
         };
         Self {
             bold: style.bold,

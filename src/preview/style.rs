@@ -1,0 +1,53 @@
+//! `style` and `display` of an element.
+
+use super::place::Place;
+use super::{Display, Style, StyleSize};
+use crate::content::color::Color;
+
+/// Reads `style` of an element; a value that CSS does not know is left out.
+pub(super) fn style(element: &Place<'_>) -> Style {
+    let Some(place) = element.get("style") else {
+        return Style::default();
+    };
+    let color = |name: &str| Color::parse(&place.text_of(name)?);
+    let radius = place
+        .get("border-radius")
+        .and_then(|radius| radius.node.number());
+    Style {
+        bold: place.is_true("bold"),
+        italic: place.is_true("italic"),
+        size: place.text_of("size").and_then(|word| size(&word)),
+        color: color("color"),
+        background: color("background-color"),
+        fill: color("fill"),
+        border_color: color("border-color"),
+        border_radius: radius
+            .map(|radius| radius as f32)
+            .filter(|radius| radius.is_finite() && *radius > 0.0),
+        border_color_selected: color("border-color-selected"),
+        color_active: color("color-active"),
+        background_active: color("background-color-active"),
+        color_hover: color("color-hover"),
+        background_hover: color("background-color-hover"),
+    }
+}
+
+fn size(word: &str) -> Option<StyleSize> {
+    match word {
+        "small" => Some(StyleSize::Small),
+        "medium" => Some(StyleSize::Medium),
+        "large" => Some(StyleSize::Large),
+        _ => None,
+    }
+}
+
+/// Reads `display` of an element.
+pub(super) fn display(element: &Place<'_>) -> Display {
+    let Some(place) = element.get("display") else {
+        return Display::default();
+    };
+    Display {
+        aspect_ratio: place.text_of("aspectRatio"),
+        size: place.text_of("size"),
+    }
+}

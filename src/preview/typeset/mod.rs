@@ -1,0 +1,136 @@
+//! Lines of text: which font draws what, in which order, how wide, and where a line ends.
+//!
+//! The looks ask for paragraphs; painters draw one run at a time and never wrap.
+
+use crate::content::color::Color;
+
+/// A piece of a paragraph that is set in one way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The words; `\n` ends a line.
+    pub text: String,
+    /// How they are set.
+    pub face: Face,
+    /// Where a link in the text leads.
+    pub link: Option<String>,
+}
+
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Face {
+    /// Height of the em in px.
+    pub size: f32,
+    /// Weight 700 instead of 400.
+    pub bold: bool,
+    /// Slanted.
+    pub italic: bool,
+    /// With a line below.
+    pub underline: bool,
+    /// With a line through it.
+    pub strike: bool,
+    /// With what.
+    pub color: Color,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// Room for a line in px.
+    pub width: f32,
+    /// Where lines stand in that room.
+    pub align: Align,
+    /// Whether the paragraph's direction is right to left.
+    pub rtl: bool,
+    /// What becomes of spaces and where lines may end.
+    pub spaces: Spaces,
+    /// Size of the font that each line is at least as high as (`line-height: normal` of CSS), in px.
+    pub strut: f32,
+    /// Lines beyond this are cut, and the last one ends in an ellipsis.
+    pub max_lines: Option<u32>,
+}
+
+/// Where lines stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the side where the direction begins.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the side where the direction ends.
+    End,
+}
+
+/// What becomes of spaces, as `white-space` of CSS.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spaces {
+    /// Runs of them count as one; a line may end there.
+    #[default]
+    Normal,
+    /// All of them stay; a line may end there.
+    PreWrap,
+    /// Runs of them count as one; a line ends only at a line break.
+    NoWrap,
+}
+
+/// A paragraph in lines.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paragraph {
+    /// The lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// Of the widest line, in px.
+    pub width: f32,
+    /// Of all lines, in px.
+    pub height: f32,
+    /// Whether something was cut.
+    pub is_cut: bool,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Its upper edge, from that of the paragraph.
+    pub top: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its baseline, from the upper edge of the paragraph.
+    pub baseline: f32,
+    /// Its left end, from the left edge of the paragraph's room.
+    pub left: f32,
+    /// Its width without spaces at its end.
+    pub width: f32,
+    /// What stands on it, from left to right.
+    pub runs: Vec<Run>,
+}
+
+/// Characters of one font and one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Its left end, from the left end of the line.
+    pub x: f32,
+    /// Sum of its advances.
+    pub width: f32,
+    /// The characters in reading order.
+    pub text: String,
+    /// The font that has them.
+    pub font: Font,
+    /// How they are set.
+    pub face: Face,
+    /// Whether they run from right to left.
+    pub rtl: bool,
+    /// Where a link in the text leads.
+    pub link: Option<String>,
+}
+
+/// A font that is shipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Font {
+    /// Liberation Sans, which has Arial's metrics.
+    Sans,
+    /// Its bold.
+    SansBold,
+    /// Its italic.
+    SansItalic,
+    /// Its bold italic.
+    SansBoldItalic,
+}
