@@ -43,6 +43,8 @@ pub struct Setting {
     pub rtl: bool,
     /// What becomes of spaces and where lines may end.
     pub spaces: Spaces,
+    /// Whether a word that is too long for a line is broken (`word-break: break-word` of CSS) instead of sticking out.
+    pub breaks_words: bool,
     /// Size of the font that each line is at least as high as (`line-height: normal` of CSS), in px.
     pub strut: f32,
     /// Lines beyond this are cut, and the last one ends in an ellipsis.
@@ -71,6 +73,15 @@ pub enum Spaces {
     PreWrap,
     /// Runs of them count as one; a line ends only at a line break.
     NoWrap,
+}
+
+/// How narrow and how wide a paragraph can be: `min-content` and `max-content` of CSS.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Widths {
+    /// Of its widest part that is not broken: a word, or a character where words are broken.
+    pub min: f32,
+    /// Without any line break but its own.
+    pub max: f32,
 }
 
 /// A paragraph in lines.
