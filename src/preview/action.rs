@@ -31,10 +31,7 @@ pub(super) fn action_line(
         origin.span = origin.span.cover(parameters.node.span());
     }
     let (tone, text) = effect(&action.scalar().unwrap_or_default(), parameters.as_ref());
-    Some(Block {
-        origin: Some(origin),
-        body: BlockBody::System { tone, text },
-    })
+    Some(Block::new(Some(origin), BlockBody::System { tone, text }))
 }
 
 fn first_fault<'a>(response: &Place<'_>, diagnostics: &'a [Diagnostic]) -> Option<&'a Diagnostic> {
@@ -68,16 +65,12 @@ fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
         None if delivered => format!("no action happens: {message}"),
         _ => format!("escalated to the default skill: {message}"),
     };
-    Block {
-        origin: Some(Origin {
-            pointer: fault.pointer.clone(),
-            span: fault.span,
-        }),
-        body: BlockBody::System {
-            tone: Tone::Error,
-            text,
-        },
-    }
+    let origin = Origin {
+        pointer: fault.pointer.clone(),
+        span: fault.span,
+    };
+    let tone = Tone::Error;
+    Block::new(Some(origin), BlockBody::System { tone, text })
 }
 
 /// What an action does, in words (`bot-functions.md` 2.4).

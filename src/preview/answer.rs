@@ -1,6 +1,7 @@
 //! What an invocation answers: the responses inside, and what happens to each.
 
 use super::action::action_line;
+use super::attached::encoded;
 use super::build::{Builder, error};
 use super::place::{Place, cut};
 use super::{Block, BlockBody, Origin};
@@ -25,21 +26,21 @@ fn results<'a>(root: &Place<'a>) -> Vec<Place<'a>> {
     }
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// All responses of an answer, one after the other.
-    pub fn answer(&mut self, root: Option<&Place<'_>>) {
+    pub fn answer(&mut self, root: Option<&Place<'a>>) {
         let results = root.map(results).unwrap_or_default();
         if results.is_empty() {
             let base = root.map(|root| root.pointer.as_str()).unwrap_or_default();
             let line = self.escalation(base);
-            self.blocks.push(line);
+            self.add(line);
         }
         for response in results {
             self.response(&response);
         }
     }
 
-    fn response(&mut self, response: &Place<'_>) {
+    fn response(&mut self, response: &Place<'a>) {
         self.usable = false;
         if response.is_oversized() {
             self.oversized(response);
@@ -55,7 +56,7 @@ impl Builder<'_> {
             }
             _ => {
                 let line = self.escalation(response.pointer.as_str());
-                self.blocks.push(line);
+                self.add(line);
             }
         }
     }
@@ -74,19 +75,25 @@ impl Builder<'_> {
     }
 
     /// Messages, then the content of the context, then the action (`bot-functions.md` 2.10).
-    fn delivery(&mut self, response: &Place<'_>) {
+    fn delivery(&mut self, response: &Place<'a>) {
+        let context = response.get("context");
+        self.encoded = context.as_ref().and_then(encoded);
         if let Some(messages) = response.get("messages") {
             self.messages(&messages);
         }
-        let context = response.get("context");
-        if let Some(content) = context.and_then(|context| context.get("structuredContent")) {
-            self.content(&content);
+        let content = context
+            .as_ref()
+            .and_then(|context| Some((context, context.get("structuredContent")?)));
+        if let Some((context, content)) = content {
+            self.content(&content, context);
         }
         let fatal = self.fatal(response.pointer.as_str()).is_some();
         let line = action_line(response, self.diagnostics, self.usable).filter(|_| !fatal);
         let idle = line.is_none() && (fatal || !self.usable);
         let escalation = idle.then(|| self.escalation(response.pointer.as_str()));
-        self.blocks.extend(line.or(escalation));
+        if let Some(line) = line.or(escalation) {
+            self.add(line);
+        }
     }
 
     /// The finding that makes the connector refuse the whole response (`bot-functions.md` 2.12).
@@ -107,12 +114,11 @@ impl Builder<'_> {
     fn escalation(&self, base: &str) -> Block {
         let fatal = self.fatal(base);
         let reason = fatal.map_or("no message and no action", |finding| &finding.message);
-        Block {
-            origin: fatal.map(|finding| Origin {
-                pointer: finding.pointer.clone(),
-                span: finding.span,
-            }),
-            body: error(format!("escalated to the default skill: {reason}")),
-        }
+        let origin = fatal.map(|finding| Origin {
+            pointer: finding.pointer.clone(),
+            span: finding.span,
+        });
+        let body = error(format!("escalated to the default skill: {reason}"));
+        Block::new(origin, body)
     }
 }

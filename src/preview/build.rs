@@ -1,11 +1,15 @@
 //! A document to its scene.
 
+use super::attached::attached;
 use super::card::CardReader;
 use super::place::Place;
 use super::reply::quick_replies;
-use super::{Block, BlockBody, ConsumerTurn, Scene, Tone};
-use crate::json::Parse;
-use crate::lint::{Conversation, Diagnostic, Kind};
+use super::{Attached, Block, BlockBody, ConsumerTurn, Judged, Scene, Tone};
+use crate::channel::Message;
+use crate::content::StructuredContent;
+use crate::json::{Node, Parse};
+use crate::lint::{Conversation, Diagnostic, Kind, Severity, Source};
+use std::sync::Arc;
 
 /// The document that is shown, with what its analysis found.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +45,14 @@ pub fn scene(turn: Option<&ConsumerTurn>, subject: &Subject<'_>) -> Scene {
         reader: CardReader::new(),
         drawn: 0,
         usable: false,
+        now_ms: 0.0,
+        encoded: None,
+        root,
     };
     match (subject.kind, root.map(Place::root)) {
         (Kind::Response | Kind::Foreign, root) => builder.answer(root.as_ref()),
-        (Kind::Content, Some(root)) => builder.content(&bare(root)),
-        (Kind::QuickReplies, Some(root)) => builder.lone_quick_replies(&bare(root)),
+        (Kind::Content, Some(root)) => builder.content(&bare(&root), &root),
+        (Kind::QuickReplies, Some(root)) => builder.lone_quick_replies(&bare(&root), &root),
         _ => {}
     }
     Scene {
@@ -56,8 +63,9 @@ pub fn scene(turn: Option<&ConsumerTurn>, subject: &Subject<'_>) -> Scene {
 }
 
 /// The content itself, where it stands in the entry of a response.
-fn bare(root: Place<'_>) -> Place<'_> {
-    root.get("structuredContent").unwrap_or(root)
+fn bare<'a>(root: &Place<'a>) -> Place<'a> {
+    root.get("structuredContent")
+        .unwrap_or_else(|| root.clone())
 }
 
 /// The blocks so far.
@@ -70,17 +78,28 @@ pub(super) struct Builder<'a> {
     pub drawn: usize,
     /// Whether the present response has a message that is delivered.
     pub usable: bool,
+    /// Milliseconds of the pauses so far.
+    pub now_ms: f64,
+    /// `encodedMetadata` of the context, which messages without their own inherit.
+    pub encoded: Option<Attached>,
+    root: Option<Node<'a>>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     pub fn push(&mut self, place: &Place<'_>, body: BlockBody) {
-        let origin = Some(place.origin());
-        self.blocks.push(Block { origin, body });
+        self.add(Block::new(Some(place.origin()), body));
     }
 
-    /// A structured content, or quick replies with their text.
-    pub fn content(&mut self, content: &Place<'_>) {
+    /// Adds a block that arrives now.
+    pub fn add(&mut self, block: Block) {
+        let at_ms = self.now_ms;
+        self.blocks.push(Block { at_ms, ..block });
+    }
+
+    /// A structured content, or quick replies with their text. Metadata stand in `owner`.
+    pub fn content(&mut self, content: &Place<'a>, owner: &Place<'a>) {
         self.usable = true;
+        let first = self.blocks.len();
         let quick = content.get("quickReplies");
         if let Some(message) = content.get("message").filter(|_| quick.is_some()) {
             let text = message.text().unwrap_or_default();
@@ -88,25 +107,54 @@ impl Builder<'_> {
         }
         if quick.is_none() || content.has("type") {
             let card = self.reader.card(content);
-            self.push(content, BlockBody::Card(Box::new(card)));
+            self.add(Block {
+                judged: self.judged_content(content, owner),
+                ..Block::new(Some(content.origin()), BlockBody::Card(Box::new(card)))
+            });
         }
         if let Some(quick) = quick {
             self.chips(&quick);
         }
+        let attached = attached(owner, self.encoded.as_ref());
+        if let Some(block) = self.blocks.get_mut(first) {
+            block.attached = attached;
+        }
+    }
+
+    fn judged_content(&self, content: &Place<'a>, owner: &Place<'a>) -> Option<Arc<Judged>> {
+        let parsed = StructuredContent::of(content.node);
+        let message = Message {
+            content: Some(&parsed),
+            is_valid: Some(!self.breaks_schema(content)),
+            metadata: owner.get("metadata").map(|metadata| metadata.node),
+            ..Message::default()
+        };
+        Some(Arc::new(Judged::new(&message, self.root?)))
+    }
+
+    /// Whether the schema refuses the content, as far as the findings say.
+    fn breaks_schema(&self, content: &Place<'_>) -> bool {
+        let span = content.node.span();
+        self.diagnostics
+            .iter()
+            .filter(|finding| span.contains_span(finding.span))
+            .any(|finding| finding.source == Source::Schema && finding.severity == Severity::Error)
     }
 
     /// They hang under the text before them (`structured-content.md` 3.7).
-    fn chips(&mut self, quick: &Place<'_>) {
+    fn chips(&mut self, quick: &Place<'a>) {
         let above = self.blocks.last().map(|block| &block.body);
         if !matches!(above, Some(BlockBody::Bot { .. } | BlockBody::Card(_))) {
             let label = "the message that carries the quick replies".to_owned();
-            self.blocks.push(Block {
-                origin: None,
-                body: BlockBody::Ghost { label },
-            });
+            self.add(Block::new(None, BlockBody::Ghost { label }));
         }
+        let message = Message {
+            quick_replies: Some(quick.node),
+            ..Message::default()
+        };
+        let judged = self.root.map(|root| Arc::new(Judged::new(&message, root)));
         let block = quick_replies(quick, &mut self.reader);
-        self.blocks.push(block);
+        self.add(Block { judged, ..block });
         if self.conversation == Conversation::Chat {
             self.push(
                 quick,
@@ -115,9 +163,9 @@ impl Builder<'_> {
         }
     }
 
-    fn lone_quick_replies(&mut self, root: &Place<'_>) {
+    fn lone_quick_replies(&mut self, root: &Place<'a>, owner: &Place<'a>) {
         if root.has("quickReplies") {
-            self.content(root);
+            self.content(root, owner);
             return;
         }
         self.chips(root);

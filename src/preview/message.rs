@@ -1,8 +1,9 @@
 //! The entries of `messages` (`bot-functions.md` 2.2).
 
-use super::BlockBody;
+use super::attached::attached;
 use super::build::{Builder, error};
 use super::place::Place;
+use super::{Block, BlockBody};
 use crate::response::{AUDIENCE, Entry, EntryKind};
 
 /// Messages that are drawn.
@@ -11,9 +12,9 @@ pub const MAX_MESSAGES: usize = 500;
 /// Messages that are counted when there are too many to draw.
 const MAX_COUNTED: usize = 1_000_000;
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     /// Draws the entries in order.
-    pub fn messages(&mut self, messages: &Place<'_>) {
+    pub fn messages(&mut self, messages: &Place<'a>) {
         for (index, entry) in messages.elements().enumerate() {
             if self.drawn == MAX_MESSAGES {
                 let rest = messages.node.elements().skip(index).take(MAX_COUNTED);
@@ -26,7 +27,7 @@ impl Builder<'_> {
         }
     }
 
-    fn entry(&mut self, index: usize, entry: &Place<'_>) {
+    fn entry(&mut self, index: usize, entry: &Place<'a>) {
         if entry.node.is_object() && entry.is_oversized() {
             self.oversized(entry);
             return;
@@ -37,7 +38,7 @@ impl Builder<'_> {
             EntryKind::Delay => entry.get("delay").map(|delay| self.delay(entry, &delay)),
             EntryKind::Content => entry
                 .get("structuredContent")
-                .map(|content| self.content(&content)),
+                .map(|content| self.content(&content, entry)),
             EntryKind::Private => {
                 self.note(entry);
                 Some(())
@@ -60,13 +61,15 @@ impl Builder<'_> {
     fn note(&mut self, entry: &Place<'_>) {
         let right = entry.text_of("messageAudience").as_deref() == Some(AUDIENCE);
         self.usable |= right;
-        let label = if right {
-            "private note: agents only"
-        } else {
-            "private note, wrong audience"
+        let text = entry.text_of("text").unwrap_or_default();
+        let body = BlockBody::Note {
+            text,
+            has_audience: right,
         };
-        let label = label.to_owned();
-        self.push(entry, BlockBody::Ghost { label });
+        self.add(Block {
+            attached: attached(entry, self.encoded.as_ref()),
+            ..Block::new(Some(entry.origin()), body)
+        });
     }
 
     fn delay(&mut self, entry: &Place<'_>, delay: &Place<'_>) {
@@ -80,5 +83,7 @@ impl Builder<'_> {
         self.usable = true;
         let typing = typing.unwrap_or(true);
         self.push(entry, BlockBody::Delay { seconds, typing });
+        // Sums of the largest pauses stay finite.
+        self.now_ms = (self.now_ms + seconds * 1_000.0).min(f64::MAX);
     }
 }

@@ -5,10 +5,12 @@
 
 mod action;
 mod answer;
+mod attached;
 mod build;
 mod card;
 mod click;
 mod element;
+mod judged;
 mod message;
 pub mod picture;
 mod place;
@@ -23,12 +25,14 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use attached::{Attached, BusinessEvent, ReceivedMessage};
 pub use build::{Subject, scene};
 pub use card::{MAX_DEPTH, MAX_ELEMENTS};
 pub use element::{
     AccordionTitle, Border, CardElement, CardElementBody, Cards, Click, ClickAction, DatePicker,
     Display, FormPart, Layout, SelectMode, Slot, Style, StyleSize,
 };
+pub use judged::{Judged, Judgement, Remark};
 pub use message::MAX_MESSAGES;
 pub use play::{Move, Play};
 pub use scene::{Block, BlockBody, Origin, Scene, Tone};

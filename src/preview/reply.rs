@@ -38,10 +38,7 @@ pub(super) fn quick_replies(quick: &Place<'_>, reader: &mut CardReader) -> Block
                 .map(|rows| rows as u32),
         }
     };
-    Block {
-        origin: Some(quick.origin()),
-        body,
-    }
+    Block::new(Some(quick.origin()), body)
 }
 
 fn chip(reply: &Place<'_>, reader: &mut CardReader) -> CardElement {

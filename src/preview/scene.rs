@@ -1,6 +1,8 @@
 //! The scene: the blocks of a conversation.
 
-use super::CardElement;
+use std::sync::Arc;
+
+use super::{Attached, CardElement, Judged};
 use crate::json::JsonPointer;
 use crate::lint::{Conversation, Kind};
 use crate::text::Span;
@@ -21,6 +23,12 @@ pub struct Scene {
 pub struct Block {
     /// Where it comes from in the document: what a click selects. `None` for what the document does not hold.
     pub origin: Option<Origin>,
+    /// When it arrives, in milliseconds since the answer came: the pauses before it.
+    pub at_ms: f64,
+    /// The metadata that go with it, which agents see.
+    pub attached: Vec<Attached>,
+    /// What the channels make of it, where they take contents apart: of a card, of quick replies.
+    pub judged: Option<Arc<Judged>>,
     /// What it is.
     pub body: BlockBody,
 }
@@ -54,6 +62,13 @@ pub enum BlockBody {
         /// Whether the typing indicator shows.
         typing: bool,
     },
+    /// A private note: agents see it, the consumer never does.
+    Note {
+        /// The words.
+        text: String,
+        /// Whether `messageAudience` is the one that the connector knows; otherwise the note is lost.
+        has_audience: bool,
+    },
     /// A structured content.
     Card(Box<CardElement>),
     /// Quick replies under the last message.
@@ -84,6 +99,20 @@ pub enum Tone {
     Neutral,
     /// Happens otherwise than written, or not at all.
     Error,
+}
+
+impl Block {
+    /// A block that arrives with the answer, and nothing goes with it.
+    #[must_use]
+    pub const fn new(origin: Option<Origin>, body: BlockBody) -> Self {
+        Self {
+            origin,
+            at_ms: 0.0,
+            attached: Vec::new(),
+            judged: None,
+            body,
+        }
+    }
 }
 
 impl Scene {

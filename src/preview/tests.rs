@@ -25,6 +25,10 @@ fn block_lines(block: &Block, lines: &mut Vec<String>) {
         BlockBody::System { tone, text } if *tone == Tone::Error => format!("error: {text}"),
         BlockBody::System { text, .. } => format!("system: {text}"),
         BlockBody::Ghost { label } => format!("ghost: {label}"),
+        BlockBody::Note { text, has_audience } => {
+            let lost = if *has_audience { "" } else { " (lost)" };
+            format!("note{lost}: {text}")
+        }
         BlockBody::Card(_) => "card".to_owned(),
         BlockBody::QuickReplies { items_per_row, .. } => {
             format!("quick replies, {} in a row", items_per_row.unwrap_or(0))
@@ -146,7 +150,7 @@ fn a_response_is_a_conversation_in_order_of_delivery() {
     button: Track [says track, opens https://a.example][{ \"type\": \"ExternalId\", \"id\": \"t\" }]
     button: Dead []";
     let expected = format!(
-        "bot: Here is your order.\ndelay: 2 s, typing true\nghost: private note: agents only\n{card}\n\
+        "bot: Here is your order.\ndelay: 2 s, typing true\nnote: VIP\n{card}\n\
          bot: Anything else?\nquick replies, 2 in a row\n  button: No [says no]\nsystem: transfer to skill `human`"
     );
     expect(Kind::Response, ORDER, &expected);
@@ -264,7 +268,7 @@ fn results_of_an_invocation_are_unwrapped() {
 fn what_is_no_message_is_named() {
     let text = r#"{"messages": [1, {"type": "TEXT"}, {"text": "n"}, {"delay": "2"}, {"delay": -1}, {"delay": 1, "typing": false}]}"#;
     let expected = "error: not sent: this number is no message\nerror: not sent: this object is no message\n\
-        ghost: private note, wrong audience\nerror: no pause: `delay` is no number of seconds\n\
+        note (lost): n\nerror: no pause: `delay` is no number of seconds\n\
         error: no pause: `delay` is no number of seconds\ndelay: 1 s, typing false";
     expect(Kind::Response, text, expected);
 }

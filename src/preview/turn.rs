@@ -54,7 +54,7 @@ fn blocks(payload: &Place<'_>) -> Vec<Block> {
         SENT_FILE => system("the consumer sends a file"),
         _ => BlockBody::Consumer { text: said },
     };
-    vec![Block { origin, body }]
+    vec![Block::new(origin, body)]
 }
 
 /// No words: the conversation begins, or is handed to the bot (`bot-functions.md` 1.3.2, V-B and V-C).
@@ -65,10 +65,8 @@ fn welcome(payload: &Place<'_>) -> Vec<Block> {
         .filter(|event| event.text_of("name").is_some());
     let mut blocks: Vec<Block> = Vec::new();
     if let Some(last) = last.as_ref() {
-        blocks.extend(last.text().map(|text| Block {
-            origin: Some(last.origin()),
-            body: BlockBody::Consumer { text },
-        }));
+        let said = last.text().map(|text| BlockBody::Consumer { text });
+        blocks.extend(said.map(|body| Block::new(Some(last.origin()), body)));
     }
     let text = if blocks.is_empty() {
         "the conversation begins"
@@ -78,10 +76,8 @@ fn welcome(payload: &Place<'_>) -> Vec<Block> {
     let welcome = payload.find(&["context", "lpEvent"]).filter(is_welcome);
     let origin = event.or(welcome);
     if origin.is_some() || !blocks.is_empty() {
-        blocks.push(Block {
-            origin: origin.as_ref().map(Place::origin),
-            body: system(text),
-        });
+        let origin = origin.as_ref().map(Place::origin);
+        blocks.push(Block::new(origin, system(text)));
     }
     blocks
 }

@@ -220,6 +220,9 @@ fn block_ui(ui: &mut Ui, block: &Block, surface: &mut Surface<'_>) {
         }
         BlockBody::System { tone, text } => line::system(ui, *tone, text, origin, surface),
         BlockBody::Ghost { label } => line::ghost(ui, label, origin, surface),
+        BlockBody::Note { .. } => {
+            line::ghost(ui, "private note: agents only", origin, surface);
+        }
         BlockBody::Card(card) => card::root(ui, card, surface),
         BlockBody::QuickReplies {
             replies,
