@@ -40,6 +40,10 @@
 )]
 #![cfg_attr(
     feature = "gui",
+    doc = "| [`offscreen`] | a frame of egui, or a picture, painted into an image without window and GPU |"
+)]
+#![cfg_attr(
+    feature = "gui",
     doc = "| [`app`] | the controller, the only owner of state |"
 )]
 //!
@@ -49,7 +53,7 @@
 //! text ◀─ json ◀─ content ◀─ { channel, response, payload, errors } ◀─ lint ◀─ { assist, preview } ◀─ document
 //!                                              document, errors  ◀─ invoke ◀─ transport
 //!                                              document, invoke  ◀─ workspace
-//!          document, preview, lint, assist, invoke, workspace    ◀─ ui
+//!          document, preview, lint, assist, invoke, workspace    ◀─ ui ◀─ offscreen
 //!                                         everything but app     ◀─ cli ◀─ main
 //!                                         everything but cli     ◀─ app ◀─ main
 //! ```
@@ -63,7 +67,7 @@
 //!   and never a panic. Nothing recurses over the depth of a document.
 //! - Derived state is a pure function of its input, replaced whole, stamped with a revision; a late result of an older
 //!   revision is dropped.
-//! - Only `app` and `ui` know egui; without the feature `gui` the crate is the engine and the command line.
+//! - Only `app`, `ui` and `offscreen` know egui; without the feature `gui` the crate is the engine and the command line.
 //! - Only `transport` opens sockets, only `workspace` opens files, and views do neither.
 //! - Views push commands and change nothing; the one exception is typing, through [`document::Document::apply`].
 //! - Nothing repaints while nothing is in flight.
@@ -90,5 +94,7 @@ pub mod workspace;
 
 #[cfg(feature = "gui")]
 pub mod app;
+#[cfg(feature = "gui")]
+pub mod offscreen;
 #[cfg(feature = "gui")]
 pub mod ui;

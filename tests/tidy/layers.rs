@@ -4,8 +4,6 @@ use super::source::SourceFile;
 use super::{assert_none, sources};
 
 /// Each module with those that it may name directly or through them. Order: from the ground up.
-///
-/// `offscreen` has its place although it may not be there yet.
 const LAYERS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("json", &["text"]),
