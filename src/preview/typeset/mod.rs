@@ -2,6 +2,23 @@
 //!
 //! The looks ask for paragraphs; painters draw one run at a time and never wrap.
 
+mod breaks;
+mod charset;
+mod choose;
+mod fill;
+mod flow;
+mod font;
+mod loaded;
+mod measure;
+mod order;
+mod stack;
+
+#[cfg(test)]
+mod tests;
+
+pub use font::Font;
+pub use stack::line_height;
+
 use crate::content::color::Color;
 
 /// A piece of a paragraph that is set in one way.
@@ -95,6 +112,8 @@ pub struct Paragraph {
     pub height: f32,
     /// Whether something was cut.
     pub is_cut: bool,
+    /// Whether a character is in none of the shipped fonts: it shows as a box.
+    pub is_missing: bool,
 }
 
 /// A line.
@@ -123,8 +142,10 @@ pub struct Run {
     pub width: f32,
     /// The characters in reading order.
     pub text: String,
-    /// The font that has them.
+    /// The font that has them; of what no font has, that of the words around.
     pub font: Font,
+    /// Whether no shipped font has them: each is drawn as an empty box, all equally wide.
+    pub is_missing: bool,
     /// How they are set.
     pub face: Face,
     /// Whether they run from right to left.
@@ -133,15 +154,79 @@ pub struct Run {
     pub link: Option<String>,
 }
 
-/// A font that is shipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Font {
-    /// Liberation Sans, which has Arial's metrics.
-    Sans,
-    /// Its bold.
-    SansBold,
-    /// Its italic.
-    SansItalic,
-    /// Its bold italic.
-    SansBoldItalic,
+/// How wide a paragraph wants to be, in px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Widths {
+    /// The widest character: below this nothing gets narrower where over-long words break (`min-content` of CSS with
+    /// `word-break: break-word`).
+    pub character: f32,
+    /// The widest piece between two places where a line may end (`min-content` of CSS).
+    pub word: f32,
+    /// The widest line if only line breaks end one (`max-content` of CSS).
+    pub line: f32,
+}
+
+/// Sets a paragraph in lines, as Chromium does with Arial's metrics.
+#[must_use]
+pub fn paragraph(pieces: &[Piece], setting: &Setting) -> Paragraph {
+    let mut measured = measure::measure(pieces, setting);
+    let lines = fill::fill(&mut measured, pieces, setting);
+    stack::stack(&measured, &lines, pieces, setting)
+}
+
+/// How wide a paragraph wants to be; of `setting` only direction and spaces count.
+#[must_use]
+pub fn widths(pieces: &[Piece], setting: &Setting) -> Widths {
+    fill::widths(&mut measure::measure(pieces, setting), pieces, setting)
+}
+
+impl Setting {
+    /// Left to right, from the left, spaces as in HTML, any number of lines.
+    #[must_use]
+    pub fn new(width: f32, strut: f32) -> Self {
+        Self {
+            width,
+            align: Align::Start,
+            rtl: false,
+            spaces: Spaces::Normal,
+            strut,
+            max_lines: None,
+        }
+    }
+}
+
+impl Face {
+    /// Upright, of weight 400, without lines.
+    #[must_use]
+    pub fn plain(size: f32, color: Color) -> Self {
+        Self {
+            size,
+            bold: false,
+            italic: false,
+            underline: false,
+            strike: false,
+            color,
+        }
+    }
+
+    /// The size that is used: of what is no size, nothing.
+    fn sane(self) -> f32 {
+        if self.size.is_finite() {
+            self.size.clamp(0.0, 2000.0)
+        } else {
+            0.0
+        }
+    }
+}
+
+impl Piece {
+    /// Words without a link.
+    #[must_use]
+    pub fn plain(text: impl Into<String>, face: Face) -> Self {
+        Self {
+            text: text.into(),
+            face,
+            link: None,
+        }
+    }
 }

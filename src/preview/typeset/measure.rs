@@ -1,0 +1,255 @@
+//! The clusters of a paragraph: which font draws each, how wide it is, and whether a line may begin with it.
+
+use unicode_bidi::{BidiInfo, Level};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::breaks::breaks;
+use super::charset::{Script, common, is_rtl, is_wide, script};
+use super::choose::choose;
+use super::flow::{Flow, flow};
+use super::font::Font;
+use super::loaded::{Loaded, loaded};
+use super::{Face, Piece, Setting, Spaces};
+
+/// Width of a box for what no font has, in em: Liberation's own.
+const MISSING: f32 = 0.75;
+
+/// What a user takes for one character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster {
+    /// Its first byte.
+    pub start: u32,
+    /// How far it moves on, in px.
+    pub advance: f32,
+    /// Whether a line may begin with it.
+    pub breaks: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a cluster is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Something that is drawn.
+    Drawn,
+    /// A space, which hangs over the end of a line.
+    Space,
+    /// A tab where tabs stay.
+    Tab,
+    /// The end of a line.
+    Newline,
+}
+
+/// Clusters in a row with one font, direction and script of one piece.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Number of its first cluster.
+    pub start: usize,
+    /// Number of the cluster behind it.
+    pub end: usize,
+    /// Of which piece.
+    pub piece: usize,
+    /// What draws it.
+    pub font: Font,
+    /// Its embedding level: odd ones run from right to left.
+    pub level: Level,
+    /// Whether no font has it.
+    pub is_missing: bool,
+    script: Script,
+}
+
+/// A paragraph before its lines are known.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    /// All its words.
+    pub text: String,
+    /// In order of the text.
+    pub clusters: Vec<Cluster>,
+    /// In order of the text; line ends belong to none.
+    pub items: Vec<Item>,
+}
+
+impl Measured {
+    /// The bytes of some clusters.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &str {
+        let byte = |at: usize| match self.clusters.get(at) {
+            Some(cluster) => cluster.start as usize,
+            None => self.text.len(),
+        };
+        self.text.get(byte(start)..byte(end)).unwrap_or_default()
+    }
+
+    /// The sum of the advances of some clusters.
+    pub(super) fn width(&self, start: usize, end: usize) -> f32 {
+        let clusters = self.clusters.get(start..end).unwrap_or_default();
+        clusters.iter().map(|cluster| cluster.advance).sum()
+    }
+}
+
+/// Finds the clusters and measures them.
+pub(super) fn measure(pieces: &[Piece], setting: &Setting) -> Measured {
+    let Flow { text, ends } = flow(pieces, setting.spaces);
+    let levels = levels(&text, setting.rtl);
+    let mut measured = Measured {
+        clusters: clusters(&text, setting.spaces),
+        items: Vec::new(),
+        text,
+    };
+    itemize(&mut measured, pieces, &ends, levels.as_deref(), setting.rtl);
+    for at in 0..measured.items.len() {
+        let item = measured.items[at].clone();
+        if let Some(piece) = pieces.get(item.piece) {
+            advance(&mut measured, &item, piece.face);
+        }
+    }
+    measured
+}
+
+/// The embedding level of each byte; `None` where all run from left to right.
+fn levels(text: &str, rtl: bool) -> Option<Vec<Level>> {
+    if !rtl && !text.chars().any(is_rtl) {
+        return None;
+    }
+    let base = if rtl { Level::rtl() } else { Level::ltr() };
+    Some(BidiInfo::new(text, Some(base)).levels)
+}
+
+fn clusters(text: &str, spaces: Spaces) -> Vec<Cluster> {
+    let breaks = breaks(text);
+    let cluster = |(start, cluster): (usize, &str)| Cluster {
+        start: start as u32,
+        advance: 0.0,
+        breaks: spaces != Spaces::NoWrap && breaks[start],
+        kind: match cluster {
+            " " => Kind::Space,
+            "\t" => Kind::Tab,
+            "\n" => Kind::Newline,
+            _ => Kind::Drawn,
+        },
+    };
+    if text.is_ascii() {
+        let bytes = (0..text.len()).map(|at| (at, &text[at..=at]));
+        return bytes.map(cluster).collect();
+    }
+    text.grapheme_indices(true).map(cluster).collect()
+}
+
+/// Splits the clusters by piece, font, level and script.
+fn itemize(
+    measured: &mut Measured,
+    pieces: &[Piece],
+    ends: &[usize],
+    levels: Option<&[Level]>,
+    rtl: bool,
+) {
+    let mut piece = 0;
+    let mut items: Vec<Item> = Vec::new();
+    for (at, cluster) in measured.clusters.iter().enumerate() {
+        let start = cluster.start as usize;
+        while ends.get(piece).is_some_and(|&end| end <= start) {
+            piece += 1;
+        }
+        let Some(face) = pieces.get(piece).map(|piece| piece.face) else {
+            break;
+        };
+        if cluster.kind == Kind::Newline {
+            continue;
+        }
+        let words = measured.slice(at, at + 1);
+        let (font, is_missing) = choose(words, face);
+        let base = if rtl { Level::rtl() } else { Level::ltr() };
+        let item = Item {
+            start: at,
+            end: at + 1,
+            piece,
+            font,
+            level: levels
+                .and_then(|levels| levels.get(start))
+                .copied()
+                .unwrap_or(base),
+            is_missing,
+            script: words.chars().next().map_or(Script::Common, script),
+        };
+        match items.last_mut().filter(|last| last.takes(&item)) {
+            Some(last) => last.take(&item),
+            None => items.push(item),
+        }
+    }
+    measured.items = items;
+}
+
+impl Item {
+    fn takes(&self, next: &Self) -> bool {
+        let scripts = [self.script, next.script];
+        self.end == next.start
+            && self.piece == next.piece
+            && self.font == next.font
+            && self.level == next.level
+            && self.is_missing == next.is_missing
+            && (scripts[0] == scripts[1] || scripts.contains(&Script::Common))
+    }
+
+    fn take(&mut self, next: &Self) {
+        self.end = next.end;
+        if self.script == Script::Common {
+            self.script = next.script;
+        }
+    }
+}
+
+/// Measures the clusters of an item.
+fn advance(measured: &mut Measured, item: &Item, face: Face) {
+    let size = face.sane();
+    if item.is_missing {
+        for at in item.start..item.end {
+            let is_em = measured.slice(at, at + 1).chars().any(is_wide);
+            measured.clusters[at].advance = size * if is_em { 1.0 } else { MISSING };
+        }
+        return;
+    }
+    let Some(loaded) = loaded(item.font) else {
+        return;
+    };
+    let is_common = |text: &str| text.chars().all(|char| common(char).is_some());
+    let text = measured.slice(item.start, item.end);
+    if item.font.is_first() && item.level.is_ltr() && is_common(text) {
+        advance_common(measured, item, loaded, size / loaded.units());
+    } else {
+        advance_shaped(measured, item, loaded, size / loaded.units());
+    }
+}
+
+/// By the table of pairs. Frequent characters are clusters of their own.
+fn advance_common(measured: &mut Measured, item: &Item, loaded: &Loaded, scale: f32) {
+    let Measured { text, clusters, .. } = measured;
+    let Some(clusters) = clusters.get_mut(item.start..item.end) else {
+        return;
+    };
+    let Some(first) = clusters.first() else {
+        return;
+    };
+    let mut chars = text[first.start as usize..].chars().peekable();
+    let count = clusters.len();
+    for (at, cluster) in clusters.iter_mut().enumerate() {
+        let Some(char) = chars.next() else { return };
+        let next = chars.peek().copied().filter(|_| at + 1 < count);
+        let units = loaded.advance(item.font, char, next);
+        cluster.advance = units.unwrap_or_default() * scale;
+    }
+}
+
+fn advance_shaped(measured: &mut Measured, item: &Item, loaded: &Loaded, scale: f32) {
+    let Some(first) = measured.clusters.get(item.start).map(|one| one.start) else {
+        return;
+    };
+    let text = measured.slice(item.start, item.end).replace('\t', " ");
+    let clusters = &mut measured.clusters[item.start..item.end];
+    let mut add = |byte: usize, units: i32| {
+        let byte = first + byte as u32;
+        let behind = clusters.partition_point(|cluster| cluster.start <= byte);
+        if let Some(cluster) = clusters.get_mut(behind.saturating_sub(1)) {
+            cluster.advance += units as f32 * scale;
+        }
+    };
+    loaded.shape(item.font, &text, item.level.is_rtl(), &mut add);
+}
