@@ -135,6 +135,7 @@ fn tabs(measured: &mut Measured, pieces: &[Piece], setting: &Setting) {
 /// How wide the words want to be.
 pub(super) fn widths(measured: &mut Measured, pieces: &[Piece], setting: &Setting) -> Widths {
     tabs(measured, pieces, setting);
+    let breaks = setting.breaks_words && setting.spaces != Spaces::NoWrap;
     let mut widths = Widths::default();
     let (mut word, mut line, mut spaces) = (0.0_f32, 0.0_f32, 0.0_f32);
     for cluster in &measured.clusters {
@@ -154,9 +155,8 @@ pub(super) fn widths(measured: &mut Measured, pieces: &[Piece], setting: &Settin
         spaces = 0.0;
         word += cluster.advance;
         line += cluster.advance;
-        widths.character = widths.character.max(cluster.advance);
-        widths.word = widths.word.max(word);
-        widths.line = widths.line.max(line);
+        widths.min = widths.min.max(if breaks { cluster.advance } else { word });
+        widths.max = widths.max.max(line);
     }
     widths
 }

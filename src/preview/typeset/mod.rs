@@ -154,18 +154,6 @@ pub struct Run {
     pub link: Option<String>,
 }
 
-/// How wide a paragraph wants to be, in px.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Widths {
-    /// The widest character: below this nothing gets narrower where over-long words break (`min-content` of CSS with
-    /// `word-break: break-word`).
-    pub character: f32,
-    /// The widest piece between two places where a line may end (`min-content` of CSS).
-    pub word: f32,
-    /// The widest line if only line breaks end one (`max-content` of CSS).
-    pub line: f32,
-}
-
 /// Sets a paragraph in lines, as Chromium does with Arial's metrics.
 #[must_use]
 pub fn paragraph(pieces: &[Piece], setting: &Setting) -> Paragraph {
@@ -174,14 +162,14 @@ pub fn paragraph(pieces: &[Piece], setting: &Setting) -> Paragraph {
     stack::stack(&measured, &lines, pieces, setting)
 }
 
-/// How wide a paragraph wants to be; of `setting` only direction and spaces count.
+/// How narrow and how wide a paragraph can be; `width` and `max_lines` of the setting do not count.
 #[must_use]
 pub fn widths(pieces: &[Piece], setting: &Setting) -> Widths {
     fill::widths(&mut measure::measure(pieces, setting), pieces, setting)
 }
 
 impl Setting {
-    /// Left to right, from the left, spaces as in HTML, any number of lines.
+    /// Left to right, from the left, spaces as in HTML, long words broken, any number of lines.
     #[must_use]
     pub fn new(width: f32, strut: f32) -> Self {
         Self {
@@ -189,6 +177,7 @@ impl Setting {
             align: Align::Start,
             rtl: false,
             spaces: Spaces::Normal,
+            breaks_words: true,
             strut,
             max_lines: None,
         }
