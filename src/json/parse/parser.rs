@@ -156,7 +156,9 @@ impl<'a> Parser<'a> {
     #[inline]
     fn key(&mut self, byte: u8) {
         if byte == b'"' {
-            while self.plain_member() {}
+            while self.plain_member() {
+                self.expect = Expect::Key;
+            }
             return;
         }
         if byte == b'}' && self.expect == Expect::FirstKey {
@@ -175,24 +177,55 @@ impl<'a> Parser<'a> {
             return false;
         };
         let name = &self.bytes[start + 1..end - 1];
-        self.push_key(Row::PlainKey, start, end, name);
-        self.pos = end;
-        if self.bytes.get(end) != Some(&b':') {
-            return false;
-        }
-        self.colon(b':');
+        let has_colon = self.bytes.get(end) == Some(&b':');
         let value = self.behind_space(end + 1);
-        let Some(end) = self.plain_string_end(value) else {
+        let value_end = if has_colon {
+            self.plain_string_end(value)
+        } else {
+            None
+        };
+        let Some(value_end) = value_end else {
+            self.push_key(Row::PlainKey, start, end, name);
+            self.pos = end;
+            if has_colon {
+                self.colon(b':');
+            }
             return false;
         };
-        self.push_value(Row::PlainString, value, end);
-        let next = self.behind_space(end + 1);
-        if self.bytes.get(end) != Some(&b',') || self.bytes.get(next) != Some(&b'"') {
+        self.push_plain_member(name, [start, end, value, value_end]);
+        let next = self.behind_space(value_end + 1);
+        if self.bytes.get(value_end) != Some(&b',') || self.bytes.get(next) != Some(&b'"') {
+            self.pos = value_end;
+            self.value_is_complete(value_end);
             return false;
         }
-        self.separator(b',');
+        self.comma = value_end;
+        self.last_end = value_end + 1;
         self.pos = next;
         true
+    }
+
+    /// Adds a key and its value, both plain strings: the rows of both at once.
+    #[inline]
+    fn push_plain_member(&mut self, name: &[u8], [start, end, value, value_end]: [usize; 4]) {
+        if self.frames.is_deep() {
+            return;
+        }
+        self.keys
+            .push(keys::mark(name, self.tree.rows.len() as u32));
+        self.tree
+            .rows
+            .extend_from_slice(&[Row::PlainKey, Row::PlainString]);
+        self.tree.ranges.extend_from_slice(&[
+            Range {
+                start: start as u32,
+                end: end as u32,
+            },
+            Range {
+                start: value as u32,
+                end: value_end as u32,
+            },
+        ]);
     }
 
     /// Behind the plain string that begins at `at`; `None` where none does.
