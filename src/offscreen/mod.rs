@@ -5,9 +5,12 @@
 //! debug and release builds agree. What egui's text rasteriser leaves to the processor is told in [`Painter`].
 
 mod canvas;
+mod decode;
 mod painter;
+mod picture;
 mod png;
 mod stage;
+mod svg;
 mod texture;
 mod triangle;
 
@@ -15,6 +18,8 @@ mod triangle;
 mod tests;
 
 pub use canvas::{Canvas, MAX_PIXELS, MAX_SIDE, TooLarge};
+pub use decode::{Bitmap, DecodeFault, KEPT_SIDE, MAX_IMAGE_SIDE, decode};
 pub use painter::Painter;
+pub use picture::{Bitmaps, Pane, picture, sheet};
 pub use png::png;
 pub use stage::{Stage, draw};

@@ -162,6 +162,17 @@ impl Tokens {
 /// The consumer's surface: always light, in both themes.
 pub mod consumer {
     use super::{Color32, hex};
+    use crate::content::color::Color;
+
+    /// A colour of the document, or of a channel's look.
+    #[must_use]
+    pub fn of_document(color: Color) -> Color32 {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the colour is not ours: its meaning is in the document"
+        )]
+        Color32::from_rgba_unmultiplied(color.red, color.green, color.blue, color.alpha)
+    }
 
     /// Header of the phone frame, the consumer's bubbles.
     pub const BRAND: Color32 = hex(0x0363AD);
@@ -189,6 +200,14 @@ pub mod consumer {
     pub const IMAGE: Color32 = hex(0xAAB8CC);
     /// On such a picture.
     pub const ON_IMAGE: Color32 = hex(0x1A2230);
+    /// A map: what is built on.
+    pub const MAP_LAND: Color32 = hex(0xEBE8E1);
+    /// A map: streets.
+    pub const MAP_STREET: Color32 = hex(0xFFFFFF);
+    /// A map: green.
+    pub const MAP_PARK: Color32 = hex(0xC9E3C0);
+    /// A map: the pin.
+    pub const MAP_PIN: Color32 = hex(0xD93A34);
 }
 
 /// Colours of the letter tiles that tell the kinds of documents apart, the same in both themes.

@@ -4,52 +4,42 @@ use std::sync::Arc;
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::preview::typeset::Font;
+
 const MEDIUM: &str = "Inter Medium";
 const SEMIBOLD: &str = "Inter SemiBold";
 const CODE_MEDIUM: &str = "JetBrains Mono Medium";
-const CONSUMER: &str = "Liberation Sans";
-const CONSUMER_BOLD: &str = "Liberation Sans Bold";
-const CONSUMER_ITALIC: &str = "Liberation Sans Italic";
+
+/// The faces of the window itself.
+const OWN_FACES: [(&str, &[u8]); 5] = [
+    (
+        "Inter",
+        include_bytes!("../../assets/fonts/Inter-Regular.otf"),
+    ),
+    (
+        MEDIUM,
+        include_bytes!("../../assets/fonts/Inter-Medium.otf"),
+    ),
+    (
+        SEMIBOLD,
+        include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
+    ),
+    (
+        "JetBrains Mono",
+        include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf"),
+    ),
+    (
+        CODE_MEDIUM,
+        include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
+    ),
+];
 
 /// The shipped faces, in front of those that egui brings.
 #[must_use]
 pub fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let faces: [(&str, &'static [u8]); 8] = [
-        (
-            "Inter",
-            include_bytes!("../../assets/fonts/Inter-Regular.otf"),
-        ),
-        (
-            MEDIUM,
-            include_bytes!("../../assets/fonts/Inter-Medium.otf"),
-        ),
-        (
-            SEMIBOLD,
-            include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
-        ),
-        (
-            "JetBrains Mono",
-            include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf"),
-        ),
-        (
-            CODE_MEDIUM,
-            include_bytes!("../../assets/fonts/JetBrainsMono-Medium.ttf"),
-        ),
-        (
-            CONSUMER,
-            include_bytes!("../../assets/fonts/LiberationSans-Regular.ttf"),
-        ),
-        (
-            CONSUMER_BOLD,
-            include_bytes!("../../assets/fonts/LiberationSans-Bold.ttf"),
-        ),
-        (
-            CONSUMER_ITALIC,
-            include_bytes!("../../assets/fonts/LiberationSans-Italic.ttf"),
-        ),
-    ];
-    for (name, bytes) in faces {
+    let consumers = Font::ALL.map(|font| (font.name(), font.bytes()));
+    for (name, bytes) in OWN_FACES.into_iter().chain(consumers) {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
@@ -125,10 +115,11 @@ pub fn code_medium(size: f32) -> FontId {
 /// The consumer's face with Arial's metrics.
 #[must_use]
 pub fn consumer(size: f32, bold: bool, italic: bool) -> FontId {
-    let name = match (bold, italic) {
-        (true, _) => CONSUMER_BOLD,
-        (false, true) => CONSUMER_ITALIC,
-        (false, false) => CONSUMER,
-    };
-    FontId::new(size, FontFamily::Name(name.into()))
+    of_font(Font::of(bold, italic), size)
+}
+
+/// A font of pictures.
+#[must_use]
+pub fn of_font(font: Font, size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(font.name().into()))
 }

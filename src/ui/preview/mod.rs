@@ -7,6 +7,7 @@ mod chips;
 mod empty;
 mod header;
 mod line;
+pub mod paint;
 mod piece;
 mod surface;
 mod words;
