@@ -21,7 +21,7 @@ mod welcome;
 pub use envelope::{bare_payload, envelope, is_envelope};
 pub use event::{BOT_EVENT, EVENTS, Event, Family, event_of};
 pub use freshen::freshen;
-pub use moment::{unix_ms, utc};
+pub use moment::{date_of_days, days_of_date, unix_ms, utc};
 pub use next::message_payload;
 pub use recognise::{
     Recognised, free_shape, is_custom_endpoint, likely_family, recognise, recognise_document,

@@ -28,7 +28,7 @@ impl Moment {
         if !marks.iter().all(|&(at, mark)| bytes[at] == mark) {
             return None;
         }
-        let days = days(number(0, 4)?, number(5, 7)?, number(8, 10)?)?;
+        let days = days_of_date(number(0, 4)?, number(5, 7)?, number(8, 10)?)?;
         let seconds = number(11, 13)? * 3600 + number(14, 16)? * 60 + number(17, 19)?;
         let (fraction, rest) = fraction(rest);
         let (offset_minutes, zone) = offset(rest)?;
@@ -46,7 +46,7 @@ impl Moment {
     /// The same zone and spelling at another time; `zone` as [`read`](Self::read) gave it.
     pub fn write(&self, unix_ms: i64, zone: &str) -> String {
         let local = unix_ms + self.offset_minutes * 60_000;
-        let (year, month, day) = date(local.div_euclid(DAY));
+        let (year, month, day) = date_of_days(local.div_euclid(DAY));
         let of_day = local.rem_euclid(DAY);
         let (seconds, millis) = (of_day / 1000, of_day % 1000);
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -103,8 +103,9 @@ fn offset(text: &str) -> Option<(i64, &str)> {
     Some((sign * (number / 100 * 60 + number % 100), text))
 }
 
-/// Days since 1970 of a day of the Gregorian calendar.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+/// Days since 1970 of a day of the Gregorian calendar; `None` for a month or day that no year has.
+#[must_use]
+pub fn days_of_date(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
@@ -117,7 +118,8 @@ fn days(year: i64, month: i64, day: i64) -> Option<i64> {
 }
 
 /// Year, month and day of a number of days since 1970.
-fn date(days: i64) -> (i64, i64, i64) {
+#[must_use]
+pub fn date_of_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
