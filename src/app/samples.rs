@@ -196,7 +196,7 @@ impl App {
             ),
             Paragraph::new(
                 "Licences",
-                "MIT or Apache-2.0. The fonts Inter, JetBrains Mono and Liberation Sans are under the SIL Open Font License.",
+                "MIT or Apache-2.0. The fonts Inter, JetBrains Mono, Liberation Sans and Noto are under the SIL Open Font License, DejaVu Sans under that of Bitstream Vera.",
             ),
         ];
         let title = format!("botbench {}", env!("CARGO_PKG_VERSION"));

@@ -12,6 +12,7 @@ mod click;
 pub mod day;
 mod element;
 pub mod event;
+pub mod html;
 mod judged;
 mod message;
 pub mod picture;

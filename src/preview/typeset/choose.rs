@@ -1,21 +1,29 @@
 //! Which font draws a character.
 
+use unicode_properties::UnicodeEmoji;
+use unicode_properties::emoji::EmojiStatus;
+
 use super::Face;
 use super::charset::is_ignorable;
 use super::font::Font;
-use super::loaded::loaded;
+use super::loaded::{Loaded, loaded};
 
 /// The font of a cluster, and whether none has it.
 pub(super) fn choose(cluster: &str, face: Face) -> (Font, bool) {
     let first = Font::of(face.bold, face.italic);
-    if cluster.is_ascii() || has_all(first, cluster) {
+    if cluster.is_ascii() {
+        return (first, false);
+    }
+    if is_emoji(cluster) && loaded(Font::Emoji).is_some_and(|loaded| has_base(loaded, cluster)) {
+        return (Font::Emoji, false);
+    }
+    if has_all(first, cluster) {
         return (first, false);
     }
     let others = Font::fallbacks(face.bold);
     let whole = others.into_iter().find(|&font| has_all(font, cluster));
     let base = || {
-        let char = cluster.chars().find(|&char| !is_ignorable(char))?;
-        let has = |&font: &Font| loaded(font).is_some_and(|loaded| loaded.has(char));
+        let has = |&font: &Font| loaded(font).is_some_and(|loaded| has_base(loaded, cluster));
         [first].into_iter().chain(others).find(has)
     };
     match whole.or_else(base) {
@@ -30,4 +38,28 @@ fn has_all(font: Font, cluster: &str) -> bool {
     };
     let mut drawn = cluster.chars().filter(|&char| !is_ignorable(char));
     drawn.all(|char| loaded.has(char))
+}
+
+/// Whether it has what a cluster begins with.
+fn has_base(loaded: &Loaded, cluster: &str) -> bool {
+    let mut drawn = cluster.chars().filter(|&char| !is_ignorable(char));
+    drawn.next().is_some_and(|char| loaded.has(char))
+}
+
+/// Whether a cluster is shown as a picture. Source: UTS 51, presentation.
+fn is_emoji(cluster: &str) -> bool {
+    let Some(first) = cluster.chars().next() else {
+        return false;
+    };
+    if cluster.contains('\u{fe0e}') {
+        return false;
+    }
+    cluster.contains(['\u{fe0f}', '\u{20e3}'])
+        || matches!(
+            first.emoji_status(),
+            EmojiStatus::EmojiPresentation
+                | EmojiStatus::EmojiPresentationAndModifierBase
+                | EmojiStatus::EmojiPresentationAndEmojiComponent
+                | EmojiStatus::EmojiPresentationAndModifierAndEmojiComponent
+        )
 }

@@ -20,11 +20,15 @@ pub(super) struct Filled {
     pub width: f32,
     /// Whether an ellipsis follows.
     pub is_cut: bool,
+    /// Number of the piece that says how the block begins in which it stands.
+    pub block: Option<usize>,
+    /// Whether it is the first line of that block.
+    pub is_first: bool,
 }
 
 /// A line that is being filled.
 struct Filling<'paragraph> {
-    measured: &'paragraph mut Measured,
+    measured: &'paragraph Measured,
     setting: &'paragraph Setting,
     lines: Vec<Filled>,
     /// Number of the first cluster of the line.
@@ -33,30 +37,35 @@ struct Filling<'paragraph> {
     stop: Option<usize>,
     /// Sum of the advances so far.
     width: f32,
+    /// What the block leaves of the setting's width.
     room: f32,
+    block: Option<usize>,
+    is_first: bool,
 }
 
 /// Fills lines with as much as fits.
 pub(super) fn fill(measured: &mut Measured, pieces: &[Piece], setting: &Setting) -> Vec<Filled> {
     tabs(measured, pieces, setting);
-    let has_room = setting.spaces != Spaces::NoWrap && !setting.width.is_nan();
     let mut filling = Filling {
+        measured,
         setting,
         lines: Vec::new(),
         start: 0,
         stop: None,
         width: 0.0,
-        room: if has_room {
-            setting.width + SLACK
-        } else {
-            f32::INFINITY
-        },
-        measured,
+        room: 0.0,
+        block: None,
+        is_first: false,
     };
-    for at in 0..filling.measured.clusters.len() {
+    filling.make_room(0.0);
+    let end = measured.clusters.len();
+    let mut blocks = measured.blocks.iter().peekable();
+    for at in 0..end {
+        while let Some((_, piece)) = blocks.next_if(|block| block.0 <= at) {
+            filling.begin(at, *piece, pieces);
+        }
         filling.put(at);
     }
-    let end = filling.measured.clusters.len();
     if filling.start < end {
         filling.end(end, true);
     }
@@ -64,6 +73,26 @@ pub(super) fn fill(measured: &mut Measured, pieces: &[Piece], setting: &Setting)
 }
 
 impl Filling<'_> {
+    fn make_room(&mut self, indent: f32) {
+        let has_end = self.setting.spaces != Spaces::NoWrap && !self.setting.width.is_nan();
+        self.room = if has_end {
+            self.setting.width - indent + SLACK
+        } else {
+            f32::INFINITY
+        };
+    }
+
+    /// Begins a block with a cluster.
+    fn begin(&mut self, at: usize, piece: usize, pieces: &[Piece]) {
+        if self.start < at {
+            self.end(at, true);
+        }
+        self.block = Some(piece);
+        self.is_first = true;
+        let start = pieces.get(piece).and_then(|piece| piece.start.as_ref());
+        self.make_room(start.map_or(0.0, |start| start.indent));
+    }
+
     fn put(&mut self, at: usize) {
         let cluster = self.measured.clusters[at];
         if cluster.kind == Kind::Newline {
@@ -80,8 +109,8 @@ impl Filling<'_> {
                 self.end(stop, false);
                 self.width = self.measured.width(stop, at);
             }
-            if self.width + cluster.advance > self.room && at > self.start && cluster.advance > 0.0
-            {
+            let is_over = self.width + cluster.advance > self.room && cluster.advance > 0.0;
+            if is_over && self.setting.breaks_words && at > self.start {
                 self.end(at, false);
             }
         }
@@ -105,7 +134,10 @@ impl Filling<'_> {
             end,
             width: self.measured.width(self.start, end),
             is_cut: false,
+            block: self.block,
+            is_first: self.is_first,
         });
+        self.is_first = false;
         self.start = at;
         self.stop = None;
         self.width = 0.0;
@@ -138,7 +170,14 @@ pub(super) fn widths(measured: &mut Measured, pieces: &[Piece], setting: &Settin
     let breaks = setting.breaks_words && setting.spaces != Spaces::NoWrap;
     let mut widths = Widths::default();
     let (mut word, mut line, mut spaces) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for cluster in &measured.clusters {
+    let mut indent = 0.0;
+    let mut blocks = measured.blocks.iter().peekable();
+    for (at, cluster) in measured.clusters.iter().enumerate() {
+        while let Some((_, piece)) = blocks.next_if(|block| block.0 <= at) {
+            let start = pieces.get(*piece).and_then(|piece| piece.start.as_ref());
+            indent = start.map_or(0.0, |start| start.indent);
+            (word, line, spaces) = (0.0, 0.0, 0.0);
+        }
         if cluster.kind == Kind::Newline {
             (word, line, spaces) = (0.0, 0.0, 0.0);
             continue;
@@ -155,8 +194,10 @@ pub(super) fn widths(measured: &mut Measured, pieces: &[Piece], setting: &Settin
         spaces = 0.0;
         word += cluster.advance;
         line += cluster.advance;
-        widths.min = widths.min.max(if breaks { cluster.advance } else { word });
-        widths.max = widths.max.max(line);
+        widths.min = widths
+            .min
+            .max(indent + if breaks { cluster.advance } else { word });
+        widths.max = widths.max.max(indent + line);
     }
     widths
 }

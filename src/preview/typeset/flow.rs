@@ -19,6 +19,7 @@ pub(super) fn flow(pieces: &[Piece], spaces: Spaces) -> Flow {
     };
     let mut after_space = true;
     for piece in pieces {
+        after_space |= piece.start.is_some();
         if spaces == Spaces::PreWrap {
             flow.text.extend(piece.text.chars().filter(is_kept));
         } else {

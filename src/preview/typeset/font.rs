@@ -23,11 +23,13 @@ pub enum Font {
     Thai,
     /// Its bold.
     ThaiBold,
+    /// Noto Emoji, in one colour, as wide as the font that shows them in colour.
+    Emoji,
 }
 
 impl Font {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Sans,
         Self::SansBold,
         Self::SansItalic,
@@ -38,6 +40,7 @@ impl Font {
         Self::DevanagariBold,
         Self::Thai,
         Self::ThaiBold,
+        Self::Emoji,
     ];
 
     /// The name by which a painter knows it.
@@ -54,6 +57,7 @@ impl Font {
             Self::DevanagariBold => "Noto Sans Devanagari Bold",
             Self::Thai => "Noto Sans Thai",
             Self::ThaiBold => "Noto Sans Thai Bold",
+            Self::Emoji => "Noto Emoji",
         }
     }
 
@@ -76,6 +80,7 @@ impl Font {
             Self::DevanagariBold => file!("NotoSansDevanagari-Bold.ttf"),
             Self::Thai => file!("NotoSansThai-Regular.ttf"),
             Self::ThaiBold => file!("NotoSansThai-Bold.ttf"),
+            Self::Emoji => file!("NotoEmoji-Regular.ttf"),
         }
     }
 
@@ -91,11 +96,16 @@ impl Font {
     }
 
     /// The fonts that are asked for what [`Font::of`] does not have, in order.
-    pub(super) const fn fallbacks(bold: bool) -> [Self; 3] {
+    pub(super) const fn fallbacks(bold: bool) -> [Self; 4] {
         if bold {
-            [Self::SignsBold, Self::DevanagariBold, Self::ThaiBold]
+            [
+                Self::SignsBold,
+                Self::DevanagariBold,
+                Self::ThaiBold,
+                Self::Emoji,
+            ]
         } else {
-            [Self::Signs, Self::Devanagari, Self::Thai]
+            [Self::Signs, Self::Devanagari, Self::Thai, Self::Emoji]
         }
     }
 

@@ -14,6 +14,10 @@ use super::{Face, Piece, Setting, Spaces};
 /// Width of a box for what no font has, in em: Liberation's own.
 const MISSING: f32 = 0.75;
 
+/// Width of an emoji, in em, however many characters it is made of. Source: the bitmaps of Noto Color Emoji, 136 px wide
+/// at 109 px of an em.
+const EMOJI: f32 = 136.0 / 109.0;
+
 /// What a user takes for one character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
@@ -67,6 +71,8 @@ pub(super) struct Measured {
     pub clusters: Vec<Cluster>,
     /// In order of the text; line ends belong to none.
     pub items: Vec<Item>,
+    /// Numbers of the clusters with which blocks begin, and of the pieces that say how.
+    pub blocks: Vec<(usize, usize)>,
 }
 
 impl Measured {
@@ -93,8 +99,10 @@ pub(super) fn measure(pieces: &[Piece], setting: &Setting) -> Measured {
     let mut measured = Measured {
         clusters: clusters(&text, setting.spaces),
         items: Vec::new(),
+        blocks: Vec::new(),
         text,
     };
+    measured.blocks = blocks(&measured, pieces, &ends);
     itemize(&mut measured, pieces, &ends, levels.as_deref(), setting.rtl);
     for at in 0..measured.items.len() {
         let item = measured.items[at].clone();
@@ -132,6 +140,20 @@ fn clusters(text: &str, spaces: Spaces) -> Vec<Cluster> {
         return bytes.map(cluster).collect();
     }
     text.grapheme_indices(true).map(cluster).collect()
+}
+
+fn blocks(measured: &Measured, pieces: &[Piece], ends: &[usize]) -> Vec<(usize, usize)> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for (at, (piece, &end)) in pieces.iter().zip(ends).enumerate() {
+        if piece.start.is_some() {
+            let clusters = &measured.clusters;
+            let first = clusters.partition_point(|cluster| (cluster.start as usize) < start);
+            blocks.push((first, at));
+        }
+        start = end;
+    }
+    blocks
 }
 
 /// Splits the clusters by piece, font, level and script.
@@ -200,6 +222,12 @@ impl Item {
 /// Measures the clusters of an item.
 fn advance(measured: &mut Measured, item: &Item, face: Face) {
     let size = face.sane();
+    if item.font == Font::Emoji {
+        for cluster in &mut measured.clusters[item.start..item.end] {
+            cluster.advance = size * EMOJI;
+        }
+        return;
+    }
     if item.is_missing {
         for at in item.start..item.end {
             let is_em = measured.slice(at, at + 1).chars().any(is_wide);

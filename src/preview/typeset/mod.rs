@@ -30,6 +30,21 @@ pub struct Piece {
     pub face: Face,
     /// Where a link in the text leads.
     pub link: Option<String>,
+    /// Whether a block begins here, as a paragraph or an entry of a list does, and how. Without words: room below.
+    pub start: Option<Start>,
+}
+
+/// How a block inside of a paragraph begins; it goes on to the next one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Start {
+    /// Room above its first line, in px.
+    pub above: f32,
+    /// Room at the side where the direction begins, in px.
+    pub indent: f32,
+    /// Its strut, where it is not that of the setting.
+    pub strut: Option<f32>,
+    /// What stands in the room before its first line.
+    pub marker: String,
 }
 
 /// How words are set.
@@ -216,6 +231,7 @@ impl Piece {
             text: text.into(),
             face,
             link: None,
+            start: None,
         }
     }
 }

@@ -91,6 +91,12 @@ pub(super) fn stack(
         put(&mut paragraph, measured, line, first, pieces, setting);
     }
     paragraph.is_cut |= lines.len() > most;
+    if let Some(last) = pieces
+        .last()
+        .filter(|last| last.text.is_empty() && !paragraph.is_cut)
+    {
+        paragraph.height += last.start.as_ref().map_or(0.0, |start| start.above);
+    }
     paragraph
 }
 
@@ -131,7 +137,11 @@ fn put(
     let items = measured.items.get(first..).unwrap_or_default();
     let behind = items.partition_point(|item| item.start < line.end);
     let items = &items[..behind];
-    let mut reach = Reach::of(setting.strut, true);
+    let start = line
+        .block
+        .and_then(|piece| pieces.get(piece)?.start.as_ref());
+    let strut = start.and_then(|start| start.strut).unwrap_or(setting.strut);
+    let mut reach = Reach::of(strut, true);
     for item in items {
         let size = pieces
             .get(item.piece)
@@ -146,17 +156,24 @@ fn put(
     if line.is_cut {
         width += cut(&mut runs, line.width, pieces, items, setting.rtl);
     }
+    let indent = start.map_or(0.0, |start| start.indent);
+    if let Some(start) = start.filter(|_| line.is_first) {
+        paragraph.height += start.above;
+        let piece = line.block.and_then(|piece| pieces.get(piece));
+        let run = piece.and_then(|piece| marker(piece, &start.marker, width, setting.rtl));
+        runs.extend(run);
+    }
     let height = reach.up + reach.down;
     paragraph.lines.push(Line {
         top: paragraph.height,
         height,
         baseline: paragraph.height + reach.up,
-        left: left(setting, width),
+        left: left(setting, indent, width),
         width,
         runs,
     });
     paragraph.height += height;
-    paragraph.width = paragraph.width.max(width);
+    paragraph.width = paragraph.width.max(indent + width);
 }
 
 /// Puts an ellipsis at the end of a line, and says how wide it is.
@@ -194,16 +211,39 @@ fn cut(
     own
 }
 
-fn left(setting: &Setting, width: f32) -> f32 {
-    let free = setting.width - width;
+/// What stands before the first line of a block.
+fn marker(piece: &Piece, text: &str, line: f32, rtl: bool) -> Option<Run> {
+    if text.is_empty() {
+        return None;
+    }
+    let words = Piece {
+        start: None,
+        text: text.to_owned(),
+        ..piece.clone()
+    };
+    let setting = Setting {
+        rtl,
+        spaces: Spaces::PreWrap,
+        ..Setting::new(f32::INFINITY, 0.0)
+    };
+    let own = super::paragraph(&[words], &setting).lines.pop()?;
+    let run = own.runs.into_iter().next()?;
+    let x = if rtl { line } else { -own.width };
+    Some(Run { x, ..run })
+}
+
+/// The left end of a line.
+fn left(setting: &Setting, indent: f32, width: f32) -> f32 {
+    let free = setting.width - indent - width;
+    let before = if setting.rtl { 0.0 } else { indent };
     if !free.is_finite() {
-        return 0.0;
+        return before;
     }
     // What is too wide sticks out at the end.
     let is_left = match setting.align {
-        Align::Center if free > 0.0 => return free / 2.0,
+        Align::Center if free > 0.0 => return before + free / 2.0,
         Align::Center | Align::Start => !setting.rtl,
         Align::End => setting.rtl,
     };
-    if is_left { 0.0 } else { free }
+    before + if is_left { 0.0 } else { free }
 }

@@ -1,0 +1,176 @@
+//! Tags that are open, and what they make of words together.
+
+use std::rc::Rc;
+
+use super::css::{Own, Scaled};
+use super::tags::Sort;
+use crate::content::color::Color;
+use crate::preview::typeset::Face;
+
+/// How deep tags can lie in one another; deeper ones do nothing. Source: Chromium cuts there too.
+const MAX_DEPTH: usize = 512;
+
+/// What holds for words at some place.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub face: Face,
+    pub link: Option<Rc<str>>,
+    /// Room at the side, in px.
+    pub indent: f32,
+    /// Size of the block that they stand in, if it is not the outermost.
+    pub strut: Option<f32>,
+}
+
+/// A tag that is open.
+#[derive(Debug)]
+struct Open {
+    name: &'static str,
+    sort: Sort,
+    own: Own,
+    link: Option<Rc<str>>,
+    state: State,
+    /// How many entries a list has had.
+    count: u32,
+}
+
+/// The tags that are open.
+#[derive(Debug)]
+pub(super) struct Stack {
+    base: State,
+    link_color: Color,
+    open: Vec<Open>,
+}
+
+impl Stack {
+    pub(super) fn new(face: Face, link_color: Color) -> Self {
+        Self {
+            base: State {
+                face,
+                link: None,
+                indent: 0.0,
+                strut: None,
+            },
+            link_color,
+            open: Vec::new(),
+        }
+    }
+
+    /// What holds now.
+    pub(super) fn state(&self) -> &State {
+        self.open.last().map_or(&self.base, |open| &open.state)
+    }
+
+    /// Opens a tag; says whether it is still open after that.
+    pub(super) fn push(
+        &mut self,
+        name: &'static str,
+        sort: Sort,
+        own: Own,
+        link: Option<Rc<str>>,
+    ) -> bool {
+        if self.open.len() >= MAX_DEPTH {
+            return false;
+        }
+        let mut open = Open {
+            name,
+            sort,
+            own,
+            link,
+            state: self.base.clone(),
+            count: 0,
+        };
+        open.state = open.derived(self.state(), self.link_color);
+        self.open.push(open);
+        true
+    }
+
+    /// Closes the innermost tag of that name, and the blocks inside; says what it was and how large its words were. Inline
+    /// tags inside stay open, as browsers have it.
+    pub(super) fn pop(&mut self, name: &str) -> Option<(Sort, f32)> {
+        let at = self.open.iter().rposition(|open| open.name == name)?;
+        let closed = self.open.remove(at);
+        if closed.sort.margin().is_some() {
+            let mut index = 0;
+            self.open.retain(|open| {
+                index += 1;
+                index <= at || open.sort.margin().is_none()
+            });
+        }
+        for index in at..self.open.len() {
+            let parent = match index.checked_sub(1).and_then(|index| self.open.get(index)) {
+                Some(parent) => &parent.state,
+                None => &self.base,
+            };
+            let state = self.open[index].derived(parent, self.link_color);
+            self.open[index].state = state;
+        }
+        Some((closed.sort, closed.state.face.size))
+    }
+
+    /// Whether an entry of the innermost list is open.
+    pub(super) fn has_item(&self) -> bool {
+        let mut inner = self.open.iter().rev();
+        let found = inner.find(|open| matches!(open.sort, Sort::Item | Sort::List(_)));
+        found.is_some_and(|open| open.sort == Sort::Item)
+    }
+
+    /// Whether a list is open.
+    pub(super) fn has_list(&self) -> bool {
+        self.open
+            .iter()
+            .any(|open| matches!(open.sort, Sort::List(_)))
+    }
+
+    /// What stands before the next entry of the innermost list.
+    pub(super) fn marker(&mut self) -> String {
+        let mut inner = self.open.iter_mut().rev();
+        match inner.find(|open| matches!(open.sort, Sort::List(_))) {
+            Some(list) if list.sort == Sort::List(true) => {
+                list.count += 1;
+                format!("{}. ", list.count)
+            }
+            _ => "• ".to_owned(),
+        }
+    }
+}
+
+impl Open {
+    /// What holds inside of it.
+    fn derived(&self, parent: &State, link_color: Color) -> State {
+        let mut state = parent.clone();
+        let face = &mut state.face;
+        match self.sort {
+            Sort::Bold => face.bold = true,
+            Sort::Italic => face.italic = true,
+            Sort::Underline => face.underline = true,
+            Sort::Strike => face.strike = true,
+            Sort::Scale(factor) => face.size *= factor,
+            Sort::Heading(factor, _) => {
+                face.bold = true;
+                face.size *= factor;
+            }
+            _ => {}
+        }
+        if self.link.is_some() {
+            state.link.clone_from(&self.link);
+            face.color = link_color;
+            face.underline = true;
+        }
+        match self.own.size {
+            Some(Scaled::Px(px)) => face.size = px,
+            Some(Scaled::Times(factor)) => face.size = parent.face.size * factor,
+            None => {}
+        }
+        face.size = face.size.clamp(0.0, 1000.0);
+        face.bold = self.own.bold.unwrap_or(face.bold);
+        face.italic = self.own.italic.unwrap_or(face.italic);
+        face.underline |= self.own.underline;
+        face.strike |= self.own.strike;
+        face.color = self.own.color.unwrap_or(face.color);
+        if self.sort.margin().is_some() {
+            state.strut = Some(state.face.size);
+            state.indent += self.sort.indent();
+        }
+        state
+    }
+}

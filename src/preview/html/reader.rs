@@ -1,0 +1,254 @@
+//! From tags and words to pieces.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
+
+use super::Html;
+use super::css::Own;
+use super::open::Stack;
+use super::tags::{Sort, find};
+use crate::content::color::Color;
+use crate::preview::typeset::{Face, Piece, Start};
+
+/// How many tags are named as not drawn.
+const MAX_UNSUPPORTED: usize = 16;
+
+/// How many bytes the links of all pieces take together at most; further pieces have none.
+const MAX_LINKS: usize = 1 << 20;
+
+type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, ()>>;
+
+struct Reader {
+    html: Html,
+    stack: Stack,
+    /// The tag whose inside is not shown, and how often it is open.
+    hidden: Option<(String, u32)>,
+    /// Room above the block that begins with the next words, in px.
+    gap: Option<f32>,
+    marker: String,
+    links: usize,
+}
+
+/// Reads HTML.
+pub(super) fn read(text: &str, face: Face, link_color: Color) -> Html {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader {
+        html: Html::default(),
+        stack: Stack::new(face, link_color),
+        hidden: None,
+        gap: None,
+        marker: String::new(),
+        links: 0,
+    };
+    for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                reader.open(&String::from_utf8_lossy(&tag.name), &tag.attributes)
+            }
+            Token::EndTag(tag) => reader.close(&String::from_utf8_lossy(&tag.name)),
+            Token::String(text) => reader.words(&String::from_utf8_lossy(&text)),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    reader.finish()
+}
+
+impl Reader {
+    fn open(&mut self, name: &str, attributes: &Attributes) {
+        if let Some((hidden, count)) = &mut self.hidden {
+            *count += u32::from(hidden == name);
+            return;
+        }
+        let Some(tag) = find(name) else {
+            self.name(name);
+            return;
+        };
+        if !tag.is_whole {
+            self.name(name);
+        }
+        match tag.sort {
+            Sort::Break => self.put("\n"),
+            Sort::SoftBreak => self.put("\u{200b}"),
+            Sort::Void => {}
+            Sort::Rule => self.rule(),
+            Sort::Hidden => self.hidden = Some((name.to_owned(), 1)),
+            sort => self.enter(tag.name, sort, attributes),
+        }
+    }
+
+    fn enter(&mut self, name: &'static str, sort: Sort, attributes: &Attributes) {
+        let own = own(sort, attributes);
+        if own.is_hidden {
+            self.hidden = Some((name.to_owned(), 1));
+            return;
+        }
+        if sort.margin().is_some() {
+            self.leave("p");
+        }
+        if sort == Sort::Item && self.stack.has_item() {
+            self.leave("li");
+        }
+        if sort == Sort::Link {
+            self.leave("a");
+        }
+        let link = match sort {
+            Sort::Link => value(attributes, "href").map(|href| Rc::from(href.trim())),
+            _ => None,
+        };
+        // A list inside of a list has no room of its own.
+        let is_inner = matches!(sort, Sort::List(_)) && self.stack.has_list();
+        if !self.stack.push(name, sort, own, link) {
+            return;
+        }
+        if let Some(margin) = sort.margin() {
+            let margin = if is_inner { 0.0 } else { margin };
+            self.part(margin * self.stack.state().face.size);
+        }
+        match sort {
+            Sort::Item => self.marker = self.stack.marker(),
+            Sort::Cell => self.words(" "),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((hidden, count)) = &mut self.hidden {
+            if hidden == name {
+                *count -= 1;
+                if *count == 0 {
+                    self.hidden = None;
+                }
+            }
+            return;
+        }
+        match name {
+            "br" => self.put("\n"),
+            _ => self.leave(name),
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        let Some((sort, size)) = self.stack.pop(name) else {
+            return;
+        };
+        if let Some(margin) = sort.margin() {
+            let is_inner = matches!(sort, Sort::List(_)) && self.stack.has_list();
+            self.part(if is_inner { 0.0 } else { margin * size });
+            self.marker.clear();
+        }
+    }
+
+    /// Ends a block: what follows begins another one with at least that much room above.
+    fn part(&mut self, margin: f32) {
+        self.gap = Some(self.gap.unwrap_or(0.0).max(margin));
+    }
+
+    /// A line across: 2 px between half an em each. Source: measured in Chromium.
+    fn rule(&mut self) {
+        self.leave("p");
+        let half = self.stack.state().face.size / 2.0;
+        self.gap = Some(self.gap.unwrap_or(0.0).max(half) + 2.0 + half);
+    }
+
+    fn words(&mut self, text: &str) {
+        if self.hidden.is_some() {
+            return;
+        }
+        // Line breaks became tags before: one that is left came from an entity and is a space.
+        let text = match text.contains(['\n', '\r']) {
+            true => Cow::Owned(text.replace(['\n', '\r'], " ")),
+            false => Cow::Borrowed(text),
+        };
+        let is_between = self.gap.is_some() && text.trim_matches([' ', '\t', '\u{c}']).is_empty();
+        if !is_between {
+            self.put(&text);
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let state = self.stack.state();
+        let start = self.gap.take().map(|above| Start {
+            above,
+            indent: state.indent,
+            strut: state.strut,
+            marker: std::mem::take(&mut self.marker),
+        });
+        let (face, link) = (state.face, state.link.clone());
+        let plain = &mut self.html.text;
+        if start.is_some() && !plain.is_empty() && !plain.ends_with('\n') {
+            plain.push('\n');
+        }
+        plain.push_str(text);
+        if let Some(last) = self.html.pieces.last_mut()
+            && start.is_none()
+            && last.face == face
+            && last.link.as_deref() == link.as_deref()
+        {
+            last.text.push_str(text);
+            return;
+        }
+        self.links += link.as_ref().map_or(0, |link| link.len());
+        self.html.pieces.push(Piece {
+            text: text.to_owned(),
+            face,
+            link: link
+                .filter(|_| self.links <= MAX_LINKS)
+                .map(|link| link.to_string()),
+            start,
+        });
+    }
+
+    fn name(&mut self, name: &str) {
+        let known = &mut self.html.unsupported;
+        if known.len() < MAX_UNSUPPORTED && !known.iter().any(|known| known == name) {
+            known.push(name.chars().take(40).collect());
+        }
+    }
+
+    fn finish(mut self) -> Html {
+        let below = self.gap.filter(|&gap| gap > 0.0);
+        if let Some(last) = self.html.pieces.last()
+            && let Some(above) = below
+        {
+            let start = Start {
+                above,
+                ..Start::default()
+            };
+            let piece = Piece {
+                start: Some(start),
+                ..Piece::plain("", last.face)
+            };
+            self.html.pieces.push(piece);
+        }
+        self.html
+    }
+}
+
+fn own(sort: Sort, attributes: &Attributes) -> Own {
+    let mut own = Own::default();
+    if sort == Sort::Font {
+        if let Some(color) = value(attributes, "color") {
+            let color = color.trim();
+            own.color = Color::parse(color).or_else(|| Color::parse(&format!("#{color}")));
+        }
+        if let Some(size) = value(attributes, "size") {
+            own.font_size(&size);
+        }
+    }
+    if let Some(style) = value(attributes, "style") {
+        own.declare(&style);
+    }
+    own
+}
+
+fn value<'tag>(attributes: &'tag Attributes, name: &str) -> Option<Cow<'tag, str>> {
+    let value = attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(&value.value))
+}
