@@ -22,6 +22,7 @@ mod docs;
 mod editor;
 mod errors;
 mod fuzz;
+mod images;
 mod invoke;
 mod json;
 mod misbehaving;
@@ -30,6 +31,8 @@ mod outline;
 mod panels;
 mod paste;
 mod payloads;
+#[cfg(feature = "gui")]
+mod pictures;
 #[cfg(feature = "gui")]
 mod preview;
 mod repair;

@@ -15,6 +15,8 @@ mod texture;
 mod triangle;
 
 #[cfg(test)]
+mod decode_tests;
+#[cfg(test)]
 mod tests;
 
 pub use canvas::{Canvas, MAX_PIXELS, MAX_SIDE, TooLarge};

@@ -13,6 +13,7 @@ pub mod day;
 mod element;
 pub mod event;
 pub mod html;
+mod image_source;
 mod judged;
 mod message;
 pub mod picture;
@@ -35,6 +36,7 @@ pub use element::{
     AccordionTitle, Border, CardElement, CardElementBody, Cards, Click, ClickAction, DatePicker,
     Display, FormPart, Layout, SelectMode, Slot, Style, StyleSize,
 };
+pub use image_source::ImageSource;
 pub use judged::{Judged, Judgement, Remark};
 pub use message::MAX_MESSAGES;
 pub use play::{Move, Play};

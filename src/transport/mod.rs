@@ -1,4 +1,4 @@
-//! The doors to the outside: HTTP and the embedded demo bot. The only module that opens sockets.
+//! The doors to the outside: HTTP, the embedded demo bot, and pictures from other hosts. The only module that opens sockets.
 //!
 //! One [`Transport`] lives as long as the program. It owns the threads on which everything waits, so that the
 //! window's thread never does:
@@ -24,6 +24,7 @@ mod debugger;
 mod demo;
 mod fault;
 mod http;
+mod images;
 mod redirect;
 
 use std::sync::Arc;
@@ -34,9 +35,12 @@ use tokio::sync::OnceCell;
 
 use self::client::Clients;
 use self::demo::DemoBot;
+use self::images::ImageDoor;
 use crate::invoke::{
     BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest, Secret,
 };
+
+pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
 
 /// Threads that wait for sockets; two, so that redacting a large body does not hold up another request.
 const WORKERS: usize = 2;
@@ -53,6 +57,7 @@ pub struct Transport {
 struct Doors {
     clients: Clients,
     demo: OnceCell<DemoBot>,
+    images: ImageDoor,
 }
 
 impl Transport {

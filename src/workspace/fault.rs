@@ -74,6 +74,9 @@ pub enum FileFault {
     /// The volume or the quota is full.
     #[error("there is no space left to save this")]
     NoSpace,
+    /// Not inside of the folder that it has to be in.
+    #[error("this lies outside of the workspace")]
+    Outside,
     /// A symbolic link to nothing, or to itself.
     #[error("this is a link that leads nowhere")]
     BrokenLink,
@@ -169,6 +172,7 @@ impl FileFault {
             Self::NoSpace => {
                 "free some space, or save to another volume; the text is still in the editor"
             }
+            Self::Outside => "copy it into the folder of the workspace",
             Self::BrokenLink => "remove the link or repair its target, then save again",
             Self::BadName => {
                 "use letters, digits, `-`, `_` and `.`; no `/`, `\\`, `:` or control characters"

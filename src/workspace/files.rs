@@ -79,6 +79,21 @@ pub fn read_text(path: &Path) -> Result<FileText, FileError> {
     })
 }
 
+/// Reads a picture of the workspace: any file in `folder`, links to elsewhere excluded, of `cap` bytes at most.
+///
+/// # Errors
+/// When it lies elsewhere, is missing, may not be read, is no ordinary file, or is larger.
+pub fn read_picture(path: &Path, folder: &Path, cap: u64) -> Result<Vec<u8>, FileError> {
+    let real =
+        |path: &Path| fs::canonicalize(path).map_err(|error| FileError::reading(error, path));
+    let (inner, outer) = (real(path)?, real(folder)?);
+    if !inner.starts_with(&outer) {
+        return Err(FileError::new(FileFault::Outside, path));
+    }
+    let (bytes, _) = read_bytes_up_to(&inner, cap)?;
+    Ok(bytes)
+}
+
 /// Compares a file with its stamp. Looks at the file's time and length first, and reads it only where they differ,
 /// so that asking again and again costs nothing.
 #[must_use]
@@ -233,6 +248,37 @@ mod tests {
             fault_of(b"\x7fELF\x02\x01\0\xFF ab"),
             FileFault::Binary
         ));
+    }
+
+    #[test]
+    fn a_picture_is_read_only_inside_of_its_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("workspace");
+        fs::create_dir(&folder).unwrap();
+        fs::write(root.path().join("secret.png"), "s").unwrap();
+        fs::write(folder.join("a.png"), "picture").unwrap();
+        let read = |path: &Path| read_picture(path, &folder, 7).map_err(|error| error.fault);
+        assert_eq!(read(&folder.join("a.png")).unwrap(), b"picture");
+        assert!(matches!(
+            read(&folder.join("../secret.png")),
+            Err(FileFault::Outside)
+        ));
+        assert!(matches!(
+            read(&folder.join("b.png")),
+            Err(FileFault::NotFound)
+        ));
+        assert!(matches!(read(&folder), Err(FileFault::IsFolder)));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(root.path().join("secret.png"), folder.join("link.png"))
+                .unwrap();
+            assert!(matches!(
+                read(&folder.join("link.png")),
+                Err(FileFault::Outside)
+            ));
+        }
+        let cut = read_picture(&folder.join("a.png"), &folder, 6);
+        assert!(matches!(cut.unwrap_err().fault, FileFault::TooLarge { .. }));
     }
 
     #[test]

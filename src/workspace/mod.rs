@@ -28,7 +28,7 @@ pub mod watch;
 pub use config::{Config, ConfigError, ConfigFile, nearest_config};
 pub use duration::{format_duration, parse_duration};
 pub use fault::{FileError, FileFault};
-pub use files::{FileText, Stamp, display_name, read_text};
+pub use files::{FileText, Stamp, display_name, read_picture, read_text};
 pub use home::Home;
 pub use recent::RecentFiles;
 pub use save::{Expected, write_atomic};

@@ -76,7 +76,6 @@ pub(super) fn placeholder(painter: &Painter, rect: Rect, radii: [f32; 4], label:
         rect.width() - 16.0,
     );
     job.wrap.max_rows = ((rect.height() - 8.0) / 14.0).clamp(1.0, 4.0) as usize;
-    job.wrap.break_anywhere = true;
     job.halign = egui::Align::Center;
     let galley = painter.layout_job(job);
     let top = rect.center().y - galley.size().y / 2.0;
