@@ -1,6 +1,6 @@
 //! Which clusters stand on which line.
 
-use super::measure::{Kind, Measured};
+use super::measure::{HYPHEN, Kind, Measured};
 use super::{Piece, Setting, Spaces, Widths};
 
 /// What a sum of advances may be over, so that sums in another order fit too, in px.
@@ -18,6 +18,8 @@ pub(super) struct Filled {
     pub end: usize,
     /// Sum of the advances.
     pub width: f32,
+    /// Whether a hyphen stands at its end, for a soft one.
+    pub has_hyphen: bool,
     /// Whether an ellipsis follows.
     pub is_cut: bool,
     /// Number of the piece that says how the block begins in which it stands.
@@ -29,6 +31,7 @@ pub(super) struct Filled {
 /// A line that is being filled.
 struct Filling<'paragraph> {
     measured: &'paragraph Measured,
+    pieces: &'paragraph [Piece],
     setting: &'paragraph Setting,
     lines: Vec<Filled>,
     /// Number of the first cluster of the line.
@@ -48,6 +51,7 @@ pub(super) fn fill(measured: &mut Measured, pieces: &[Piece], setting: &Setting)
     tabs(measured, pieces, setting);
     let mut filling = Filling {
         measured,
+        pieces,
         setting,
         lines: Vec::new(),
         start: 0,
@@ -62,7 +66,7 @@ pub(super) fn fill(measured: &mut Measured, pieces: &[Piece], setting: &Setting)
     let mut blocks = measured.blocks.iter().peekable();
     for at in 0..end {
         while let Some((_, piece)) = blocks.next_if(|block| block.0 <= at) {
-            filling.begin(at, *piece, pieces);
+            filling.begin(at, *piece);
         }
         filling.put(at);
     }
@@ -83,13 +87,14 @@ impl Filling<'_> {
     }
 
     /// Begins a block with a cluster.
-    fn begin(&mut self, at: usize, piece: usize, pieces: &[Piece]) {
+    fn begin(&mut self, at: usize, piece: usize) {
         if self.start < at {
             self.end(at, true);
         }
         self.block = Some(piece);
         self.is_first = true;
-        let start = pieces.get(piece).and_then(|piece| piece.start.as_ref());
+        let piece = self.pieces.get(piece);
+        let start = piece.and_then(|piece| piece.start.as_ref());
         self.make_room(start.map_or(0.0, |start| start.indent));
     }
 
@@ -101,7 +106,10 @@ impl Filling<'_> {
             return;
         }
         if cluster.breaks && at > self.start {
-            self.stop = Some(at);
+            let hyphen = self.hyphen(at);
+            if hyphen <= 0.0 || self.width + hyphen <= self.room {
+                self.stop = Some(at);
+            }
         }
         let hangs = cluster.kind == Kind::Space;
         if !hangs && self.width + cluster.advance > self.room {
@@ -117,6 +125,16 @@ impl Filling<'_> {
         self.width += cluster.advance;
     }
 
+    /// What a hyphen takes if the line ends before a cluster, in px.
+    fn hyphen(&self, at: usize) -> f32 {
+        let clusters = &self.measured.clusters;
+        let last = at.checked_sub(1).and_then(|at| clusters.get(at));
+        if last.is_some_and(|last| last.kind == Kind::SoftHyphen) {
+            return HYPHEN * self.measured.size(at - 1, self.pieces);
+        }
+        0.0
+    }
+
     /// Ends the line before a cluster.
     fn end(&mut self, at: usize, is_forced: bool) {
         let keeps = self.setting.spaces == Spaces::PreWrap && is_forced;
@@ -129,10 +147,16 @@ impl Filling<'_> {
             }
             end -= 1;
         }
+        let hyphen = if is_forced || end != at {
+            0.0
+        } else {
+            self.hyphen(at)
+        };
         self.lines.push(Filled {
             start: self.start,
             end,
-            width: self.measured.width(self.start, end),
+            width: self.measured.width(self.start, end) + hyphen,
+            has_hyphen: hyphen > 0.0,
             is_cut: false,
             block: self.block,
             is_first: self.is_first,
@@ -158,7 +182,7 @@ fn tabs(measured: &mut Measured, pieces: &[Piece], setting: &Setting) {
         match cluster.kind {
             Kind::Newline => x = 0.0,
             Kind::Tab => cluster.advance = stop - x.rem_euclid(stop),
-            Kind::Drawn | Kind::Space => {}
+            Kind::Drawn | Kind::Space | Kind::SoftHyphen => {}
         }
         x += cluster.advance;
     }

@@ -18,6 +18,9 @@ const MISSING: f32 = 0.75;
 /// at 109 px of an em.
 const EMOJI: f32 = 136.0 / 109.0;
 
+/// Width of a hyphen, in em, in all four fonts that words are set in.
+pub(super) const HYPHEN: f32 = 682.0 / 2048.0;
+
 /// What a user takes for one character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
@@ -38,6 +41,8 @@ pub(super) enum Kind {
     Drawn,
     /// A space, which hangs over the end of a line.
     Space,
+    /// A place where a word may be broken with a hyphen.
+    SoftHyphen,
     /// A tab where tabs stay.
     Tab,
     /// The end of a line.
@@ -83,6 +88,14 @@ impl Measured {
             None => self.text.len(),
         };
         self.text.get(byte(start)..byte(end)).unwrap_or_default()
+    }
+
+    /// The size of a cluster, in px.
+    pub(super) fn size(&self, at: usize, pieces: &[Piece]) -> f32 {
+        let behind = self.items.partition_point(|item| item.start <= at);
+        let item = behind.checked_sub(1).and_then(|at| self.items.get(at));
+        let piece = item.and_then(|item| pieces.get(item.piece));
+        piece.map_or(0.0, |piece| piece.face.sane())
     }
 
     /// The sum of the advances of some clusters.
@@ -132,6 +145,7 @@ fn clusters(text: &str, spaces: Spaces) -> Vec<Cluster> {
             " " => Kind::Space,
             "\t" => Kind::Tab,
             "\n" => Kind::Newline,
+            "\u{ad}" => Kind::SoftHyphen,
             _ => Kind::Drawn,
         },
     };

@@ -3,7 +3,7 @@
 use super::fill::Filled;
 use super::font::Font;
 use super::loaded::loaded;
-use super::measure::Measured;
+use super::measure::{HYPHEN, Measured};
 use super::order::runs;
 use super::{Align, Line, Paragraph, Piece, Run, Setting, Spaces};
 
@@ -117,6 +117,7 @@ fn shortened(measured: &Measured, line: &Filled, pieces: &[Piece], setting: &Set
     let room = setting.width + 0.01 - pieces.last().map_or(0.0, ellipsis_width);
     let mut cut = Filled {
         is_cut: true,
+        has_hyphen: false,
         ..line.clone()
     };
     while cut.width > room && cut.end > cut.start {
@@ -153,6 +154,9 @@ fn put(
     }
     let mut runs = runs(measured, pieces, items, (line.start, line.end));
     let mut width = line.width;
+    if line.has_hyphen {
+        hyphenate(&mut runs, setting.rtl);
+    }
     if line.is_cut {
         width += cut(&mut runs, line.width, pieces, items, setting.rtl);
     }
@@ -209,6 +213,21 @@ fn cut(
     let at = if rtl { 0 } else { runs.len() };
     runs.insert(at, ellipsis);
     own
+}
+
+/// Shows the soft hyphen at the end of a line.
+fn hyphenate(runs: &mut [Run], rtl: bool) {
+    let last = if rtl {
+        runs.first_mut()
+    } else {
+        runs.last_mut()
+    };
+    let Some(last) = last else { return };
+    if last.text.ends_with('\u{ad}') {
+        last.text.pop();
+        last.text.push('-');
+        last.width += HYPHEN * last.face.sane();
+    }
 }
 
 /// What stands before the first line of a block.
