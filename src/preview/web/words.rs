@@ -1,0 +1,41 @@
+//! The words of the web look: what typesetting makes of them.
+
+use super::tree::{Widths, Words};
+use crate::preview::typeset::{self, Paragraph};
+
+/// The widest that a character of a common script is, in em.
+const WIDEST: f32 = 1.4;
+
+/// In lines, where there is so much room.
+pub(super) fn lines(words: &Words, room: f32) -> Paragraph {
+    let mut setting = words.setting;
+    setting.width = room;
+    typeset::paragraph(&words.pieces, &setting)
+}
+
+/// How narrow and how wide they can be.
+pub(super) fn widths(words: &Words) -> Widths {
+    let widths = typeset::widths(&words.pieces, &words.setting);
+    Widths {
+        min: widths.min,
+        max: widths.max,
+    }
+}
+
+/// A width that is surely enough for each part of the words that is not broken, where that is plain.
+pub(super) fn surely_below(words: &Words) -> Option<f32> {
+    let is_plain = |text: &str| text.chars().all(|character| (character as u32) < 0x250);
+    let is_plain = words.pieces.iter().all(|piece| is_plain(&piece.text));
+    let sizes = words.pieces.iter().map(|piece| piece.face.size);
+    (words.setting.breaks_words && is_plain).then(|| sizes.fold(0.0, f32::max) * WIDEST)
+}
+
+/// How far a line of a font of that size reaches above and below its baseline (`line-height: normal` of Arial).
+pub(super) fn reach(size: f32) -> (f32, f32) {
+    if size <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let up = (0.905 * size).round();
+    let rest = typeset::line_height(size) - up;
+    (up, rest)
+}
