@@ -39,6 +39,9 @@ pub(super) enum Command {
     Fix(FixArguments),
     /// Format JSON files: two spaces, short containers stay on one line, comments and numbers stay as written
     Fmt(FmtArguments),
+    /// Draw what a document looks like, or say where its elements stand
+    #[command(after_long_help = LAYOUT_JSON)]
+    Render(RenderArguments),
     /// Send a payload to a function and check the answer
     #[command(after_long_help = INVOKE_JSON)]
     Invoke(InvokeArguments),
@@ -200,6 +203,47 @@ pub(super) struct InvokeArguments {
     pub format: Format,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct RenderArguments {
+    /// A structured content, quick replies, or what a function answers; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Write a picture (PNG) to this file
+    #[arg(long, value_name = "FILE", required_unless_present = "layout")]
+    pub out: Option<PathBuf>,
+    /// Write the places of the elements (JSON) to this file; `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub layout: Option<PathBuf>,
+    /// The channel that it is looked at on
+    #[arg(long, value_name = "ID", default_value = Channel::Web.id(), value_parser = one_channel_parser())]
+    pub channel: Channel,
+    /// Width of the surface in px
+    #[arg(long, value_name = "PX", default_value = "360", value_parser = parse_width)]
+    pub width: f32,
+    /// Pixels of the picture for each px
+    #[arg(long, value_name = "FACTOR", default_value = "1", value_parser = parse_scale)]
+    pub scale: f32,
+    /// Pictures from outside: all loaded and this large, `off`: none could be loaded, `load`: load them
+    #[arg(long, value_name = "WxH|off|load", default_value = "300x200", value_parser = parse_images)]
+    pub images: ImageChoice,
+}
+
+/// What becomes of pictures from outside.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum ImageChoice {
+    /// Each is there, this large in px.
+    Size {
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
+    /// None could be loaded.
+    Off,
+    /// They are loaded.
+    Load,
+}
+
 fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
     use clap::builder::TypedValueParser as _;
     PossibleValuesParser::new(Kind::ALL.map(Kind::id))
@@ -223,6 +267,43 @@ fn channel_parser() -> impl clap::builder::TypedValueParser<Value = NamedChannel
     let ids = Channel::ALL.map(Channel::id).into_iter();
     PossibleValuesParser::new(ids.chain([ALL_CHANNELS]))
         .map(|id| Channel::from_id(&id).map_or(NamedChannel::All, NamedChannel::One))
+}
+
+fn one_channel_parser() -> impl clap::builder::TypedValueParser<Value = Channel> {
+    use clap::builder::TypedValueParser as _;
+    PossibleValuesParser::new(Channel::ALL.map(Channel::id))
+        .map(|id| Channel::from_id(&id).unwrap_or(Channel::Web))
+}
+
+/// A width that a screen can have.
+fn parse_width(text: &str) -> Result<f32, String> {
+    within(text, 20.0, 4096.0, "px")
+}
+
+fn parse_scale(text: &str) -> Result<f32, String> {
+    within(text, 0.25, 8.0, "pixels for each px")
+}
+
+fn within(text: &str, least: f32, most: f32, unit: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        Ok(_) => Err(format!("from {least} to {most} {unit}")),
+        Err(_) => Err(format!("a number of {unit}")),
+    }
+}
+
+fn parse_images(text: &str) -> Result<ImageChoice, String> {
+    match text {
+        "off" => return Ok(ImageChoice::Off),
+        "load" => return Ok(ImageChoice::Load),
+        _ => {}
+    }
+    let size = text.split_once('x').and_then(|(width, height)| {
+        let width = within(width, 1.0, 4096.0, "px").ok()?;
+        let height = within(height, 1.0, 4096.0, "px").ok()?;
+        Some(ImageChoice::Size { width, height })
+    });
+    size.ok_or_else(|| "a size in px, for example `300x200`, or `off`, or `load`".to_owned())
 }
 
 fn conversation_parser() -> impl clap::builder::TypedValueParser<Value = Conversation> {
@@ -258,6 +339,15 @@ impl CheckArguments {
         options
     }
 }
+
+/// The JSON of `render`, for its help.
+const LAYOUT_JSON: &str = r#"Only the fonts that come with the program are used: the same everywhere.
+
+--layout writes one document:
+  {"stage": {"w", "h"}, "elements": [{"path", "type", "text", "box": {"x", "y", "w", "h"}, "color", "background",
+    "font_size", "visible"}]}
+  Boxes are in px at scale 1, on a stage with 10 px of padding; path is the JSON Pointer of the element in the file.
+  What is not shown at all, as a closed tab, has a box of zeros. Colours and sizes are as CSS says them."#;
 
 /// What stands for every channel.
 const ALL_CHANNELS: &str = "all";

@@ -15,6 +15,7 @@ mod invoke;
 mod invoke_report;
 mod ndjson;
 mod output;
+mod render;
 mod samples;
 mod schema;
 
@@ -78,6 +79,7 @@ fn run_command(command: Command) -> Status {
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Invoke(arguments) => invoke::run(&arguments),
+        Command::Render(arguments) => render::run(&arguments),
         Command::Explain { code } => explain::run(&code),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Samples { name } => samples::run(name.as_deref()),

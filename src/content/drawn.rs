@@ -22,44 +22,70 @@ pub struct Drawn {
 #[must_use]
 pub fn dropped(content: &StructuredContent<'_>, edition: Edition, limit: u32) -> Option<Drawn> {
     let elements = content.elements();
-    let mut numbers: Vec<Number> = Vec::with_capacity(elements.len());
+    let mut counts: Vec<Count> = Vec::with_capacity(elements.len());
     let mut found: Option<Drawn> = None;
     for (index, element) in (0..).zip(elements) {
         let parent = element.parent.map(|parent| parent as usize);
-        let above = parent.and_then(|parent| numbers.get_mut(parent));
-        let own = match (above, edition) {
-            (None, _) => 0,
-            (Some(parent), _) if parent.is_dropped => u32::MAX,
-            (Some(parent), Edition::V1_7_7) => parent.own.saturating_add(element.position + 1),
-            (Some(parent), Edition::V2_4) => {
-                parent.last += u32::from(advances(element.kind));
-                parent.last
-            }
+        let count = match parent.and_then(|parent| counts.get_mut(parent)) {
+            None => Count::root(edition, limit),
+            Some(parent) => parent.child(element.position, element.kind),
         };
-        let is_dropped = match edition {
-            Edition::V1_7_7 => own >= limit,
-            Edition::V2_4 => own > limit,
-        };
-        if is_dropped {
+        if count.is_dropped {
             let first = found.map_or(index, |found| found.first);
             let dropped = found.map_or(0, |found| found.dropped) + 1;
             found = Some(Drawn { dropped, first });
         }
-        numbers.push(Number {
-            own,
-            last: own,
-            is_dropped,
-        });
+        counts.push(count);
     }
     found
 }
 
-/// The count of the renderer at an element.
-struct Number {
+/// The count of the renderer at an element: whether the limit leaves it out, and how its children are counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
+    /// Whether the element is left out.
+    pub is_dropped: bool,
+    edition: Edition,
+    limit: u32,
     own: u32,
     /// Of its last child so far.
     last: u32,
-    is_dropped: bool,
+}
+
+impl Count {
+    /// At the outermost element.
+    #[must_use]
+    pub const fn root(edition: Edition, limit: u32) -> Self {
+        Self {
+            is_dropped: limit == 0,
+            edition,
+            limit,
+            own: 0,
+            last: 0,
+        }
+    }
+
+    /// At a child: the children of an element are asked for in order, each with its place among them from 0.
+    #[must_use]
+    pub fn child(&mut self, position: u32, kind: Option<ElementType>) -> Self {
+        let own = match self.edition {
+            Edition::V1_7_7 => self.own.saturating_add(position + 1),
+            Edition::V2_4 => {
+                self.last += u32::from(advances(kind));
+                self.last
+            }
+        };
+        let is_beyond = match self.edition {
+            Edition::V1_7_7 => own >= self.limit,
+            Edition::V2_4 => own > self.limit,
+        };
+        Self {
+            is_dropped: self.is_dropped || is_beyond,
+            own,
+            last: own,
+            ..*self
+        }
+    }
 }
 
 /// Whether 2.4.2 counts an element of this type.

@@ -8,6 +8,8 @@ use super::{
     AccordionTitle, Border, CardElement, CardElementBody, Cards, FormPart, Layout, SelectMode,
 };
 use crate::content::color::Color;
+use crate::content::drawn::{self, Count};
+use crate::content::{Edition, ElementType};
 
 /// Layouts inside one another that are drawn: the web stops at 50 (`structured-content.md` 3.8).
 pub const MAX_DEPTH: usize = 64;
@@ -23,6 +25,17 @@ const MAX_SHARES: usize = 256;
 
 /// Keys of `accessibility.web` that are read.
 const MAX_ACCESSIBILITY: usize = 64;
+
+/// The edition whose renderer is drawn: the one that can be run and compared with.
+const WEB_EDITION: Edition = Edition::V1_7_7;
+
+/// An element that is being read.
+#[derive(Clone, Copy)]
+struct At<'p, 'a> {
+    place: &'p Place<'a>,
+    depth: usize,
+    count: Count,
+}
 
 /// Reads cards, within a bound on all of them together.
 pub(super) struct CardReader {
@@ -43,10 +56,11 @@ impl CardReader {
 
     /// The card whose root is `place`.
     pub fn card(&mut self, place: &Place<'_>) -> CardElement {
-        self.element(place, 0)
+        let count = Count::root(WEB_EDITION, drawn::MAX_ELEMENTS);
+        self.element(place, 0, count)
     }
 
-    fn element(&mut self, place: &Place<'_>, depth: usize) -> CardElement {
+    fn element(&mut self, place: &Place<'_>, depth: usize, count: Count) -> CardElement {
         if !self.spend() || depth > MAX_DEPTH {
             return ghost(place.origin(), "nested too deeply to draw".to_owned());
         }
@@ -54,36 +68,45 @@ impl CardReader {
             let label = format!("{} in place of an element", place.node.type_name());
             return ghost(place.origin(), label);
         }
-        let body = self.body(place, depth);
-        common(place, body)
-    }
-
-    fn body(&mut self, place: &Place<'_>, depth: usize) -> CardElementBody {
         let kind = place.text_of("type").unwrap_or_default();
-        match kind.as_str() {
-            "vertical" => CardElementBody::Vertical(self.layout(place, depth)),
-            "horizontal" => CardElementBody::Horizontal(self.layout(place, depth)),
-            "carousel" => CardElementBody::Carousel(self.cards(place, depth)),
-            "carouselSelect" => CardElementBody::CarouselSelect(self.cards(place, depth)),
-            "accordionSelect" => CardElementBody::AccordionSelect {
-                cards: self.cards(place, depth),
-                titles: titles(place),
-            },
-            "tabs" => CardElementBody::Tabs(self.children(place, depth)),
-            "list" => self.form(FormPart::List, place, depth),
-            "sectionList" => self.form(FormPart::SectionList, place, depth),
-            "section" => self.form(FormPart::Section, place, depth),
-            "checklist" => self.form(FormPart::Checklist, place, depth),
-            "buttonList" => self.form(FormPart::ButtonList, place, depth),
-            _ => leaf(&kind, place),
+        let at = At {
+            place,
+            depth,
+            count,
+        };
+        let body = self.body(&kind, at);
+        CardElement {
+            beyond_limit: count.is_dropped,
+            ..common(place, body)
         }
     }
 
-    fn layout(&mut self, place: &Place<'_>, depth: usize) -> Layout {
+    fn body(&mut self, kind: &str, at: At<'_, '_>) -> CardElementBody {
+        match kind {
+            "vertical" => CardElementBody::Vertical(self.layout(at)),
+            "horizontal" => CardElementBody::Horizontal(self.layout(at)),
+            "carousel" => CardElementBody::Carousel(self.cards(at)),
+            "carouselSelect" => CardElementBody::CarouselSelect(self.cards(at)),
+            "accordionSelect" => CardElementBody::AccordionSelect {
+                cards: self.cards(at),
+                titles: titles(at.place),
+            },
+            "tabs" => CardElementBody::Tabs(self.children(at)),
+            "list" => self.form(FormPart::List, at),
+            "sectionList" => self.form(FormPart::SectionList, at),
+            "section" => self.form(FormPart::Section, at),
+            "checklist" => self.form(FormPart::Checklist, at),
+            "buttonList" => self.form(FormPart::ButtonList, at),
+            _ => leaf(kind, at.place),
+        }
+    }
+
+    fn layout(&mut self, at: At<'_, '_>) -> Layout {
+        let place = at.place;
         let percentages = place.get("percentages");
         let shares = percentages.iter().flat_map(Place::elements);
         Layout {
-            elements: self.children(place, depth),
+            elements: self.children(at),
             border: match place.text_of("border").as_deref() {
                 Some("border") => Border::Line,
                 Some("borderLess") => Border::Without,
@@ -100,10 +123,11 @@ impl CardReader {
         }
     }
 
-    fn cards(&mut self, place: &Place<'_>, depth: usize) -> Cards {
+    fn cards(&mut self, at: At<'_, '_>) -> Cards {
+        let place = at.place;
         let mode = place.get("selectMode");
         Cards {
-            elements: self.children(place, depth),
+            elements: self.children(at),
             padding: pixels(place, "padding").unwrap_or_default(),
             select: mode.map(|mode| SelectMode {
                 name: mode.text_of("name").unwrap_or_default(),
@@ -113,17 +137,19 @@ impl CardReader {
         }
     }
 
-    fn form(&mut self, part: FormPart, place: &Place<'_>, depth: usize) -> CardElementBody {
+    fn form(&mut self, part: FormPart, at: At<'_, '_>) -> CardElementBody {
+        let place = at.place;
         CardElementBody::Form {
             part,
-            elements: self.children(place, depth),
+            elements: self.children(at),
             padding: pixels(place, "padding"),
             section_id: place.text_of("sectionID"),
         }
     }
 
-    fn children(&mut self, place: &Place<'_>, depth: usize) -> Vec<CardElement> {
-        let Some(list) = place.get("elements") else {
+    fn children(&mut self, at: At<'_, '_>) -> Vec<CardElement> {
+        let (depth, mut count) = (at.depth, at.count);
+        let Some(list) = at.place.get("elements") else {
             return Vec::new();
         };
         if depth == MAX_DEPTH {
@@ -138,7 +164,10 @@ impl CardReader {
                 children.push(ghost(list.origin(), format!("{rest} more not drawn")));
                 break;
             }
-            children.push(self.element(&child, depth + 1));
+            let kind = child.text_of("type");
+            let kind = kind.and_then(|kind| ElementType::from_id(&kind));
+            let count = count.child(children.len() as u32, kind);
+            children.push(self.element(&child, depth + 1, count));
         }
         children
     }

@@ -244,6 +244,17 @@ pub struct Style {
     pub color_hover: Option<Color>,
     /// `background-color-hover`.
     pub background_hover: Option<Color>,
+    /// Which colours of tabs are given at all, whether CSS knows them or not.
+    pub tab_colors: TabColors,
+}
+
+/// Which colours of tabs a `style` gives: the web renderer asks for that, not for colours that CSS knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TabColors {
+    /// `color` or `background-color`.
+    pub normal: bool,
+    /// `color-active` or `background-color-active`.
+    pub active: bool,
 }
 
 /// `style.size`.

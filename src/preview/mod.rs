@@ -15,6 +15,7 @@ pub mod event;
 pub mod html;
 mod image_source;
 mod judged;
+pub mod layout_json;
 mod message;
 pub mod picture;
 mod place;
@@ -25,6 +26,7 @@ mod style;
 mod turn;
 pub mod typeset;
 mod view;
+pub mod web;
 
 #[cfg(test)]
 mod tests;
@@ -34,7 +36,7 @@ pub use build::{Subject, scene};
 pub use card::{MAX_DEPTH, MAX_ELEMENTS};
 pub use element::{
     AccordionTitle, Border, CardElement, CardElementBody, Cards, Click, ClickAction, DatePicker,
-    Display, FormPart, Layout, SelectMode, Slot, Style, StyleSize,
+    Display, FormPart, Layout, SelectMode, Slot, Style, StyleSize, TabColors,
 };
 pub use image_source::ImageSource;
 pub use judged::{Judged, Judgement, Remark};

@@ -1,7 +1,7 @@
 //! `style` and `display` of an element.
 
 use super::place::Place;
-use super::{Display, Style, StyleSize};
+use super::{Display, Style, StyleSize, TabColors};
 use crate::content::color::Color;
 
 /// Reads `style` of an element; a value that CSS does not know is left out.
@@ -10,6 +10,7 @@ pub(super) fn style(element: &Place<'_>) -> Style {
         return Style::default();
     };
     let color = |name: &str| Color::parse(&place.text_of(name)?);
+    let is_given = |name: &str| place.text_of(name).is_some_and(|text| !text.is_empty());
     let radius = place
         .get("border-radius")
         .and_then(|radius| radius.node.number());
@@ -29,6 +30,10 @@ pub(super) fn style(element: &Place<'_>) -> Style {
         background_active: color("background-color-active"),
         color_hover: color("color-hover"),
         background_hover: color("background-color-hover"),
+        tab_colors: TabColors {
+            normal: is_given("color") || is_given("background-color"),
+            active: is_given("color-active") || is_given("background-color-active"),
+        },
     }
 }
 

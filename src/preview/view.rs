@@ -24,6 +24,8 @@ pub struct View {
     pub is_blocked: bool,
     /// Whether quick replies are gone.
     pub is_dismissed: bool,
+    /// Whether a dashed box stands where the channel draws nothing for an element.
+    pub ghosts: bool,
     /// Whether cards are as narrow as on the board of all channels.
     pub is_narrow: bool,
     /// The timestamp that bubbles carry, where the channel shows one.
@@ -93,6 +95,7 @@ impl Default for View {
             until_ms: None,
             is_blocked: false,
             is_dismissed: false,
+            ghosts: false,
             is_narrow: false,
             clock: "12:04".to_owned(),
         }

@@ -151,6 +151,7 @@ impl<'a> Builder<'a> {
         };
         let setting = Setting {
             spaces: inherited(nowrap),
+            breaks_words: false,
             ..Setting::new(0.0, size)
         };
         let style = BoxStyle {
@@ -238,6 +239,7 @@ impl<'a> Builder<'a> {
         let setting = Setting {
             align: crate::preview::typeset::Align::Center,
             spaces: inherited(nowrap),
+            breaks_words: false,
             ..Setting::new(0.0, size)
         };
         let face = Face::plain(size, look.color);

@@ -4,9 +4,9 @@ use super::build::Builder;
 use super::part;
 use super::sheet::{self, Around, FormPlace, Parent};
 use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Sides, Words};
+use super::words::pieces;
 use crate::content::color::Color;
-use crate::preview::html::pieces;
-use crate::preview::picture::{Fit, Icon, Size, When};
+use crate::preview::picture::{Icon, Size, When};
 use crate::preview::typeset::{Align, Face, Piece, Setting, Spaces};
 use crate::preview::{CardElement, CardElementBody, ImageState};
 
@@ -38,7 +38,12 @@ impl<'a> Builder<'a> {
         new.ink = background(element.style.background, 0.0);
         new.ink.push(sheet::edge());
         let id = self.add(new, element);
-        part::give_facts(self.tree.at_mut(id), Some(sheet::BLACK), element.style.background, size);
+        part::give_facts(
+            self.tree.at_mut(id),
+            Some(sheet::BLACK),
+            element.style.background,
+            size,
+        );
         id
     }
 
@@ -85,7 +90,12 @@ impl<'a> Builder<'a> {
         let style = BoxStyle {
             border: Sides::all(1.0),
             width: Extent::Less(20.0),
-            margin: [Margin::Px(10.0), Margin::Auto, Margin::Px(10.0), Margin::Auto],
+            margin: [
+                Margin::Px(10.0),
+                Margin::Auto,
+                Margin::Px(10.0),
+                Margin::Auto,
+            ],
             clips: true,
             ..BoxStyle::default()
         };
@@ -161,14 +171,18 @@ impl<'a> Builder<'a> {
         let mut button = LayoutBox::new(Inside::Blocks { in_line: true }, style);
         button.ink = ink;
         if !title.is_empty() {
-            button.children.push(self.button_words(title, face, element.rtl));
+            button
+                .children
+                .push(self.button_words(title, face, element.rtl));
         }
         if !subtitle.is_empty() {
             let face = Face {
                 italic: true,
                 ..face
             };
-            button.children.push(self.button_words(subtitle, face, element.rtl));
+            button
+                .children
+                .push(self.button_words(subtitle, face, element.rtl));
         }
         self.tree.add(button)
     }
@@ -235,6 +249,7 @@ impl<'a> Builder<'a> {
         let setting = Setting {
             rtl,
             spaces: inherited(nowrap),
+            breaks_words: false,
             ..Setting::new(0.0, size)
         };
         let face = Face::plain(size, sheet::BLACK);
@@ -247,7 +262,6 @@ impl<'a> Builder<'a> {
         picture.ink = background(element.style.background, 0.0);
         picture.ink.push(Ink::Image {
             url: url.to_owned(),
-            fit: Fit::Fill,
             label: element.alt.clone().unwrap_or_default(),
         });
         self.tree.add(picture)

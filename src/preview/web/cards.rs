@@ -108,7 +108,9 @@ impl<'a> Builder<'a> {
             return;
         };
         let is_selected = self.play.selected.contains(&pointer);
-        let others = pointers.iter().filter(|other| is_single && **other != pointer);
+        let others = pointers
+            .iter()
+            .filter(|other| is_single && **other != pointer);
         part.tap = Some(Tap::Move(Move::ToggleCard {
             others: others.cloned().collect(),
             card: pointer,

@@ -103,7 +103,11 @@ impl Tree {
             let inner = self.lay(child, width, is_world);
             margin = margin.max(top).max(inner.top);
             if inner.is_empty && !self.at(child).style.clips {
-                self.put(child, left + self.shift(child, room, width), above + y + margin);
+                self.put(
+                    child,
+                    left + self.shift(child, room, width),
+                    above + y + margin,
+                );
                 margin = margin.max(bottom).max(inner.bottom);
                 continue;
             }
@@ -162,7 +166,11 @@ impl Tree {
             self.lay(child, width, true);
             let style = &self.at(child).style;
             let (top, bottom) = (style.margin[0].px(column), style.margin[2].px(column));
-            self.put(child, left + self.shift(child, column, width), above + y + top);
+            self.put(
+                child,
+                left + self.shift(child, column, width),
+                above + y + top,
+            );
             y += top + self.at(child).place.height + bottom;
         }
         y

@@ -6,7 +6,7 @@ use super::build::Builder;
 use super::part;
 use super::sheet::{self, Around};
 use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Sides};
-use crate::preview::html::pieces;
+use super::words::pieces;
 use crate::preview::picture::{PartKind, When};
 use crate::preview::typeset::{Align, Face, Piece, Setting, Spaces};
 use crate::preview::{CardElement, CardElementBody};
@@ -55,7 +55,10 @@ impl<'a> Builder<'a> {
         let mut wrapper = LayoutBox::new(Inside::Line(line), style);
         wrapper.ink = background(element.style.background, 0.0);
         let is_ticked = self.play.checked.contains(element.pointer());
-        wrapper.children = vec![self.input(is_ticked), self.label(element, text, around.nowrap)];
+        wrapper.children = vec![
+            self.input(is_ticked),
+            self.label(element, text, around.nowrap),
+        ];
         row.children.push(self.tree.add(wrapper));
         let id = self.add(row, element);
         if let Some(part) = &mut self.tree.at_mut(id).part {
@@ -139,16 +142,19 @@ impl<'a> Builder<'a> {
 
     /// The title is no HTML: line breaks show as the tag that the renderer puts in their place.
     fn submit_input(&mut self, title: &str, face: Face, rtl: bool) -> Id {
-        let title = title
-            .replace("\r\n", "\n")
-            .replace(['\r', '\n'], "<br/>");
+        let title = title.replace("\r\n", "\n").replace(['\r', '\n'], "<br/>");
         let setting = Setting {
             align: Align::Center,
             rtl,
             spaces: Spaces::NoWrap,
+            breaks_words: false,
             ..Setting::new(0.0, face.size)
         };
-        let words = paragraph(vec![Piece::plain(title, face)], setting, BoxStyle::default());
+        let words = paragraph(
+            vec![Piece::plain(title, face)],
+            setting,
+            BoxStyle::default(),
+        );
         let words = self.tree.add(words);
         let style = BoxStyle {
             border: Sides::all(1.0),

@@ -97,7 +97,11 @@ impl Tree {
 
     fn last_baseline(&self, id: Id) -> Option<f32> {
         let layout = self.at(id);
-        if let Some(line) = layout.paragraph.as_ref().and_then(|words| words.lines.last()) {
+        if let Some(line) = layout
+            .paragraph
+            .as_ref()
+            .and_then(|words| words.lines.last())
+        {
             return Some(layout.style.above(layout.place.width) + line.baseline);
         }
         let children = layout.children.iter().rev();
@@ -189,7 +193,9 @@ impl Tree {
             self.lay(child, width, true);
             loop {
                 placed.retain(|&(_, lower)| lower > top);
-                let taken = placed.iter().fold(0.0_f32, |most, &(right, _)| most.max(right));
+                let taken = placed
+                    .iter()
+                    .fold(0.0_f32, |most, &(right, _)| most.max(right));
                 if placed.is_empty() || taken + width <= room + 0.01 {
                     self.put(child, left + taken, above + top);
                     break;
@@ -222,11 +228,6 @@ impl Tree {
         }
         let around = whole(self.at(wrapper).place.width);
         -(offset - (around - whole(self.at(card).place.width)))
-    }
-
-    /// Whether a box holds words in lines, for what is drawn where there is nothing.
-    pub(super) fn is_words(&self, id: Id) -> bool {
-        matches!(self.at(id).inside, Inside::Words(_))
     }
 }
 

@@ -235,11 +235,7 @@ pub(super) fn make_checkbox(part: &mut Part, element: &CardElement, is_ticked: b
         .actions()
         .iter()
         .any(|action| matches!(action, ClickAction::Checked { .. }));
-    part.name = format!(
-        "{}{}",
-        part.name,
-        if is_ticked { ", selected" } else { "" }
-    );
+    part.name = format!("{}{}", part.name, if is_ticked { ", selected" } else { "" });
     // Without an action the box is ticked too, but says nothing when the form is sent.
     let _ = checked;
     part.tap = Some(Tap::Move(Move::ToggleCheckbox {

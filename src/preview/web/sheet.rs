@@ -90,10 +90,7 @@ pub(super) enum FormPlace {
 impl Parent {
     /// Whether a layout in it is no grid and no table: its `display` is another.
     pub const fn makes_blocks(self) -> bool {
-        matches!(
-            self,
-            Self::Cells { .. } | Self::Strip { .. } | Self::Panel
-        )
+        matches!(self, Self::Cells { .. } | Self::Strip { .. } | Self::Panel)
     }
 }
 
@@ -262,7 +259,9 @@ pub(super) fn form_style(
     around: Around,
 ) -> BoxStyle {
     let mut style = BoxStyle::default();
-    let half = padding.filter(|padding| *padding > 0.0).map(|all| all / 2.0);
+    let half = padding
+        .filter(|padding| *padding > 0.0)
+        .map(|all| all / 2.0);
     let [top, right, bottom, left] = &mut style.margin;
     match (part, half) {
         (FormPart::List, _) => {
@@ -341,7 +340,10 @@ pub(super) fn ghost(label: &str, view: &View) -> LayoutBox {
         breaks_words: true,
         ..Setting::new(0.0, size)
     };
-    let pieces = vec![Piece::plain(label.replace('`', ""), Face::plain(size, GHOST))];
+    let pieces = vec![Piece::plain(
+        label.replace('`', ""),
+        Face::plain(size, GHOST),
+    )];
     let mut ghost = LayoutBox::new(Inside::Words(Box::new(Words { pieces, setting })), style);
     ghost.ink = vec![Ink::Dashes(GHOST)];
     ghost

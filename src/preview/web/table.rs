@@ -85,7 +85,11 @@ impl Columns {
             .sum();
         if shared >= target {
             // Not even the shares fit: they grow from what they need.
-            return self.grow(target - min, |column| (column.min, wants(column) - column.min), |column| column.share.is_some());
+            return self.grow(
+                target - min,
+                |column| (column.min, wants(column) - column.min),
+                |column| column.share.is_some(),
+            );
         }
         if most >= target {
             let start = |column: &Column| match column.share {
@@ -114,7 +118,12 @@ impl Columns {
         grows: impl Fn(&Column) -> bool,
     ) -> Vec<f32> {
         let weights: f32 = self.all.iter().map(|column| start(column).1).sum();
-        let count = self.all.iter().filter(|column| grows(column)).count().max(1);
+        let count = self
+            .all
+            .iter()
+            .filter(|column| grows(column))
+            .count()
+            .max(1);
         let mut left = extra;
         let mut widths: Vec<f32> = Vec::with_capacity(self.all.len());
         let mut last = None;
@@ -191,7 +200,10 @@ impl Tree {
     pub(super) fn collapse(&mut self, table: Id) {
         let outer = self.at(table).style.border;
         let cells = self.at(table).children.clone();
-        let raw: Vec<Sides> = cells.iter().map(|&cell| self.at(cell).style.border).collect();
+        let raw: Vec<Sides> = cells
+            .iter()
+            .map(|&cell| self.at(cell).style.border)
+            .collect();
         let (mut top, mut bottom) = (0.0_f32, 0.0_f32);
         let between = |left: Option<&Sides>, right: Option<&Sides>| match (left, right) {
             (Some(left), Some(right)) => left.right.max(right.left),

@@ -51,7 +51,9 @@ pub(super) fn look(style: &Style, is_open: bool) -> Look {
     };
     let sheet_open = is_open && !is_replaced;
     let sheet_line = if sheet_open { 1.0 } else { 0.0 };
-    let hover = style.background_hover.or(style.color_hover.map(|_| HOVERED));
+    let hover = style
+        .background_hover
+        .or(style.color_hover.map(|_| HOVERED));
     Look {
         color: color.unwrap_or(sheet::BLACK),
         line: color.map_or(sheet_line, |_| width),

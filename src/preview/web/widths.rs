@@ -22,7 +22,11 @@ impl Tree {
         };
         let most = most.unwrap_or(f32::INFINITY);
         let is_table = matches!(self.at(id).inside, Inside::Table);
-        let cap = |width: f32| width.min(most).max(if is_table { content.min } else { 0.0 });
+        let cap = |width: f32| {
+            width
+                .min(most)
+                .max(if is_table { content.min } else { 0.0 })
+        };
         Widths {
             min: cap(content.min) + across + margins,
             max: cap(content.max) + across + margins,

@@ -1,7 +1,7 @@
 //! The words of the web look: what typesetting makes of them.
 
 use super::tree::{Widths, Words};
-use crate::preview::typeset::{self, Paragraph};
+use crate::preview::typeset::{self, Face, Paragraph, Piece};
 
 /// The widest that a character of a common script is, in em.
 const WIDEST: f32 = 1.4;
@@ -38,4 +38,14 @@ pub(super) fn reach(size: f32) -> (f32, f32) {
     let up = (0.905 * size).round();
     let rest = typeset::line_height(size) - up;
     (up, rest)
+}
+
+/// The pieces of a text that is HTML.
+pub(super) fn pieces(text: &str, face: Face) -> Vec<Piece> {
+    vec![Piece::plain(
+        text.replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .replace("<br>", "\n"),
+        face,
+    )]
 }
