@@ -1,6 +1,6 @@
 //! Boxes in lines: as characters, in a flexible row, floating to the left.
 
-use super::tree::{Id, Inside, LineStyle, Margin, Tree};
+use super::tree::{Id, LineStyle, Margin, Tree};
 use super::words;
 
 impl Tree {

@@ -3,6 +3,7 @@
 use super::tree::LayoutBox;
 use crate::content::ElementType;
 use crate::content::color::Color;
+use crate::preview::html::plain_text;
 use crate::preview::picture::{Facts, Fate, Part, PartKind, Rect, Tap};
 use crate::preview::{CardElement, CardElementBody, Click, ClickAction, FormPart, Move};
 
@@ -119,14 +120,14 @@ fn name(element: &CardElement) -> String {
         }
     };
     match &element.body {
-        CardElementBody::Text { text } => or_tooltip(text),
+        CardElementBody::Text { text } | CardElementBody::Checkbox { text, .. } => {
+            or_tooltip(&plain_text(text))
+        }
         CardElementBody::Button {
             title, subtitle, ..
-        } if !subtitle.is_empty() => or_tooltip(&format!("{title} {subtitle}")),
-        CardElementBody::Button { title, .. } | CardElementBody::SubmitButton { title, .. } => {
-            or_tooltip(title)
-        }
-        CardElementBody::Checkbox { text, .. } => or_tooltip(text),
+        } if !subtitle.is_empty() => or_tooltip(&plain_text(&format!("{title}<br>{subtitle}"))),
+        CardElementBody::Button { title, .. } => or_tooltip(&plain_text(title)),
+        CardElementBody::SubmitButton { title, .. } => or_tooltip(title),
         CardElementBody::Image { .. } => element.alt.clone().unwrap_or_default(),
         CardElementBody::Map { .. } => tooltip,
         CardElementBody::Carousel(_) => "Carousel with buttons".to_owned(),

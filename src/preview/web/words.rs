@@ -1,7 +1,12 @@
 //! The words of the web look: what typesetting makes of them.
 
 use super::tree::{Widths, Words};
+use crate::content::color::Color;
+use crate::preview::html;
 use crate::preview::typeset::{self, Face, Paragraph, Piece};
+
+/// Of links: the browser's.
+const LINK: Color = Color::opaque(0, 0, 0xee);
 
 /// The widest that a character of a common script is, in em.
 const WIDEST: f32 = 1.4;
@@ -42,10 +47,5 @@ pub(super) fn reach(size: f32) -> (f32, f32) {
 
 /// The pieces of a text that is HTML.
 pub(super) fn pieces(text: &str, face: Face) -> Vec<Piece> {
-    vec![Piece::plain(
-        text.replace("\r\n", "\n")
-            .replace('\r', "\n")
-            .replace("<br>", "\n"),
-        face,
-    )]
+    html::pieces(text, face, LINK).pieces
 }
