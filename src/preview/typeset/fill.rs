@@ -1,13 +1,11 @@
 //! Which clusters stand on which line.
 
-use super::measure::{HYPHEN, Kind, Measured};
+use super::advance::HYPHEN;
+use super::measure::{Kind, Measured};
 use super::{Piece, Setting, Spaces, Widths};
 
 /// What a sum of advances may be over, so that sums in another order fit too, in px.
 const SLACK: f32 = 0.01;
-
-/// How many spaces a tab is wide at most.
-const TAB: f32 = 8.0;
 
 /// The clusters of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,8 +45,7 @@ struct Filling<'paragraph> {
 }
 
 /// Fills lines with as much as fits.
-pub(super) fn fill(measured: &mut Measured, pieces: &[Piece], setting: &Setting) -> Vec<Filled> {
-    tabs(measured, pieces, setting);
+pub(super) fn fill(measured: &Measured, pieces: &[Piece], setting: &Setting) -> Vec<Filled> {
     let mut filling = Filling {
         measured,
         pieces,
@@ -168,29 +165,8 @@ impl Filling<'_> {
     }
 }
 
-/// Gives tabs the room up to the next stop, as if lines ended only at line breaks.
-fn tabs(measured: &mut Measured, pieces: &[Piece], setting: &Setting) {
-    if setting.spaces != Spaces::PreWrap || !measured.text.contains('\t') {
-        return;
-    }
-    let space = pieces
-        .first()
-        .map_or(0.0, |piece| piece.face.sane() * 0.278);
-    let stop = (space * TAB).max(1.0);
-    let mut x = 0.0_f32;
-    for cluster in &mut measured.clusters {
-        match cluster.kind {
-            Kind::Newline => x = 0.0,
-            Kind::Tab => cluster.advance = stop - x.rem_euclid(stop),
-            Kind::Drawn | Kind::Space | Kind::SoftHyphen => {}
-        }
-        x += cluster.advance;
-    }
-}
-
 /// How wide the words want to be.
-pub(super) fn widths(measured: &mut Measured, pieces: &[Piece], setting: &Setting) -> Widths {
-    tabs(measured, pieces, setting);
+pub(super) fn widths(measured: &Measured, pieces: &[Piece], setting: &Setting) -> Widths {
     let breaks = setting.breaks_words && setting.spaces != Spaces::NoWrap;
     let mut widths = Widths::default();
     let (mut word, mut line, mut spaces) = (0.0_f32, 0.0_f32, 0.0_f32);

@@ -2,12 +2,14 @@
 //!
 //! The looks ask for paragraphs; painters draw one run at a time and never wrap.
 
+mod advance;
 mod breaks;
 mod charset;
 mod choose;
 mod fill;
 mod flow;
 mod font;
+mod kept;
 mod loaded;
 mod measure;
 mod order;
@@ -172,15 +174,15 @@ pub struct Run {
 /// Sets a paragraph in lines, as Chromium does with Arial's metrics.
 #[must_use]
 pub fn paragraph(pieces: &[Piece], setting: &Setting) -> Paragraph {
-    let mut measured = measure::measure(pieces, setting);
-    let lines = fill::fill(&mut measured, pieces, setting);
+    let measured = kept::measured(pieces, setting);
+    let lines = fill::fill(&measured, pieces, setting);
     stack::stack(&measured, &lines, pieces, setting)
 }
 
 /// How narrow and how wide a paragraph can be; `width` and `max_lines` of the setting do not count.
 #[must_use]
 pub fn widths(pieces: &[Piece], setting: &Setting) -> Widths {
-    fill::widths(&mut measure::measure(pieces, setting), pieces, setting)
+    fill::widths(&kept::measured(pieces, setting), pieces, setting)
 }
 
 impl Setting {

@@ -1,9 +1,10 @@
 //! Lines below one another: their heights, baselines and places.
 
+use super::advance::HYPHEN;
 use super::fill::Filled;
 use super::font::Font;
 use super::loaded::loaded;
-use super::measure::{HYPHEN, Measured};
+use super::measure::Measured;
 use super::order::runs;
 use super::{Align, Line, Paragraph, Piece, Run, Setting, Spaces};
 
