@@ -9,6 +9,8 @@ mod app_contract;
 #[cfg(feature = "gui")]
 mod app_extract;
 #[cfg(feature = "gui")]
+mod app_images;
+#[cfg(feature = "gui")]
 mod app_payload;
 mod assist;
 mod channel_official;

@@ -78,6 +78,7 @@ impl App {
             AppCommand::CloseEndpointForm => self.endpoint_form = None,
             AppCommand::OpenAnswer => self.show_answer(),
             AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
+            AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
             AppCommand::Copy(text) => self.context.copy_text(text),
         }
     }
@@ -148,6 +149,8 @@ impl App {
             UiCommand::ToggleSidebar => self.layout.sidebar = !self.layout.sidebar,
             UiCommand::TogglePreview => self.layout.preview = !self.layout.preview,
             UiCommand::ToggleBottom => self.layout.bottom = !self.layout.bottom,
+            UiCommand::LoadImages => self.load_images(),
+            UiCommand::BlockImages => self.block_images(),
             UiCommand::ThemeLight => self.set_theme(ThemeChoice::Light),
             UiCommand::ThemeDark => self.set_theme(ThemeChoice::Dark),
             UiCommand::ThemeSystem => self.set_theme(ThemeChoice::System),

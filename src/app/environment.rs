@@ -16,6 +16,8 @@ impl App {
         now.has_recent = self.settings.recent.iter().next().is_some();
         let demo = crate::invoke::Endpoint::demo().name;
         now.endpoint_is_own = self.invoking.endpoint() != demo;
+        now.images_off = self.has_images_off();
+        now.image_hosts = !self.settings.image_hosts.is_empty();
         let tab = self.tabs.active();
         now.has_file = tab.is_some_and(|tab| tab.path.is_some());
         now.unsaved = tab.is_some_and(super::tab::Tab::unsaved);

@@ -147,6 +147,11 @@ impl Invoking {
         }
     }
 
+    /// The network, once it is ready.
+    pub(super) const fn transport(&self) -> Option<&Transport> {
+        self.transport.as_ref()
+    }
+
     pub fn in_flight(&self) -> bool {
         self.invocation.in_flight().is_some() || self.waits_for_transport
     }
@@ -169,6 +174,7 @@ impl App {
         match result {
             Ok(transport) => {
                 self.invoking.transport = Some(transport);
+                self.ask_again();
                 if std::mem::take(&mut self.invoking.waits_for_transport) {
                     self.send();
                 }

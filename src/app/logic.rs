@@ -32,6 +32,7 @@ impl App {
         self.analyse_active();
         self.analyse_unseen();
         self.update_shown();
+        self.update_images();
         self.update_environment();
         self.keep_settings(context);
         self.notices.expire(context);
@@ -72,6 +73,7 @@ impl App {
             TaskEvent::LookedInto(text) => self.looked_into(text),
             TaskEvent::Extracted(search, result) => self.extracted(search, result),
             TaskEvent::Samples(result, first) => self.samples_ready(result, first),
+            TaskEvent::Image(url, result) => self.image_came(url, result),
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),
         }

@@ -15,6 +15,7 @@ mod extracting;
 mod files;
 mod focus;
 mod folder;
+mod images;
 mod invoking;
 mod logic;
 mod mending;
@@ -53,6 +54,7 @@ use crate::workspace::{Home, Settings};
 use self::closing::Closing;
 use self::extracting::Extracting;
 use self::folder::Folder;
+use self::images::Gallery;
 use self::invoking::Invoking;
 use self::notices::Notices;
 use self::prompts::OpenDialog;
@@ -101,6 +103,7 @@ pub struct App {
     /// What comes back when the dialog closes.
     dialog_below: Option<OpenDialog>,
     extracting: Extracting,
+    gallery: Gallery,
     endpoint_form: Option<EndpointForm>,
     samples: Vec<SampleRow>,
     notices: Notices,
@@ -140,6 +143,7 @@ impl App {
             dialog: None,
             dialog_below: None,
             extracting: Extracting::default(),
+            gallery: Gallery::default(),
             endpoint_form: None,
             samples: Self::sample_rows(),
             notices: Notices::default(),
@@ -160,9 +164,9 @@ impl App {
         app
     }
 
-    /// Whether files are read or written, a text is analysed or an answer awaited.
+    /// Whether files are read or written, a text is analysed, an answer or a picture awaited.
     #[must_use]
     pub fn busy(&self) -> bool {
-        self.tasks.busy() || self.invoking.in_flight()
+        self.tasks.busy() || self.invoking.in_flight() || self.loads_images()
     }
 }

@@ -243,6 +243,11 @@ impl Tab {
         self.shown.as_ref().map(|shown| &shown.scene)
     }
 
+    /// Changes with the scene.
+    pub fn scene_revision(&self) -> u64 {
+        self.shown.as_ref().map_or(u64::MAX, |shown| shown.key.0)
+    }
+
     /// How many findings there are.
     pub fn counts(&self) -> Counts {
         self.shown

@@ -17,6 +17,7 @@ use super::survey::Survey;
 use crate::document::Analysis;
 use crate::invoke::{InvocationId, InvokeError};
 use crate::lint::Aim;
+use crate::offscreen::Bitmap;
 use crate::transport::Transport;
 use crate::ui::editor::Highlighted;
 use crate::ui::extract::ExtractPlan;
@@ -68,8 +69,20 @@ pub(super) enum TaskEvent {
     LookedInto(Option<Arc<str>>),
     /// Payloads were looked for; by which search.
     Extracted(u64, Result<Arc<ExtractPlan>, FileError>),
+    /// A picture came, or why it did not; by its URL.
+    Image(String, Result<Bitmap, String>),
     /// The sample workspace is there, or cannot be; whether it is the first start.
     Samples(Result<PathBuf, FileError>, bool),
+}
+
+impl TaskEvent {
+    /// Whether it is no end of a job that [`Tasks`] counts.
+    const fn is_counted_elsewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::Answered(..) | Self::DiskChanged(_) | Self::Image(..)
+        )
+    }
 }
 
 type Job = Box<dyn FnOnce() -> TaskEvent + Send>;
@@ -90,12 +103,13 @@ impl Reporter {
     }
 }
 
-/// The background threads: one for files, which keep their order, and one for analysis.
+/// The background threads: one for files, which keep their order, one for analysis and one for pictures.
 pub(super) struct Tasks {
     events: Receiver<TaskEvent>,
     reporter: Reporter,
     files: Option<SyncSender<Job>>,
     thinking: Option<SyncSender<Job>>,
+    pictures: Option<SyncSender<Job>>,
     running: usize,
 }
 
@@ -111,6 +125,7 @@ impl Tasks {
             events,
             files: worker("botbench-files", &reporter),
             thinking: worker("botbench-analysis", &reporter),
+            pictures: worker("botbench-pictures", &reporter),
             reporter,
             running: 0,
         }
@@ -128,6 +143,11 @@ impl Tasks {
         let sent = put(self.thinking.as_ref(), Box::new(job));
         self.running += usize::from(sent);
         sent
+    }
+
+    /// Decodes or paints pictures in the background. Whoever asks for a picture from outside counts it by itself.
+    pub fn on_pictures(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        put(self.pictures.as_ref(), Box::new(job))
     }
 
     /// Waits for something that takes as long as a person does, on a thread of its own.
@@ -149,9 +169,7 @@ impl Tasks {
     /// What was reported since the last frame.
     pub fn take(&mut self) -> Vec<TaskEvent> {
         let events: Vec<_> = self.events.try_iter().collect();
-        let own = |event: &&TaskEvent| {
-            !matches!(event, TaskEvent::Answered(..) | TaskEvent::DiskChanged(_))
-        };
+        let own = |event: &&TaskEvent| !event.is_counted_elsewhere();
         let done = events.iter().filter(own).count();
         self.running = self.running.saturating_sub(done);
         events

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Attached, CardElement, Judged};
+use super::{Attached, CardElement, CardElementBody, Judged};
 use crate::json::JsonPointer;
 use crate::lint::{Conversation, Kind};
 use crate::text::Span;
@@ -124,6 +124,27 @@ impl Scene {
             conversation: Conversation::Messaging,
             blocks: Vec::new(),
         }
+    }
+
+    /// The addresses of its pictures, in order.
+    #[must_use]
+    pub fn image_urls(&self) -> Vec<&str> {
+        let mut waiting: Vec<&CardElement> = Vec::new();
+        for block in self.blocks.iter().rev() {
+            match &block.body {
+                BlockBody::Card(card) => waiting.push(card),
+                BlockBody::QuickReplies { replies, .. } => waiting.extend(replies.iter().rev()),
+                _ => {}
+            }
+        }
+        let mut urls = Vec::new();
+        while let Some(element) = waiting.pop() {
+            if let CardElementBody::Image { url, .. } = &element.body {
+                urls.push(url.as_str());
+            }
+            waiting.extend(element.children().iter().rev());
+        }
+        urls
     }
 
     /// The range of the innermost thing that holds the caret or selection `caret`, if something does.

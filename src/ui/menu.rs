@@ -23,7 +23,7 @@ pub struct Menu {
 }
 
 /// Every command stands in exactly one menu.
-pub const MENUS: [Menu; 8] = {
+pub const MENUS: [Menu; 9] = {
     use UiCommand as C;
     [
         Menu {
@@ -107,6 +107,10 @@ pub const MENUS: [Menu; 8] = {
                 &[C::Freshen, C::ShowPayload, C::ShowEnvelope],
                 &[C::NewEndpoint, C::EditEndpoint],
             ],
+        },
+        Menu {
+            title: "Preview",
+            groups: &[&[C::LoadImages, C::BlockImages]],
         },
         Menu {
             title: "View",

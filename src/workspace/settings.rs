@@ -161,6 +161,9 @@ pub struct Settings {
     /// The folder that was open; `None` opens the sample workspace.
     #[serde(deserialize_with = "patient", serialize_with = "as_text")]
     pub last_folder: Option<PathBuf>,
+    /// Hosts whose pictures the user lets load, by name, sorted. None at first.
+    #[serde(deserialize_with = "patient")]
+    pub image_hosts: Vec<String>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -179,6 +182,7 @@ impl Default for Settings {
             zoom: 1.0,
             recent: RecentFiles::default(),
             last_folder: None,
+            image_hosts: Vec::new(),
             unknown: Map::new(),
         }
     }

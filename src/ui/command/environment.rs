@@ -55,6 +55,10 @@ pub struct Environment {
     pub has_workspace: bool,
     /// Whether anything was open lately.
     pub has_recent: bool,
+    /// Whether the active document names pictures of hosts that are off.
+    pub images_off: bool,
+    /// Whether any host may be asked for pictures.
+    pub image_hosts: bool,
     /// The kind of the active document that was set by hand.
     pub kind_override: Option<Kind>,
 }
@@ -90,6 +94,8 @@ impl UiCommand {
             Self::FindNext | Self::FindPrevious => now.searching,
             Self::EditEndpoint => now.endpoint_is_own,
             Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,
+            Self::LoadImages => now.images_off,
+            Self::BlockImages => now.image_hosts,
             Self::DetectKind => now.kind_override.is_some(),
             Self::SaveAs
             | Self::CloseTab

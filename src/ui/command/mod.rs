@@ -90,6 +90,13 @@ pub enum AppCommand {
     CloseEndpointForm,
     /// Shows the latest answer in a tab of its own.
     OpenAnswer,
+    /// Lets the pictures of a host load, or not any more.
+    SwitchImages {
+        /// By name, without a port.
+        host: String,
+        /// Whether they load.
+        is_on: bool,
+    },
     /// Puts text on the clipboard.
     Copy(String),
 }

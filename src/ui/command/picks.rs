@@ -192,6 +192,10 @@ commands! {
     FocusOutline,
     /// The bar that sends.
     FocusInvoke,
+    /// Lets pictures of the hosts that the document names load.
+    LoadImages,
+    /// Lets no pictures of other hosts load.
+    BlockImages,
     /// Shows or hides the sidebar.
     ToggleSidebar,
     /// Shows or hides the preview.
@@ -433,6 +437,14 @@ impl UiCommand {
             Self::FocusInvoke => (
                 "Go to invoke bar",
                 "Move the keyboard to endpoint, template and Send",
+            ),
+            Self::LoadImages => (
+                "Load pictures from other hosts",
+                "Fetch the pictures of this document; its hosts learn your address, and stay allowed",
+            ),
+            Self::BlockImages => (
+                "Load no pictures from other hosts",
+                "Forget all hosts that may be asked for pictures",
             ),
             Self::ToggleSidebar => ("Show or hide sidebar", "Show or hide the workspace"),
             Self::TogglePreview => ("Show or hide preview", "Show or hide the consumer's view"),

@@ -102,6 +102,8 @@ impl UiCommand {
             | Self::Fit(_)
             | Self::NewEndpoint
             | Self::EditEndpoint
+            | Self::LoadImages
+            | Self::BlockImages
             | Self::ThemeLight
             | Self::ThemeDark
             | Self::ThemeSystem

@@ -6,6 +6,7 @@ mod carousel;
 mod chips;
 mod empty;
 mod header;
+pub mod images;
 mod line;
 pub mod paint;
 mod piece;
