@@ -9,13 +9,9 @@ use egui_kittest::Harness;
 use crate::app::Window;
 use crate::misbehaving::{Server, Step, answer};
 
-/// A PNG of one pixel.
-const PIXEL: &[u8] = &[
-    0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0,
-    0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0x9C,
-    0x63, 0xF8, 0xCF, 0xC0, 0xF0, 0x1F, 0, 5, 0, 1, 0xFF, 0x56, 0xC7, 0x2F, 0x0D, 0, 0, 0, 0, b'I',
-    b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
-];
+/// A GIF of one pixel.
+const PIXEL: &[u8] =
+    b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;";
 
 fn card(urls: &[&str]) -> String {
     let images = urls

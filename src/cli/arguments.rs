@@ -125,7 +125,7 @@ pub(super) struct ChannelArguments {
 
 /// What a word of `--channel` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NamedChannel {
+pub(super) enum NamedChannel {
     One(Channel),
     All,
 }
@@ -208,15 +208,15 @@ pub(super) struct RenderArguments {
     /// A structured content, quick replies, or what a function answers; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Write a picture (PNG) to this file
+    /// Write a picture (PNG) to this file; `-` for standard output
     #[arg(long, value_name = "FILE", required_unless_present = "layout")]
     pub out: Option<PathBuf>,
     /// Write the places of the elements (JSON) to this file; `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub layout: Option<PathBuf>,
-    /// The channel that it is looked at on
-    #[arg(long, value_name = "ID", default_value = Channel::Web.id(), value_parser = one_channel_parser())]
-    pub channel: Channel,
+    /// The channel that it is looked at on, or `all`: a picture of all channels side by side
+    #[arg(long, value_name = "ID", default_value = Channel::Web.id(), value_parser = channel_parser())]
+    pub channel: NamedChannel,
     /// Width of the surface in px
     #[arg(long, value_name = "PX", default_value = "360", value_parser = parse_width)]
     pub width: f32,
@@ -267,12 +267,6 @@ fn channel_parser() -> impl clap::builder::TypedValueParser<Value = NamedChannel
     let ids = Channel::ALL.map(Channel::id).into_iter();
     PossibleValuesParser::new(ids.chain([ALL_CHANNELS]))
         .map(|id| Channel::from_id(&id).map_or(NamedChannel::All, NamedChannel::One))
-}
-
-fn one_channel_parser() -> impl clap::builder::TypedValueParser<Value = Channel> {
-    use clap::builder::TypedValueParser as _;
-    PossibleValuesParser::new(Channel::ALL.map(Channel::id))
-        .map(|id| Channel::from_id(&id).unwrap_or(Channel::Web))
 }
 
 /// A width that a screen can have.

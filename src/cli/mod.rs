@@ -16,6 +16,8 @@ mod invoke_report;
 mod ndjson;
 mod output;
 mod render;
+#[cfg(feature = "gui")]
+mod render_png;
 mod samples;
 mod schema;
 

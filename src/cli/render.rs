@@ -1,12 +1,15 @@
 //! `botbench render`: what a document looks like, as a picture or as the places of its elements.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Status;
-use super::arguments::{ImageChoice, RenderArguments};
+use super::arguments::{ImageChoice, NamedChannel, RenderArguments};
 use super::input::{self, ConfiguredOptions};
 use super::output::{print_json, trouble};
+use crate::channel::Channel;
 use crate::document::{Analysis, analyse};
+use crate::lint::Kind;
 use crate::preview::layout_json::layout;
 use crate::preview::picture::{Picture, Size};
 use crate::preview::{
@@ -15,10 +18,21 @@ use crate::preview::{
 use crate::workspace::{Expected, write_atomic};
 
 /// What stands for standard output.
-const STDOUT: &str = "-";
+pub(super) const STDOUT: &str = "-";
 
 /// Draws a document, and writes what is asked for.
 pub(super) fn run(arguments: &RenderArguments) -> anyhow::Result<Status> {
+    let (channel, all_channels) = match arguments.channel {
+        NamedChannel::One(channel) => (channel, false),
+        NamedChannel::All => (Channel::Web, true),
+    };
+    if all_channels && arguments.layout.is_some() {
+        trouble(
+            "`--layout` is about one channel",
+            "name it, or leave `--channel` out for the web",
+        );
+        return Ok(Status::Trouble);
+    }
     let Some(input) = input::read(&arguments.file) else {
         return Ok(Status::Trouble);
     };
@@ -27,30 +41,99 @@ pub(super) fn run(arguments: &RenderArguments) -> anyhow::Result<Status> {
     options.verdicts = true;
     let analysis = analyse(&input.text, 0, None, &options);
     let scene = scene_of(&input.text, &analysis);
-    let view = view(arguments);
-    let Some(picture) = picture(&scene, &view) else {
-        let kind = analysis.kind.id();
-        trouble(
-            &format!(
-                "{} says nothing to a consumer: its kind is `{kind}`",
-                input.path.display()
-            ),
-            "give a structured content, quick replies, or what a function answers",
-        );
+    if scene.blocks.is_empty() {
+        says_nothing(&input.path, analysis.kind);
+        return Ok(Status::Trouble);
+    }
+    let Some(pictures) = pictures(arguments, &scene)? else {
         return Ok(Status::Trouble);
     };
+    let view = view(arguments, channel, &pictures);
     let mut status = Status::Clean;
     if let Some(path) = &arguments.layout {
+        let Some(picture) = picture(&scene, &view) else {
+            says_nothing(&input.path, analysis.kind);
+            return Ok(Status::Trouble);
+        };
         status = write_layout(path, &picture, arguments.width)?;
     }
-    if arguments.out.is_some() {
-        trouble(
-            "this build cannot write a picture: it has no `gui`",
-            "`--layout` works in every build",
-        );
-        return Ok(Status::Trouble);
+    if let Some(path) = &arguments.out {
+        status = status.max(paint(
+            path,
+            arguments,
+            (&scene, &view, all_channels),
+            &pictures,
+        )?);
     }
     Ok(status)
+}
+
+fn says_nothing(path: &Path, kind: Kind) {
+    let kind = kind.id();
+    trouble(
+        &format!(
+            "{} says nothing to a consumer: its kind is `{kind}`",
+            path.display()
+        ),
+        "give a structured content, quick replies, or what a function answers",
+    );
+}
+
+#[cfg(feature = "gui")]
+type Pictures = crate::offscreen::Bitmaps;
+#[cfg(not(feature = "gui"))]
+type Pictures = ();
+
+/// The pictures from outside, where they are to be loaded; `None` where that is impossible.
+#[cfg(feature = "gui")]
+fn pictures(arguments: &RenderArguments, scene: &Scene) -> anyhow::Result<Option<Pictures>> {
+    match arguments.images {
+        ImageChoice::Load => super::render_png::load(scene, &arguments.file).map(Some),
+        _ => Ok(Some(Pictures::new())),
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn pictures(arguments: &RenderArguments, _: &Scene) -> anyhow::Result<Option<Pictures>> {
+    if arguments.images == ImageChoice::Load {
+        trouble(
+            "this build cannot read pictures: it has no `gui`",
+            "give their size instead: `--images 300x200`",
+        );
+        return Ok(None);
+    }
+    Ok(Some(()))
+}
+
+#[cfg(feature = "gui")]
+fn paint(
+    path: &Path,
+    arguments: &RenderArguments,
+    (scene, view, all_channels): (&Scene, &View, bool),
+    pictures: &Pictures,
+) -> anyhow::Result<Status> {
+    let shot = crate::offscreen::Shot {
+        scene,
+        view,
+        play: &Play::default(),
+        all_channels,
+    };
+    let canvas = crate::offscreen::shoot(&shot, pictures, arguments.scale)?;
+    super::render_png::write(path, &canvas)
+}
+
+#[cfg(not(feature = "gui"))]
+fn paint(
+    _: &Path,
+    _: &RenderArguments,
+    _: (&Scene, &View, bool),
+    (): &Pictures,
+) -> anyhow::Result<Status> {
+    trouble(
+        "this build cannot write a picture: it has no `gui`",
+        "`--layout` works in every build",
+    );
+    Ok(Status::Trouble)
 }
 
 fn scene_of(text: &str, analysis: &Analysis) -> Scene {
@@ -67,21 +150,30 @@ fn scene_of(text: &str, analysis: &Analysis) -> Scene {
 }
 
 /// How the document is looked at.
-fn view(arguments: &RenderArguments) -> View {
+fn view(arguments: &RenderArguments, channel: Channel, pictures: &Pictures) -> View {
     let others = match arguments.images {
         ImageChoice::Size { width, height } => ImageState::Loaded(Size { width, height }),
-        ImageChoice::Off => ImageState::Failed,
-        ImageChoice::Load => ImageState::Loading,
+        ImageChoice::Off | ImageChoice::Load => ImageState::Failed,
     };
     View {
-        channel: arguments.channel,
+        channel,
         width: arguments.width,
         images: Images {
+            known: states(pictures),
             others,
-            ..Images::default()
         },
         ..View::default()
     }
+}
+
+#[cfg(feature = "gui")]
+fn states(pictures: &Pictures) -> BTreeMap<String, ImageState> {
+    super::render_png::states(pictures)
+}
+
+#[cfg(not(feature = "gui"))]
+fn states((): &Pictures) -> BTreeMap<String, ImageState> {
+    BTreeMap::new()
 }
 
 /// The picture of a card, or of the first card of an answer.
