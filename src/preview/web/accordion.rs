@@ -82,9 +82,9 @@ impl<'a> Builder<'a> {
         let tick = self.tick_box(card);
         let words = self.header_words(name, sheet::TITLE_FONT, true, nowrap);
         self.tree.at_mut(words).style.margin = [
-            Margin::Px(sheet::TITLE_FONT * self.view.font_scale),
+            Margin::Px(sheet::TITLE_MARGIN * self.view.font_scale),
             Margin::Px(0.0),
-            Margin::Px(sheet::TITLE_FONT * self.view.font_scale),
+            Margin::Px(sheet::TITLE_MARGIN * self.view.font_scale),
             Margin::Px(0.0),
         ];
         let more = self.header_words(additional, sheet::PAGE_FONT, false, nowrap);
@@ -92,6 +92,7 @@ impl<'a> Builder<'a> {
         let mut arrow = LayoutBox::blocks(BoxStyle {
             width: Extent::Px(12.0),
             min_height: 12.0,
+            shrinks: true,
             margin: [
                 Margin::Px(0.0),
                 Margin::Px(0.0),

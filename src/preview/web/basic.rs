@@ -253,7 +253,9 @@ impl<'a> Builder<'a> {
             ..Setting::new(0.0, size)
         };
         let face = Face::plain(size, sheet::BLACK);
-        let new = paragraph(pieces(caption, face), setting, BoxStyle::default());
+        // Nobody makes its line breaks to tags: they are spaces.
+        let caption = caption.replace(['\r', '\n'], " ");
+        let new = paragraph(pieces(&caption, face), setting, BoxStyle::default());
         self.tree.add(new)
     }
 

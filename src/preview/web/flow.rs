@@ -55,9 +55,8 @@ impl Tree {
         let height = (fixed.unwrap_or(content) + above + below).max(least);
         let place = &mut self.at_mut(id).place;
         (place.width, place.height) = (width, height);
-        if fixed.is_some_and(|fixed| fixed > content) && matches!(self.at(id).inside, Inside::Grid)
-        {
-            self.grow_rows(id, height - above - below - content);
+        if fixed.is_some() && matches!(self.at(id).inside, Inside::Grid) {
+            self.fit_rows(id, above, height - above - below);
         }
         if self.at(id).style.centers {
             self.shift_children(id, (height - above - below - content) / 2.0);
@@ -183,11 +182,7 @@ impl Tree {
         }
         match self.surely_below(id) {
             Some(bound) if bound <= enough => bound,
-            _ => {
-                let most = self.at(id).style.max_width.unwrap_or(f32::INFINITY);
-                let across = self.at(id).style.across();
-                self.outer_widths(id).min.min(most + across)
-            }
+            _ => self.outer_widths(id).min,
         }
     }
 
@@ -212,6 +207,49 @@ impl Tree {
         Some(inner + layout.style.across() + layout.style.margins_across(0.0))
     }
 
+    /// Fits the rows of a grid into a height that is given: what hides its overflow begins with nothing and takes what
+    /// the others leave, up to what it wants; all rows share what is left then.
+    fn fit_rows(&mut self, id: Id, above: f32, height: f32) {
+        let count = self.count(id);
+        let wants: Vec<f32> = (0..count)
+            .map(|index| self.at(self.child(id, index)).place.height)
+            .collect();
+        let yields = |tree: &Self, index: usize| {
+            let style = &tree.at(tree.child(id, index)).style;
+            style.clips && style.height.is_none()
+        };
+        let mut rows: Vec<f32> = (0..count)
+            .map(|index| {
+                if yields(self, index) {
+                    0.0
+                } else {
+                    wants[index]
+                }
+            })
+            .collect();
+        let mut free = height - rows.iter().sum::<f32>();
+        loop {
+            let open: Vec<usize> = (0..count).filter(|&at| rows[at] < wants[at]).collect();
+            if open.is_empty() || free <= 0.01 {
+                break;
+            }
+            let each = free / open.len() as f32;
+            for at in open {
+                let part = each.min(wants[at] - rows[at]);
+                rows[at] += part;
+                free -= part;
+            }
+        }
+        let each = (free / count.max(1) as f32).max(0.0);
+        let mut y = above;
+        for (index, row) in rows.into_iter().enumerate() {
+            let child = self.child(id, index);
+            self.at_mut(child).place.y = y;
+            self.stretch(child, row + each);
+            y += row + each;
+        }
+    }
+
     /// Shares height among the rows of a grid.
     fn grow_rows(&mut self, id: Id, extra: f32) {
         let count = self.at(id).children.len();
@@ -227,13 +265,13 @@ impl Tree {
         }
     }
 
-    /// Makes a box higher.
+    /// Makes a box higher, if its height is not given.
     pub(super) fn stretch(&mut self, id: Id, height: f32) {
-        let extra = height - self.at(id).place.height;
-        self.at_mut(id).place.height = height;
         if self.at(id).style.height.is_some() {
             return;
         }
+        let extra = height - self.at(id).place.height;
+        self.at_mut(id).place.height = height;
         match self.at(id).inside {
             Inside::Grid => self.grow_rows(id, extra),
             Inside::Table => self.grow_cells(id, extra),

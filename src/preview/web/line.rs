@@ -1,6 +1,6 @@
 //! Boxes in lines: as characters, in a flexible row, floating to the left.
 
-use super::tree::{Id, LineStyle, Margin, Tree};
+use super::tree::{Extent, Id, LineStyle, Margin, Tree};
 use super::words;
 
 impl Tree {
@@ -150,7 +150,12 @@ impl Tree {
             let style = &self.at(child).style;
             let around = style.margins_across(0.0);
             margins += around;
-            items.push((widths.max - around, widths.min - around, !style.shrinks));
+            // A sign can shrink to nothing, words down to the widest of them.
+            let least = match style.width {
+                Extent::Px(_) => 0.0,
+                _ => widths.min - around,
+            };
+            items.push((widths.max - around, least, !style.shrinks));
         }
         let mut widths: Vec<f32> = items.iter().map(|item| item.0).collect();
         for _ in 0..items.len() {

@@ -180,6 +180,7 @@ impl<'a> Painter<'a> {
     fn group(&mut self, id: Id, rect: Rect, outer: u32) -> u32 {
         let layout = self.tree.at(id);
         let (shift, motion) = match &layout.moves {
+            Moves::Still if self.hides(layout) => (Point::default(), Motion::Still),
             Moves::Still => return outer,
             Moves::Slides(shown) => {
                 let shift = shown.map_or(0.0, |shown| self.tree.strip_shift(id, shown));
@@ -199,6 +200,13 @@ impl<'a> Painter<'a> {
             ..Group::whole()
         });
         self.picture.groups.len() as u32 - 1
+    }
+
+    /// Whether something sticks out at the bottom that the box hides: a carousel in a vertical with too little height.
+    fn hides(&self, layout: &LayoutBox) -> bool {
+        let mut children = layout.children.iter().map(|&child| self.tree.at(child));
+        layout.style.clips
+            && children.any(|child| child.place.bottom() > layout.place.height + 0.01)
     }
 
     fn extent(&self, layout: &LayoutBox) -> Size {

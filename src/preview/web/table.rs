@@ -157,8 +157,8 @@ impl Tree {
         let most = style.max_width.unwrap_or(f32::INFINITY);
         let across = style.across();
         Widths {
-            min: content.min + across,
-            max: content.max.min(most).max(content.min) + across,
+            min: content.min.min(most) + across,
+            max: content.max.min(most) + across,
         }
     }
 

@@ -5,6 +5,12 @@ use crate::content::color::Color;
 use crate::preview::html;
 use crate::preview::typeset::{self, Face, Paragraph, Piece};
 
+/// The browser counts in such parts of a px.
+const UNIT: f32 = 1.0 / 64.0;
+
+/// How much wider than its room a line may be, beside what typesetting itself allows: together less than a unit.
+const SLACK: f32 = 0.0045;
+
 /// Of links: the browser's.
 const LINK: Color = Color::opaque(0, 0, 0xee);
 
@@ -14,16 +20,17 @@ const WIDEST: f32 = 1.4;
 /// In lines, where there is so much room.
 pub(super) fn lines(words: &Words, room: f32) -> Paragraph {
     let mut setting = words.setting;
-    setting.width = room;
+    setting.width = room + SLACK;
     typeset::paragraph(&words.pieces, &setting)
 }
 
 /// How narrow and how wide they can be.
 pub(super) fn widths(words: &Words) -> Widths {
     let widths = typeset::widths(&words.pieces, &words.setting);
+    let up = |px: f32| (px / UNIT).ceil() * UNIT;
     Widths {
-        min: widths.min,
-        max: widths.max,
+        min: up(widths.min),
+        max: up(widths.max),
     }
 }
 
