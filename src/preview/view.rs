@@ -28,6 +28,8 @@ pub struct View {
     pub ghosts: bool,
     /// Whether cards are as narrow as on the board of all channels.
     pub is_narrow: bool,
+    /// Whether the reasons of a refusal stand below the message.
+    pub says_why: bool,
     /// The timestamp that bubbles carry, where the channel shows one.
     pub clock: String,
 }
@@ -97,6 +99,7 @@ impl Default for View {
             is_dismissed: false,
             ghosts: false,
             is_narrow: false,
+            says_why: true,
             clock: "12:04".to_owned(),
         }
     }

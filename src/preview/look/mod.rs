@@ -1,0 +1,100 @@
+//! The looks of the channels: cards and quick replies as each channel shows them, drawn from one table of numbers.
+//!
+//! They are approximations: the vendors draw their own. [`sources`] says what each rests on. Texts are plain here, for only
+//! the web reads HTML.
+
+mod apple;
+mod apple_picker;
+mod button;
+mod card;
+mod carousel;
+mod habit;
+mod list_message;
+mod media;
+pub(super) mod pen;
+mod plain;
+pub(super) mod replies;
+mod rows;
+mod sheet;
+mod sources;
+mod stack;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use sources::{Source, sources};
+pub use table::{
+    Bubble, ButtonLook, ButtonShape, CARD_WIDTH, CardBox, CarouselLook, DROPPED, ERROR, ERROR_SOFT,
+    ImageLook, Ink, Look, MARGIN, QUIET, QUIET_SOFT, REFUSED, ReplyLook, STRUT, TEXT_SIZE,
+    TimestampLook, TimestampPlace, TitleLook, look,
+};
+
+use self::pen::Pen;
+use super::picture::{Point, Size};
+use super::{Attached, CardElement, CardElementBody, FormPart};
+use crate::channel::Channel;
+use crate::content::ElementType;
+
+/// Draws a structured content in the look of the view's channel, its left upper corner at `at`; returns what it takes.
+/// `attached` is the metadata of its message.
+pub(super) fn content(
+    pen: &mut Pen<'_>,
+    element: &CardElement,
+    attached: &[Attached],
+    at: Point,
+) -> Size {
+    match pen.look.channel {
+        Channel::Apple => apple::content(pen, element, attached, at),
+        Channel::Twitter | Channel::Instagram => plain::content(pen, element, at),
+        Channel::WhatsApp if list_message::is_one(element) => {
+            list_message::content(pen, element, at)
+        }
+        _ => match &element.body {
+            CardElementBody::Carousel(cards) if pen.look.carousel.is_some() => {
+                carousel::content(pen, element, cards, at)
+            }
+            CardElementBody::Carousel(cards) => plain::series(pen, cards, at),
+            _ => {
+                let width = pen.card_width();
+                card::card(pen, element, at, width).size
+            }
+        },
+    }
+}
+
+impl Pen<'_> {
+    /// Width of a card in this view.
+    pub fn card_width(&self) -> f32 {
+        let (usual, narrow) = CARD_WIDTH;
+        let wanted = if self.view.is_narrow { narrow } else { usual };
+        wanted.min(self.view.width - 2.0 * MARGIN).max(40.0)
+    }
+}
+
+/// The type of an element; `None` of what is none.
+pub(super) fn element_type(element: &CardElement) -> Option<ElementType> {
+    Some(match &element.body {
+        CardElementBody::Vertical(_) => ElementType::Vertical,
+        CardElementBody::Horizontal(_) => ElementType::Horizontal,
+        CardElementBody::Carousel(_) => ElementType::Carousel,
+        CardElementBody::CarouselSelect(_) => ElementType::CarouselSelect,
+        CardElementBody::AccordionSelect { .. } => ElementType::AccordionSelect,
+        CardElementBody::Tabs(_) => ElementType::Tabs,
+        CardElementBody::Form { part, .. } => match part {
+            FormPart::List => ElementType::List,
+            FormPart::SectionList => ElementType::SectionList,
+            FormPart::Section => ElementType::Section,
+            FormPart::Checklist => ElementType::Checklist,
+            FormPart::ButtonList => ElementType::ButtonList,
+        },
+        CardElementBody::Checkbox { .. } => ElementType::Checkbox,
+        CardElementBody::SubmitButton { .. } => ElementType::SubmitButton,
+        CardElementBody::Text { .. } => ElementType::Text,
+        CardElementBody::Image { .. } => ElementType::Image,
+        CardElementBody::Button { .. } => ElementType::Button,
+        CardElementBody::Map { .. } => ElementType::Map,
+        CardElementBody::LinkPreview { .. } => ElementType::LinkPreview,
+        CardElementBody::Undrawn { .. } | CardElementBody::Ghost { .. } => return None,
+    })
+}
