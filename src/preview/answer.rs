@@ -81,11 +81,11 @@ impl<'a> Builder<'a> {
         if let Some(messages) = response.get("messages") {
             self.messages(&messages);
         }
-        let content = context
+        let legacy = context
             .as_ref()
             .and_then(|context| Some((context, context.get("structuredContent")?)));
-        if let Some((context, content)) = content {
-            self.content(&content, context);
+        if let Some((owner, content)) = legacy {
+            self.content(&content, owner);
         }
         let fatal = self.fatal(response.pointer.as_str()).is_some();
         let line = action_line(response, self.diagnostics, self.usable).filter(|_| !fatal);

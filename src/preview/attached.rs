@@ -99,9 +99,10 @@ fn label(item: &Place<'_>, kind: &str) -> String {
         is_said.then(|| format!("{} {}", shorten_to(&key, 40), scalar(value.raw())))
     });
     let said: Vec<String> = members.take(8).collect();
-    match said.is_empty() {
-        true => format!("`{name}`"),
-        false => format!("`{name}`: {}", shorten(&said.join(", "))),
+    if said.is_empty() {
+        format!("`{name}`")
+    } else {
+        format!("`{name}`: {}", shorten(&said.join(", ")))
     }
 }
 

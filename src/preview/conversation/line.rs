@@ -108,10 +108,9 @@ pub(super) fn refusal(
     }
     let rest = messages.len().saturating_sub(most);
     messages.truncate(most);
-    let mut why = capital(&messages.join("; "));
-    if rest > 0 {
-        why.push_str(&format!("; {rest} more"));
-    }
+    let more = format!("{rest} more");
+    messages.extend(Some(more.as_str()).filter(|_| rest > 0));
+    let why = capital(&messages.join("; "));
     let mut pieces = vec![Piece::plain("Refused. ", pen.face(SIZE, true, ERROR))];
     pieces.extend(marked(&why, pen.face(SIZE, false, ERROR)));
     let pill = Pill {

@@ -1,5 +1,7 @@
 //! Conversations, with what of them arrives when and for whom.
 
+#![expect(clippy::float_cmp, reason = "the figures are whole numbers of px")]
+
 use super::picture;
 use crate::channel::Channel;
 use crate::document::analyse;

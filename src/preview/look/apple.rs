@@ -121,7 +121,7 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
             tip: said.tip.or_else(|| why(&item.fate)),
             tap: tap(item.element),
             fate: item.fate.clone(),
-            facts: facts(text, face, Some(ink.fill)),
+            facts: Some(facts(text, face, Some(ink.fill))),
             ..part
         });
         pen.mark(place, 4.0, &item.fate);

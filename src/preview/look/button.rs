@@ -6,7 +6,7 @@ use super::stack::{background, why};
 use super::table::{ButtonShape, ERROR, TEXT_SIZE};
 use crate::content::color::Color;
 use crate::preview::CardElementBody;
-use crate::preview::picture::{Fate, Icon, Paint, Part, Point, Rect, When};
+use crate::preview::picture::{Facts, Fate, Icon, Paint, Part, Point, Rect, When};
 use crate::preview::typeset::{Align, Paragraph};
 
 /// Where a button goes.
@@ -111,9 +111,9 @@ fn part(pen: &mut Pen<'_>, item: &Item<'_>, rect: Rect, radius: f32, words: &Wor
         tap: tap(item.element),
         is_enabled: !matches!(item.fate, Fate::Dropped { .. }),
         fate: item.fate.clone(),
-        facts: facts(&words.title, face, None).map(|facts| crate::preview::picture::Facts {
+        facts: Some(Facts {
             font_size: words.size,
-            ..facts
+            ..facts(&words.title, face, None)
         }),
         ..part
     })

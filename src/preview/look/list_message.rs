@@ -72,16 +72,16 @@ fn title_of(button: &CardElement) -> &str {
 /// The box with the texts; finds the button.
 fn texts<'e>(
     pen: &mut Pen<'_>,
-    rest: &[&'e CardElement],
+    others: &[&'e CardElement],
     menu: &mut Option<&'e CardElement>,
     at: Point,
     width: f32,
 ) -> f32 {
     let look = pen.look.card;
-    let rect = Rect::new(at.x, at.y, width, 0.0);
-    let shade = shadow(pen, rect, look.radius);
-    let ground = pen.canvas.fill(rect, look.radius, look.fill);
-    let sheets: Vec<Sheet<'e>> = rest.iter().map(|one| Sheet::read(pen, one)).collect();
+    let place = Rect::new(at.x, at.y, width, 0.0);
+    let shade = shadow(pen, place, look.radius);
+    let ground = pen.canvas.fill(place, look.radius, look.fill);
+    let sheets: Vec<Sheet<'e>> = others.iter().map(|one| Sheet::read(pen, one)).collect();
     let mut items: Vec<Item<'e>> = sheets.into_iter().flat_map(|sheet| sheet.items).collect();
     items.sort_by_key(|item| item.role);
     let display = crate::preview::Display::default();
@@ -94,10 +94,10 @@ fn texts<'e>(
         }
     }
     let bottom = stack.finish(pen).max(at.y + 20.0);
-    let rect = Rect::new(at.x, at.y, width, bottom - at.y);
-    pen.canvas.resize(ground, rect);
+    let place = Rect::new(at.x, at.y, width, bottom - at.y);
+    pen.canvas.resize(ground, place);
     if let Some(shade) = shade {
-        pen.canvas.resize(shade, rect);
+        pen.canvas.resize(shade, place);
     }
     bottom
 }

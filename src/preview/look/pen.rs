@@ -75,6 +75,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Sets plain text: all blanks stay, long words break, the direction is that of the first letters.
+    #[expect(clippy::unused_self, reason = "the hand that writes")]
     pub fn paragraph(
         &self,
         pieces: &[Piece],
@@ -157,6 +158,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A part of an element.
+    #[expect(clippy::unused_self, reason = "the hand that names")]
     pub fn part(&self, element: &CardElement, rect: Rect, name: impl Into<String>) -> Part {
         let kind = element_type(element).map_or(PartKind::Ghost, PartKind::Element);
         Part {
@@ -238,13 +240,13 @@ pub(super) fn named(words: &str) -> &str {
 }
 
 /// Facts of words.
-pub(super) fn facts(text: &str, face: Face, background: Option<Color>) -> Option<Facts> {
-    Some(Facts {
+pub(super) fn facts(text: &str, face: Face, background: Option<Color>) -> Facts {
+    Facts {
         text: text.to_owned(),
         color: Some(face.color),
         background,
         font_size: face.size,
-    })
+    }
 }
 
 /// What a tap on an element sets off.

@@ -109,7 +109,7 @@ fn bubble(pen: &mut Pen<'_>, item: &Item<'_>, text: &str, at: Point, width: f32)
         tip: said.tip.or_else(|| why(&item.fate)),
         tap: tap(item.element),
         fate: item.fate.clone(),
-        facts: facts(text, face, Some(fill)),
+        facts: Some(facts(text, face, Some(fill))),
         ..part
     });
     let radius = shape.radius.min(rect.height / 2.0);

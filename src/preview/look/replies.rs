@@ -128,7 +128,7 @@ fn chips<'e>(pen: &mut Pen<'_>, replies: &'e [CardElement], width: f32) -> Vec<C
     let mut is_full = false;
     let mut chips = Vec::with_capacity(replies.len());
     for element in replies {
-        let (title, fate) = reply_fate(pen, element, &mut is_full);
+        let (title, outcome) = reply_fate(pen, element, &mut is_full);
         pen.is_dropping = is_full;
         let style = reads_style(pen).then_some(&element.style);
         let color = style.and_then(|style| style.color).unwrap_or(text);
@@ -142,7 +142,7 @@ fn chips<'e>(pen: &mut Pen<'_>, replies: &'e [CardElement], width: f32) -> Vec<C
             said: said.tip,
             words,
             face,
-            fate,
+            fate: outcome,
         });
     }
     pen.is_dropping = false;
@@ -357,19 +357,19 @@ fn draw(pen: &mut Pen<'_>, chip: Chip<'_>, rect: Rect, shape: Shape) {
             .or_else(|| chip_tip(pen, chip.element, &chip.fate)),
         tap: reply_tap(pen, chip.element, chip.title),
         is_enabled: !is_dropped,
-        facts: facts(chip.title, chip.face, shape.fill),
+        facts: Some(facts(chip.title, chip.face, shape.fill)),
         fate: chip.fate.clone(),
         ..plain_part(rect, PartKind::QuickReply, named(chip.title))
     });
     ground(pen, chip.element, rect, shape);
-    let shade = Color {
+    let tint = Color {
         alpha: 16,
         ..shape.border.unwrap_or(Color::opaque(0, 0, 0))
     };
     let paint = Paint::Fill {
         rect,
         radii: [radius; 4],
-        color: shade,
+        color: tint,
     };
     pen.canvas.paint_when(Some(part), When::Hovered, paint);
     pen.mark(rect, radius.max(4.0), &chip.fate);

@@ -152,11 +152,11 @@ impl List {
             set(pen, row.subtitle, face, room, Align::Start)
         });
         let words = title.height + subtitle.as_ref().map_or(0.0, |set| set.height + 1.0);
-        let picture = row.image.map_or(0.0, |_| PICTURE);
-        let height = words.max(picture) + 2.0 * ROW_PADDING;
+        let side = row.image.map_or(0.0, |_| PICTURE);
+        let height = words.max(side) + 2.0 * ROW_PADDING;
         let rect = Rect::new(self.rect.x, self.y, self.rect.width, height);
         self.row_part(pen, row, rect, said.tip.clone());
-        self.picture(pen, row, rect);
+        picture(pen, row, rect);
         let mut at = Point {
             x: rect.x + left,
             y: rect.y + (height - words) / 2.0,
@@ -179,7 +179,7 @@ impl List {
             tip: tip.or_else(|| why(&row.fate)),
             tap: row.tap.clone(),
             fate: row.fate.clone(),
-            facts: facts(row.title, face, None),
+            facts: Some(facts(row.title, face, None)),
             ..part
         });
         let color = Color {
@@ -192,18 +192,6 @@ impl List {
             color,
         };
         pen.canvas.paint_when(Some(part), When::Hovered, paint);
-    }
-
-    fn picture(&self, pen: &mut Pen<'_>, row: &Row<'_>, rect: Rect) {
-        let Some(url) = row.image else { return };
-        let y = rect.y + (rect.height - PICTURE) / 2.0;
-        pen.canvas.paint(Paint::Image {
-            rect: Rect::new(rect.x + PADDING, y, PICTURE, PICTURE),
-            radii: [6.0; 4],
-            url: url.to_owned(),
-            fit: Fit::Cover,
-            label: String::new(),
-        });
     }
 
     fn knob(&self, pen: &mut Pen<'_>, row: &Row<'_>, rect: Rect) {
@@ -231,6 +219,19 @@ impl List {
         }
         height
     }
+}
+
+/// The picture at the left of a row.
+fn picture(pen: &mut Pen<'_>, row: &Row<'_>, rect: Rect) {
+    let Some(url) = row.image else { return };
+    let y = rect.y + (rect.height - PICTURE) / 2.0;
+    pen.canvas.paint(Paint::Image {
+        rect: Rect::new(rect.x + PADDING, y, PICTURE, PICTURE),
+        radii: [6.0; 4],
+        url: url.to_owned(),
+        fit: Fit::Cover,
+        label: String::new(),
+    });
 }
 
 fn set(

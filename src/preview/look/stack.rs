@@ -155,7 +155,7 @@ impl<'s> Stack<'s> {
             tip: said.tip.or_else(|| why(&item.fate)),
             tap: tap(item.element),
             fate: item.fate.clone(),
-            facts: facts(text, face, background),
+            facts: Some(facts(text, face, background)),
             ..part
         });
         if matches!(item.fate, Fate::Refused { .. }) {
