@@ -94,6 +94,9 @@ impl Own {
     }
 }
 
+/// A number with a unit to a size.
+type MakeSize = fn(f32) -> Scaled;
+
 fn size(value: &str) -> Option<Scaled> {
     let named = NAMED.iter().find(|named| named.0 == value);
     if let Some(&(_, px)) = named {
@@ -104,7 +107,7 @@ fn size(value: &str) -> Option<Scaled> {
         "smaller" => return Some(Scaled::Times(1.0 / STEP)),
         _ => {}
     }
-    let units: [(&str, fn(f32) -> Scaled); 5] = [
+    let units: [(&str, MakeSize); 5] = [
         ("px", Scaled::Px),
         ("pt", |points| Scaled::Px(points * POINT)),
         ("rem", |em| Scaled::Px(em * 16.0)),

@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, face: Face, link_color: Color) -> Html {
     for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
         match token {
             Token::StartTag(tag) => {
-                reader.open(&String::from_utf8_lossy(&tag.name), &tag.attributes)
+                reader.open(&String::from_utf8_lossy(&tag.name), &tag.attributes);
             }
             Token::EndTag(tag) => reader.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => reader.words(&String::from_utf8_lossy(&text)),
@@ -159,9 +159,10 @@ impl Reader {
             return;
         }
         // Line breaks became tags before: one that is left came from an entity and is a space.
-        let text = match text.contains(['\n', '\r']) {
-            true => Cow::Owned(text.replace(['\n', '\r'], " ")),
-            false => Cow::Borrowed(text),
+        let text = if text.contains(['\n', '\r']) {
+            Cow::Owned(text.replace(['\n', '\r'], " "))
+        } else {
+            Cow::Borrowed(text)
         };
         let is_between = self.gap.is_some() && text.trim_matches([' ', '\t', '\u{c}']).is_empty();
         if !is_between {

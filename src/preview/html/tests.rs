@@ -25,7 +25,7 @@ fn shown(text: &str) -> String {
             .filter(|mark| mark.0)
             .map(|mark| mark.1)
             .collect();
-        shown.push_str(&format!("{marks}[{}]", piece.text));
+        shown.extend([&*marks, "[", &*piece.text, "]"]);
     }
     shown
 }

@@ -38,8 +38,9 @@ pub(super) fn read(
         match task {
             Task::Say(spoken) => all.push(spoken),
             Task::Element(element, depth) => {
+                let is_unsaid = reader.is_web() && is_hidden(element);
                 let is_left_out = element.beyond_limit && view.channel == Channel::Web;
-                if !is_left_out && !(reader.is_web() && is_hidden(element)) {
+                if !is_left_out && !is_unsaid {
                     reader.element(element, depth, all);
                 }
             }

@@ -201,14 +201,14 @@ mod tests {
 
     #[test]
     fn directions_and_pictures_change_and_words_stay() {
-        let (card, view) = card(CARD, &[Stress::RightToLeft, Stress::NoImages]);
-        assert!(card.rtl && card.children().iter().all(|child| child.rtl));
+        let (turned, view) = card(CARD, &[Stress::RightToLeft, Stress::NoImages]);
+        assert!(turned.rtl && turned.children().iter().all(|child| child.rtl));
         assert_eq!(
             view.images.of("https://a.example/a.png"),
             ImageState::Failed
         );
-        let (plain, _) = super::tests::card(CARD, &[]);
+        let (plain, _) = card(CARD, &[]);
         let words = |card: &CardElement| card.children()[0].body.clone();
-        assert_eq!(words(&plain), words(&card));
+        assert_eq!(words(&plain), words(&turned));
     }
 }

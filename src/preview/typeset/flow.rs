@@ -21,7 +21,8 @@ pub(super) fn flow(pieces: &[Piece], spaces: Spaces) -> Flow {
     for piece in pieces {
         after_space |= piece.start.is_some();
         if spaces == Spaces::PreWrap {
-            flow.text.extend(piece.text.chars().filter(is_kept));
+            flow.text
+                .extend(piece.text.chars().filter(|&char| is_kept(char)));
         } else {
             collapse(&piece.text, &mut flow.text, &mut after_space);
         }
@@ -31,7 +32,7 @@ pub(super) fn flow(pieces: &[Piece], spaces: Spaces) -> Flow {
 }
 
 /// Control characters draw nothing.
-fn is_kept(char: &char) -> bool {
+fn is_kept(char: char) -> bool {
     matches!(char, '\n' | '\t') || !char.is_control()
 }
 
@@ -42,7 +43,7 @@ fn collapse(from: &str, into: &mut String, after_space: &mut bool) {
             _ if is_space && *after_space => {}
             _ if is_space => into.push(' '),
             '\n' => into.push('\n'),
-            _ if is_kept(&char) => into.push(char),
+            _ if is_kept(char) => into.push(char),
             _ => continue,
         }
         *after_space = is_space || char == '\n';

@@ -51,6 +51,10 @@ pub struct Start {
 
 /// How words are set.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "any of them goes with any other"
+)]
 pub struct Face {
     /// Height of the em in px.
     pub size: f32,

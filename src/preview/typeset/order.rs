@@ -48,7 +48,7 @@ pub(super) fn runs(
 
 /// The order from left to right; most lines have one direction.
 fn visual(levels: &[Level]) -> Vec<usize> {
-    if levels.iter().all(|level| level.is_ltr()) && levels.windows(2).all(|two| two[0] == two[1]) {
+    if levels.iter().all(Level::is_ltr) && levels.windows(2).all(|two| two[0] == two[1]) {
         return (0..levels.len()).collect();
     }
     BidiInfo::reorder_visual(levels)

@@ -91,121 +91,123 @@ fn lines_are_as_high_as_those_of_chromium() {
     let small = paragraph(&[Piece::plain("x", face(11.0))], &Setting::new(180.0, 13.0));
     near(small.height, 15.0);
     near(small.lines[0].baseline, 12.0);
-    assert_eq!(paragraph(&[], &Setting::new(180.0, 13.0)).height, 0.0);
+    near(paragraph(&[], &Setting::new(180.0, 13.0)).height, 0.0);
     assert_eq!(one(" ", 13.0, 50.0).lines.len(), 0);
     near(one("a\n\nb\n", 13.0, 50.0).height, 45.0);
 }
 
+/// Texts, how wide Chromium 156 draws them at most in 180 px, and their lines there; no width: not measured.
+const LINES: [(&str, f32, &[&str]); 15] = [
+    (
+        "Your parcel left the depot this morning and will be with you between two and four o’clock.",
+        171.28,
+        &[
+            "Your parcel left the depot this",
+            "morning and will be with you",
+            "between two and four o’clock.",
+        ],
+    ),
+    (
+        "https://shop.example/orders/2024-11-21/details?ref=abc&lang=en#top",
+        178.5,
+        &[
+            "https://shop.example/orders/20",
+            "24-11-21/details?",
+            "ref=abc&lang=en#top",
+        ],
+    ),
+    (
+        "Donaudampfschifffahrtsgesellschaftskapitänsmütze kommt morgen",
+        177.3,
+        &[
+            "Donaudampfschifffahrtsgesells",
+            "chaftskapitänsmütze kommt",
+            "morgen",
+        ],
+    ),
+    (
+        "Call +1 (555) 010-9999 or mail help@shop.example (24/7)!",
+        175.97,
+        &[
+            "Call +1 (555) 010-9999 or mail",
+            "help@shop.example (24/7)!",
+        ],
+    ),
+    (
+        "Well-known state-of-the-art e-mail follow-up 2024-11-21 -5 x-5",
+        178.23,
+        &[
+            "Well-known state-of-the-art e-",
+            "mail follow-up 2024-11-21 -5 x-",
+            "5",
+        ],
+    ),
+    (
+        "Price: €19.99/month – cancel anytime… 50% off",
+        168.39,
+        &["Price: €19.99/month – cancel", "anytime… 50% off"],
+    ),
+    (
+        "a/b/c d|e yes/no and/or 1/2 text?yes text!no “quoted”—dash",
+        156.09,
+        &[
+            "a/b/c d|e yes/no and/or 1/2",
+            "text?yes text!no “quoted”—",
+            "dash",
+        ],
+    ),
+    (
+        "👍🏽 Great! 🎉🎉 See you soon 👨‍👩‍👧‍👦 family 🇩🇪 ok ❤️",
+        175.13,
+        &["👍🏽 Great! 🎉🎉 See you soon", "👨‍👩‍👧‍👦 family 🇩🇪 ok ❤️"],
+    ),
+    (
+        "Привет! Ваш заказ №123 готов к выдаче в магазине на Невском.",
+        176.53,
+        &[
+            "Привет! Ваш заказ №123",
+            "готов к выдаче в магазине на",
+            "Невском.",
+        ],
+    ),
+    (
+        "Καλημέρα, η παραγγελία σας είναι έτοιμη για παραλαβή σήμερα.",
+        168.36,
+        &[
+            "Καλημέρα, η παραγγελία σας",
+            "είναι έτοιμη για παραλαβή",
+            "σήμερα.",
+        ],
+    ),
+    ("one two   three\tfour   ", 104.8, &["one two three four"]),
+    (
+        "foo\u{a0}bar baz\u{a0}qux quux\u{a0}corge grault\u{a0}garply waldo",
+        157.56,
+        &[
+            "foo\u{a0}bar baz\u{a0}qux quux\u{a0}corge",
+            "grault\u{a0}garply waldo",
+        ],
+    ),
+    (
+        "$100.00 (incl. VAT) {{first_name}} [link](x)",
+        0.0,
+        &["$100.00 (incl. VAT)", "{{first_name}} [link](x)"],
+    ),
+    (
+        "supercalifragilistic\u{ad}expialidocious\u{ad}ness and more",
+        167.66,
+        &["supercalifragilistic-", "expialidocious\u{ad}ness and more"],
+    ),
+    (
+        "AVAVAV WAWAWA To. Te, Yo: LT Ty P, F. r. y,",
+        173.64,
+        &["AVAVAV WAWAWA To. Te, Yo:", "LT Ty P, F. r. y,"],
+    ),
+];
+
 #[test]
 fn lines_end_where_those_of_chromium_end() {
-    let cases: [(&str, f32, &[&str]); 15] = [
-        (
-            "Your parcel left the depot this morning and will be with you between two and four o’clock.",
-            171.28,
-            &[
-                "Your parcel left the depot this",
-                "morning and will be with you",
-                "between two and four o’clock.",
-            ],
-        ),
-        (
-            "https://shop.example/orders/2024-11-21/details?ref=abc&lang=en#top",
-            178.5,
-            &[
-                "https://shop.example/orders/20",
-                "24-11-21/details?",
-                "ref=abc&lang=en#top",
-            ],
-        ),
-        (
-            "Donaudampfschifffahrtsgesellschaftskapitänsmütze kommt morgen",
-            177.3,
-            &[
-                "Donaudampfschifffahrtsgesells",
-                "chaftskapitänsmütze kommt",
-                "morgen",
-            ],
-        ),
-        (
-            "Call +1 (555) 010-9999 or mail help@shop.example (24/7)!",
-            175.97,
-            &[
-                "Call +1 (555) 010-9999 or mail",
-                "help@shop.example (24/7)!",
-            ],
-        ),
-        (
-            "Well-known state-of-the-art e-mail follow-up 2024-11-21 -5 x-5",
-            178.23,
-            &[
-                "Well-known state-of-the-art e-",
-                "mail follow-up 2024-11-21 -5 x-",
-                "5",
-            ],
-        ),
-        (
-            "Price: €19.99/month – cancel anytime… 50% off",
-            168.39,
-            &["Price: €19.99/month – cancel", "anytime… 50% off"],
-        ),
-        (
-            "a/b/c d|e yes/no and/or 1/2 text?yes text!no “quoted”—dash",
-            156.09,
-            &[
-                "a/b/c d|e yes/no and/or 1/2",
-                "text?yes text!no “quoted”—",
-                "dash",
-            ],
-        ),
-        (
-            "👍🏽 Great! 🎉🎉 See you soon 👨‍👩‍👧‍👦 family 🇩🇪 ok ❤️",
-            175.13,
-            &["👍🏽 Great! 🎉🎉 See you soon", "👨‍👩‍👧‍👦 family 🇩🇪 ok ❤️"],
-        ),
-        (
-            "Привет! Ваш заказ №123 готов к выдаче в магазине на Невском.",
-            176.53,
-            &[
-                "Привет! Ваш заказ №123",
-                "готов к выдаче в магазине на",
-                "Невском.",
-            ],
-        ),
-        (
-            "Καλημέρα, η παραγγελία σας είναι έτοιμη για παραλαβή σήμερα.",
-            168.36,
-            &[
-                "Καλημέρα, η παραγγελία σας",
-                "είναι έτοιμη για παραλαβή",
-                "σήμερα.",
-            ],
-        ),
-        ("one two   three\tfour   ", 104.8, &["one two three four"]),
-        (
-            "foo\u{a0}bar baz\u{a0}qux quux\u{a0}corge grault\u{a0}garply waldo",
-            157.56,
-            &[
-                "foo\u{a0}bar baz\u{a0}qux quux\u{a0}corge",
-                "grault\u{a0}garply waldo",
-            ],
-        ),
-        (
-            "$100.00 (incl. VAT) {{first_name}} [link](x)",
-            0.0,
-            &["$100.00 (incl. VAT)", "{{first_name}} [link](x)"],
-        ),
-        (
-            "supercalifragilistic\u{ad}expialidocious\u{ad}ness and more",
-            167.66,
-            &["supercalifragilistic-", "expialidocious\u{ad}ness and more"],
-        ),
-        (
-            "AVAVAV WAWAWA To. Te, Yo: LT Ty P, F. r. y,",
-            173.64,
-            &["AVAVAV WAWAWA To. Te, Yo:", "LT Ty P, F. r. y,"],
-        ),
-    ];
-    for (text, width, expected) in cases {
+    for (text, width, expected) in LINES {
         let paragraph = one(text, 13.0, 180.0);
         assert_eq!(lines(&paragraph), expected);
         if width > 0.0 {
