@@ -8,6 +8,9 @@ use crate::ui::channels::{ChannelFilter, FilterView};
 impl App {
     /// Lists the findings of other channels than before. The choice counts for all documents, and is remembered.
     pub(super) fn filter_channel(&mut self, filter: ChannelFilter) {
+        if let Some(channel) = filter.channel() {
+            self.preview.look = channel;
+        }
         if self.channel_filter == filter {
             return;
         }

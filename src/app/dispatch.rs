@@ -60,11 +60,18 @@ impl App {
             AppCommand::CloseOtherTabs(id) => self.close_all_but(id),
             AppCommand::Answer(answer) => self.answer_dialog(answer),
             AppCommand::DismissNotice(id) => self.notices.dismiss(id),
-            AppCommand::Select(span) => self.select(span),
+            AppCommand::Select(span) => self.select_or_reveal(span),
+            AppCommand::SelectAt(pointer) => self.select_at(&pointer),
+            AppCommand::Reveal(span) => self.reveal_span(span),
             AppCommand::ApplyFix { revision, edits } => self.apply_fix(revision, &edits),
             AppCommand::PlanRepairs => self.plan_repairs(),
             AppCommand::Explain { code } => self.explain(&code),
-            AppCommand::Play(click) => self.play(&click),
+            AppCommand::Say { text, metadata } => self.say(&text, metadata.as_deref()),
+            AppCommand::OpenLink(uri) => self.ask_link(uri),
+            AppCommand::Choose(event) => self.open_chooser(&event),
+            AppCommand::ShowSources(channel) => self.show_sources(channel),
+            AppCommand::PhoneWidth(width) => self.preview.width = width,
+            AppCommand::TextSize(percent) => self.preview.text_percent = percent,
             AppCommand::ChooseEndpoint(name) => self.choose_endpoint(name),
             AppCommand::ChooseTemplate(name) => self.choose_template(&name),
             AppCommand::OpenTemplate(name) => self.open_template(&name),
@@ -135,6 +142,9 @@ impl App {
     }
 
     fn run_on_view(&mut self, command: UiCommand) {
+        if self.run_on_preview(command) {
+            return;
+        }
         match command {
             UiCommand::FocusNextPanel => self.step_panel(true),
             UiCommand::FocusPreviousPanel => self.step_panel(false),

@@ -39,6 +39,8 @@ impl App {
         now.safe_fixes = found.iter().any(|found| found.safe_fix().is_some());
         now.is_judged = tab.is_some_and(|tab| !tab.channels().is_empty());
         now.filter = self.channel_filter;
+        now.is_played = tab.is_some_and(|tab| tab.preview.is_played());
+        now.plays_delays = self.preview.plays_delays;
         now.repairable = tab.is_some_and(|tab| !tab.document.analysis().parse.is_strict_json());
         self.now = now;
     }

@@ -21,9 +21,13 @@ impl App {
     pub(super) fn focus_panel(&mut self, panel: Panel) {
         match panel {
             Panel::Workspace => self.layout.sidebar = true,
-            Panel::Bottom => self.layout.bottom = true,
+            Panel::Bottom => {
+                self.leave_board();
+                self.layout.bottom = true;
+            }
+            Panel::Preview if self.layout.board => {}
             Panel::Preview => self.layout.preview = true,
-            Panel::Editor | Panel::Invoke => {}
+            Panel::Editor | Panel::Invoke => self.leave_board(),
         }
         self.focus = panel;
         self.focus_wanted = Some(panel);
@@ -37,6 +41,7 @@ impl App {
 
     /// Shows a tab of the bottom panel.
     pub(super) fn show_bottom(&mut self, tab: BottomTab) {
+        self.leave_board();
         self.layout.bottom = true;
         self.layout.bottom_tab = tab;
     }

@@ -206,6 +206,11 @@ impl App {
 }
 
 impl Gallery {
+    /// The pictures, as far as they are there.
+    pub const fn shown(&self) -> &StageImages {
+        &self.shown
+    }
+
     /// Makes room by forgetting pictures of other documents.
     fn has_room_for(&mut self, bytes: usize) -> bool {
         let mut kept = self.shown.bytes();

@@ -16,7 +16,7 @@ use crate::invoke::{
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
-use crate::preview::{Click, ClickAction, ConsumerTurn};
+use crate::preview::ConsumerTurn;
 use crate::transport::{Transport, prepare_options};
 use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
@@ -332,6 +332,7 @@ impl App {
             let turn = ConsumerTurn::of_text(&self.invoking.sent_text);
             tab.turn = Some(Arc::new(turn));
             tab.preview.title = bot;
+            tab.staging.replay();
             tab.run_options = Some(options);
         }
         self.tabs.activate(id);
@@ -366,23 +367,8 @@ impl App {
         id
     }
 
-    /// A tap on an element: what it says becomes the next payload, which is sent.
-    pub(super) fn play(&mut self, click: &Click) {
-        for action in &click.actions {
-            match action {
-                ClickAction::PublishText { text } => self.say(text, click.metadata.as_deref()),
-                ClickAction::Link { uri, .. } => self
-                    .notices
-                    .done(format!("the consumer would open `{uri}`")),
-                other => self.notices.done(format!(
-                    "`{}` happens on the consumer's device; nothing is sent",
-                    other.name()
-                )),
-            }
-        }
-    }
-
-    fn say(&mut self, text: &str, metadata: Option<&str>) {
+    /// What the consumer says becomes the next payload, which is sent.
+    pub(super) fn say(&mut self, text: &str, metadata: Option<&str>) {
         let previous = if self.invoking.sent_text.is_empty() {
             self.text_to_send()
         } else {

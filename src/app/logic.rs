@@ -33,6 +33,7 @@ impl App {
         self.analyse_unseen();
         self.update_shown();
         self.update_images();
+        self.draw_pictures();
         self.update_environment();
         self.keep_settings(context);
         self.notices.expire(context);

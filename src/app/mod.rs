@@ -24,11 +24,13 @@ mod outlining;
 mod palette;
 mod panels;
 mod persistence;
+mod previewing;
 mod prompts;
 mod repairing;
 mod rows;
 mod samples;
 mod saving;
+mod staging;
 mod start;
 mod survey;
 mod tab;
@@ -48,6 +50,7 @@ use crate::ui::command::{Commands, Environment};
 use crate::ui::invoke::EndpointForm;
 use crate::ui::layout::{Layout, Panel};
 use crate::ui::palette::PaletteState;
+use crate::ui::preview::PreviewOptions;
 use crate::ui::workspace::{SampleRow, SidebarState};
 use crate::workspace::{Home, Settings};
 
@@ -97,6 +100,7 @@ pub struct App {
     options: CheckOptions,
     conversation: Option<Conversation>,
     channel_filter: ChannelFilter,
+    preview: PreviewOptions,
     invoking: Invoking,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
@@ -138,6 +142,7 @@ impl App {
             options: CheckOptions::default(),
             conversation: Some(Conversation::Messaging),
             channel_filter: ChannelFilter::None,
+            preview: PreviewOptions::default(),
             invoking: Invoking::default(),
             palette: None,
             dialog: None,

@@ -25,7 +25,7 @@ use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
 use crate::ui::outline::outline_ui;
 use crate::ui::palette::palette_ui;
-use crate::ui::preview::preview_ui;
+use crate::ui::preview::{board_ui, preview_ui};
 use crate::ui::problems::problems_ui;
 use crate::ui::status_bar::{StatusView, status_bar_ui};
 use crate::ui::tabs::{TabView, tabs_ui};
@@ -46,10 +46,16 @@ impl App {
         if self.layout.sidebar {
             self.sidebar_panel(ui, &mut out);
         }
-        if self.layout.preview {
-            self.preview_panel(ui, &mut out);
+        if self.layout.board {
+            let shown = CentralPanel::no_frame().show(ui, |ui| self.board(ui, &mut out));
+            self.panel_places
+                .push((Panel::Preview, shown.response.rect));
+        } else {
+            if self.layout.preview {
+                self.preview_panel(ui, &mut out);
+            }
+            CentralPanel::no_frame().show(ui, |ui| self.centre(ui, &mut out));
         }
-        CentralPanel::no_frame().show(ui, |ui| self.centre(ui, &mut out));
         self.overlays(ui, &mut out);
         self.commands = out;
         self.notice_press(&context);
@@ -146,7 +152,6 @@ impl App {
         let tokens = Tokens::of(ui);
         let wanted = self.layout.preview_in(ui.ctx().content_rect().width());
         let bot = self.bot_name(self.invoking.endpoint());
-        let mut phone = self.layout.phone_width;
         let panel = Side::right("preview")
             .default_size(wanted)
             .size_range(260.0..=900.0)
@@ -158,13 +163,13 @@ impl App {
                 .as_ref()
                 .is_some_and(|tab| tab.origin == Origin::Answer);
             let filter = self.channel_filter;
-            if let Some((state, view)) = active.and_then(|tab| tab.preview_parts(filter)) {
+            let parts =
+                active.and_then(|tab| tab.preview_parts(filter, &self.preview, self.gallery.shown()));
+            if let Some((state, view)) = parts {
                 if !answer {
                     state.title = bot;
                 }
-                state.width = phone;
                 preview_ui(ui, state, &view, out);
-                phone = state.width;
             } else {
                 ui.add_space(ui.available_height() * 0.3);
                 let text = "Open a response, a card or a payload, or send one.";
@@ -175,8 +180,17 @@ impl App {
         if (rect.width() - wanted).abs() > 1.0 {
             self.layout.preview_width = Some(rect.width().round());
         }
-        self.layout.phone_width = phone;
         self.panel_places.push((Panel::Preview, rect));
+    }
+
+    fn board(&mut self, ui: &mut Ui, out: &mut Commands) {
+        ui.set_min_size(ui.available_size());
+        let active = self.tabs.active_mut();
+        let parts = active.and_then(|tab| tab.board_parts(&self.preview, self.gallery.shown()));
+        match parts {
+            Some((state, view)) => board_ui(ui, state, &view, out),
+            None => empty_state(ui, "Checking…", "The looks appear here in a moment."),
+        }
     }
 
     fn centre(&mut self, ui: &mut Ui, out: &mut Commands) {

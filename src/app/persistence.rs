@@ -8,10 +8,11 @@ use egui::Context;
 use super::App;
 use super::files::Opening;
 use super::tasks::TaskEvent;
+use crate::channel::Channel;
 use crate::lint::Conversation;
 use crate::ui::channels::ChannelFilter;
 use crate::ui::layout::BottomTab;
-use crate::ui::preview::WIDTHS;
+use crate::ui::preview::{ANY_WIDTH, Pane};
 use crate::workspace::nearest_config;
 use crate::workspace::settings::{
     BottomChoice, ConversationChoice, HiddenPanels, PanelSizes, ShownChoices, WindowPlace,
@@ -46,9 +47,12 @@ impl App {
             BottomChoice::Logs => BottomTab::Logs,
             BottomChoice::Outline => BottomTab::Outline,
         };
-        if let Some(width) = shown.phone_width.filter(|width| WIDTHS.contains(width)) {
-            self.layout.phone_width = width;
+        if let Some(width) = shown.phone_width.filter(|width| ANY_WIDTH.contains(width)) {
+            self.preview.width = width;
         }
+        self.preview.pane = Pane::from_id(shown.preview.as_deref().unwrap_or_default());
+        let look = shown.look.as_deref().and_then(Channel::from_id);
+        self.preview.look = look.unwrap_or(self.preview.look);
         self.conversation = match shown.conversation {
             ConversationChoice::Messaging => Some(Conversation::Messaging),
             ConversationChoice::Chat => Some(Conversation::Chat),
@@ -56,6 +60,9 @@ impl App {
         };
         let channel = shown.channel.as_deref().unwrap_or_default();
         self.channel_filter = ChannelFilter::from_id(channel);
+        if let Some(channel) = self.channel_filter.channel() {
+            self.preview.look = channel;
+        }
         self.apply_options();
     }
 
@@ -72,7 +79,9 @@ impl App {
                 BottomTab::Logs => BottomChoice::Logs,
                 BottomTab::Outline => BottomChoice::Outline,
             },
-            phone_width: Some(self.layout.phone_width),
+            phone_width: Some(self.preview.width),
+            preview: Some(self.preview.pane.id().to_owned()),
+            look: Some(self.preview.look.id().to_owned()),
             channel: Some(self.channel_filter.id().to_owned()),
         }
     }

@@ -50,6 +50,12 @@ pub(super) enum After {
     Extract(Option<PathBuf>),
     /// The value that is shown is written back into that tab.
     Decode(u64),
+    /// The phone of the preview becomes as wide as is given.
+    PhoneWidth,
+    /// This link opens.
+    Link(String),
+    /// What is chosen is said in the preview of that tab.
+    Choose(u64),
 }
 
 /// A dialog, and what its answer leads to.
@@ -106,6 +112,11 @@ impl App {
                 self.open_extracted(&answer, open.state.dialog, file);
             }
             (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
+            (After::PhoneWidth, Answer::Accept(text)) => self.width_typed(&text),
+            (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
+            (After::Choose(id), Answer::Accept(text)) => {
+                self.chosen(id, open.state.dialog, text);
+            }
             _ => {}
         }
         if self.dialog.is_none() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::assist::{Counter, counters};
+use crate::assist::{Counter, counters, is_sound};
 use crate::channel::Channel;
 use crate::document::{Analysis, Document, analyse};
 use crate::lint::{CheckOptions, Kind};
@@ -14,11 +14,13 @@ use crate::text::{LineColumn, LineIndex, Span};
 use crate::ui::breadcrumb::Crumb;
 use crate::ui::channels::{ChannelFilter, ChannelView, ChannelsView};
 use crate::ui::editor::EditorState;
-use crate::ui::preview::{PreviewState, PreviewView};
+use crate::ui::preview::images::StageImages;
+use crate::ui::preview::{BoardView, PreviewOptions, PreviewState, PreviewView};
 use crate::ui::problems::{Counts, ProblemsState, counts};
 use crate::workspace::{Stamp, display_name};
 
 use super::outlining::Outlining;
+use super::staging::Staging;
 
 /// Size in bytes up to which limits are counted while typing.
 const COUNTED_BYTES: usize = 128 * 1024;
@@ -61,7 +63,6 @@ impl Mark {
 
 struct Shown {
     key: (u64, u64),
-    scene: Scene,
     counts: Counts,
     channels: Vec<ChannelView>,
 }
@@ -78,6 +79,8 @@ pub(super) struct Tab {
     pub preview: PreviewState,
     pub problems: ProblemsState,
     pub outlining: Outlining,
+    /// What the preview shows.
+    pub staging: Staging,
     /// How long the last analysis took; `None` while there is none.
     pub checked_in: Option<Duration>,
     /// The revision that a task analyses.
@@ -113,6 +116,7 @@ impl Tab {
             preview,
             problems: ProblemsState::default(),
             outlining: Outlining::default(),
+            staging: Staging::default(),
             checked_in: None,
             analysing: None,
             turn: None,
@@ -139,6 +143,8 @@ impl Tab {
         self.checked_in = None;
         self.analysing = None;
         self.outlining.forget();
+        self.staging.forget();
+        self.preview.start_over();
         self.shown = None;
         self.crumbs = None;
         self.counters = None;
@@ -219,9 +225,11 @@ impl Tab {
             diagnostics: &analysis.diagnostics,
             conversation: self.document.options().conversation,
         };
+        let is_blank = self.document.text().trim().is_empty();
+        let is_broken = !is_blank && !is_sound(&analysis.parse);
+        self.staging.take(scene(turn, &subject), is_broken);
         self.shown = Some(Shown {
             key,
-            scene: scene(turn, &subject),
             counts: counts(&analysis),
             channels: analysis
                 .delivery
@@ -234,18 +242,19 @@ impl Tab {
     /// Forgets what was made of the analysis.
     pub fn forget_shown(&mut self) {
         self.shown = None;
+        self.staging.forget();
         self.counters = None;
         self.outlining.forget();
     }
 
     /// What the consumer sees.
     pub fn scene(&self) -> Option<&Scene> {
-        self.shown.as_ref().map(|shown| &shown.scene)
+        self.staging.scene()
     }
 
     /// Changes with the scene.
     pub fn scene_revision(&self) -> u64 {
-        self.shown.as_ref().map_or(u64::MAX, |shown| shown.key.0)
+        self.staging.number()
     }
 
     /// How many findings there are.
@@ -264,20 +273,52 @@ impl Tab {
     }
 
     /// What [`crate::ui::preview::preview_ui`] changes and shows.
-    pub fn preview_parts(
-        &mut self,
+    pub fn preview_parts<'a>(
+        &'a mut self,
         filter: ChannelFilter,
-    ) -> Option<(&mut PreviewState, PreviewView<'_>)> {
+        options: &'a PreviewOptions,
+        images: &'a StageImages,
+    ) -> Option<(&'a mut PreviewState, PreviewView<'a>)> {
         let shown = self.shown.as_ref()?;
+        let pointer = self.crumbs.as_ref().map_or("", |(.., pointer)| pointer);
         let view = PreviewView {
-            scene: &shown.scene,
-            caret: Some(self.editor.selection()),
+            scene: self.staging.scene()?,
+            picture: self.staging.phone()?,
+            options,
+            images,
+            target: self.staging.target(self.editor.selection(), pointer),
+            freshness: self.staging.freshness(),
             channels: ChannelsView {
                 channels: &shown.channels,
                 filter,
+                look: options.look,
                 is_pending: !self.document.is_fresh(),
                 is_editable: !self.editor.is_read_only(),
             },
+        };
+        Some((&mut self.preview, view))
+    }
+
+    /// What [`crate::ui::preview::board_ui`] changes and shows.
+    pub fn board_parts<'a>(
+        &'a mut self,
+        options: &'a PreviewOptions,
+        images: &'a StageImages,
+    ) -> Option<(&'a mut PreviewState, BoardView<'a>)> {
+        let shown = self.shown.as_ref()?;
+        let path = self.crumbs.as_ref();
+        let path: (&[Crumb], &str) =
+            path.map_or((&[], ""), |(_, crumbs, pointer)| (crumbs, pointer));
+        let view = BoardView {
+            scene: self.staging.scene()?,
+            pictures: self.staging.board(),
+            options,
+            images,
+            target: self.staging.target(self.editor.selection(), path.1),
+            freshness: self.staging.freshness(),
+            channels: &shown.channels,
+            is_editable: !self.editor.is_read_only(),
+            path,
         };
         Some((&mut self.preview, view))
     }

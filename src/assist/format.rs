@@ -68,11 +68,17 @@ fn walk(text: &str, change: &mut dyn FnMut(Gap, &str)) -> Result<(), FormatError
     layout::walk(text, change).map_err(|layout::TooDeep| FormatError::TooDeep)
 }
 
+/// Whether the text can be read whole: every syntax error in it is one that loses nothing.
+#[must_use]
+pub fn is_sound(parse: &Parse) -> bool {
+    parse.has_only(&SOUND)
+}
+
 fn first_fault(parse: &Parse) -> Option<SyntaxError> {
     let mut faults = parse.errors.iter();
     let kept = faults.find(|error| !SOUND.contains(&error.kind)).cloned();
     // Of more than a thousand errors the one that matters may not have been kept.
-    let lost = (!parse.has_only(&SOUND))
+    let lost = (!is_sound(parse))
         .then(|| parse.errors.last().cloned())
         .flatten();
     kept.or(lost)

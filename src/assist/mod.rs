@@ -30,7 +30,7 @@ pub use budgets::{Budget, BudgetState, budgets};
 pub use compact::compact;
 pub use complete::{Completions, complete};
 pub use decode::{Decoded, DecodedKind, EncodedMetadata, decode_at, encode};
-pub use format::{FORMAT_COLUMNS, FormatError, format, formatted};
+pub use format::{FORMAT_COLUMNS, FormatError, format, formatted, is_sound};
 pub use hover::{Hover, hover};
 pub use limits::{Counter, Fill, Limit, counters, limits};
 pub use offer::{Completion, CompletionKind, Standing};

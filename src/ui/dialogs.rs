@@ -11,6 +11,7 @@ use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
 use super::extract::{self, ExtractState, extract_ui};
 use super::notices::{Notice, NoticeTone};
+use super::preview::chooser::{self, ChooserState, chooser_ui};
 use super::repairs::{self, RepairsState, repairs_ui};
 use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
@@ -79,6 +80,13 @@ pub enum Dialog {
     Decode(Box<DecodeState>),
     /// What was found in a text.
     Extract(Box<ExtractState>),
+    /// A link would open.
+    Link {
+        /// Where to.
+        uri: String,
+    },
+    /// A calendar or a list of appointments.
+    Choose(Box<ChooserState>),
 }
 
 /// A question for one line of text.
@@ -122,6 +130,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Repairs(_) => repairs::width(ui.ctx()),
         Dialog::Decode(_) => decode::WIDTH,
         Dialog::Extract(_) => extract::width(ui.ctx()),
+        Dialog::Choose(_) => chooser::WIDTH,
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -136,6 +145,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Repairs(repairs) => repairs_ui(ui, repairs, fresh, out),
             Dialog::Extract(state) => extract_ui(ui, state, fresh, out),
             Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
+            Dialog::Link { uri } => link_ui(ui, uri, fresh, out),
+            Dialog::Choose(state) => chooser_ui(ui, state, fresh),
         }
     });
     if let Some(answer) = response {
@@ -262,6 +273,26 @@ fn delete_ui(ui: &mut Ui, path: &str, fresh: bool) -> Option<Answer> {
             ("Cancel", ButtonLook::Plain, Answer::Cancel),
         ],
     )
+}
+
+/// A link opens only after it was seen whole.
+fn link_ui(ui: &mut Ui, uri: &str, fresh: bool, out: &mut Commands) -> Option<Answer> {
+    heading(ui, "Open this link?");
+    words(ui, "It leaves botbench: your browser opens it.");
+    ScrollArea::vertical()
+        .max_height(160.0)
+        .show(ui, |ui| super::text_dialog::code_ui(ui, uri));
+    let choices = [
+        ("Open", ButtonLook::Primary, Answer::Confirm),
+        ("Cancel", ButtonLook::Plain, Answer::Cancel),
+        ("Copy", ButtonLook::Plain, Answer::Copy),
+    ];
+    let answer = buttons(ui, fresh, &choices);
+    if answer == Some(Answer::Copy) {
+        out.push(AppCommand::Copy(uri.to_owned()));
+        return None;
+    }
+    answer
 }
 
 fn prompt_ui(ui: &mut Ui, prompt: &mut Prompt, fresh: bool) -> Option<Answer> {

@@ -34,6 +34,10 @@ impl BottomTab {
 
 /// Which panels show, and how large they are, in points.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one panel that shows or not"
+)]
 pub struct Layout {
     /// Whether the sidebar shows.
     pub sidebar: bool,
@@ -47,8 +51,8 @@ pub struct Layout {
     pub sidebar_width: f32,
     /// Width of the preview; `None` until somebody drags it.
     pub preview_width: Option<f32>,
-    /// Width of the phone in the preview, of [`super::preview::WIDTHS`].
-    pub phone_width: u16,
+    /// Whether the board of all channels stands in the place of editor, bottom panel and preview.
+    pub board: bool,
     /// Height of the bottom panel; `None` until somebody drags it.
     pub bottom_height: Option<f32>,
 }
@@ -62,7 +66,7 @@ impl Default for Layout {
             bottom_tab: BottomTab::Problems,
             sidebar_width: size::SIDEBAR,
             preview_width: None,
-            phone_width: 360,
+            board: false,
             bottom_height: None,
         }
     }
@@ -119,9 +123,9 @@ impl Panel {
     pub const fn shows(self, layout: &Layout) -> bool {
         match self {
             Self::Workspace => layout.sidebar,
-            Self::Editor | Self::Invoke => true,
-            Self::Bottom => layout.bottom,
-            Self::Preview => layout.preview,
+            Self::Editor | Self::Invoke => !layout.board,
+            Self::Bottom => layout.bottom && !layout.board,
+            Self::Preview => layout.preview || layout.board,
         }
     }
 

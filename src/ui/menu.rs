@@ -100,6 +100,27 @@ pub const MENUS: [Menu; 9] = {
             groups: &[&FIT],
         },
         Menu {
+            title: "Preview",
+            groups: &[
+                &[
+                    C::PaneConsumer,
+                    C::PaneAgent,
+                    C::PaneBoard,
+                    C::ProblemsFirst,
+                ],
+                &[
+                    C::BlockButtons,
+                    C::DismissReplies,
+                    C::PlayDelays,
+                    C::ReplayDelays,
+                    C::StartOver,
+                ],
+                &[C::DeviceWidth, C::TextLarger, C::TextSmaller, C::TextNormal],
+                &[C::LoadImages, C::BlockImages],
+                &[C::ToggleEvents],
+            ],
+        },
+        Menu {
             title: "Invoke",
             groups: &[
                 &[C::Send, C::CancelSend],
@@ -107,10 +128,6 @@ pub const MENUS: [Menu; 9] = {
                 &[C::Freshen, C::ShowPayload, C::ShowEnvelope],
                 &[C::NewEndpoint, C::EditEndpoint],
             ],
-        },
-        Menu {
-            title: "Preview",
-            groups: &[&[C::LoadImages, C::BlockImages]],
         },
         Menu {
             title: "View",

@@ -119,6 +119,12 @@ pub struct ShownChoices {
     /// Width of the phone in points; `None` for the default.
     #[serde(deserialize_with = "patient")]
     pub phone_width: Option<u16>,
+    /// Which view of the preview shows.
+    #[serde(deserialize_with = "patient")]
+    pub preview: Option<String>,
+    /// Whose look the preview has: the id of a channel.
+    #[serde(deserialize_with = "patient")]
+    pub look: Option<String>,
     /// Whose findings are listed: the id of a channel, `all` or `none`.
     #[serde(deserialize_with = "patient")]
     pub channel: Option<String>,

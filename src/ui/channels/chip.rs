@@ -61,7 +61,10 @@ impl<'a> Face<'a> {
 /// How a chip takes part in its row.
 #[derive(Clone, Copy)]
 pub(super) struct Manner {
+    /// Whether the preview has its look.
     pub is_selected: bool,
+    /// Whether its problems are listed.
+    pub is_listed: bool,
     /// Whether the Tab key stops here.
     pub is_stop: bool,
 }
@@ -83,7 +86,7 @@ pub(super) fn chip_ui(ui: &mut Ui, id: Id, rect: Rect, face: Face<'_>, manner: M
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| tip_ui(ui, view, manner.is_selected))
+        .on_hover_ui(|ui| tip_ui(ui, view, manner))
 }
 
 fn paint(ui: &Ui, rect: Rect, face: Face<'_>, manner: Manner, response: &Response) {
@@ -123,7 +126,7 @@ fn paint(ui: &Ui, rect: Rect, face: Face<'_>, manner: Manner, response: &Respons
 }
 
 /// The verdict, the first reasons with their sources, and what a click does.
-fn tip_ui(ui: &mut Ui, view: &ChannelView, is_selected: bool) {
+fn tip_ui(ui: &mut Ui, view: &ChannelView, manner: Manner) {
     let tokens = Tokens::of(ui);
     ui.set_max_width(TIP_WIDTH);
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -163,10 +166,10 @@ fn tip_ui(ui: &mut Ui, view: &ChannelView, is_selected: bool) {
     if view.reasons.is_empty() && view.state.verdict == Verdict::Rejected {
         quiet(ui, "no channel takes what is no structured content", 0.0);
     }
-    let way = if is_selected {
-        "Click to list the problems of no channel"
-    } else {
-        "Click to list its problems"
+    let way = match (manner.is_selected, manner.is_listed) {
+        (true, true) => "Shown below. Click to list the problems of no channel",
+        (true, false) => "Shown below. Click to list its problems too",
+        _ => "Click to see its look and to list its problems",
     };
     quiet(ui, way, 0.0);
 }

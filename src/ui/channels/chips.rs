@@ -49,11 +49,10 @@ fn rows_ui(ui: &mut Ui, state: &mut ChipsState, view: &ChannelsView<'_>, out: &m
     let height = places.last().map_or(0.0, Rect::bottom) + 2.0 * EDGE;
     let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     ground(ui, area);
-    let chosen = view.filter.channel();
     let at = view
         .channels
         .iter()
-        .position(|channel| Some(channel.channel) == chosen);
+        .position(|channel| channel.channel == view.look);
     let base = ui.scope_id().with("channels");
     if !ui.memory(|memory| memory.has_focus(base.with(state.stop))) {
         state.stop = at.unwrap_or(state.stop).min(faces.len() - 1);
@@ -62,13 +61,14 @@ fn rows_ui(ui: &mut Ui, state: &mut ChipsState, view: &ChannelsView<'_>, out: &m
     for (index, (face, place)) in faces.into_iter().zip(places).enumerate() {
         let manner = Manner {
             is_selected: at == Some(index),
+            is_listed: view.filter == ChannelFilter::One(view.channels[index].channel),
             is_stop: state.stop == index,
         };
         let rect = place.translate(origin.to_vec2());
         let response = chip_ui(ui, base.with(index), rect, face, manner);
         if response.clicked() {
             let picked = ChannelFilter::One(view.channels[index].channel);
-            let next = if manner.is_selected {
+            let next = if manner.is_listed && manner.is_selected {
                 ChannelFilter::None
             } else {
                 picked

@@ -152,8 +152,10 @@ pub const fn outcome(verdict: Verdict) -> &'static str {
 pub struct ChannelsView<'a> {
     /// Each channel; nothing where there is nothing to judge.
     pub channels: &'a [ChannelView],
-    /// Which one is looked at.
+    /// Whose problems are listed.
     pub filter: ChannelFilter,
+    /// Whose look the preview has.
+    pub look: Channel,
     /// Whether a newer text is still being judged.
     pub is_pending: bool,
     /// Whether the text can be changed.
@@ -161,7 +163,7 @@ pub struct ChannelsView<'a> {
 }
 
 impl<'a> ChannelsView<'a> {
-    /// The channel that is looked at.
+    /// The channel whose problems are listed.
     #[must_use]
     pub fn chosen(&self) -> Option<&'a ChannelView> {
         let chosen = self.filter.channel()?;

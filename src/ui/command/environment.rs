@@ -43,6 +43,10 @@ pub struct Environment {
     pub is_judged: bool,
     /// Whose findings are listed.
     pub filter: ChannelFilter,
+    /// Whether something was tapped in the preview.
+    pub is_played: bool,
+    /// Whether pauses pass in the preview.
+    pub plays_delays: bool,
     /// Whether the text has faults of syntax that can be mended.
     pub repairable: bool,
     /// Whether something was searched for.
@@ -73,6 +77,8 @@ impl UiCommand {
             Self::FixAtCaret => now.fix_at_caret && now.editable,
             Self::FixAllSafe => now.safe_fixes && now.editable,
             Self::FitChannel | Self::Fit(_) => now.is_judged && now.editable,
+            Self::StartOver => now.is_played,
+            Self::ReplayDelays => now.plays_delays,
             Self::NoChannel => !matches!(now.filter, ChannelFilter::None),
             Self::Repair => now.repairable && now.editable,
             Self::Format | Self::Suggest | Self::ShowHover => now.tabs > 0 && now.editable,
@@ -98,6 +104,7 @@ impl UiCommand {
             Self::BlockImages => now.image_hosts,
             Self::DetectKind => now.kind_override.is_some(),
             Self::SaveAs
+            | Self::PaneBoard
             | Self::CloseTab
             | Self::CopyPointer
             | Self::ExtractDocument
@@ -133,6 +140,17 @@ impl UiCommand {
             | Self::SwitchConversation
             | Self::AllChannels
             | Self::Judge(_)
+            | Self::PaneConsumer
+            | Self::PaneAgent
+            | Self::ProblemsFirst
+            | Self::BlockButtons
+            | Self::DismissReplies
+            | Self::PlayDelays
+            | Self::DeviceWidth
+            | Self::TextLarger
+            | Self::TextSmaller
+            | Self::TextNormal
+            | Self::ToggleEvents
             | Self::FocusNextPanel
             | Self::FocusPreviousPanel
             | Self::FocusWorkspace

@@ -6,8 +6,10 @@ mod shortcut;
 
 use std::path::PathBuf;
 
+use crate::channel::Channel;
 use crate::invoke::Endpoint;
-use crate::preview::Click;
+use crate::json::JsonPointer;
+use crate::preview::event::TapEvent;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
 
@@ -47,6 +49,10 @@ pub enum AppCommand {
     DismissNotice(u64),
     /// Selects a range of the active document and moves the keyboard to the editor.
     Select(Span),
+    /// Selects what the pointer names in the active document, as [`AppCommand::Select`] does.
+    SelectAt(JsonPointer),
+    /// Selects a range of the active document; the keyboard stays where it is.
+    Reveal(Span),
     /// Applies the edits of a fix to the active document as one undoable step.
     ApplyFix {
         /// The revision that the edits refer to; a newer text refuses them.
@@ -65,8 +71,23 @@ pub enum AppCommand {
     ExtractPasted,
     /// Opens what is encoded at that byte of the active text.
     Decode(usize),
-    /// Plays a click on an element of the preview.
-    Play(Click),
+    /// Sends what the consumer says as the next payload.
+    Say {
+        /// The words.
+        text: String,
+        /// The metadata that go along, as a raw JSON array.
+        metadata: Option<String>,
+    },
+    /// Asks whether a link of the preview may open.
+    OpenLink(String),
+    /// Opens the chooser that a tap asks for.
+    Choose(Box<TapEvent>),
+    /// Shows what the look of a channel rests on.
+    ShowSources(Channel),
+    /// Makes the phone of the preview so many points wide.
+    PhoneWidth(u16),
+    /// Gives the consumer's text that size in percent.
+    TextSize(u16),
     /// Makes the endpoint of that name the one that Send goes to.
     ChooseEndpoint(String),
     /// Makes the template of that name the payload that Send sends.

@@ -156,6 +156,34 @@ commands! {
     NoChannel,
     /// Lists the problems of all channels.
     AllChannels,
+    /// What the consumer sees.
+    PaneConsumer,
+    /// What the agent sees.
+    PaneAgent,
+    /// All looks side by side.
+    PaneBoard,
+    /// Orders the looks by their problems, or as usual.
+    ProblemsFirst,
+    /// Blocks the buttons of messages that are not the last.
+    BlockButtons,
+    /// Takes quick replies away.
+    DismissReplies,
+    /// Lets pauses pass.
+    PlayDelays,
+    /// Lets the pauses pass once more.
+    ReplayDelays,
+    /// Takes back what was tapped.
+    StartOver,
+    /// Asks how wide the phone shall be.
+    DeviceWidth,
+    /// Makes the consumer's text larger.
+    TextLarger,
+    /// Makes the consumer's text smaller.
+    TextSmaller,
+    /// Gives the consumer's text its size.
+    TextNormal,
+    /// Opens or closes the list of events.
+    ToggleEvents,
     /// Chooses the event of the payload that is sent.
     PickEvent,
     /// Chooses the payload that is sent.
@@ -407,6 +435,50 @@ impl UiCommand {
                 "List the problems that hold on every channel",
             ),
             Self::AllChannels => ("Channel: all", "List the problems of every channel"),
+            Self::PaneConsumer => ("Preview: consumer", "Show what the consumer sees"),
+            Self::PaneAgent => (
+                "Preview: agent",
+                "Show what the agent sees, private notes and metadata too",
+            ),
+            Self::PaneBoard => (
+                "Preview: all channels",
+                "Show the looks of all channels side by side, or go back to one",
+            ),
+            Self::ProblemsFirst => (
+                "Preview: problems first",
+                "Order the looks by their problems, or as usual",
+            ),
+            Self::BlockButtons => (
+                "Block buttons",
+                "Show buttons as they are when the message is not the last one any more",
+            ),
+            Self::DismissReplies => (
+                "Quick replies gone",
+                "Show the message as it is after the consumer has gone on",
+            ),
+            Self::PlayDelays => ("Play pauses", "Let pauses pass before what follows shows"),
+            Self::ReplayDelays => ("Replay pauses", "Let the pauses pass once more"),
+            Self::StartOver => (
+                "Start over",
+                "Take back what was tapped: tabs, ticks, selections, quick replies",
+            ),
+            Self::DeviceWidth => (
+                "Other width of the phone…",
+                "Type how wide the phone of the preview is drawn",
+            ),
+            Self::TextLarger => (
+                "Larger consumer text",
+                "Show the preview as on a phone with larger text",
+            ),
+            Self::TextSmaller => (
+                "Smaller consumer text",
+                "Show the preview as on a phone with smaller text",
+            ),
+            Self::TextNormal => ("Usual consumer text", "Show the consumer's text at 100 %"),
+            Self::ToggleEvents => (
+                "Show or hide events",
+                "Show or hide what LivePerson would hear of each tap",
+            ),
             Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),
             Self::ReloadWorkspace => (

@@ -23,6 +23,9 @@ impl UiCommand {
             Self::FitChannel => (CTRL_SHIFT, Key::M),
             Self::Repair => (CTRL_SHIFT, Key::J),
             Self::Format => (CTRL_SHIFT, Key::I),
+            Self::PaneBoard => (CTRL_SHIFT, Key::A),
+            Self::ReplayDelays => (Modifiers::NONE, Key::F4),
+            Self::ToggleEvents => (CTRL_SHIFT, Key::U),
             Self::NextProblem => (Modifiers::NONE, Key::F8),
             Self::PreviousProblem => (SHIFT, Key::F8),
             Self::Explain => (Modifiers::NONE, Key::F1),
@@ -96,6 +99,17 @@ impl UiCommand {
             | Self::ForMessaging
             | Self::ForChat
             | Self::ForAny
+            | Self::PaneConsumer
+            | Self::PaneAgent
+            | Self::ProblemsFirst
+            | Self::BlockButtons
+            | Self::DismissReplies
+            | Self::PlayDelays
+            | Self::StartOver
+            | Self::DeviceWidth
+            | Self::TextLarger
+            | Self::TextSmaller
+            | Self::TextNormal
             | Self::NoChannel
             | Self::AllChannels
             | Self::Judge(_)

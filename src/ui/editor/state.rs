@@ -93,6 +93,12 @@ impl EditorState {
         self.wishes.focus = true;
     }
 
+    /// Selects a range of bytes and scrolls it into view; the keyboard stays where it is.
+    pub fn reveal(&mut self, span: Span) {
+        self.set_selection(span.start, span.end);
+        self.wishes.reveal = true;
+    }
+
     /// Where the caret is, as a byte offset into the document's text.
     #[must_use]
     pub fn caret(&self) -> usize {

@@ -2,7 +2,6 @@
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui, UiBuilder, Vec2, vec2};
 
-use super::surface::Surface;
 use crate::lint::Kind;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::Tokens;
@@ -64,7 +63,7 @@ fn send_button(ui: &mut Ui) -> bool {
 }
 
 /// Below a payload: the answer comes with Send.
-pub(super) fn next_step(ui: &mut Ui, kind: Kind, surface: &mut Surface<'_>) {
+pub(super) fn next_step(ui: &mut Ui, kind: Kind, out: &mut Commands) {
     if !matches!(kind, Kind::Payload | Kind::Envelope) {
         return;
     }
@@ -78,6 +77,6 @@ pub(super) fn next_step(ui: &mut Ui, kind: Kind, surface: &mut Surface<'_>) {
         send_button(ui)
     });
     if sent.inner {
-        surface.out.push(AppCommand::Ui(UiCommand::Send));
+        out.push(AppCommand::Ui(UiCommand::Send));
     }
 }

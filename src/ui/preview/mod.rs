@@ -1,66 +1,55 @@
-//! The preview panel: the consumer's phone on a stage.
+//! The preview panel: the consumer's phone on a stage, or all looks side by side.
 
-mod bubble;
-mod card;
-mod carousel;
-mod chips;
+mod act;
+mod board;
+pub mod chooser;
 mod empty;
 mod header;
 pub mod images;
-mod line;
+mod log;
+mod options;
 pub mod paint;
-mod piece;
-mod surface;
-mod words;
+mod phone;
+pub mod stage;
 
-use egui::{
-    Align2, Color32, CornerRadius, Frame, Margin, Rect, ScrollArea, Shadow, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, vec2,
-};
+use egui::{ScrollArea, Ui, UiBuilder, Vec2};
 
-use self::surface::Surface;
+use self::act::{Acted, act};
+use self::header::{Extras, header_ui};
+use self::images::StageImages;
+use self::phone::{Frame, notice_ui, phone_ui};
+use self::stage::{Stage, StageState};
 use super::channels::{ChannelsView, ChipsState, chips_ui};
 use super::command::Commands;
-use super::tokens::{Tokens, consumer, size};
-use super::type_scale;
-use super::widgets::{elided, paint_text};
-use crate::lint::Conversation;
-use crate::preview::{Block, BlockBody, Scene};
+use super::tokens::Tokens;
+use crate::channel::Channel;
+use crate::preview::event::TapEvent;
+use crate::preview::picture::Picture;
+use crate::preview::{Play, Scene};
 use crate::text::Span;
 
-/// The widths of phone that can be picked, in points.
-pub const WIDTHS: [u16; 3] = [320, 360, 414];
+pub use board::{BoardView, board_ui};
+pub use log::EventLog;
+pub use options::{ANY_WIDTH, BOARD, Pane, PreviewOptions, TEXT_SIZES, WIDTHS};
 
 /// Above and below the phone.
 const MARGIN: f32 = 16.0;
 
-/// Beside the phone at least: a phone 360 wide fits the panel of a window 1280 wide, which is 372.
-const SIDE: f32 = 6.0;
-
-/// Inside the phone, around the conversation.
-const PADDING: i8 = 12;
-
-/// Between two blocks.
-const GAP: f32 = 8.0;
-
-/// Narrower than this the phone does not get; the stage cuts it.
-const NARROWEST: f32 = 200.0;
-
-/// What the preview panel keeps between frames.
+/// What the preview of a document keeps between frames.
 #[derive(Clone, Debug)]
 pub struct PreviewState {
     /// Whose conversation it is: stands in the header of the phone.
     pub title: String,
     /// Tells documents apart: each has its own place in the scroll area.
     pub document: u64,
-    /// Width of the phone in points where the panel has room for it; one of [`WIDTHS`].
-    pub width: u16,
     /// Set to bring the keyboard here with the next frame.
     pub take_focus: bool,
-    /// The row of channels.
+    /// What the user did to the picture.
+    pub play: Play,
+    /// What was tapped.
+    pub log: EventLog,
     chips: ChipsState,
-    /// What the caret outlined in the last frame.
-    outlined: Option<Span>,
+    stages: [StageState; Channel::ALL.len()],
 }
 
 impl Default for PreviewState {
@@ -68,21 +57,61 @@ impl Default for PreviewState {
         Self {
             title: "Bot".to_owned(),
             document: 0,
-            width: 360,
             take_focus: false,
+            play: Play::default(),
+            log: EventLog::default(),
             chips: ChipsState::default(),
-            outlined: None,
+            stages: std::array::from_fn(|_| StageState::default()),
         }
     }
 }
 
+impl PreviewState {
+    /// Whether something was tapped that the picture shows.
+    #[must_use]
+    pub fn is_played(&self) -> bool {
+        self.play != Play::default()
+    }
+
+    /// Takes back what was tapped.
+    pub fn start_over(&mut self) {
+        self.play = Play::default();
+    }
+
+    /// Takes what was chosen in a chooser: the consumer says it.
+    pub fn answer(&mut self, scene: &Scene, event: TapEvent, out: &mut Commands) {
+        act::said(self, scene, &event, out);
+        self.log.push(event);
+    }
+}
+
+/// How far what is shown can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Freshness {
+    /// It is what the text says.
+    #[default]
+    Fresh,
+    /// The text cannot be read whole; what can be read is drawn.
+    Partial,
+    /// It is what an older text said.
+    Stale,
+}
+
 /// What the panel shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct PreviewView<'a> {
-    /// What the consumer sees.
+    /// What is said.
     pub scene: &'a Scene,
-    /// The caret or selection in the text that the scene was made of.
-    pub caret: Option<Span>,
+    /// How it looks.
+    pub picture: &'a Picture,
+    /// How it is looked at.
+    pub options: &'a PreviewOptions,
+    /// The pictures from outside.
+    pub images: &'a StageImages,
+    /// Range of what the caret is in, in the text that the scene was made of.
+    pub target: Option<Span>,
+    /// How far it can be trusted.
+    pub freshness: Freshness,
     /// What the channels make of it.
     pub channels: ChannelsView<'a>,
 }
@@ -94,141 +123,94 @@ pub fn preview_ui(
     view: &PreviewView<'_>,
     out: &mut Commands,
 ) {
-    let PreviewView { scene, caret, .. } = *view;
     ui.spacing_mut().item_spacing = Vec2::ZERO;
-    let header = header::header(ui, state);
+    let extras = Extras {
+        is_played: state.is_played(),
+    };
+    let first = header_ui(ui, view.options, extras, out);
     chips_ui(ui, &mut state.chips, &view.channels, out);
     let take_focus = std::mem::take(&mut state.take_focus);
     let tokens = Tokens::of(ui);
-    let ground = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(ground, 0.0, tokens.sunken);
-    if scene.blocks.is_empty() {
-        empty::empty_state(ui, scene.kind, out);
+    let room = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(room, 0.0, tokens.sunken);
+    if view.scene.blocks.is_empty() {
+        empty::empty_state(ui, view.scene.kind, out);
         if take_focus {
-            header.request_focus();
+            first.request_focus();
         }
         return;
     }
-    let target = caret.and_then(|caret| scene.innermost(caret));
-    let mut surface = Surface::new(out, target, target != state.outlined);
-    surface.take_focus = take_focus;
-    state.outlined = target;
-    ScrollArea::vertical()
+    let is_open = view.options.shows_events;
+    let foot = log::height(is_open).min(room.height() * 0.6);
+    let (top, bottom) = room.split_top_bottom_at_y(room.bottom() - foot);
+    let took = ui
+        .scope_builder(UiBuilder::new().max_rect(top), |ui| {
+            ui.set_clip_rect(top.intersect(ui.clip_rect()));
+            conversation_ui(ui, state, view, take_focus, out)
+        })
+        .inner;
+    if let Some(text) = notice(view.freshness) {
+        notice_ui(ui, top, text);
+    }
+    ui.scope_builder(UiBuilder::new().max_rect(bottom), |ui| {
+        log::log_ui(ui, &mut state.log, is_open, out);
+    });
+    ui.advance_cursor_after_rect(room);
+    if take_focus && !took {
+        first.request_focus();
+    }
+}
+
+const fn notice(freshness: Freshness) -> Option<&'static str> {
+    match freshness {
+        Freshness::Fresh => None,
+        Freshness::Partial => Some("Broken text: drawn as far as it can be read"),
+        Freshness::Stale => Some("Stale: the text cannot be read now"),
+    }
+}
+
+/// The phone in its scroll area; whether the keyboard was taken.
+fn conversation_ui(
+    ui: &mut Ui,
+    state: &mut PreviewState,
+    view: &PreviewView<'_>,
+    take_focus: bool,
+    out: &mut Commands,
+) -> bool {
+    let images = |url: &str| view.images.texture(url);
+    let play = state.play.clone();
+    let stage = Stage {
+        picture: view.picture,
+        play: &play,
+        images: &images,
+        target: view.target,
+        take_focus,
+    };
+    let title = state.title.clone();
+    let frame = Frame {
+        title: &title,
+        look: view.options.look,
+        conversation: view.scene.conversation,
+    };
+    let shown = ScrollArea::both()
         .id_salt(("preview", state.document))
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.add_space(MARGIN);
-            phone(ui, state, scene, &mut surface);
-            empty::next_step(ui, scene.kind, &mut surface);
+            let stages = &mut state.stages[view.options.look as usize];
+            let shown = phone_ui(ui, &frame, stages, &stage, out);
+            empty::next_step(ui, view.scene.kind, out);
             ui.add_space(MARGIN);
-        });
-    if surface.take_focus {
-        header.request_focus();
-    }
-}
-
-fn phone(ui: &mut Ui, state: &PreviewState, scene: &Scene, surface: &mut Surface<'_>) {
-    let room = ui.available_width();
-    let width = f32::from(state.width).min(room - 2.0 * SIDE).max(NARROWEST);
-    let left = ((room - width) / 2.0).max(0.0).round();
-    let at = ui.cursor().min + vec2(left, 0.0);
-    let place = Rect::from_min_size(at, vec2(width, ui.available_height().max(1.0)));
-    let behind = ui.painter().add(Shape::Noop);
-    let inner = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        ui.spacing_mut().item_spacing = Vec2::ZERO;
-        ui.set_width(width);
-        phone_header(ui, &state.title, scene.conversation);
-        Frame::new()
-            .inner_margin(Margin::same(PADDING))
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(0.0, GAP);
-                conversation(ui, scene, surface);
-            });
-    });
-    let rect = inner.response.rect;
-    ui.painter().set(behind, body_shape(ui, rect));
-    surface.paint_outlines(ui);
-}
-
-fn body_shape(ui: &Ui, rect: Rect) -> Shape {
-    let tokens = Tokens::of(ui);
-    let radius = CornerRadius::same(size::BUBBLE_RADIUS);
-    let shadow = Shadow {
-        offset: [0, 2],
-        blur: 8,
-        spread: 0,
-        color: tokens.shadow.gamma_multiply(0.5),
+            shown
+        })
+        .inner;
+    let acted = Acted {
+        scene: view.scene,
+        picture: view.picture,
+        is_stale: view.freshness == Freshness::Stale,
     };
-    Shape::Vec(vec![
-        shadow.as_shape(rect, radius).into(),
-        egui::epaint::RectShape::new(
-            rect,
-            radius,
-            consumer::SURFACE,
-            Stroke::new(1.0, tokens.border),
-            StrokeKind::Outside,
-        )
-        .into(),
-    ])
-}
-
-fn phone_header(ui: &mut Ui, title: &str, conversation: Conversation) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), egui::Sense::hover());
-    let radius = size::BUBBLE_RADIUS;
-    let radius = CornerRadius {
-        nw: radius,
-        ne: radius,
-        ..CornerRadius::ZERO
-    };
-    ui.painter().rect_filled(rect, radius, consumer::BRAND);
-    let sort = match conversation {
-        Conversation::Messaging => "Web messaging",
-        Conversation::Chat => "Web chat",
-    };
-    let sort = paint_text(
-        ui.painter(),
-        rect.right_center() - vec2(14.0, 0.0),
-        Align2::RIGHT_CENTER,
-        sort,
-        type_scale::consumer(12.0, false, false),
-        consumer::ON_BRAND.gamma_multiply(0.85),
-    );
-    let left = rect.left() + 14.0;
-    let font = type_scale::consumer(14.0, true, false);
-    let title = elided(
-        ui,
-        title,
-        font,
-        consumer::ON_BRAND,
-        sort.left() - 12.0 - left,
-    );
-    let at = egui::pos2(left, rect.center().y - title.size().y / 2.0);
-    ui.painter().galley(at, title, Color32::PLACEHOLDER);
-}
-
-fn conversation(ui: &mut Ui, scene: &Scene, surface: &mut Surface<'_>) {
-    for (index, block) in scene.blocks.iter().enumerate() {
-        ui.push_id(index, |ui| block_ui(ui, block, surface));
+    if act(state, acted, &shown.deeds, out) {
+        ui.ctx().request_repaint();
     }
-}
-
-fn block_ui(ui: &mut Ui, block: &Block, surface: &mut Surface<'_>) {
-    let origin = block.origin.as_ref();
-    match &block.body {
-        BlockBody::Consumer { text } => bubble::consumer(ui, text, origin, surface),
-        BlockBody::Bot { text } => bubble::bot(ui, text, origin, surface),
-        BlockBody::Delay { seconds, typing } => {
-            line::delay(ui, *seconds, *typing, origin, surface);
-        }
-        BlockBody::System { tone, text } => line::system(ui, *tone, text, origin, surface),
-        BlockBody::Ghost { label } => line::ghost(ui, label, origin, surface),
-        BlockBody::Note { .. } => {
-            line::ghost(ui, "private note: agents only", origin, surface);
-        }
-        BlockBody::Card(card) => card::root(ui, card, surface),
-        BlockBody::QuickReplies {
-            replies,
-            items_per_row,
-        } => chips::chips(ui, replies, *items_per_row, surface),
-    }
+    shown.took_focus
 }

@@ -23,6 +23,8 @@ pub enum Icon {
     Folder,
     /// Read-only or kept away.
     Lock,
+    /// What can be chosen.
+    Sliders,
 }
 
 /// Paints an icon 10 wide in the middle of `rect`.
@@ -53,6 +55,12 @@ pub fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
         Icon::Exclamation => paint_exclamation(painter, centre, colour),
         Icon::Folder => paint_folder(painter, centre, stroke),
         Icon::Lock => paint_lock(painter, centre, stroke),
+        Icon::Sliders => {
+            for (y, knob) in [(-4.5, 2.5), (0.0, -2.5), (4.5, 1.0)] {
+                line(&[at(-6.0, y), at(6.0, y)]);
+                painter.circle_filled(at(knob, y), 2.2, colour);
+            }
+        }
     }
 }
 

@@ -1,0 +1,171 @@
+//! What the preview of a document shows: the last scene that could be made, and the pictures of it.
+
+use std::time::{Duration, Instant};
+
+use crate::channel::Channel;
+use crate::json::JsonPointer;
+use crate::preview::conversation;
+use crate::preview::picture::Picture;
+use crate::preview::{Images, Play, Scene, View};
+use crate::text::Span;
+use crate::ui::preview::{BOARD, Freshness, Pane, PreviewOptions};
+
+/// What a picture is made of, to tell when it is to be made anew.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    scene: u64,
+    view: View,
+    play: Play,
+}
+
+/// The scene of a document and its pictures.
+#[derive(Debug, Default)]
+pub(super) struct Staging {
+    scene: Option<Scene>,
+    number: u64,
+    freshness: Freshness,
+    phone: Option<(Key, Picture)>,
+    board: Option<(Key, Vec<(Channel, Picture)>)>,
+    /// When the pauses began to pass.
+    replayed_at: Option<Instant>,
+}
+
+impl Staging {
+    /// Takes the scene of a newer text. One of a broken text only counts where there is no better one.
+    pub fn take(&mut self, scene: Scene, is_broken: bool) {
+        if is_broken && self.scene.is_some() && self.freshness != Freshness::Partial {
+            self.freshness = Freshness::Stale;
+            return;
+        }
+        self.freshness = if is_broken {
+            Freshness::Partial
+        } else {
+            Freshness::Fresh
+        };
+        self.scene = Some(scene);
+        self.number += 1;
+    }
+
+    /// Forgets everything, as another document comes.
+    pub fn forget(&mut self) {
+        let number = self.number + 1;
+        *self = Self {
+            number,
+            ..Self::default()
+        };
+    }
+
+    /// The scene that shows.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.scene.as_ref()
+    }
+
+    /// Changes with the scene.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// How far it can be trusted.
+    pub fn freshness(&self) -> Freshness {
+        self.freshness
+    }
+
+    /// Brings the pictures that show up to date. Returns when that is to be done again although nothing changed: when
+    /// the next pause has passed.
+    pub fn draw(
+        &mut self,
+        options: &PreviewOptions,
+        images: &Images,
+        play: &Play,
+    ) -> Option<Duration> {
+        let scene = self.scene.as_ref()?;
+        if options.pane == Pane::Board {
+            let key = Key {
+                scene: self.number,
+                view: options.on_board(images, Channel::Web),
+                play: play.clone(),
+            };
+            if self.board.as_ref().is_none_or(|(old, _)| *old != key) {
+                let draw = |channel: Channel| {
+                    let view = options.on_board(images, channel);
+                    (channel, conversation::picture(scene, &view, play))
+                };
+                self.board = Some((key, BOARD.map(draw).into()));
+            }
+            return None;
+        }
+        let (until_ms, next) = self.passed(options.plays_delays);
+        let view = options.phone(images, until_ms);
+        let is_there = self.phone.as_ref().is_some_and(|(key, _)| {
+            key.scene == self.number && key.view == view && key.play == *play
+        });
+        if !is_there {
+            let picture = conversation::picture(scene, &view, play);
+            let play = play.clone();
+            let key = Key {
+                scene: self.number,
+                view,
+                play,
+            };
+            self.phone = Some((key, picture));
+        }
+        next
+    }
+
+    /// The picture of the phone.
+    pub fn phone(&self) -> Option<&Picture> {
+        self.phone.as_ref().map(|(_, picture)| picture)
+    }
+
+    /// The pictures of the board.
+    pub fn board(&self) -> &[(Channel, Picture)] {
+        self.board
+            .as_ref()
+            .map_or(&[], |(_, pictures)| pictures.as_slice())
+    }
+
+    /// Lets the pauses pass from now on.
+    pub fn replay(&mut self) {
+        self.replayed_at = Some(Instant::now());
+    }
+
+    /// The last moment of the answer that has passed, in milliseconds, and how long it is to the next one. `None` where
+    /// all is there.
+    fn passed(&self, plays: bool) -> (Option<f64>, Option<Duration>) {
+        let (Some(since), Some(scene)) = (self.replayed_at.filter(|_| plays), &self.scene) else {
+            return (None, None);
+        };
+        let now = since.elapsed().as_secs_f64() * 1000.0;
+        let moments = || scene.blocks.iter().map(|block| block.at_ms);
+        let next = moments()
+            .filter(|at| *at > now)
+            .fold(f64::INFINITY, f64::min);
+        if !next.is_finite() {
+            return (None, None);
+        }
+        let last = moments().filter(|at| *at <= now).fold(0.0, f64::max);
+        let wait = Duration::try_from_secs_f64((next - now) / 1000.0 + 0.001);
+        (Some(last), wait.ok())
+    }
+
+    /// The range that is outlined: of the innermost thing that holds the selection, or of what the pointer of the caret
+    /// leads to, where the ranges of the scene do not hold any more.
+    pub fn target(&self, selection: Span, pointer: &str) -> Option<Span> {
+        let scene = self.scene.as_ref()?;
+        if self.freshness != Freshness::Stale {
+            return scene.innermost(selection);
+        }
+        let pictures = self.board().iter().map(|(_, picture)| picture);
+        let picture = self.phone().or_else(|| pictures.into_iter().next())?;
+        let origins = picture.parts.iter().filter_map(|part| part.origin.as_ref());
+        let holding = origins.filter(|origin| is_inside(pointer, &origin.pointer));
+        holding
+            .max_by_key(|origin| origin.pointer.as_str().len())
+            .map(|origin| origin.span)
+    }
+}
+
+fn is_inside(pointer: &str, outer: &JsonPointer) -> bool {
+    let rest = pointer.strip_prefix(outer.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

@@ -1,0 +1,155 @@
+//! The stage: a picture that lives. It is painted, and pointed at, tapped and read.
+
+mod movements;
+mod parts;
+mod tip;
+
+use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use self::movements::Movements;
+use self::parts::{Touched, is_whole, place_of, touch_parts};
+use super::paint::{ImageTexture, Painting, PlacedGroup, Touch, paint, place_groups};
+use crate::preview::Play;
+use crate::preview::picture::Picture;
+use crate::text::Span;
+use crate::ui::tokens::Tokens;
+
+/// What a stage keeps between frames.
+#[derive(Clone, Debug, Default)]
+pub struct StageState {
+    movements: Movements,
+    outlined: Option<Span>,
+}
+
+/// A picture to be shown.
+#[derive(Clone, Copy)]
+pub struct Stage<'a> {
+    /// What is shown.
+    pub picture: &'a Picture,
+    /// What the user did to it: which boxes are ticked, which tabs are open.
+    pub play: &'a Play,
+    /// The textures of pictures from outside, by their URL.
+    pub images: &'a dyn Fn(&str) -> Option<ImageTexture>,
+    /// Range of what the caret is in, in the text that the picture was made of.
+    pub target: Option<Span>,
+    /// Whether the first part that can have the keyboard takes it.
+    pub take_focus: bool,
+}
+
+/// What the user did on a stage; numbers are indices of parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Tapped it as a consumer.
+    Tapped(usize),
+    /// Wants its JSON.
+    Picked(usize),
+    /// Wants its JSON pointer on the clipboard.
+    Pointed(usize),
+}
+
+/// What came of a frame.
+#[derive(Debug)]
+pub struct Shown {
+    /// Where the picture is.
+    pub rect: Rect,
+    /// What the user did.
+    pub deeds: Vec<Deed>,
+    /// Whether the keyboard that was offered was taken.
+    pub took_focus: bool,
+}
+
+/// Draws a picture at the cursor, in its own size.
+pub fn stage_ui(ui: &mut Ui, state: &mut StageState, stage: &Stage<'_>) -> Shown {
+    let picture = stage.picture;
+    let size = vec2(picture.size.width, picture.size.height);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let at = pos2(rect.left().round(), rect.top().round());
+    let moved = state.movements.moved(ui, picture);
+    let moved = |group: u32| moved.get(group as usize).copied().unwrap_or_default();
+    let placed = place_groups(picture, at, ui.clip_rect(), &moved);
+    state.movements.take_wheel(ui, picture, &placed);
+    let touched = touch_parts(ui, stage, &placed, ui.scope_id().with("stage"));
+    let touch = |part: u32| -> Touch {
+        let touch = touched.touches.get(part as usize);
+        touch.copied().unwrap_or_default()
+    };
+    let painting = Painting {
+        images: stage.images,
+        touch: &touch,
+        moved: &moved,
+    };
+    paint(ui.painter(), picture, at, &painting);
+    outline(ui, state, stage, &placed, &touched);
+    Shown {
+        rect: Rect::from_min_size(at, size),
+        deeds: touched.deeds,
+        took_focus: touched.took_focus,
+    }
+}
+
+/// Outlines what the caret is in, what has the keyboard and what is pointed at, and brings the first two into view.
+fn outline(
+    ui: &Ui,
+    state: &mut StageState,
+    stage: &Stage<'_>,
+    placed: &[PlacedGroup],
+    touched: &Touched,
+) {
+    let accent = Tokens::of(ui).accent;
+    let ring = |index: usize, width: f32, faded: f32| {
+        let part = &stage.picture.parts[index];
+        let (rect, clip) = place_of(part, placed)?;
+        let painter = ui.painter().with_clip_rect(clip.expand(3.0));
+        let stroke = Stroke::new(width, accent.gamma_multiply(faded));
+        let radius = part.radius.clamp(0.0, 60.0);
+        painter.rect_stroke(rect.expand(1.0), radius, stroke, StrokeKind::Outside);
+        Some((part.group, rect))
+    };
+    if let Some(hovered) = touched
+        .hovered
+        .filter(|at| stage.picture.parts[*at].origin.is_some())
+    {
+        ring(hovered, 1.0, 0.55);
+    }
+    let mut reveal: Option<(u32, Rect)> = None;
+    let is_new = state.outlined != stage.target;
+    state.outlined = stage.target;
+    for index in targets(stage) {
+        let place = ring(index, 2.0, 1.0);
+        if is_new && reveal.is_none() {
+            reveal = place;
+        }
+    }
+    if let Some(focused) = touched.focused {
+        let place = ring(focused, 2.0, 1.0);
+        if touched.gained == Some(focused) {
+            reveal = place.or(reveal);
+        }
+    }
+    if let Some((group, rect)) = reveal {
+        state
+            .movements
+            .reveal(ui, stage.picture, placed, (group, rect));
+        ui.scroll_to_rect(rect.expand2(vec2(0.0, 12.0)), None);
+    }
+}
+
+/// The parts that the caret is in: of the same element its whole, not its pieces.
+fn targets(stage: &Stage<'_>) -> Vec<usize> {
+    let Some(target) = stage.target else {
+        return Vec::new();
+    };
+    let parts = stage.picture.parts.iter().enumerate();
+    let of_target = parts.filter(|(_, part)| {
+        let span = part.origin.as_ref().map(|origin| origin.span);
+        span == Some(target) && is_whole(part.kind)
+    });
+    of_target.map(|(index, _)| index).collect()
+}
+
+/// The corner of a picture that is `width` wide in the middle of a room.
+#[must_use]
+pub fn centred(room: Rect, width: f32) -> Pos2 {
+    let left = ((room.width() - width) / 2.0).max(0.0).round();
+    room.min + vec2(left, 0.0)
+}
