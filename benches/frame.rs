@@ -1,4 +1,4 @@
-//! CPU time of a frame of the editor, without a window: drawing and tessellation, no upload.
+//! CPU time of a frame of the editor and of the preview, without a window: drawing and tessellation, no upload.
 //!
 //! `cargo bench --bench frame` prints the median and the 99th percentile in milliseconds.
 
@@ -6,11 +6,15 @@
 
 use std::time::Instant;
 
-use botbench::document::Document;
-use botbench::lint::CheckOptions;
+use botbench::document::{Document, analyse};
+use botbench::lint::{CheckOptions, Kind};
+use botbench::preview::{Images, Play, Subject, conversation, scene};
 use botbench::text::Span;
+use botbench::ui::channels::{ChannelFilter, ChannelsView};
 use botbench::ui::command::Commands;
 use botbench::ui::editor::{EditorState, RowIndex, editor_ui};
+use botbench::ui::preview::images::StageImages;
+use botbench::ui::preview::{Freshness, PreviewOptions, PreviewState, PreviewView, preview_ui};
 use botbench::ui::theme;
 use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 
@@ -85,8 +89,12 @@ fn minified(bytes: usize) -> String {
 }
 
 fn wheel(_: usize) -> Vec<Event> {
+    wheel_at(Pos2::new(600.0, 400.0))
+}
+
+fn wheel_at(pointer: Pos2) -> Vec<Event> {
     vec![
-        Event::PointerMoved(Pos2::new(600.0, 400.0)),
+        Event::PointerMoved(pointer),
         Event::MouseWheel {
             unit: egui::MouseWheelUnit::Line,
             delta: vec2(0.0, -30.0),
@@ -150,7 +158,93 @@ fn viewing() {
     }
 }
 
+/// A card of 10,000 texts and buttons as the preview shows it.
+fn many_elements() -> String {
+    let pair = r#"{"type":"text","text":"Red shoe, size 42, in stock"},{"type":"button","title":"Order","click":{"actions":[{"type":"publishText","text":"order"}]}}"#;
+    let rows = vec![format!(r#"{{"type":"vertical","elements":[{pair}]}}"#); 40].join(",");
+    let cards = vec![format!(r#"{{"structuredContent":{{"type":"vertical","elements":[{rows}]}}}}"#); 125];
+    format!(r#"{{"messages":[{}]}}"#, cards.join(","))
+}
+
+fn scrolling_preview() {
+    let text = many_elements();
+    let options = CheckOptions::default();
+    let analysis = analyse(&text, 0, Some(Kind::Response), &options);
+    let subject = Subject {
+        text: &text,
+        kind: Kind::Response,
+        parse: &analysis.parse,
+        diagnostics: &analysis.diagnostics,
+        conversation: None,
+    };
+    let name = "preview, 10,000 elements";
+    let begun = Instant::now();
+    let scene = scene(None, &subject);
+    let made = begun.elapsed().as_secs_f64() * 1e3;
+    let begun = Instant::now();
+    let options = PreviewOptions::default();
+    let view = options.phone(&Images::default(), None);
+    let picture = conversation::picture(&scene, &view, &Play::default());
+    let drawn = begun.elapsed().as_secs_f64() * 1e3;
+    println!(
+        "{name:<34} scene {made:8.3} ms   picture {drawn:8.3} ms   {} parts",
+        picture.parts.len()
+    );
+    let ctx = Context::default();
+    theme::install(&ctx);
+    let (mut state, images, mut out) = (
+        PreviewState::default(),
+        StageImages::default(),
+        Commands::default(),
+    );
+    let mut frame = |number: usize, is_scrolling: bool| {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(404.0, 800.0))),
+            time: Some(number as f64 / 60.0),
+            focused: true,
+            events: if is_scrolling {
+                wheel_at(Pos2::new(200.0, 400.0))
+            } else {
+                Vec::new()
+            },
+            ..RawInput::default()
+        };
+        let begun = Instant::now();
+        let mut output = ctx.run_ui(input, |ui| {
+            let view = PreviewView {
+                scene: &scene,
+                picture: &picture,
+                options: &options,
+                images: &images,
+                target: None,
+                freshness: Freshness::Fresh,
+                channels: ChannelsView {
+                    channels: &[],
+                    filter: ChannelFilter::None,
+                    look: options.look,
+                    is_pending: false,
+                    is_editable: true,
+                },
+            };
+            preview_ui(ui, &mut state, &view, &mut out);
+        });
+        let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = begun.elapsed().as_secs_f64() * 1e3;
+        output.textures_delta.clear();
+        assert!(!meshes.is_empty());
+        took
+    };
+    for is_scrolling in [false, true] {
+        let mut times: Vec<f64> = (0..200).map(|number| frame(number, is_scrolling)).collect();
+        times.sort_by(f64::total_cmp);
+        let what = if is_scrolling { "scrolling" } else { "idle" };
+        let name = format!("{name}, {what}");
+        println!("{name:<34} p50 {:8.3} ms   p99 {:8.3} ms", times[100], times[198]);
+    }
+}
+
 fn main() {
+    scrolling_preview();
     typing();
     viewing();
 }

@@ -163,8 +163,8 @@ impl App {
                 .as_ref()
                 .is_some_and(|tab| tab.origin == Origin::Answer);
             let filter = self.channel_filter;
-            let parts =
-                active.and_then(|tab| tab.preview_parts(filter, &self.preview, self.gallery.shown()));
+            let parts = active
+                .and_then(|tab| tab.preview_parts(filter, &self.preview, self.gallery.shown()));
             if let Some((state, view)) = parts {
                 if !answer {
                     state.title = bot;

@@ -6,6 +6,7 @@ use super::App;
 use super::prompts::After;
 use crate::channel::Channel;
 use crate::json::JsonPointer;
+use crate::preview::look;
 use crate::text::Span;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::dialogs::{Dialog, Prompt};
@@ -13,6 +14,7 @@ use crate::ui::layout::Panel;
 use crate::ui::preview::chooser::ChooserState;
 use crate::ui::preview::{ANY_WIDTH, Pane};
 use crate::ui::text_dialog::Paragraph;
+use crate::ui::widgets::with_capital;
 
 /// Schemes of links that may be opened.
 const OPENED: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -211,6 +213,8 @@ impl App {
     }
 }
 
-fn sources_of(_channel: Channel) -> Vec<Paragraph> {
-    Vec::new()
+fn sources_of(channel: Channel) -> Vec<Paragraph> {
+    let sources = look::sources(channel).iter();
+    let said = |source: &look::Source| Paragraph::new(source.name, &with_capital(source.says));
+    sources.map(said).collect()
 }

@@ -128,6 +128,7 @@ impl PreviewOptions {
             channel,
             width: BOARD_WIDTH,
             is_narrow: true,
+            says_why: false,
             ..self.common(images)
         }
     }
@@ -137,6 +138,7 @@ impl PreviewOptions {
             font_scale: f32::from(self.text_percent) / 100.0,
             images: images.clone(),
             is_blocked: self.is_blocked,
+            ghosts: true,
             is_dismissed: self.is_dismissed,
             ..View::default()
         }

@@ -8,6 +8,7 @@ use egui::{
 use super::stage::{Shown, Stage, StageState, stage_ui};
 use crate::channel::Channel;
 use crate::lint::Conversation;
+use crate::preview::look::look;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, consumer, size};
 use crate::ui::type_scale;
@@ -76,8 +77,8 @@ fn body(ui: &Ui, rect: Rect, look: Channel) {
 }
 
 /// What is behind a conversation in a channel's look.
-pub(super) fn surface(_look: Channel) -> Color32 {
-    consumer::SURFACE
+pub(super) fn surface(channel: Channel) -> Color32 {
+    consumer::of_document(look(channel).background)
 }
 
 fn header(ui: &mut Ui, rect: Rect, frame: &Frame<'_>, out: &mut Commands) {
