@@ -162,7 +162,8 @@ fn viewing() {
 fn many_elements() -> String {
     let pair = r#"{"type":"text","text":"Red shoe, size 42, in stock"},{"type":"button","title":"Order","click":{"actions":[{"type":"publishText","text":"order"}]}}"#;
     let rows = vec![format!(r#"{{"type":"vertical","elements":[{pair}]}}"#); 40].join(",");
-    let cards = vec![format!(r#"{{"structuredContent":{{"type":"vertical","elements":[{rows}]}}}}"#); 125];
+    let cards =
+        vec![format!(r#"{{"structuredContent":{{"type":"vertical","elements":[{rows}]}}}}"#); 125];
     format!(r#"{{"messages":[{}]}}"#, cards.join(","))
 }
 
@@ -213,6 +214,7 @@ fn scrolling_preview() {
         let mut output = ctx.run_ui(input, |ui| {
             let view = PreviewView {
                 scene: &scene,
+                spoken: &[],
                 picture: &picture,
                 options: &options,
                 images: &images,
@@ -239,7 +241,10 @@ fn scrolling_preview() {
         times.sort_by(f64::total_cmp);
         let what = if is_scrolling { "scrolling" } else { "idle" };
         let name = format!("{name}, {what}");
-        println!("{name:<34} p50 {:8.3} ms   p99 {:8.3} ms", times[100], times[198]);
+        println!(
+            "{name:<34} p50 {:8.3} ms   p99 {:8.3} ms",
+            times[100], times[198]
+        );
     }
 }
 

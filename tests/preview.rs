@@ -103,6 +103,7 @@ impl Desk {
         let picture = conversation::picture(&self.scene, &view, &self.panel.play);
         let view = PreviewView {
             scene: &self.scene,
+            spoken: &[],
             picture: &picture,
             options: &self.options,
             images: &self.images,
@@ -310,11 +311,19 @@ mod taps {
     fn quick_replies_vanish_once_something_is_said_and_come_back_with_a_fresh_start() {
         let mut harness = panel(Kind::Response, ORDER);
         press(&mut harness, Role::Button, "No");
-        assert!(harness.query_by_role_and_label(Role::Button, "No").is_none());
+        assert!(
+            harness
+                .query_by_role_and_label(Role::Button, "No")
+                .is_none()
+        );
         assert!(harness.state().panel.is_played());
         harness.state_mut().panel.start_over();
         harness.run();
-        assert!(harness.query_by_role_and_label(Role::Button, "No").is_some());
+        assert!(
+            harness
+                .query_by_role_and_label(Role::Button, "No")
+                .is_some()
+        );
     }
 
     #[test]
@@ -656,7 +665,10 @@ mod stages {
         harness.step();
         harness.step();
         let under_way = harness.get_by_label("card").rect().left();
-        assert!(under_way < start && under_way > start - 180.0, "{under_way}");
+        assert!(
+            under_way < start && under_way > start - 180.0,
+            "{under_way}"
+        );
         harness.run();
         let end = harness.get_by_label("card").rect().left();
         assert!((start - 180.0 - end).abs() < 0.5, "{end}");

@@ -7,6 +7,7 @@ use super::prompts::After;
 use crate::channel::Channel;
 use crate::json::JsonPointer;
 use crate::preview::look;
+use crate::preview::stress::Stress;
 use crate::text::Span;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::dialogs::{Dialog, Prompt};
@@ -31,6 +32,11 @@ impl App {
             UiCommand::ProblemsFirst => options.problems_first = !options.problems_first,
             UiCommand::BlockButtons => options.is_blocked = !options.is_blocked,
             UiCommand::DismissReplies => options.is_dismissed = !options.is_dismissed,
+            UiCommand::TryLongText => options.toggle(Stress::LongText),
+            UiCommand::TryPseudo => options.toggle(Stress::Pseudo),
+            UiCommand::TryRightToLeft => options.toggle(Stress::RightToLeft),
+            UiCommand::TryNoImages => options.toggle(Stress::NoImages),
+            UiCommand::ReadAloud => options.reads_aloud = !options.reads_aloud,
             UiCommand::PlayDelays => {
                 options.plays_delays = !options.plays_delays;
                 self.replay();

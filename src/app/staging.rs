@@ -6,6 +6,8 @@ use crate::channel::Channel;
 use crate::json::JsonPointer;
 use crate::preview::conversation;
 use crate::preview::picture::Picture;
+use crate::preview::reading::{Spoken, reading};
+use crate::preview::stress::{Stress, stressed};
 use crate::preview::{Images, Play, Scene, View};
 use crate::text::Span;
 use crate::ui::preview::{BOARD, Freshness, Pane, PreviewOptions};
@@ -15,6 +17,7 @@ use crate::ui::preview::{BOARD, Freshness, Pane, PreviewOptions};
 struct Key {
     scene: u64,
     view: View,
+    stress: Vec<Stress>,
     play: Play,
 }
 
@@ -25,6 +28,7 @@ pub(super) struct Staging {
     number: u64,
     freshness: Freshness,
     phone: Option<(Key, Picture)>,
+    spoken: Option<(Key, Vec<Spoken>)>,
     board: Option<(Key, Vec<(Channel, Picture)>)>,
     /// When the pauses began to pass.
     replayed_at: Option<Instant>,
@@ -83,12 +87,13 @@ impl Staging {
             let key = Key {
                 scene: self.number,
                 view: options.on_board(images, Channel::Web),
+                stress: options.stress.clone(),
                 play: play.clone(),
             };
             if self.board.as_ref().is_none_or(|(old, _)| *old != key) {
                 let draw = |channel: Channel| {
                     let view = options.on_board(images, channel);
-                    (channel, conversation::picture(scene, &view, play))
+                    (channel, picture_of(scene, &view, &options.stress, play))
                 };
                 self.board = Some((key, BOARD.map(draw).into()));
             }
@@ -96,17 +101,19 @@ impl Staging {
         }
         let (until_ms, next) = self.passed(options.plays_delays);
         let view = options.phone(images, until_ms);
-        let is_there = self.phone.as_ref().is_some_and(|(key, _)| {
-            key.scene == self.number && key.view == view && key.play == *play
-        });
-        if !is_there {
-            let picture = conversation::picture(scene, &view, play);
-            let play = play.clone();
-            let key = Key {
-                scene: self.number,
-                view,
-                play,
-            };
+        let key = Key {
+            scene: self.number,
+            view,
+            stress: options.stress.clone(),
+            play: play.clone(),
+        };
+        let is_old = |drawn: Option<&Key>| drawn != Some(&key);
+        if options.reads_aloud && is_old(self.spoken.as_ref().map(|(key, _)| key)) {
+            let (scene, view) = stressed(scene, &key.view, &key.stress);
+            self.spoken = Some((key.clone(), reading(&scene, &view, play)));
+        }
+        if is_old(self.phone.as_ref().map(|(key, _)| key)) {
+            let picture = picture_of(scene, &key.view, &key.stress, play);
             self.phone = Some((key, picture));
         }
         next
@@ -115,6 +122,13 @@ impl Staging {
     /// The picture of the phone.
     pub fn phone(&self) -> Option<&Picture> {
         self.phone.as_ref().map(|(_, picture)| picture)
+    }
+
+    /// What a screen reader says.
+    pub fn spoken(&self) -> &[Spoken] {
+        self.spoken
+            .as_ref()
+            .map_or(&[], |(_, spoken)| spoken.as_slice())
     }
 
     /// The pictures of the board.
@@ -163,6 +177,14 @@ impl Staging {
             .max_by_key(|origin| origin.pointer.as_str().len())
             .map(|origin| origin.span)
     }
+}
+
+fn picture_of(scene: &Scene, view: &View, stress: &[Stress], play: &Play) -> Picture {
+    if stress.is_empty() {
+        return conversation::picture(scene, view, play);
+    }
+    let (scene, view) = stressed(scene, view, stress);
+    conversation::picture(&scene, &view, play)
 }
 
 fn is_inside(pointer: &str, outer: &JsonPointer) -> bool {

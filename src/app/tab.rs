@@ -283,6 +283,7 @@ impl Tab {
         let pointer = self.crumbs.as_ref().map_or("", |(.., pointer)| pointer);
         let view = PreviewView {
             scene: self.staging.scene()?,
+            spoken: self.staging.spoken(),
             picture: self.staging.phone()?,
             options,
             images,

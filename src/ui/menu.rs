@@ -115,6 +115,13 @@ pub const MENUS: [Menu; 9] = {
                     C::ReplayDelays,
                     C::StartOver,
                 ],
+                &[
+                    C::TryLongText,
+                    C::TryPseudo,
+                    C::TryRightToLeft,
+                    C::TryNoImages,
+                    C::ReadAloud,
+                ],
                 &[C::DeviceWidth, C::TextLarger, C::TextSmaller, C::TextNormal],
                 &[C::LoadImages, C::BlockImages],
                 &[C::ToggleEvents],

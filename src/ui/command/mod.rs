@@ -10,6 +10,7 @@ use crate::channel::Channel;
 use crate::invoke::Endpoint;
 use crate::json::JsonPointer;
 use crate::preview::event::TapEvent;
+use crate::preview::stress::Stress;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
 
@@ -120,6 +121,19 @@ pub enum AppCommand {
     },
     /// Puts text on the clipboard.
     Copy(String),
+}
+
+impl UiCommand {
+    /// What tries something on purpose.
+    #[must_use]
+    pub const fn of_stress(stress: Stress) -> Self {
+        match stress {
+            Stress::LongText => Self::TryLongText,
+            Stress::Pseudo => Self::TryPseudo,
+            Stress::RightToLeft => Self::TryRightToLeft,
+            Stress::NoImages => Self::TryNoImages,
+        }
+    }
 }
 
 /// The queue that views push to and the app empties.

@@ -168,6 +168,16 @@ commands! {
     BlockButtons,
     /// Takes quick replies away.
     DismissReplies,
+    /// Tries texts three times as long.
+    TryLongText,
+    /// Tries foreign letters.
+    TryPseudo,
+    /// Tries the other direction.
+    TryRightToLeft,
+    /// Tries without pictures.
+    TryNoImages,
+    /// Shows what a screen reader says.
+    ReadAloud,
     /// Lets pauses pass.
     PlayDelays,
     /// Lets the pauses pass once more.
@@ -455,6 +465,23 @@ impl UiCommand {
             Self::DismissReplies => (
                 "Quick replies gone",
                 "Show the message as it is after the consumer has gone on",
+            ),
+            Self::TryLongText => ("Try long text", "Show each text three times"),
+            Self::TryPseudo => (
+                "Try foreign letters",
+                "Show texts with accents, in brackets and a third longer, to see what is not translated",
+            ),
+            Self::TryRightToLeft => (
+                "Try right to left",
+                "Show elements in the direction of Hebrew and Arabic",
+            ),
+            Self::TryNoImages => (
+                "Try without pictures",
+                "Show what is left where no picture can be loaded",
+            ),
+            Self::ReadAloud => (
+                "Read as a screen reader",
+                "Show the words of a screen reader in its order, and what it cannot say",
             ),
             Self::PlayDelays => ("Play pauses", "Let pauses pass before what follows shows"),
             Self::ReplayDelays => ("Replay pauses", "Let the pauses pass once more"),

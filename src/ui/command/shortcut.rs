@@ -104,6 +104,11 @@ impl UiCommand {
             | Self::ProblemsFirst
             | Self::BlockButtons
             | Self::DismissReplies
+            | Self::TryLongText
+            | Self::TryPseudo
+            | Self::TryRightToLeft
+            | Self::TryNoImages
+            | Self::ReadAloud
             | Self::PlayDelays
             | Self::StartOver
             | Self::DeviceWidth

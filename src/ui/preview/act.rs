@@ -46,7 +46,7 @@ pub(super) fn act(
     before != state.play
 }
 
-fn select(acted: Acted<'_>, origin: Option<&Origin>, out: &mut Commands) {
+pub(super) fn select(acted: Acted<'_>, origin: Option<&Origin>, out: &mut Commands) {
     let Some(origin) = origin else {
         return;
     };

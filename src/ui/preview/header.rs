@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::options::{Pane, PreviewOptions, TEXT_SIZES, WIDTHS};
+use crate::preview::stress::Stress;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
@@ -207,9 +208,16 @@ fn toggles_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
         (UiCommand::BlockButtons, options.is_blocked),
         (UiCommand::DismissReplies, options.is_dismissed),
         (UiCommand::PlayDelays, options.plays_delays),
+        (UiCommand::ReadAloud, options.reads_aloud),
     ] {
         item(ui, command, is_on, out);
     }
+    menu::line(ui);
+    for stress in Stress::ALL {
+        let is_on = options.stress.contains(&stress);
+        item(ui, UiCommand::of_stress(stress), is_on, out);
+    }
+    menu::line(ui);
     ui.add_enabled_ui(options.plays_delays, |ui| {
         item(ui, UiCommand::ReplayDelays, false, out);
     });
@@ -250,9 +258,16 @@ fn changes(options: &PreviewOptions) -> Vec<String> {
         (options.is_blocked, "buttons blocked"),
         (options.is_dismissed, "quick replies gone"),
         (options.plays_delays, "pauses played"),
+        (options.reads_aloud, "read aloud"),
     ] {
         words.extend(is_on.then(|| word.to_owned()));
     }
+    words.extend(
+        options
+            .stress
+            .iter()
+            .map(|stress| stress.label().to_lowercase()),
+    );
     if options.text_percent != 100 {
         words.push(format!("text {} %", options.text_percent));
     }

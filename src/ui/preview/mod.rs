@@ -1,6 +1,7 @@
 //! The preview panel: the consumer's phone on a stage, or all looks side by side.
 
 mod act;
+mod aloud;
 mod board;
 pub mod chooser;
 mod empty;
@@ -25,6 +26,7 @@ use super::tokens::Tokens;
 use crate::channel::Channel;
 use crate::preview::event::TapEvent;
 use crate::preview::picture::Picture;
+use crate::preview::reading::Spoken;
 use crate::preview::{Play, Scene};
 use crate::text::Span;
 
@@ -102,6 +104,8 @@ pub enum Freshness {
 pub struct PreviewView<'a> {
     /// What is said.
     pub scene: &'a Scene,
+    /// What a screen reader says of it; nothing while the phone shows.
+    pub spoken: &'a [Spoken],
     /// How it looks.
     pub picture: &'a Picture,
     /// How it is looked at.
@@ -146,6 +150,10 @@ pub fn preview_ui(
     let took = ui
         .scope_builder(UiBuilder::new().max_rect(top), |ui| {
             ui.set_clip_rect(top.intersect(ui.clip_rect()));
+            if view.options.reads_aloud {
+                aloud::aloud_ui(ui, view.spoken, acted(view), out);
+                return false;
+            }
             conversation_ui(ui, state, view, take_focus, out)
         })
         .inner;
@@ -166,6 +174,14 @@ const fn notice(freshness: Freshness) -> Option<&'static str> {
         Freshness::Fresh => None,
         Freshness::Partial => Some("Broken text: drawn as far as it can be read"),
         Freshness::Stale => Some("Stale: the text cannot be read now"),
+    }
+}
+
+fn acted<'a>(view: &PreviewView<'a>) -> Acted<'a> {
+    Acted {
+        scene: view.scene,
+        picture: view.picture,
+        is_stale: view.freshness == Freshness::Stale,
     }
 }
 
@@ -204,12 +220,7 @@ fn conversation_ui(
             shown
         })
         .inner;
-    let acted = Acted {
-        scene: view.scene,
-        picture: view.picture,
-        is_stale: view.freshness == Freshness::Stale,
-    };
-    if act(state, acted, &shown.deeds, out) {
+    if act(state, acted(view), &shown.deeds, out) {
         ui.ctx().request_repaint();
     }
     shown.took_focus

@@ -1,6 +1,7 @@
 //! How the consumer's world is looked at: what the user can choose, for all documents.
 
 use crate::channel::Channel;
+use crate::preview::stress::Stress;
 use crate::preview::{Audience, Images, View};
 
 /// The widths of phone that are offered, in points.
@@ -83,6 +84,10 @@ pub struct PreviewOptions {
     pub is_dismissed: bool,
     /// Whether pauses pass before what follows shows.
     pub plays_delays: bool,
+    /// What is tried on purpose, each once, in order.
+    pub stress: Vec<Stress>,
+    /// Whether what a screen reader says shows in the place of the phone.
+    pub reads_aloud: bool,
     /// Whether the board begins with the looks that have problems.
     pub problems_first: bool,
     /// Whether the list of events is open.
@@ -99,6 +104,8 @@ impl Default for PreviewOptions {
             is_blocked: false,
             is_dismissed: false,
             plays_delays: false,
+            stress: Vec::new(),
+            reads_aloud: false,
             problems_first: true,
             shows_events: false,
         }
@@ -141,6 +148,16 @@ impl PreviewOptions {
             ghosts: true,
             is_dismissed: self.is_dismissed,
             ..View::default()
+        }
+    }
+
+    /// Tries something, or not any more.
+    pub fn toggle(&mut self, stress: Stress) {
+        if self.stress.contains(&stress) {
+            self.stress.retain(|other| *other != stress);
+        } else {
+            self.stress.push(stress);
+            self.stress.sort_unstable();
         }
     }
 
