@@ -196,6 +196,7 @@ impl Canvas {
             let y = at.y + line.baseline;
             for run in line.runs {
                 let x = at.x + line.left + run.x;
+                let y = y - run.rise;
                 let at = Point { x, y };
                 self.paint_when(part, when, Paint::Text { at, run });
             }

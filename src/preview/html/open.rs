@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::css::{Own, Scaled};
-use super::tags::Sort;
+use super::tags::{STEP, Sort};
 use crate::content::color::Color;
 use crate::preview::typeset::Face;
 
@@ -15,6 +15,8 @@ const MAX_DEPTH: usize = 512;
 pub(super) struct State {
     pub face: Face,
     pub link: Option<Rc<str>>,
+    /// How far they stand above the baseline, in px.
+    pub rise: f32,
     /// Room at the side, in px.
     pub indent: f32,
     /// Size of the block that they stand in, if it is not the outermost.
@@ -47,6 +49,7 @@ impl Stack {
             base: State {
                 face,
                 link: None,
+                rise: 0.0,
                 indent: 0.0,
                 strut: None,
             },
@@ -145,6 +148,15 @@ impl Open {
             Sort::Underline => face.underline = true,
             Sort::Strike => face.strike = true,
             Sort::Scale(factor) => face.size *= factor,
+            // Source: measured in Chromium; by the size around.
+            Sort::Raised => {
+                state.rise += face.size / 3.0 + 1.0;
+                face.size /= STEP;
+            }
+            Sort::Lowered => {
+                state.rise -= face.size / 5.0 + 1.0;
+                face.size /= STEP;
+            }
             Sort::Heading(factor, _) => {
                 face.bold = true;
                 face.size *= factor;

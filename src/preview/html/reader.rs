@@ -29,6 +29,8 @@ struct Reader {
     /// Room above the block that begins with the next words, in px.
     gap: Option<f32>,
     marker: String,
+    /// Whether a paragraph ended or begins before the next words.
+    after_blank: bool,
     links: usize,
 }
 
@@ -42,6 +44,7 @@ pub(super) fn read(text: &str, face: Face, link_color: Color) -> Html {
         hidden: None,
         gap: None,
         marker: String::new(),
+        after_blank: false,
         links: 0,
     };
     for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
@@ -107,6 +110,7 @@ impl Reader {
         if let Some(margin) = sort.margin() {
             let margin = if is_inner { 0.0 } else { margin };
             self.part(margin * self.stack.state().face.size);
+            self.after_blank |= name == "p";
         }
         match sort {
             Sort::Item => self.marker = self.stack.marker(),
@@ -139,6 +143,7 @@ impl Reader {
             let is_inner = matches!(sort, Sort::List(_)) && self.stack.has_list();
             self.part(if is_inner { 0.0 } else { margin * size });
             self.marker.clear();
+            self.after_blank |= name == "p";
         }
     }
 
@@ -180,8 +185,9 @@ impl Reader {
             indent: state.indent,
             strut: state.strut,
             marker: std::mem::take(&mut self.marker),
+            after_blank: std::mem::take(&mut self.after_blank),
         });
-        let (face, link) = (state.face, state.link.clone());
+        let (face, link, rise) = (state.face, state.link.clone(), state.rise);
         let plain = &mut self.html.text;
         if start.is_some() && !plain.is_empty() && !plain.ends_with('\n') {
             plain.push('\n');
@@ -190,6 +196,7 @@ impl Reader {
         if let Some(last) = self.html.pieces.last_mut()
             && start.is_none()
             && last.face == face
+            && last.rise.to_bits() == rise.to_bits()
             && last.link.as_deref() == link.as_deref()
         {
             last.text.push_str(text);
@@ -199,6 +206,7 @@ impl Reader {
         self.html.pieces.push(Piece {
             text: text.to_owned(),
             face,
+            rise,
             link: link
                 .filter(|_| self.links <= MAX_LINKS)
                 .map(|link| link.to_string()),

@@ -15,6 +15,10 @@ pub(super) enum Sort {
     Strike,
     /// Larger or smaller by a factor.
     Scale(f32),
+    /// Smaller and below the baseline.
+    Lowered,
+    /// Smaller and above the baseline.
+    Raised,
     /// A link.
     Link,
     /// `color` and `size`.
@@ -96,7 +100,7 @@ static TAGS: [Tag; 95] = [
     partly("q", Sort::Span), whole("s", Sort::Strike), partly("samp", Sort::Span), whole("script", Sort::Hidden),
     whole("section", Sort::Block(0.0)), partly("select", Sort::Hidden), whole("small", Sort::Scale(1.0 / STEP)),
     whole("span", Sort::Span), whole("strike", Sort::Strike), whole("strong", Sort::Bold), whole("style", Sort::Hidden),
-    partly("sub", Sort::Scale(1.0 / STEP)), partly("summary", Sort::Block(0.0)), partly("sup", Sort::Scale(1.0 / STEP)),
+    whole("sub", Sort::Lowered), partly("summary", Sort::Block(0.0)), whole("sup", Sort::Raised),
     partly("svg", Sort::Hidden), partly("table", Sort::Block(0.0)), partly("tbody", Sort::Span), partly("td", Sort::Cell),
     whole("template", Sort::Hidden), partly("textarea", Sort::Hidden), partly("tfoot", Sort::Span),
     partly("th", Sort::Cell), partly("thead", Sort::Span), whole("time", Sort::Span), whole("title", Sort::Hidden),

@@ -1,3 +1,5 @@
+//! HTML as a browser reads it: pieces, entities, styles, blocks, hostile input.
+
 use super::*;
 use crate::preview::typeset::{Setting, paragraph};
 
@@ -114,6 +116,11 @@ fn blocks_are_as_high_as_in_a_browser() {
         ("x<p>T</p>y", 71.0),
         ("x<h3>T</h3>y", 77.42),
         ("a<hr>b", 45.0),
+        ("x<sup>2</sup>", 18.33),
+        (
+            "a<big>b</big>c<small>d</small>e<sup>f</sup>g<sub>h</sub>",
+            20.93,
+        ),
         ("a<ol><li>b</ol>", 15.0 + 13.0 + 15.0 + 13.0),
         ("<ul><li>a</li> <li>b</li></ul>", 13.0 + 30.0 + 13.0),
         ("a<br></div>b", 30.0),
@@ -153,9 +160,9 @@ fn hostile_input_takes_linear_time_and_bounded_room() {
         "&#",
         "<a b",
     ] {
-        let text = unit.repeat(100_000);
+        let text = unit.repeat(20_000);
         let html = read(&text);
-        assert!(html.pieces.len() <= 200_001, "{unit}");
+        assert!(html.pieces.len() <= 40_001, "{unit}");
     }
     let link = format!("<a href='{}'>", "x".repeat(100_000));
     let html = read(&format!("{link}{}", "<b>x</b>y".repeat(10_000)));

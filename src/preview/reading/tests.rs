@@ -1,3 +1,5 @@
+//! What a screen reader says, line by line.
+
 use super::*;
 use crate::channel::Channel;
 use crate::json::{JsonPointer, parse};

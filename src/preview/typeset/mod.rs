@@ -32,6 +32,8 @@ pub struct Piece {
     pub face: Face,
     /// Where a link in the text leads.
     pub link: Option<String>,
+    /// How far it stands above the baseline of its line, in px: `<sup>`; below zero: `<sub>`.
+    pub rise: f32,
     /// Whether a block begins here, as a paragraph or an entry of a list does, and how. Without words: room below.
     pub start: Option<Start>,
 }
@@ -47,6 +49,8 @@ pub struct Start {
     pub strut: Option<f32>,
     /// What stands in the room before its first line.
     pub marker: String,
+    /// Whether an empty line stands before it where its words are copied: it is a paragraph, or follows one.
+    pub after_blank: bool,
 }
 
 /// How words are set.
@@ -169,6 +173,8 @@ pub struct Run {
     pub is_missing: bool,
     /// How they are set.
     pub face: Face,
+    /// How far their baseline stands above that of the line, in px.
+    pub rise: f32,
     /// Whether they run from right to left.
     pub rtl: bool,
     /// Where a link in the text leads.
@@ -237,6 +243,7 @@ impl Piece {
             text: text.into(),
             face,
             link: None,
+            rise: 0.0,
             start: None,
         }
     }

@@ -101,6 +101,7 @@ fn run(measured: &Measured, part: &Part<'_>, piece: &Piece, x: f32, width: f32) 
         font: part.item.font,
         is_missing: part.item.is_missing,
         face: piece.face,
+        rise: piece.rise,
         rtl: is_rtl_level && !turned,
         link: piece.link.clone(),
     }
@@ -114,5 +115,6 @@ fn joins(one: &Run, two: &Run) -> bool {
         && one.is_missing == two.is_missing
         && one.face == two.face
         && one.link == two.link
+        && one.rise.to_bits() == two.rise.to_bits()
         && (one.x + one.width - two.x).abs() < 0.01
 }

@@ -47,6 +47,14 @@ impl Reach {
         }
     }
 
+    /// Of words that stand that much higher.
+    fn raised(self, by: f32) -> Self {
+        Self {
+            up: self.up + by,
+            down: self.down - by,
+        }
+    }
+
     fn and(self, other: Self) -> Self {
         Self {
             up: self.up.max(other.up),
@@ -145,12 +153,13 @@ fn put(
     let strut = start.and_then(|start| start.strut).unwrap_or(setting.strut);
     let mut reach = Reach::of(strut, true);
     for item in items {
-        let size = pieces
-            .get(item.piece)
-            .map_or(0.0, |piece| piece.face.sane());
-        reach = reach.and(Reach::of(size, true));
+        let Some(piece) = pieces.get(item.piece) else {
+            continue;
+        };
+        let size = piece.face.sane();
+        reach = reach.and(Reach::of(size, true).raised(piece.rise));
         if !item.font.is_first() {
-            reach = reach.and(Reach::of(size, false));
+            reach = reach.and(Reach::of(size, false).raised(piece.rise));
         }
     }
     let mut runs = runs(measured, pieces, items, (line.start, line.end));
@@ -208,6 +217,7 @@ fn cut(
         font: Font::of(piece.face.bold, piece.face.italic),
         is_missing: false,
         face: piece.face,
+        rise: piece.rise,
         rtl: false,
         link: piece.link.clone(),
     };

@@ -1,3 +1,5 @@
+//! Lines, widths, heights and orders, with the figures of Chromium.
+
 use super::*;
 
 const BLACK: Color = Color::opaque(0, 0, 0);
@@ -433,7 +435,7 @@ fn long_words_and_long_texts_take_linear_time() {
         "-", "\u{ad}",
     ];
     for unit in units {
-        let text = unit.repeat(50_000);
+        let text = unit.repeat(10_000);
         let piece = [Piece::plain(text, face(13.0))];
         for spaces in [Spaces::Normal, Spaces::NoWrap, Spaces::PreWrap] {
             let setting = Setting {
@@ -441,7 +443,7 @@ fn long_words_and_long_texts_take_linear_time() {
                 ..Setting::new(180.0, 13.0)
             };
             let paragraph = paragraph(&piece, &setting);
-            assert!(paragraph.lines.len() <= 50_000, "{unit}");
+            assert!(paragraph.lines.len() <= 10_000, "{unit}");
         }
     }
 }

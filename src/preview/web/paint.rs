@@ -235,7 +235,7 @@ impl<'a> Painter<'a> {
             for run in &line.runs {
                 let place = Point {
                     x: x + line.left + run.x,
-                    y: y + line.baseline,
+                    y: y + line.baseline - run.rise,
                 };
                 self.link(line, run, Point { x: place.x, y }, at);
                 let run = run.clone();

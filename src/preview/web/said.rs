@@ -76,8 +76,17 @@ impl Said {
 
 /// The words of a paragraph; spaces that do not show are left out.
 pub(super) fn words(words: &Words) -> String {
-    let pieces = words.pieces.iter().map(|piece| piece.text.as_str());
-    let all: String = pieces.collect();
+    let mut all = String::new();
+    for piece in &words.pieces {
+        if let Some(start) = piece
+            .start
+            .as_ref()
+            .filter(|_| !piece.text.is_empty() && !all.is_empty())
+        {
+            all.push_str(if start.after_blank { "\n\n" } else { "\n" });
+        }
+        all.push_str(&piece.text);
+    }
     if words.setting.spaces == Spaces::PreWrap {
         return all;
     }
