@@ -1,11 +1,15 @@
 //! What the channels make of a content: their verdicts, with the places that the reasons are about.
 
+use super::Origin;
 use crate::channel::{Channel, ChannelVerdict, Message, Reason, Repair, Verdict, judge};
 use crate::json::Node;
 use crate::text::Span;
 
 /// Remarks of one channel that are kept, the worst first.
 const MAX_REMARKS: usize = 200;
+
+/// Remarks of one channel, the worst first, whose place is worked out.
+const MAX_PLACED: usize = 8;
 
 /// What all channels make of one content or its quick replies.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +31,8 @@ pub struct Judgement {
 pub struct Remark {
     /// The value that it is about.
     pub span: Span,
+    /// Where that stands, for the first reasons of a refusal.
+    pub origin: Option<Origin>,
     /// The word of [`Reason::detail`].
     pub detail: &'static str,
     /// What it does to the message.
@@ -62,7 +68,8 @@ impl Judgement {
         reasons.truncate(MAX_REMARKS);
         let mut remarks: Vec<Remark> = reasons
             .into_iter()
-            .map(|reason| Remark::new(reason, root))
+            .enumerate()
+            .map(|(index, reason)| Remark::new(reason, root, index < MAX_PLACED))
             .collect();
         remarks.sort_by_key(|remark| remark.span.start);
         Self {
@@ -94,9 +101,15 @@ impl Judgement {
 }
 
 impl Remark {
-    fn new(reason: Reason, root: Node<'_>) -> Self {
+    fn new(reason: Reason, root: Node<'_>, is_placed: bool) -> Self {
+        let node = root.at(reason.node);
+        let origin = is_placed.then(|| Origin {
+            pointer: node.pointer(),
+            span: node.span(),
+        });
         Self {
-            span: root.at(reason.node).span(),
+            span: node.span(),
+            origin,
             detail: reason.detail,
             effect: reason.effect,
             message: reason.message.into_owned(),

@@ -113,7 +113,7 @@ fn words(pen: &Pen<'_>, text: &str, ink: Ink) -> Paragraph {
     let mut face = pen.body(ink.text);
     face.italic = is_blank;
     let room = (pen.view.width - 2.0 * MARGIN) * WIDEST - 2.0 * pen.look.bubble.beside;
-    pen.paragraph(&[Piece::plain(said, face)], room, Align::Start, None)
+    pen.snug(&[Piece::plain(said, face)], room, None)
 }
 
 /// The time of a bubble, where the channel shows one.

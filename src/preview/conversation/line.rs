@@ -4,8 +4,8 @@ use super::super::canvas::plain_part;
 use super::super::look::pen::Pen;
 use super::super::look::{ERROR, ERROR_SOFT, MARGIN, QUIET, QUIET_SOFT};
 use super::super::picture::{Fate, Part, PartKind, Point, Rect};
-use super::super::typeset::{Align, Face, Piece};
-use super::super::{Judgement, Origin, Tone};
+use super::super::typeset::{Face, Piece};
+use super::super::{Judgement, Origin, Remark, Tone};
 use super::is_error;
 use crate::channel::Verdict;
 use crate::content::color::Color;
@@ -26,7 +26,6 @@ struct Pill<'p> {
     /// The colour of a broken edge.
     dashed: Option<Color>,
     is_centred: bool,
-    fate: Fate,
 }
 
 /// What the connector does after the messages, or why it does not.
@@ -48,7 +47,6 @@ pub(super) fn system(
         fill: Some(fill),
         dashed: None,
         is_centred: true,
-        fate: Fate::Shown,
     };
     draw(pen, &pill, origin, at)
 }
@@ -62,14 +60,17 @@ pub(super) fn delay(
     at: Point,
 ) -> f32 {
     let what = if typing { "typing for" } else { "silent for" };
-    let text = format!("{what} {seconds} s");
+    let text = if seconds < 1.0e6 {
+        format!("{what} {seconds} s")
+    } else {
+        format!("{what} {seconds:e} s")
+    };
     let pill = Pill {
         pieces: vec![Piece::plain(text.as_str(), pen.face(SIZE, false, QUIET))],
         name: &text,
         fill: Some(QUIET_SOFT),
         dashed: None,
         is_centred: true,
-        fate: Fate::Shown,
     };
     draw(pen, &pill, origin, at)
 }
@@ -82,46 +83,83 @@ pub(super) fn ghost(pen: &mut Pen<'_>, label: &str, origin: Option<&Origin>, at:
         fill: None,
         dashed: Some(QUIET),
         is_centred: false,
-        fate: Fate::Shown,
     };
     draw(pen, &pill, origin, at)
 }
 
-/// Why the channel refuses a message.
+/// Why the channel refuses a message: a box of reasons, each of which selects what it is about.
 pub(super) fn refusal(
     pen: &mut Pen<'_>,
     judgement: &Judgement,
     origin: Option<&Origin>,
     at: Point,
 ) -> f32 {
+    let reasons = reasons(pen, judgement);
+    let room = (pen.view.width - 2.0 * MARGIN).min(300.0) - 2.0 * PADDING.0;
+    let ground = pen.canvas.fill(Rect::default(), RADIUS, ERROR_SOFT);
+    let mut y = at.y + PADDING.1;
+    let mut widest = 0.0_f32;
+    for (index, (why, place)) in reasons.into_iter().enumerate() {
+        let mut pieces = Vec::new();
+        if index == 0 {
+            pieces.push(Piece::plain("Refused. ", pen.face(SIZE, true, ERROR)));
+        }
+        pieces.extend(marked(&why, pen.face(SIZE, false, ERROR)));
+        let words = pen.snug(&pieces, room, Some(4));
+        let rect = Rect::new(
+            at.x,
+            y - 1.0,
+            (words.width + 2.0 * PADDING.0).ceil(),
+            words.height + 2.0,
+        );
+        let name = format!("Refused: {}", why.replace('`', ""));
+        let part = plain_part(rect, PartKind::Line, name);
+        pen.canvas.part(Part {
+            origin: place.or(origin).cloned(),
+            radius: 4.0,
+            fate: Fate::Refused { why },
+            ..part
+        });
+        widest = widest.max(rect.width);
+        let start = Point {
+            x: at.x + PADDING.0,
+            y,
+        };
+        y += words.height + 2.0;
+        pen.canvas.text(words, start);
+    }
+    let height = y - 2.0 + PADDING.1 - at.y;
+    let whole = Rect::new(at.x, at.y, widest, height);
+    pen.canvas.resize(ground, whole);
+    height
+}
+
+/// The reasons that are named, each once, and a count of the rest.
+fn reasons<'j>(pen: &Pen<'_>, judgement: &'j Judgement) -> Vec<(String, Option<&'j Origin>)> {
     let most = if pen.view.is_narrow {
         MAX_REASONS_NARROW
     } else {
         MAX_REASONS
     };
-    let mut messages: Vec<&str> = Vec::new();
+    let mut found: Vec<&Remark> = Vec::new();
     for remark in &judgement.remarks {
-        let is_cause = remark.effect == Verdict::Rejected;
-        if is_cause && !messages.contains(&remark.message.as_str()) {
-            messages.push(&remark.message);
+        let is_known = |other: &&Remark| other.message == remark.message;
+        if remark.effect == Verdict::Rejected && !found.iter().any(is_known) {
+            found.push(remark);
         }
     }
-    let rest = messages.len().saturating_sub(most);
-    messages.truncate(most);
-    let more = format!("{rest} more");
-    messages.extend(Some(more.as_str()).filter(|_| rest > 0));
-    let why = capital(&messages.join("; "));
-    let mut pieces = vec![Piece::plain("Refused. ", pen.face(SIZE, true, ERROR))];
-    pieces.extend(marked(&why, pen.face(SIZE, false, ERROR)));
-    let pill = Pill {
-        pieces,
-        name: &format!("Refused: {}", why.replace('`', "")),
-        fill: Some(ERROR_SOFT),
-        dashed: None,
-        is_centred: false,
-        fate: Fate::Refused { why: why.clone() },
-    };
-    draw(pen, &pill, origin, at)
+    let rest = found.len().saturating_sub(most);
+    let named = found.into_iter().take(most);
+    let mut reasons: Vec<(String, Option<&Origin>)> = named
+        .map(|remark| (capital(&remark.message), remark.origin.as_ref()))
+        .collect();
+    if rest > 0 {
+        reasons.push((format!("And {rest} more"), None));
+    }
+    if reasons.is_empty() {
+        reasons.push(("The channel takes no such message".to_owned(), None));
+    }
+    reasons
 }
 
 /// The words with a capital at the beginning, unless that is a name.
@@ -140,7 +178,7 @@ fn draw(pen: &mut Pen<'_>, pill: &Pill<'_>, origin: Option<&Origin>, at: Point) 
     } else {
         room.min(300.0)
     };
-    let words = pen.paragraph(&pill.pieces, room - 2.0 * PADDING.0, Align::Start, Some(12));
+    let words = pen.snug(&pill.pieces, room - 2.0 * PADDING.0, Some(12));
     let width = (words.width + 2.0 * PADDING.0).ceil();
     let height = words.height + 2.0 * PADDING.1;
     let x = if pill.is_centred {
@@ -158,7 +196,6 @@ fn draw(pen: &mut Pen<'_>, pill: &Pill<'_>, origin: Option<&Origin>, at: Point) 
     pen.canvas.part(Part {
         origin: origin.cloned(),
         radius: RADIUS,
-        fate: pill.fate.clone(),
         ..part
     });
     if let Some(fill) = pill.fill {

@@ -4,7 +4,7 @@ use super::super::canvas::plain_part;
 use super::super::look::pen::Pen;
 use super::super::look::{ERROR, MARGIN, QUIET};
 use super::super::picture::{Fate, Part, PartKind, Point, Rect};
-use super::super::typeset::{Align, Piece};
+use super::super::typeset::Piece;
 use super::super::{Attached, Origin};
 use super::line::marked;
 use crate::content::color::Color;
@@ -35,11 +35,11 @@ pub(super) fn note(
     let label = if has_audience { "Private note" } else { lost };
     let color = if has_audience { LABEL } else { ERROR };
     let label = [Piece::plain(label, pen.face(11.0, true, color))];
-    let label = pen.paragraph(&label, room, Align::Start, Some(2));
+    let label = pen.snug(&label, room, Some(2));
     pen.is_dropping = !has_audience;
     let piece = [Piece::plain(text, pen.body(INK))];
     pen.is_dropping = false;
-    let words = pen.paragraph(&piece, room, Align::Start, None);
+    let words = pen.snug(&piece, room, None);
     let width = words.width.max(label.width) + 2.0 * PADDING.0;
     let height = words.height + label.height + 2.0 + 2.0 * PADDING.1;
     let rect = Rect::new(at.x, at.y, width.ceil(), height);
@@ -67,7 +67,7 @@ pub(super) fn note(
 pub(super) fn metadata(pen: &mut Pen<'_>, attached: &Attached, at: Point) -> f32 {
     let pieces = marked(&attached.label, pen.face(11.0, false, QUIET));
     let room = pen.view.width - 2.0 * MARGIN - 14.0;
-    let words = pen.paragraph(&pieces, room, Align::Start, Some(3));
+    let words = pen.snug(&pieces, room, Some(3));
     let rect = Rect::new(at.x, at.y, words.width + 14.0, words.height + 2.0);
     let name = format!("Metadata: {}", attached.label.replace('`', ""));
     let part = plain_part(rect, PartKind::Line, name);

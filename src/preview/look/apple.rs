@@ -114,7 +114,7 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
         let face = pen.body(ink.text);
         let details = ["title-length", "subtitle-length", "text-length"];
         let said = pen.said(text, item.element.origin.span, &details, face);
-        let set = pen.paragraph(&said.pieces, room, Align::Start, None);
+        let set = pen.snug(&said.pieces, room, None);
         let place = Rect::new(at.x, y, set.width + 2.0 * shape.beside, set.height);
         let part = pen.part(item.element, place, text.as_str());
         pen.canvas.part(Part {

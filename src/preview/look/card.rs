@@ -3,6 +3,7 @@
 use super::button::{self, Slot, shadow};
 use super::media;
 use super::pen::{Pen, fate};
+use super::plain::caption;
 use super::sheet::{Item, Role, Sheet};
 use super::stack::{Stack, has_body};
 use super::table::{ButtonShape, QUIET, TimestampPlace};
@@ -65,6 +66,7 @@ pub(super) fn card(pen: &mut Pen<'_>, element: &CardElement, at: Point, width: f
         frame
     });
     let bottom = buttons_below(pen, &below, at, width, bottom);
+    let bottom = more(pen, sheet.more, at, width, bottom);
     let size = Size {
         width,
         height: bottom - at.y,
@@ -155,6 +157,20 @@ fn timestamp(pen: &mut Pen<'_>, right: f32, y: f32) -> f32 {
     let height = words.height;
     pen.canvas.text(words, at);
     y + height
+}
+
+/// A line that counts what is left out and not drawn.
+fn more(pen: &mut Pen<'_>, count: usize, at: Point, width: f32, bottom: f32) -> f32 {
+    if count == 0 {
+        return bottom;
+    }
+    let noun = if count == 1 { "element" } else { "elements" };
+    let words = format!("{count} more {noun} left out");
+    let place = Point {
+        x: at.x,
+        y: bottom + 4.0,
+    };
+    place.y + caption(pen, &words, place, width)
 }
 
 /// Buttons that are no part of the box.

@@ -24,6 +24,8 @@ pub(in crate::preview) struct Pen<'a> {
     pub judgement: Option<&'a Judgement>,
     /// Whether all of what is being drawn is left out.
     pub is_dropping: bool,
+    /// Whether the element that is being drawn says that it runs from right to left.
+    pub is_rtl: bool,
 }
 
 /// Words to be set, cut or marked as the channel does.
@@ -42,6 +44,7 @@ impl<'a> Pen<'a> {
             look: look(view.channel),
             judgement: None,
             is_dropping: false,
+            is_rtl: false,
         }
     }
 
@@ -75,7 +78,6 @@ impl<'a> Pen<'a> {
     }
 
     /// Sets plain text: all blanks stay, long words break, the direction is that of the first letters.
-    #[expect(clippy::unused_self, reason = "the hand that writes")]
     pub fn paragraph(
         &self,
         pieces: &[Piece],
@@ -86,13 +88,27 @@ impl<'a> Pen<'a> {
         let size = pieces.first().map_or(TEXT_SIZE, |piece| piece.face.size);
         let setting = Setting {
             align,
-            rtl: pieces.iter().any(|piece| is_rtl(&piece.text)),
+            rtl: self.is_rtl || pieces.iter().any(|piece| is_rtl(&piece.text)),
             spaces: Spaces::PreWrap,
             breaks_words: true,
             max_lines,
             ..Setting::new(width.max(1.0), size * STRUT / TEXT_SIZE)
         };
         paragraph(pieces, &setting)
+    }
+
+    /// Sets plain text in a box that is only as wide as the words: in words from the right, too, the widest line begins
+    /// at the left edge.
+    pub fn snug(&self, pieces: &[Piece], width: f32, max_lines: Option<u32>) -> Paragraph {
+        let mut set = self.paragraph(pieces, width, Align::Start, max_lines);
+        let lefts = set.lines.iter().map(|line| line.left);
+        let least = lefts.fold(f32::INFINITY, f32::min);
+        if least.is_finite() {
+            for line in &mut set.lines {
+                line.left -= least;
+            }
+        }
+        set
     }
 
     /// The worst that the channel says of an element without children.

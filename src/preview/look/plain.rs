@@ -96,7 +96,7 @@ fn bubble(pen: &mut Pen<'_>, item: &Item<'_>, text: &str, at: Point, width: f32)
         &["text-length", "title-length", "subtitle-length"],
         face,
     );
-    let words = pen.paragraph(&said.pieces, width - 2.0 * shape.beside, Align::Start, None);
+    let words = pen.snug(&said.pieces, width - 2.0 * shape.beside, None);
     let rect = Rect::new(
         at.x,
         at.y,

@@ -6,6 +6,9 @@ use crate::channel::{CardPlace, Channel, Counted};
 use crate::preview::picture::Fate;
 use crate::preview::{CardElement, CardElementBody, Display};
 
+/// Elements that are left out and drawn so; more are counted.
+const MAX_LEFT_OUT: usize = 24;
+
 /// What an element of a card is to the channel; the order is that of fixed places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
@@ -39,6 +42,8 @@ pub(super) struct Sheet<'e> {
     pub display: Display,
     /// Whether the picture stands beside the words.
     pub is_wide: bool,
+    /// How many more are left out than are drawn.
+    pub more: usize,
 }
 
 impl<'e> Sheet<'e> {
@@ -60,13 +65,27 @@ impl<'e> Sheet<'e> {
             _ => reading.leaf(card, false),
         }
         let is_wide = reading.wide && reading.habit.has_wide_cards;
-        let items = reading.finish(channel);
+        let mut items = reading.finish(channel);
+        let more = shorten(&mut items);
         Self {
             items,
+            more,
             display: display(card),
             is_wide,
         }
     }
+}
+
+/// Takes out what is left out and too much to draw; returns how much that is.
+fn shorten(items: &mut Vec<Item<'_>>) -> usize {
+    let before = items.len();
+    let mut left_out = 0;
+    items.retain(|item| {
+        let is_dropped = matches!(item.fate, Fate::Dropped { .. });
+        left_out += usize::from(is_dropped);
+        !is_dropped || left_out <= MAX_LEFT_OUT
+    });
+    before - items.len()
 }
 
 /// `display` of a layout, or of the one layout inside.

@@ -75,6 +75,7 @@ impl<'s> Stack<'s> {
         }
         self.has_dropped = is_dropped;
         let was_dropping = pen.drop_too(is_dropped);
+        pen.is_rtl = item.element.rtl;
         let strength = pen.strength(&item.fate);
         let before = pen.canvas.fade(strength);
         match item.role {
@@ -86,6 +87,7 @@ impl<'s> Stack<'s> {
             Role::Map | Role::Other => self.ghost(pen, item),
         }
         pen.canvas.fade(before);
+        pen.is_rtl = false;
         pen.is_dropping = was_dropping;
     }
 
