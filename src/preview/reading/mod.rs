@@ -4,6 +4,7 @@
 
 mod aria;
 mod element;
+mod group;
 #[cfg(test)]
 mod tests;
 
