@@ -42,6 +42,7 @@ fn http_with(url: &str, headers: &[(&str, &str)]) -> PreparedRequest {
     let options = PrepareOptions {
         timestamp_ms: 1_763_710_000_000,
         environment: &|_| Some(Secret::new("k3y-of-the-shop".to_owned())),
+        keystore: &|_| None,
         body_cap: BODY_CAP,
     };
     let request = InvocationRequest {

@@ -56,6 +56,7 @@ fn request_to(url: &str) -> PreparedRequest {
     let options = PrepareOptions {
         timestamp_ms: 0,
         environment: &|name| (name == "SHOP_TOKEN").then(|| Secret::new(VALUE.to_owned())),
+        keystore: &|_| None,
         body_cap: BODY_CAP,
     };
     prepare(&request, &options).expect("the request can be made")

@@ -391,7 +391,8 @@ impl App {
 /// Whether a function answers from this machine, where nothing stands in for the platform.
 fn is_local(kind: &EndpointKind) -> bool {
     match kind {
-        EndpointKind::Demo => true,
+        EndpointKind::Demo | EndpointKind::Function { .. } => true,
+        EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => false,
         EndpointKind::Http { url, .. } => ["localhost", "127.0.0.1", "[::1]"]
             .iter()
             .any(|host| url.contains(&format!("//{host}"))),

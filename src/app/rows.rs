@@ -1,10 +1,10 @@
 //! What views list, made of the state.
 
 use crate::document::Document;
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
+use crate::invoke::{Endpoint, EndpointKind};
 use crate::json::{JsonPointer, Kind};
 use crate::ui::breadcrumb::Crumb;
-use crate::ui::invoke::{Reach, host, title};
+use crate::ui::invoke::{Reach, form_edits, host, title};
 use crate::ui::tabs::TabView;
 use crate::ui::tokens::Tokens;
 use crate::ui::widgets::tile_of;
@@ -71,20 +71,26 @@ pub(super) fn endpoint_row(
         name: endpoint.name.clone(),
         title: title(endpoint).to_owned(),
         dot: reach.colour(tokens),
-        tip: format!("{}: {said}", host(endpoint)),
+        tip: tip(endpoint, said),
         chosen: endpoint.name == chosen,
-        editable: endpoint.kind != EndpointKind::Demo,
+        editable: form_edits(endpoint),
     }
 }
 
-/// Whether any endpoint takes a header from the environment.
+fn tip(endpoint: &Endpoint, said: &str) -> String {
+    let place = format!("{}: {said}", host(endpoint));
+    if form_edits(endpoint) || endpoint.kind == EndpointKind::Demo {
+        return place;
+    }
+    let (kind, name) = (endpoint.kind.id(), &endpoint.name);
+    format!("{place}\nkind `{kind}`: change `[[endpoint]]` `{name}` in `botbench.toml`")
+}
+
+/// Whether any endpoint needs a secret.
 pub(super) fn uses_secrets(endpoints: &[Endpoint]) -> bool {
-    endpoints.iter().any(|endpoint| match &endpoint.kind {
-        EndpointKind::Http { headers, .. } => headers
-            .iter()
-            .any(|(_, source)| !matches!(source, HeaderSource::Literal(_))),
-        EndpointKind::Demo => false,
-    })
+    endpoints
+        .iter()
+        .any(|endpoint| !endpoint.kind.secrets().is_empty())
 }
 
 /// How the lines of a text end, judged by its first lines.

@@ -1,6 +1,7 @@
 //! From what the form holds to bytes that can be sent: everything that can be wrong before anything is sent.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,9 @@ use url::Url;
 
 use super::address::{UrlFault, url_fault};
 use super::literal::secret_literal;
-use super::{BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret};
+use super::{
+    BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret, SecretSource,
+};
 use crate::payload::{self, Removed};
 
 /// How many bytes of an answer are kept; the rest is cut off.
@@ -69,6 +72,11 @@ pub enum Target {
     },
     /// `http://` or `https://`.
     Http(Url),
+    /// A function's folder, run on this machine.
+    Function {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 /// What a request needs to know of the world.
@@ -77,8 +85,28 @@ pub struct PrepareOptions<'a> {
     pub timestamp_ms: i64,
     /// Reads an environment variable, or what the user typed for this session in its place.
     pub environment: &'a dyn Fn(&str) -> Option<Secret>,
+    /// Reads an entry of the system's keystore.
+    pub keystore: &'a dyn Fn(&str) -> Option<Secret>,
     /// How many bytes of the answer are kept; usually [`BODY_CAP`].
     pub body_cap: usize,
+}
+
+impl PrepareOptions<'_> {
+    /// The value of a secret without the blanks around it; `purpose` names what needs it.
+    pub(super) fn secret(
+        &self,
+        purpose: &str,
+        source: &SecretSource,
+    ) -> Result<Secret, BuildError> {
+        let found = match source {
+            SecretSource::Environment(name) => (self.environment)(name),
+            SecretSource::Keystore(name) => (self.keystore)(name),
+        };
+        found
+            .map(|value| Secret::new(value.expose().trim().to_owned()))
+            .filter(|value| !value.expose().is_empty())
+            .ok_or_else(|| BuildError::missing(purpose, source))
+    }
 }
 
 /// Makes the bytes and headers of a request.
@@ -89,7 +117,12 @@ pub fn prepare(
     request: &InvocationRequest,
     options: &PrepareOptions<'_>,
 ) -> Result<PreparedRequest, BuildError> {
-    let endpoint = &request.endpoint;
+    let endpoint = &request.endpoint.expanded()?;
+    if endpoint.is_read_only() {
+        return Err(BuildError::ReadOnly {
+            endpoint: endpoint.name.clone(),
+        });
+    }
     let (target, sources, payload_only) = match &endpoint.kind {
         EndpointKind::Demo => {
             let event = endpoint.event.clone();
@@ -103,6 +136,15 @@ pub fn prepare(
             let url = parse_url(&endpoint.name, url)?;
             (Target::Http(url), headers.as_slice(), *payload_only)
         }
+        EndpointKind::Function { folder } => {
+            let folder = folder.clone();
+            (Target::Function { folder }, &[][..], false)
+        }
+        EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => {
+            return Err(BuildError::Kind {
+                kind: endpoint.kind.id(),
+            });
+        }
     };
     let body = if payload_only {
         payload::bare_payload(&request.text)?
@@ -112,8 +154,8 @@ pub fn prepare(
     let mut headers = Vec::new();
     let mut secrets = Vec::new();
     for (name, source) in sources {
-        let value = header_value(name, source, options.environment)?;
-        if matches!(source, HeaderSource::Environment(_)) {
+        let value = header_value(name, source, options)?;
+        if source.secret().is_some() {
             secrets.push(value.clone());
         }
         headers.push((name.clone(), value));
@@ -153,7 +195,7 @@ fn parse_url(endpoint: &str, text: &str) -> Result<Url, BuildError> {
 fn header_value(
     name: &str,
     source: &HeaderSource,
-    environment: &dyn Fn(&str) -> Option<Secret>,
+    options: &PrepareOptions<'_>,
 ) -> Result<Secret, BuildError> {
     let name_of = || name.to_owned();
     if name.is_empty() || !name.bytes().all(is_token_byte) {
@@ -167,13 +209,12 @@ fn header_value(
             Some(warning) => return Err(BuildError::LiteralSecret { warning }),
             None => Secret::new(value.clone()),
         },
-        HeaderSource::Environment(variable) => environment(variable)
-            .map(|value| Secret::new(value.expose().trim().to_owned()))
-            .filter(|value| !value.expose().is_empty())
-            .ok_or_else(|| BuildError::MissingVariable {
-                name: name_of(),
-                variable: variable.clone(),
-            })?,
+        HeaderSource::Environment(variable) => {
+            options.secret(name, &SecretSource::Environment(variable.clone()))?
+        }
+        HeaderSource::Keystore(entry) => {
+            options.secret(name, &SecretSource::Keystore(entry.clone()))?
+        }
     };
     let can_be_sent = |byte| byte == b'\t' || (b' '..=b'~').contains(&byte);
     if value.expose().bytes().all(can_be_sent) {
@@ -226,6 +267,7 @@ mod tests {
         let options = PrepareOptions {
             timestamp_ms: 7,
             environment: &environment,
+            keystore: &|name| (name == "SHOP").then(|| Secret::new("kept-4712".to_owned())),
             body_cap: BODY_CAP,
         };
         prepare(request, &options)
@@ -245,6 +287,18 @@ mod tests {
         assert_eq!(prepared.headers[0].1.expose(), "k3y-4711");
         assert_eq!(prepared.redactor.show("k3y-4711").as_str(), "•••");
         assert!(!format!("{prepared:?}").contains("k3y-4711"));
+    }
+
+    #[test]
+    fn header_values_come_from_the_keystore() {
+        let source = |name: &str| vec![("x-api-key", HeaderSource::Keystore(name.to_owned()))];
+        let request = http("http://127.0.0.1:3000/", source("SHOP"));
+        let made = prepared(&request).expect("the request can be made");
+        assert_eq!(made.headers[0].1.expose(), "kept-4712");
+        assert_eq!(made.redactor.show("kept-4712").as_str(), "•••");
+        let error =
+            prepared(&http("http://127.0.0.1:3000/", source("NOPE"))).expect_err("no entry");
+        assert!(error.to_string().contains("keystore"), "{error}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What can be wrong before anything is sent.
 
-use super::{InvokeError, InvokeErrorKind, Redactor};
+use super::{InvokeError, InvokeErrorKind, Redactor, SecretSource, UnknownVariable};
 use crate::payload::PayloadError;
 
 /// Why a request cannot be made of what was given. No message holds the value of a header.
@@ -47,17 +47,68 @@ pub enum BuildError {
         /// The warning of [`secret_literal`](super::secret_literal).
         warning: String,
     },
-    /// A header's environment variable is not set, or empty.
-    #[error("header `{name}` needs the environment variable `{variable}`, which is not set")]
+    /// An environment variable is not set, or empty.
+    #[error("`{name}` needs the environment variable `{variable}`, which is not set")]
     MissingVariable {
-        /// Name of the header.
+        /// Name of the header, or of what else needs it.
         name: String,
         /// Name of the variable.
         variable: String,
     },
+    /// The keystore has no such entry, or there is no keystore.
+    #[error("`{name}` needs the entry `{entry}` of the system's keystore, which gives none")]
+    MissingEntry {
+        /// Name of the header, or of what else needs it.
+        name: String,
+        /// Name of the entry.
+        entry: String,
+    },
+    /// `${NAME}` without a variable of that name.
+    #[error("the environment of this endpoint has no variable `{name}`")]
+    UnknownVariable {
+        /// The name.
+        name: String,
+    },
+    /// The endpoint's environment is read-only.
+    #[error("the environment of endpoint `{endpoint}` is read-only, so nothing is sent")]
+    ReadOnly {
+        /// Name of the endpoint.
+        endpoint: String,
+    },
+    /// A part of the endpoint that cannot be used.
+    #[error("{what} of endpoint `{endpoint}` cannot be used: {reason}")]
+    Part {
+        /// Name of the endpoint.
+        endpoint: String,
+        /// What cannot be used.
+        what: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// A kind of endpoint that cannot be called.
+    #[error("an endpoint of kind `{kind}` cannot be called yet")]
+    Kind {
+        /// The kind.
+        kind: &'static str,
+    },
+}
+
+impl From<UnknownVariable> for BuildError {
+    fn from(UnknownVariable(name): UnknownVariable) -> Self {
+        Self::UnknownVariable { name }
+    }
 }
 
 impl BuildError {
+    /// A secret that is not there; `name` is what needs it.
+    pub(super) fn missing(name: &str, source: &SecretSource) -> Self {
+        let name = name.to_owned();
+        match source.clone() {
+            SecretSource::Environment(variable) => Self::MissingVariable { name, variable },
+            SecretSource::Keystore(entry) => Self::MissingEntry { name, entry },
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> &'static str {
@@ -77,6 +128,18 @@ impl BuildError {
             Self::MissingVariable { .. } => {
                 "set it in the environment that starts botbench, then start botbench again"
             }
+            Self::MissingEntry { .. } => {
+                "add the entry to the keystore under the service `botbench`, or write `env:NAME`; \
+                 without a running keystore only `env:NAME` works"
+            }
+            Self::UnknownVariable { .. } => {
+                "add it to `variables` of the `[[environment]]` in `botbench.toml`, or correct its name"
+            }
+            Self::ReadOnly { .. } => {
+                "choose another endpoint, or take `read_only` out of the `[[environment]]`"
+            }
+            Self::Part { .. } => "correct it in `botbench.toml`",
+            Self::Kind { .. } => "use an endpoint of kind `http` meanwhile",
         }
     }
 
@@ -84,7 +147,9 @@ impl BuildError {
     #[must_use]
     pub fn kind(&self) -> InvokeErrorKind {
         match self {
-            Self::MissingVariable { .. } => InvokeErrorKind::MissingSecret,
+            Self::MissingVariable { .. } | Self::MissingEntry { .. } => {
+                InvokeErrorKind::MissingSecret
+            }
             _ => InvokeErrorKind::Request,
         }
     }

@@ -1,6 +1,12 @@
 //! Where an invocation goes.
 
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
+
+use super::auth::PrivateKeySource;
+use super::deployed::Deployed;
+use super::environment::Environment;
 
 /// An endpoint as `botbench.toml` names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +19,8 @@ pub struct Endpoint {
     pub event: String,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
+    /// The environment that it names.
+    pub environment: Option<Arc<Environment>>,
 }
 
 /// What an endpoint is, with what only that sort needs.
@@ -29,6 +37,30 @@ pub enum EndpointKind {
         /// Request headers by name.
         headers: Vec<(String, HeaderSource)>,
     },
+    /// A folder with a function's `index.js` and `config.json`, run with the user's own Node.
+    Function {
+        /// The folder; absolute where the file was loaded from disk.
+        folder: PathBuf,
+    },
+    /// A service of the Custom Endpoint vendor.
+    CustomEndpoint(Box<CustomEndpoint>),
+    /// A function on the platform.
+    Deployed(Box<Deployed>),
+}
+
+/// A service that speaks the Custom Endpoint contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomEndpoint {
+    /// What stands before `/v1/bots`, such as `http://127.0.0.1:4004`.
+    pub url: String,
+    /// Id of the bot.
+    pub bot: String,
+    /// `draft`, `alpha` or `production`.
+    pub bot_environment: String,
+    /// The account, which is the audience of the token.
+    pub account: String,
+    /// The RSA private key (PEM) that signs the token; `None` for a service without authentication.
+    pub key: Option<PrivateKeySource>,
 }
 
 /// Where a header's value comes from.
@@ -38,6 +70,83 @@ pub enum HeaderSource {
     Literal(String),
     /// `env:NAME`: the environment variable of that name, read on each Send.
     Environment(String),
+    /// `keystore:NAME`: the entry of that name in the system's keystore, read on each Send.
+    Keystore(String),
+}
+
+/// Where a secret comes from; never from the file itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretSource {
+    /// `env:NAME`: the environment variable of that name, read on each Send.
+    Environment(String),
+    /// `keystore:NAME`: the entry of that name in the system's keystore, read on each Send.
+    Keystore(String),
+}
+
+impl HeaderSource {
+    /// The secret that it names; `None` for a literal.
+    #[must_use]
+    pub fn secret(&self) -> Option<SecretSource> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Environment(name) => Some(SecretSource::Environment(name.clone())),
+            Self::Keystore(name) => Some(SecretSource::Keystore(name.clone())),
+        }
+    }
+}
+
+impl EndpointKind {
+    /// The word of `botbench.toml`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Demo => "demo",
+            Self::Http { .. } => "http",
+            Self::Function { .. } => "function",
+            Self::CustomEndpoint(_) => "custom-endpoint",
+            Self::Deployed(_) => "deployed",
+        }
+    }
+
+    /// The time limit where none is written: the platform's own error after 30 s shall be seen, and the bot
+    /// connector waits 60 s for a custom endpoint.
+    #[must_use]
+    pub const fn usual_timeout(&self) -> Duration {
+        match self {
+            Self::Demo | Self::Http { .. } | Self::Function { .. } => Endpoint::LOCAL_TIMEOUT,
+            Self::CustomEndpoint(_) => Duration::from_mins(1),
+            Self::Deployed(_) => Duration::from_secs(35),
+        }
+    }
+
+    /// Every secret that an invocation needs, each once, in the order of the file.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<SecretSource> {
+        let sources = match self {
+            Self::Demo | Self::Function { .. } => Vec::new(),
+            Self::Http { headers, .. } => secrets_of(headers),
+            Self::CustomEndpoint(service) => service.key.iter().cloned().collect(),
+            Self::Deployed(deployed) => {
+                let mut sources = secrets_of(&deployed.headers);
+                sources.extend(deployed.auth.secrets().into_iter().cloned());
+                sources
+            }
+        };
+        let mut once: Vec<SecretSource> = Vec::new();
+        for source in sources {
+            if !once.contains(&source) {
+                once.push(source);
+            }
+        }
+        once
+    }
+}
+
+fn secrets_of(headers: &[(String, HeaderSource)]) -> Vec<SecretSource> {
+    headers
+        .iter()
+        .filter_map(|(_, source)| source.secret())
+        .collect()
 }
 
 impl Endpoint {
@@ -53,6 +162,19 @@ impl Endpoint {
         own.or(configured).unwrap_or(Self::BOT_EVENT).to_owned()
     }
 
+    /// Whether real consumers meet what it invokes.
+    #[must_use]
+    pub fn is_production(&self) -> bool {
+        let marked = matches!(&self.kind, EndpointKind::Deployed(deployed) if deployed.production);
+        marked || self.environment.as_ref().is_some_and(|own| own.production)
+    }
+
+    /// Whether nothing may be invoked there.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.environment.as_ref().is_some_and(|own| own.read_only)
+    }
+
     /// The demo bot.
     #[must_use]
     pub fn demo() -> Self {
@@ -61,6 +183,7 @@ impl Endpoint {
             kind: EndpointKind::Demo,
             event: Self::BOT_EVENT.to_owned(),
             timeout: Self::LOCAL_TIMEOUT,
+            environment: None,
         }
     }
 }

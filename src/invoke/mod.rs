@@ -11,10 +11,13 @@
 
 mod address;
 mod answer;
+pub mod auth;
 mod build;
 mod build_error;
+pub mod deployed;
 mod encoding;
 mod endpoint;
+mod environment;
 mod escape;
 mod exchange;
 mod invocation;
@@ -26,7 +29,8 @@ pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
 pub use build::{BODY_CAP, PrepareOptions, PreparedRequest, Target, prepare};
 pub use build_error::BuildError;
-pub use endpoint::{Endpoint, EndpointKind, HeaderSource};
+pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
+pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;

@@ -123,7 +123,8 @@ impl Drop for Transport {
     }
 }
 
-/// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment.
+/// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment. The
+/// caller adds its keystore.
 #[must_use]
 pub fn prepare_options() -> PrepareOptions<'static> {
     let since_epoch = SystemTime::now()
@@ -132,6 +133,7 @@ pub fn prepare_options() -> PrepareOptions<'static> {
     PrepareOptions {
         timestamp_ms: i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX),
         environment: &|name| std::env::var(name).ok().map(Secret::new),
+        keystore: &|_| None,
         body_cap: BODY_CAP,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource, Secret};
+use crate::invoke::{Endpoint, Secret, SecretSource};
 
 /// The secrets of this session. They die with the program.
 #[derive(Clone, Default)]
@@ -42,10 +42,15 @@ impl SecretStore {
 
     /// Names of the variables that an endpoint needs and that are not set, in order.
     #[must_use]
-    pub fn missing<'e>(&self, endpoint: &'e Endpoint) -> Vec<&'e str> {
-        let mut missing = variables(endpoint);
-        missing.retain(|name| self.resolve(name).is_none());
-        missing
+    pub fn missing(&self, endpoint: &Endpoint) -> Vec<String> {
+        let secrets = endpoint.kind.secrets().into_iter();
+        let variables = secrets.filter_map(|source| match source {
+            SecretSource::Environment(name) => Some(name),
+            SecretSource::Keystore(_) => None,
+        });
+        variables
+            .filter(|name| self.resolve(name).is_none())
+            .collect()
     }
 
     fn resolve_with(
@@ -59,25 +64,10 @@ impl SecretStore {
     }
 }
 
-/// Names of the environment variables that an endpoint's headers come from.
-fn variables(endpoint: &Endpoint) -> Vec<&str> {
-    let EndpointKind::Http { headers, .. } = &endpoint.kind else {
-        return Vec::new();
-    };
-    let mut names: Vec<&str> = Vec::new();
-    for (_, source) in headers {
-        if let HeaderSource::Environment(name) = source
-            && !names.contains(&name.as_str())
-        {
-            names.push(name);
-        }
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invoke::{EndpointKind, HeaderSource};
 
     #[test]
     fn what_was_typed_goes_before_the_environment() {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use egui::{Align, Label, Layout, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use super::gauge::{self, duration, gauge, status_colour, status_words};
-use super::view::{InvokeView, PayloadSource, Progress, host, title};
-use crate::invoke::{EndpointKind, Exchange};
+use super::view::{InvokeView, PayloadSource, Progress, form_edits, host, title};
+use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
@@ -129,7 +129,7 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
             out.push(AppCommand::EditEndpoint(None));
         }
         if let Some(endpoint) = view.chosen()
-            && endpoint.kind != EndpointKind::Demo
+            && form_edits(endpoint)
             && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
         {
             out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));

@@ -13,6 +13,6 @@ pub use gauge::size;
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
 pub use view::{
-    InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice, host,
-    title,
+    InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice,
+    form_edits, host, title,
 };

@@ -151,11 +151,27 @@ impl<'a> Progress<'a> {
 pub fn host(endpoint: &Endpoint) -> String {
     match &endpoint.kind {
         EndpointKind::Demo => "127.0.0.1".to_owned(),
-        EndpointKind::Http { url, .. } => url::Url::parse(url)
-            .ok()
-            .and_then(|url| url.host_str().map(str::to_owned))
-            .unwrap_or_default(),
+        EndpointKind::Http { url, .. } => host_of(url),
+        EndpointKind::CustomEndpoint(service) => host_of(&service.url),
+        EndpointKind::Function { folder } => folder.file_name().map_or_else(
+            || folder.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        ),
+        EndpointKind::Deployed(deployed) => format!("account {}", deployed.account),
     }
+}
+
+fn host_of(url: &str) -> String {
+    url::Url::parse(url)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Whether the form can change such an endpoint; the others are changed in `botbench.toml` itself.
+#[must_use]
+pub fn form_edits(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.kind, EndpointKind::Http { .. })
 }
 
 /// What people call an endpoint.

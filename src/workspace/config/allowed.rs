@@ -33,6 +33,9 @@ pub enum EditFault {
     /// No name of an environment variable.
     #[error("the environment variable of header `{0}` has no usable name")]
     VariableName(String),
+    /// No name of an entry of the keystore.
+    #[error("the keystore entry of header `{0}` has no usable name")]
+    EntryName(String),
     /// A credential as a literal value.
     #[error("the value of header `{0}` looks like a secret")]
     SecretHeader(String),
@@ -50,11 +53,12 @@ impl EditFault {
             Self::NameTaken(_) | Self::NoName | Self::DemoName => "choose another name",
             Self::NoUrl => "write it whole, such as `http://127.0.0.1:3000/`",
             Self::SecretUrl | Self::SecretHeader(_) => {
-                "a file is no place for it: write `env:NAME` as a header's value, and set that environment variable"
+                "a file is no place for it: write `env:NAME` or `keystore:NAME` as a header's value"
             }
             Self::HeaderName(_) => "use letters, digits and `-`",
             Self::HeaderTwice(_) => "keep one of the two",
             Self::VariableName(_) => "use letters, digits and `_`, such as `SHOP_KEY`",
+            Self::EntryName(_) => "use letters, digits, `_`, `-` and `.`, such as `shop-key`",
             Self::NoList => "write `[[endpoint]]` with two brackets for each endpoint",
         }
     }
@@ -68,12 +72,16 @@ pub fn check(endpoint: &Endpoint) -> Result<(), EditFault> {
     if endpoint.name.trim().is_empty() {
         return Err(EditFault::NoName);
     }
-    let EndpointKind::Http { url, headers, .. } = &endpoint.kind else {
-        return Ok(());
-    };
-    if endpoint.name.trim() == Endpoint::demo().name {
+    if endpoint.kind != EndpointKind::Demo && endpoint.name.trim() == Endpoint::demo().name {
         return Err(EditFault::DemoName);
     }
+    // An unknown variable is told on Send.
+    let expanded = endpoint.expanded();
+    let EndpointKind::Http { url, headers, .. } =
+        expanded.as_ref().map_or(&endpoint.kind, |own| &own.kind)
+    else {
+        return Ok(());
+    };
     match url_fault(url) {
         Some(UrlFault::NoUrl) => return Err(EditFault::NoUrl),
         Some(UrlFault::Secret) => return Err(EditFault::SecretUrl),
@@ -96,6 +104,9 @@ fn check_header(name: &str, source: &HeaderSource) -> Result<(), EditFault> {
     match source {
         HeaderSource::Environment(variable) if !headers::is_variable_name(variable) => {
             Err(EditFault::VariableName(name.to_owned()))
+        }
+        HeaderSource::Keystore(entry) if !headers::is_entry_name(entry) => {
+            Err(EditFault::EntryName(name.to_owned()))
         }
         HeaderSource::Literal(value) if secret_literal(name, value).is_some() => {
             Err(EditFault::SecretHeader(name.to_owned()))

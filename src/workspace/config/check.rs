@@ -2,7 +2,7 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::reader::{Reader, item_span, listed};
+use super::reader::{Reader, item_span};
 use crate::channel::Channel;
 use crate::lint::suggest::nearest;
 use crate::lint::{CheckOptions, Conversation};
@@ -60,30 +60,10 @@ fn event(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<String> {
 
 fn conversation(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Conversation> {
     let known = Conversation::ALL.map(|conversation| (conversation.id(), conversation));
-    one_of(reader, table, "conversation", &known)
+    reader.one_of(table, "conversation", &known)
 }
 
 fn channel(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<Channel> {
     let known = Channel::ALL.map(|channel| (channel.id(), channel));
-    one_of(reader, table, "channel", &known)
-}
-
-fn one_of<T: Copy>(
-    reader: &mut Reader<'_>,
-    table: &dyn TableLike,
-    key: &str,
-    known: &[(&str, T)],
-) -> Option<T> {
-    let word = reader.string(table, key)?;
-    let found = known.iter().find(|(name, _)| *name == word);
-    if found.is_none() {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let span = table.get(key).map(item_span).unwrap_or_default();
-        reader.warn(
-            span,
-            format!("`{word}` is no {key}"),
-            format!("use one of {}", listed(&names)),
-        );
-    }
-    found.map(|(_, value)| *value)
+    reader.one_of(table, "channel", &known)
 }

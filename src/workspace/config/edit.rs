@@ -192,7 +192,7 @@ kind = "http"
 name = "staging"
 url = "http://127.0.0.1:3000/" # the usual port
 timeout = "60s"
-headers = { "x-api-key" = "env:SHOP_KEY", "x-old" = "keystore:OLD" }
+headers = { "x-api-key" = "env:SHOP_KEY", "x-old" = "env:OLD ONE" }
 
 [[endpoint]]
 name = "live"
@@ -247,8 +247,8 @@ known_skills = [
             .replace(":3000/", ":4000/")
             .replace("\"60s\"", "\"5s\"")
             .replace(
-                r#"{ "x-api-key" = "env:SHOP_KEY", "x-old" = "keystore:OLD" }"#,
-                r#"{ "x-old" = "keystore:OLD", x-new = "env:OTHER" }"#,
+                r#"{ "x-api-key" = "env:SHOP_KEY", "x-old" = "env:OLD ONE" }"#,
+                r#"{ "x-old" = "env:OLD ONE", x-new = "env:OTHER" }"#,
             );
         assert_eq!(put(FILE, Some("staging"), &endpoint).unwrap(), expected);
     }

@@ -26,12 +26,16 @@ pub(super) fn fill(table: &mut dyn TableLike, endpoint: &Endpoint) {
             set_unless(table, "payload_only", (*payload_only).into(), !payload_only);
             fill_headers(table, headers);
         }
+        // What only these kinds have is changed in the file itself.
+        EndpointKind::Function { .. }
+        | EndpointKind::CustomEndpoint(_)
+        | EndpointKind::Deployed(_) => set(table, "kind", endpoint.kind.id().into()),
     }
     let usual_event = endpoint.event == Endpoint::BOT_EVENT;
     set_unless(table, "event", endpoint.event.as_str().into(), usual_event);
     let written = table.get("timeout").and_then(Item::as_str);
     if written.and_then(|text| parse_duration(text).ok()) != Some(endpoint.timeout) {
-        let usual_timeout = endpoint.timeout == Endpoint::LOCAL_TIMEOUT;
+        let usual_timeout = endpoint.timeout == endpoint.kind.usual_timeout();
         set_unless(
             table,
             "timeout",

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// How a value is written that comes from an environment variable.
 pub(super) const ENVIRONMENT: &str = "env:";
 /// How a value is written that comes from the system's keystore.
-const KEYSTORE: &str = "keystore:";
+pub(super) const KEYSTORE: &str = "keystore:";
 
 /// Reads the headers of one endpoint; what is refused is left out, with a warning that never holds the value.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, HeaderSource)> {
@@ -52,21 +52,14 @@ fn source(reader: &mut Reader<'_>, span: Span, name: &str, value: &str) -> Optio
     if let Some(variable) = value.strip_prefix(ENVIRONMENT) {
         return environment(reader, span, name, variable);
     }
-    if value.starts_with(KEYSTORE) {
-        reader.warn(
-            span,
-            format!(
-                "`{KEYSTORE}` is not supported by this version, so header `{name}` is not sent"
-            ),
-            "use `env:NAME` and set that environment variable; the entry is kept as it is",
-        );
-        return None;
+    if let Some(entry) = value.strip_prefix(KEYSTORE) {
+        return keystore(reader, span, name, entry);
     }
     if let Some(warning) = secret_literal(name, value) {
         reader.warn(
             span,
             warning,
-            "write `env:NAME`, and set that environment variable",
+            "write `env:NAME` and set that environment variable, or `keystore:NAME`",
         );
         return None;
     }
@@ -93,6 +86,18 @@ fn environment(
     fits.then(|| HeaderSource::Environment(variable.to_owned()))
 }
 
+fn keystore(reader: &mut Reader<'_>, span: Span, name: &str, entry: &str) -> Option<HeaderSource> {
+    let fits = is_entry_name(entry);
+    if !fits {
+        reader.warn(
+            span,
+            format!("`keystore:` of header `{name}` is not followed by the name of an entry"),
+            "write `keystore:NAME` with letters, digits, `_`, `-` and `.`",
+        );
+    }
+    fits.then(|| HeaderSource::Keystore(entry.to_owned()))
+}
+
 /// Whether a name may stand before the colon of an HTTP header (RFC 9110, 5.6.2).
 #[must_use]
 pub(super) fn is_header_name(name: &str) -> bool {
@@ -111,6 +116,15 @@ pub(super) fn is_variable_name(name: &str) -> bool {
             .is_some_and(|first| !first.is_ascii_digit())
 }
 
+/// Whether a name is one of an entry of the keystore: short, and no secret that was pasted behind `keystore:`.
+#[must_use]
+pub(super) fn is_entry_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+    (1..=64).contains(&name.len())
+        && name.bytes().all(allowed)
+        && secret_literal("name", name).is_none()
+}
+
 /// Whether the reader takes this entry, so that a change of the endpoint may remove it.
 pub(super) fn is_understood(name: &str, item: &Item) -> bool {
     let fits = |value: &str| source(&mut Reader::new(""), Span::default(), name, value).is_some();
@@ -122,5 +136,6 @@ pub(super) fn written(source: &HeaderSource) -> String {
     match source {
         HeaderSource::Literal(value) => value.clone(),
         HeaderSource::Environment(variable) => format!("{ENVIRONMENT}{variable}"),
+        HeaderSource::Keystore(entry) => format!("{KEYSTORE}{entry}"),
     }
 }

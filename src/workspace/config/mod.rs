@@ -4,10 +4,14 @@
 //! go through [`edit`], which touches only the entry that changed: comments, order and spelling of all else stay.
 
 mod allowed;
+mod auth;
 mod check;
 pub mod edit;
+mod environments;
 mod fill;
 mod headers;
+mod hosts;
+mod kinds;
 mod read;
 mod reader;
 mod remove;
@@ -110,6 +114,15 @@ impl ConfigError {
 }
 
 impl Config {
+    /// Makes the folders of functions, which are relative to the file, absolute.
+    fn place_folders(&mut self, base: &Path) {
+        for endpoint in &mut self.endpoints {
+            if let EndpointKind::Function { folder } = &mut endpoint.kind {
+                *folder = base.join(&folder);
+            }
+        }
+    }
+
     /// The endpoint of that name; `demo` is always there.
     #[must_use]
     pub fn endpoint(&self, name: &str) -> Option<Endpoint> {
@@ -133,10 +146,12 @@ impl Config {
 /// When the file cannot be read or is no TOML.
 pub fn load(path: &Path) -> Result<ConfigFile, ConfigError> {
     let file = read_text(path)?;
-    let config = parse(&file.text).map_err(|fault| ConfigError::Syntax {
+    let mut config = parse(&file.text).map_err(|fault| ConfigError::Syntax {
         fault,
         path: path.to_owned(),
     })?;
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    config.place_folders(absolute.parent().unwrap_or(path));
     Ok(ConfigFile {
         path: path.to_owned(),
         stamp: file.stamp,

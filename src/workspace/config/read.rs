@@ -1,18 +1,21 @@
 //! From the text of a `botbench.toml` to its endpoints and options.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use toml_edit::{Document, Item, TableLike, Value};
 
+use super::kinds::{self, Entry};
 use super::reader::{Reader, item_span, key_span, listed};
-use super::{Config, SyntaxFault, check, headers};
-use crate::invoke::{Endpoint, EndpointKind, UrlFault, url_fault};
+use super::{Config, SyntaxFault, check, environments, headers};
+use crate::invoke::{Endpoint, EndpointKind, Environment, UrlFault, url_fault};
+use crate::lint::suggest::nearest;
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
 
-const TOP_KEYS: [&str; 2] = ["endpoint", "check"];
-const DEMO_KEYS: [&str; 4] = ["name", "kind", "event", "timeout"];
-const HTTP_KEYS: [&str; 7] = [
+const TOP_KEYS: [&str; 3] = ["endpoint", "environment", "check"];
+const DEMO_KEYS: [&str; 5] = ["name", "kind", "event", "timeout", "environment"];
+const HTTP_KEYS: [&str; 8] = [
     "name",
     "kind",
     "url",
@@ -20,9 +23,10 @@ const HTTP_KEYS: [&str; 7] = [
     "event",
     "timeout",
     "headers",
+    "environment",
 ];
-/// Kinds that the file format knows and this version does not.
-const LATER_KINDS: [&str; 3] = ["function", "custom-endpoint", "deployed"];
+/// The kinds of endpoints.
+const KINDS: [&str; 5] = ["demo", "http", "function", "custom-endpoint", "deployed"];
 
 /// Reads the text of a `botbench.toml`.
 ///
@@ -40,8 +44,10 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
     let table = document.as_table();
     reader.unknown_keys(table, &TOP_KEYS, "this file");
     let mut config = Config::default();
+    let environments = table.get("environment");
+    let environments = environments.map(|item| environments::read(&mut reader, item));
     if let Some(item) = table.get("endpoint") {
-        config.endpoints = endpoints(&mut reader, item);
+        config.endpoints = endpoints(&mut reader, item, &environments.unwrap_or_default());
     }
     if let Some(item) = table.get("check") {
         config.options = check::read(&mut reader, item);
@@ -50,7 +56,11 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
     Ok(config)
 }
 
-fn endpoints(reader: &mut Reader<'_>, item: &Item) -> Vec<Endpoint> {
+fn endpoints(
+    reader: &mut Reader<'_>,
+    item: &Item,
+    environments: &[Arc<Environment>],
+) -> Vec<Endpoint> {
     let Some(tables) = tables_of(item) else {
         reader.warn(
             item_span(item),
@@ -61,7 +71,7 @@ fn endpoints(reader: &mut Reader<'_>, item: &Item) -> Vec<Endpoint> {
     };
     let mut endpoints: Vec<Endpoint> = Vec::new();
     for (table, span) in tables {
-        let Some(endpoint) = endpoint(reader, table, span) else {
+        let Some(endpoint) = endpoint(reader, table, span, environments) else {
             continue;
         };
         if endpoints.iter().any(|other| other.name == endpoint.name) {
@@ -80,8 +90,8 @@ fn endpoints(reader: &mut Reader<'_>, item: &Item) -> Vec<Endpoint> {
     endpoints
 }
 
-/// The entries of `[[endpoint]]`, or of `endpoint = [{...}]`.
-fn tables_of(item: &Item) -> Option<Vec<(&dyn TableLike, Span)>> {
+/// The entries of `[[name]]`, or of `name = [{...}]`.
+pub(super) fn tables_of(item: &Item) -> Option<Vec<(&dyn TableLike, Span)>> {
     if let Some(tables) = item.as_array_of_tables() {
         let entry = |table| (table as &dyn TableLike, table_span(table));
         return Some(tables.iter().map(entry).collect());
@@ -98,15 +108,28 @@ fn table_span(table: &toml_edit::Table) -> Span {
     table.span().unwrap_or_default().into()
 }
 
-fn endpoint(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<Endpoint> {
+fn endpoint(
+    reader: &mut Reader<'_>,
+    table: &dyn TableLike,
+    span: Span,
+    environments: &[Arc<Environment>],
+) -> Option<Endpoint> {
     let name = name(reader, table, span)?;
-    let kind = kind(reader, table, span, &name)?;
+    let environment = environments::named(reader, table, environments).ok()?;
+    let entry = Entry {
+        table,
+        span,
+        name: &name,
+        environment: environment.as_deref(),
+    };
+    let kind = kind(reader, entry)?;
     let event = reader.string(table, "event").unwrap_or(Endpoint::BOT_EVENT);
     Some(Endpoint {
         event: event.to_owned(),
-        timeout: timeout(reader, table),
+        timeout: timeout(reader, table, kind.usual_timeout()),
         name,
         kind,
+        environment,
     })
 }
 
@@ -126,79 +149,68 @@ fn name(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<St
     Some(name.to_owned())
 }
 
-fn kind(
-    reader: &mut Reader<'_>,
-    table: &dyn TableLike,
-    span: Span,
-    name: &str,
-) -> Option<EndpointKind> {
-    let Some(item) = table.get("kind") else {
+fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
+    let name = entry.name;
+    let Some(item) = entry.table.get("kind") else {
         reader.warn(
-            span,
+            entry.span,
             format!("endpoint `{name}` has no `kind` and is passed over"),
             "add `kind = \"http\"` or `kind = \"demo\"`",
         );
         return None;
     };
-    let place = item_span(item);
-    match reader.string(table, "kind")? {
-        "demo" => {
-            reader.unknown_keys(table, &DEMO_KEYS, "an endpoint of kind `demo`");
-            Some(EndpointKind::Demo)
-        }
-        "http" => http(reader, table, span, name),
-        other => {
-            unusable_kind(reader, place, other, name);
-            None
-        }
+    let kind = reader.string(entry.table, "kind")?;
+    if kind == "demo" {
+        reader.unknown_keys(entry.table, &DEMO_KEYS, "an endpoint of kind `demo`");
+        return Some(EndpointKind::Demo);
     }
-}
-
-fn unusable_kind(reader: &mut Reader<'_>, place: Span, kind: &str, name: &str) {
-    if LATER_KINDS.contains(&kind) {
-        let message = format!(
-            "kind `{kind}` is not supported by this version; endpoint `{name}` is passed over"
-        );
-        let help = "the entry is kept as it is; use kind `http` or `demo` meanwhile";
-        reader.warn(place, message, help);
-        return;
-    }
-    let message = format!("unknown kind `{kind}`; endpoint `{name}` is passed over");
-    reader.warn(
-        place,
-        message,
-        format!("use one of {}", listed(&["http", "demo"])),
-    );
-}
-
-fn http(
-    reader: &mut Reader<'_>,
-    table: &dyn TableLike,
-    span: Span,
-    name: &str,
-) -> Option<EndpointKind> {
-    reader.unknown_keys(table, &HTTP_KEYS, "an endpoint of kind `http`");
-    let headers = table.get("headers");
-    let headers = headers.map_or_else(Vec::new, |item| headers::read(reader, item));
-    let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
-    if name == Endpoint::demo().name {
+    if KINDS.contains(&kind) && name == Endpoint::demo().name {
         reader.warn(
-            table.get("name").map_or(span, item_span),
+            entry.table.get("name").map_or(entry.span, item_span),
             "the name `demo` belongs to the built-in demo bot; this endpoint is passed over",
             "give it another name",
         );
         return None;
     }
+    match kind {
+        "http" => http(reader, entry),
+        "function" => kinds::function(reader, entry),
+        "custom-endpoint" => kinds::custom(reader, entry),
+        "deployed" => kinds::deployed(reader, entry),
+        other => {
+            let message = format!("unknown kind `{other}`; endpoint `{name}` is passed over");
+            let help = match nearest(other, KINDS.into_iter()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("use one of {}", listed(&KINDS)),
+            };
+            reader.warn(item_span(item), message, help);
+            None
+        }
+    }
+}
+
+fn http(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
+    let (table, name) = (entry.table, entry.name);
+    reader.unknown_keys(table, &HTTP_KEYS, "an endpoint of kind `http`");
+    let headers = table.get("headers");
+    let headers = headers.map_or_else(Vec::new, |item| headers::read(reader, item));
+    let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
     if table.get("url").is_none() {
         reader.warn(
-            span,
+            entry.span,
             format!("endpoint `{name}` has no `url` and is passed over"),
             "add `url = \"http://127.0.0.1:3000/\"`",
         );
         return None;
     }
     let url = reader.string(table, "url")?;
-    check_url(reader, table, name, url)?;
+    let expanded = entry.environment.map(|own| own.expand(url));
+    match expanded {
+        // An unknown variable is told on Send.
+        Some(Err(_)) => {}
+        Some(Ok(expanded)) => check_url(reader, table, name, &expanded)?,
+        None => check_url(reader, table, name, url)?,
+    }
     Some(EndpointKind::Http {
         url: url.to_owned(),
         payload_only,
@@ -230,18 +242,19 @@ fn check_url(reader: &mut Reader<'_>, table: &dyn TableLike, name: &str, url: &s
     None
 }
 
-fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike) -> Duration {
+fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike, usual: Duration) -> Duration {
     let Some(text) = reader.string(table, "timeout") else {
-        return Endpoint::LOCAL_TIMEOUT;
+        return usual;
     };
     parse_duration(text).unwrap_or_else(|fault| {
         let span = table.get("timeout").map(item_span).unwrap_or_default();
+        let usual_text = usual.as_secs();
         reader.warn(
             span,
-            format!("the `timeout` `{text}` is not understood; 30 seconds are used"),
+            format!("the `timeout` `{text}` is not understood; {usual_text} seconds are used"),
             fault.to_string(),
         );
-        Endpoint::LOCAL_TIMEOUT
+        usual
     })
 }
 
@@ -307,6 +320,7 @@ require_intent_or_action = false
             },
             event: "bot_connectors_error_hook".to_owned(),
             timeout: Duration::from_millis(500),
+            environment: None,
         };
         assert_eq!(config.endpoints, [expected]);
         let options = CheckOptions {
@@ -350,7 +364,7 @@ urll = "http://127.0.0.1/"
 [[endpoint]]
 name = "b"
 kind = "deployed"
-account = "12345678"
+acount = "12345678"
 [[endpoint]]
 name = "c"
 kind = "ftp"
@@ -375,7 +389,8 @@ known_skills = "human"
             "1:1 unknown key `titel` in this file has no effect",
             "2:1 endpoint `a` has no `url` and is passed over",
             "5:1 unknown key `urll` in an endpoint of kind `http` has no effect",
-            "8:8 kind `deployed` is not supported by this version; endpoint `b` is passed over",
+            "6:1 endpoint `b` has no `account` and is passed over",
+            "9:1 unknown key `acount` in an endpoint of kind `deployed` has no effect",
             "12:8 unknown kind `ftp`; endpoint `c` is passed over",
             "13:1 an endpoint without a `name` is passed over",
             "15:1 endpoint `d` has no `kind` and is passed over",
@@ -400,7 +415,7 @@ url = "https://shop.example/"
 Authorization = "Bearer sesame-1"
 "x api" = "sesame-2"
 x-one = "env:sesame 3"
-x-two = "keystore:sesame"
+x-two = "keystore:sesame two"
 x-three = "plain"
 [[endpoint]]
 name = "b"

@@ -80,6 +80,27 @@ impl<'t> Reader<'t> {
             .filter(|entries| !entries.is_empty())
     }
 
+    /// One of a few words; `None` where it is absent or another one.
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        table: &dyn TableLike,
+        key: &str,
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let word = self.string(table, key)?;
+        let found = known.iter().find(|(name, _)| *name == word);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let span = table.get(key).map(item_span).unwrap_or_default();
+            self.warn(
+                span,
+                format!("`{word}` is no {key}"),
+                format!("use one of {}", listed(&names)),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
     fn typed<T>(&mut self, item: &Item, key: &str, value: Option<T>, wanted: &str) -> Option<T> {
         if value.is_none() {
             let found = item.type_name();

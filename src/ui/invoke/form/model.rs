@@ -1,11 +1,15 @@
 //! What stands in the form, and the endpoint that it makes.
 
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
+use std::sync::Arc;
+
+use crate::invoke::{Endpoint, EndpointKind, Environment, HeaderSource};
 use crate::workspace::config::{EditFault, check_endpoint};
 use crate::workspace::{format_duration, parse_duration};
 
 /// How a header's value says that it comes from the environment.
 const ENVIRONMENT: &str = "env:";
+/// How a header's value says that it comes from the system's keystore.
+const KEYSTORE: &str = "keystore:";
 
 /// The sorts of endpoints that the form offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub struct EndpointForm {
     pub timeout: String,
     /// Names and values of headers; a value is `env:NAME`, or a literal that is no secret.
     pub headers: Vec<(String, String)>,
+    /// The environment that it names, which the form leaves as it is.
+    environment: Option<Arc<Environment>>,
     shows_faults: bool,
     fresh: bool,
 }
@@ -74,6 +80,7 @@ impl EndpointForm {
             timeout: format_duration(usual.timeout),
             headers: Vec::new(),
             shows_faults: false,
+            environment: None,
             fresh: true,
         }
     }
@@ -87,6 +94,7 @@ impl EndpointForm {
             name: endpoint.name.clone(),
             event: endpoint.event.clone(),
             timeout: format_duration(endpoint.timeout),
+            environment: endpoint.environment.clone(),
             kind: FormKind::Demo,
             ..Self::new(taken)
         };
@@ -135,6 +143,7 @@ impl EndpointForm {
             }
             .to_owned(),
             timeout,
+            environment: self.environment.clone(),
         };
         check_endpoint(&endpoint).map_err(|fault| FormFault::of(&fault))?;
         Ok(endpoint)
@@ -167,6 +176,7 @@ impl EndpointForm {
         let probe = Endpoint {
             name: "probe".to_owned(),
             kind: self.endpoint_kind(),
+            environment: self.environment.clone(),
             ..Endpoint::demo()
         };
         matches!(
@@ -188,6 +198,7 @@ impl FormFault {
             EditFault::HeaderName(_)
             | EditFault::HeaderTwice(_)
             | EditFault::VariableName(_)
+            | EditFault::EntryName(_)
             | EditFault::SecretHeader(_) => Field::Headers,
             EditFault::Unknown(_)
             | EditFault::NameTaken(_)
@@ -208,6 +219,7 @@ fn typed((name, source): &(String, HeaderSource)) -> (String, String) {
     let value = match source {
         HeaderSource::Literal(value) => value.clone(),
         HeaderSource::Environment(variable) => format!("{ENVIRONMENT}{variable}"),
+        HeaderSource::Keystore(entry) => format!("{KEYSTORE}{entry}"),
     };
     (name.clone(), value)
 }
@@ -218,9 +230,15 @@ fn source((name, value): &(String, String)) -> Option<(String, HeaderSource)> {
     if name.is_empty() && value.is_empty() {
         return None;
     }
-    let source = match value.strip_prefix(ENVIRONMENT) {
-        Some(variable) => HeaderSource::Environment(variable.trim().to_owned()),
-        None => HeaderSource::Literal(value.to_owned()),
+    let behind = |prefix| {
+        value
+            .strip_prefix(prefix)
+            .map(|name| name.trim().to_owned())
+    };
+    let source = match (behind(ENVIRONMENT), behind(KEYSTORE)) {
+        (Some(variable), _) => HeaderSource::Environment(variable),
+        (None, Some(entry)) => HeaderSource::Keystore(entry),
+        (None, None) => HeaderSource::Literal(value.to_owned()),
     };
     Some((name.to_owned(), source))
 }

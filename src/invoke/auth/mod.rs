@@ -1,0 +1,186 @@
+//! How a call shows who it comes from.
+
+use super::SecretSource;
+
+/// Where the PEM text of an RSA private key comes from.
+pub type PrivateKeySource = SecretSource;
+
+/// The ways in which LivePerson takes a caller's word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Auth {
+    /// None at all.
+    #[default]
+    None,
+    /// OAuth2 client credentials: an application of the account.
+    ClientCredentials {
+        /// Id of the application.
+        client_id: String,
+        /// Its secret.
+        client_secret: SecretSource,
+        /// Which of the token services is asked.
+        token_service: TokenService,
+    },
+    /// OAuth2 authorization code: a user agrees in the browser.
+    AuthorizationCode {
+        /// Id of the application.
+        client_id: String,
+        /// Its secret.
+        client_secret: SecretSource,
+        /// The loopback port of the redirect, which the application must have registered.
+        redirect_port: u16,
+        /// Whether the request carries a PKCE challenge (RFC 7636).
+        pkce: bool,
+    },
+    /// A user's bearer token, had by logging in.
+    Login {
+        /// Name of the user.
+        user_name: String,
+        /// What proves it.
+        proof: LoginProof,
+    },
+    /// A user's bearer token that was had elsewhere.
+    Bearer {
+        /// The token.
+        token: SecretSource,
+        /// Id of the user.
+        user_id: Option<String>,
+    },
+    /// OAuth 1.0a with an API key of the account.
+    OAuth1 {
+        /// The app key.
+        app_key: SecretSource,
+        /// The app secret.
+        app_secret: SecretSource,
+        /// The access token.
+        access_token: SecretSource,
+        /// The secret of the access token.
+        token_secret: SecretSource,
+        /// How requests are signed.
+        method: SignatureMethod,
+    },
+    /// A header with a value that stays the same.
+    Header {
+        /// Its name, usually `Authorization`.
+        name: String,
+        /// Its whole value.
+        value: SecretSource,
+    },
+}
+
+/// What a user logs in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoginProof {
+    /// A password.
+    Password(SecretSource),
+    /// The four parts of an API key, for a user that is a bot.
+    Keys {
+        /// The app key.
+        app_key: SecretSource,
+        /// The app secret.
+        secret: SecretSource,
+        /// The access token.
+        access_token: SecretSource,
+        /// The secret of the access token.
+        access_token_secret: SecretSource,
+    },
+}
+
+/// Which of the token services of an account gives application tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TokenService {
+    /// `/sentinel/api/account/{account}/app/token?v=2.0`, as the official clients ask.
+    #[default]
+    Version2,
+    /// `/sentinel/api/account/{account}/app/token?v=1.0`.
+    Version1,
+    /// `/sentinel/api/v2/account/{account}/app/token`.
+    Path2,
+}
+
+/// How OAuth 1.0a signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignatureMethod {
+    /// HMAC-SHA1, as in LivePerson's examples.
+    #[default]
+    HmacSha1,
+    /// HMAC-SHA256.
+    HmacSha256,
+}
+
+impl TokenService {
+    /// All of them with the words of `botbench.toml`.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("v2.0", Self::Version2),
+        ("v1.0", Self::Version1),
+        ("api-v2", Self::Path2),
+    ];
+}
+
+impl SignatureMethod {
+    /// All of them with the words of `botbench.toml`, which are those of the protocol.
+    pub const ALL: [(&'static str, Self); 2] = [
+        ("HMAC-SHA1", Self::HmacSha1),
+        ("HMAC-SHA256", Self::HmacSha256),
+    ];
+
+    /// The protocol's word.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::HmacSha1 => "HMAC-SHA1",
+            Self::HmacSha256 => "HMAC-SHA256",
+        }
+    }
+}
+
+impl Auth {
+    /// The port of the redirect where none is written.
+    pub const REDIRECT_PORT: u16 = 47_613;
+
+    /// The word of `botbench.toml`.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::ClientCredentials { .. } => "client-credentials",
+            Self::AuthorizationCode { .. } => "authorization-code",
+            Self::Login { .. } => "login",
+            Self::Bearer { .. } => "bearer",
+            Self::OAuth1 { .. } => "oauth1",
+            Self::Header { .. } => "header",
+        }
+    }
+
+    /// Where its secrets come from.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<&SecretSource> {
+        match self {
+            Self::None => Vec::new(),
+            Self::ClientCredentials { client_secret, .. }
+            | Self::AuthorizationCode { client_secret, .. } => vec![client_secret],
+            Self::Login { proof, .. } => proof.secrets(),
+            Self::Bearer { token: value, .. } | Self::Header { value, .. } => vec![value],
+            Self::OAuth1 {
+                app_key,
+                app_secret,
+                access_token,
+                token_secret,
+                ..
+            } => vec![app_key, app_secret, access_token, token_secret],
+        }
+    }
+}
+
+impl LoginProof {
+    fn secrets(&self) -> Vec<&SecretSource> {
+        match self {
+            Self::Password(password) => vec![password],
+            Self::Keys {
+                app_key,
+                secret,
+                access_token,
+                access_token_secret,
+            } => vec![app_key, secret, access_token, access_token_secret],
+        }
+    }
+}
