@@ -23,6 +23,7 @@ mod docs;
 #[cfg(feature = "gui")]
 mod editor;
 mod errors;
+mod fidelity;
 mod fuzz;
 mod images;
 mod invoke;
