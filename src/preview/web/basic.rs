@@ -1,6 +1,7 @@
 //! Texts, buttons, pictures, maps.
 
 use super::build::Builder;
+use super::inline_image;
 use super::part;
 use super::sheet::{self, Around, FormPlace, Parent};
 use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Sides, Words};
@@ -203,11 +204,7 @@ impl<'a> Builder<'a> {
         let CardElementBody::Image { url, caption, .. } = &element.body else {
             return self.tree.add(LayoutBox::default());
         };
-        let state = if can_load(url) {
-            self.view.images.of(url)
-        } else {
-            ImageState::Failed
-        };
+        let state = self.state(url);
         let mut row = LayoutBox::blocks(around.simple(false));
         row.ink.push(sheet::edge());
         if !caption.is_empty() {
@@ -242,6 +239,20 @@ impl<'a> Builder<'a> {
             part.tip = Some(FAILED.to_owned());
         }
         id
+    }
+
+    /// What is known of a picture: by its address, else by what the address itself tells, else what is said of all.
+    fn state(&self, url: &str) -> ImageState {
+        let images = &self.view.images;
+        if let Some(known) = images.known.get(url) {
+            return *known;
+        }
+        let url = url.trim_matches(|character: char| character <= ' ');
+        if !can_load(url) {
+            return ImageState::Failed;
+        }
+        let own = url.starts_with("data:").then(|| inline_image::state(url));
+        own.flatten().unwrap_or(images.others)
     }
 
     fn caption(&mut self, caption: &str, rtl: bool, nowrap: bool) -> Id {
@@ -320,7 +331,6 @@ pub(super) fn background(color: Option<Color>, radius: f32) -> Vec<Ink> {
 
 /// Whether a browser asks for the address at all: relative ones it resolves against the page around.
 fn can_load(url: &str) -> bool {
-    let url = url.trim_matches(|character: char| character <= ' ');
     if url.is_empty() {
         return false;
     }

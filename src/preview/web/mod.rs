@@ -10,6 +10,7 @@ mod build;
 mod cards;
 mod flow;
 mod form;
+mod inline_image;
 mod line;
 mod paint;
 mod part;

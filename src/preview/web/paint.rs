@@ -2,6 +2,7 @@
 
 use super::said;
 use super::tree::{Id, Ink, Inside, LayoutBox, Moves, Sides, Tree};
+use crate::content::ElementType;
 use crate::content::color::Color;
 use crate::preview::Origin;
 use crate::preview::picture::{
@@ -63,8 +64,7 @@ impl<'a> Painter<'a> {
         let tree = self.tree;
         let layout = tree.at(id);
         if layout.style.is_hidden {
-            self.hide(id, at);
-            return String::new();
+            return self.hide(id, at);
         }
         let rect = layout.place.moved(at.origin);
         let own = self.part(layout, rect, at);
@@ -98,12 +98,7 @@ impl<'a> Painter<'a> {
                 self.ink(ink, layout, rect, at.group, part);
             }
         }
-        let facts = own
-            .and_then(|own| self.picture.parts.get_mut(own as usize))
-            .and_then(|part| part.facts.as_mut());
-        if let Some(facts) = facts {
-            facts.text.clone_from(&said);
-        }
+        self.say(own, &said);
         said
     }
 
@@ -156,13 +151,12 @@ impl<'a> Painter<'a> {
         Some(self.picture.parts.len() as u32 - 1)
     }
 
-    /// Names what is not shown: without a place.
-    fn hide(&mut self, id: Id, at: At) {
+    /// Names what is not shown: without a place. Answers the words that would be there.
+    fn hide(&mut self, id: Id, at: At) -> String {
         let layout = self.tree.at(id);
         let mut part = at.part;
-        if let Some(own) = &layout.part
-            && matches!(own.kind, PartKind::Element(_))
-        {
+        let own = layout.part.as_ref();
+        if let Some(own) = own.filter(|own| matches!(own.kind, PartKind::Element(_))) {
             let mut own = (**own).clone();
             own.rect = Rect::default();
             own.group = at.group;
@@ -171,8 +165,27 @@ impl<'a> Painter<'a> {
             self.picture.parts.push(own);
             part = Some(self.picture.parts.len() as u32 - 1);
         }
+        let mut said = match &layout.inside {
+            Inside::Words(words) => said::words(words).replace('\n', ""),
+            _ => String::new(),
+        };
         for &child in &layout.children {
-            self.hide(child, At { part, ..at });
+            said.push_str(&self.hide(child, At { part, ..at }));
+        }
+        if part != at.part {
+            self.say(part, &said);
+        }
+        said
+    }
+
+    /// Notes the words of a part. Of a picture they are none: its caption is no part of it.
+    fn say(&mut self, part: Option<u32>, said: &str) {
+        let part = part.and_then(|part| self.picture.parts.get_mut(part as usize));
+        let Some(part) = part else { return };
+        if let Some(facts) = &mut part.facts
+            && part.kind != PartKind::Element(ElementType::Image)
+        {
+            said.clone_into(&mut facts.text);
         }
     }
 

@@ -278,6 +278,11 @@ impl BoxStyle {
         self.border.left + self.padding.left
     }
 
+    /// Whether its width is not given in px.
+    pub const fn is_flexible(&self) -> bool {
+        !matches!(self.width, Extent::Px(_))
+    }
+
     /// The margins left and right.
     pub fn margins_across(&self, around: f32) -> f32 {
         self.margin[1].px(around) + self.margin[3].px(around)

@@ -46,7 +46,8 @@ impl Tree {
                 min: 0.0,
                 max: natural.width,
             },
-            Inside::Blocks { in_line: false } | Inside::Grid => self.widest(id),
+            Inside::Blocks { in_line: false } => self.widest(id),
+            Inside::Grid => self.widest_item(id),
             Inside::Blocks { in_line: true } | Inside::Floats => Widths {
                 min: self.widest(id).min,
                 max: self.sum(id).max,
@@ -68,6 +69,24 @@ impl Tree {
             let child = self.child(id, index);
             let widths = self.outer_widths(child);
             widest.min = widest.min.max(widths.min);
+            widest.max = widest.max.max(widths.max);
+        }
+        widest
+    }
+
+    /// An item of a grid that hides what sticks out can be as narrow as its edges.
+    fn widest_item(&mut self, id: Id) -> Widths {
+        let mut widest = Widths::default();
+        for index in 0..self.count(id) {
+            let child = self.child(id, index);
+            let widths = self.outer_widths(child);
+            let style = &self.at(child).style;
+            let min = if style.clips && style.is_flexible() {
+                style.across()
+            } else {
+                widths.min
+            };
+            widest.min = widest.min.max(min);
             widest.max = widest.max.max(widths.max);
         }
         widest
