@@ -174,19 +174,17 @@ fn css(color: Color) -> String {
         blue,
         alpha,
     } = color;
-    match alpha {
-        255 => format!("rgb({red}, {green}, {blue})"),
-        _ => {
-            // Two digits where they say which of 256 it is, as browsers do.
-            let share = f32::from(alpha) / 255.0;
-            let short = (share * 100.0).round() / 100.0;
-            let is_enough = (short * 255.0).round() == f32::from(alpha);
-            let share = if is_enough {
-                short
-            } else {
-                (share * 1000.0).round() / 1000.0
-            };
-            format!("rgba({red}, {green}, {blue}, {share})")
-        }
+    if alpha == u8::MAX {
+        return format!("rgb({red}, {green}, {blue})");
     }
+    // Two digits where they say which of 256 it is, as browsers do.
+    let share = f32::from(alpha) / 255.0;
+    let short = (share * 100.0).round() / 100.0;
+    let is_enough = ((short * 255.0).round() - f32::from(alpha)).abs() < 0.5;
+    let share = if is_enough {
+        short
+    } else {
+        (share * 1000.0).round() / 1000.0
+    };
+    format!("rgba({red}, {green}, {blue}, {share})")
 }

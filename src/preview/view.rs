@@ -7,6 +7,10 @@ use crate::channel::Channel;
 
 /// How a scene is looked at.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the window"
+)]
 pub struct View {
     /// Whose look.
     pub channel: Channel,

@@ -39,7 +39,7 @@ impl<'a> Builder<'a> {
             let section = self.section(card, title, body, cards.padding, around.nowrap);
             inner.children.push(section);
         }
-        let mut wrapper = self.wrapper(around);
+        let mut wrapper = sheet::wrapper(around);
         wrapper.children = vec![self.tree.add(inner)];
         self.add(wrapper, element)
     }
@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
     ) -> Id {
         let open = self.play.tabs.get(element.pointer()).copied();
         let header = self.tab_headers(element, panels, open.unwrap_or_default(), around.nowrap);
-        let mut tabs = self.wrapper(around);
+        let mut tabs = sheet::wrapper(around);
         tabs.children.push(header);
         let mut drawn = 0;
         for panel in panels {

@@ -3,7 +3,7 @@
 use super::build::Builder;
 use super::inline_image;
 use super::part;
-use super::sheet::{self, Around, FormPlace, Parent};
+use super::sheet::{self, Around, FormPlace};
 use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Sides, Words};
 use super::words::pieces;
 use crate::content::color::Color;
@@ -341,11 +341,4 @@ fn can_load(url: &str) -> bool {
         "data" => url.path().starts_with("image/"),
         _ => false,
     })
-}
-
-impl Parent {
-    /// Whether the cards of a strip stand in it.
-    pub(super) const fn is_strip(self) -> bool {
-        matches!(self, Self::Strip { .. })
-    }
 }

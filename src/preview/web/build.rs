@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
             style.centers = matches!(around.parent, Parent::Cells { .. });
         }
         let mut new = LayoutBox::new(inside, style);
-        new.ink = sheet::layout_ink(layout, around);
+        new.ink = sheet::layout_ink(layout);
         if layout.scrolls {
             new.moves = Moves::Scrolls;
         }
@@ -167,7 +167,7 @@ impl<'a> Builder<'a> {
             self.tree.at_mut(cell).style.share = share;
             self.tree.at_mut(cell).style.is_cell = true;
         }
-        let ink = sheet::layout_ink(layout, around);
+        let ink = sheet::layout_ink(layout);
         if !around.parent.makes_blocks() {
             let mut table = LayoutBox::new(Inside::Table, style);
             (table.children, table.ink) = (drawn, ink);

@@ -9,10 +9,16 @@ use crate::json::JsonPointer;
 use crate::preview::picture::{Icon, Part, PartKind, Size, Tap, When};
 use crate::preview::{CardElement, Cards, Move, StyleSize};
 
+/// The sign on an arrow.
+const CHEVRON: Size = Size {
+    width: 9.0,
+    height: 14.0,
+};
+
 impl<'a> Builder<'a> {
     pub fn carousel(&mut self, element: &'a CardElement, cards: &'a Cards, around: Around) -> Id {
         let drawn = self.strip_cards(cards, around);
-        let mut wrapper = self.wrapper(around);
+        let mut wrapper = sheet::wrapper(around);
         if drawn.is_empty() {
             return self.add(wrapper, element);
         }
@@ -35,7 +41,7 @@ impl<'a> Builder<'a> {
         around: Around,
     ) -> Id {
         let drawn = self.strip_cards(cards, around);
-        let mut wrapper = self.wrapper(around);
+        let mut wrapper = sheet::wrapper(around);
         if drawn.is_empty() {
             return self.add(wrapper, element);
         }
@@ -71,16 +77,6 @@ impl<'a> Builder<'a> {
             ..around
         };
         self.children(&cards.elements, around)
-    }
-
-    /// The box around cards, headers or sections: without a look of its own.
-    pub(super) fn wrapper(&self, around: Around) -> LayoutBox {
-        let mut style = BoxStyle::default();
-        if around.parent.is_strip() {
-            style.border = Sides::all(1.0);
-        }
-        around.take_place(&mut style);
-        LayoutBox::blocks(style)
     }
 
     fn strip(&mut self, cards: Vec<Id>, style: BoxStyle) -> Id {
@@ -191,10 +187,6 @@ fn arrow_ink(element: &CardElement, side: f32, is_forth: bool) -> Vec<Ink> {
     } else {
         Icon::ChevronLeft
     };
-    let size = Size {
-        width: 9.0,
-        height: 14.0,
-    };
     let fill = |color, when| Ink::Fill {
         color,
         radius,
@@ -207,7 +199,7 @@ fn arrow_ink(element: &CardElement, side: f32, is_forth: bool) -> Vec<Ink> {
     };
     let sign = |color, when| Ink::Icon {
         icon,
-        size,
+        size: CHEVRON,
         color,
         when,
     };

@@ -27,12 +27,11 @@ impl Tree {
         let room = (width - style.across()).max(0.0);
         let mut out = Out::default();
         let content = match &self.at(id).inside {
-            Inside::Nothing => 0.0,
             Inside::Words(_) => self.lay_words(id, room),
             Inside::Picture(natural) if natural.width > 0.0 => {
                 room * natural.height / natural.width
             }
-            Inside::Picture(_) => 0.0,
+            Inside::Nothing | Inside::Picture(_) => 0.0,
             Inside::Blocks { .. } => {
                 let keeps = alone || self.at(id).style.clips || fixed.is_some() || least > 0.0;
                 let top_stays = keeps || above > 0.0;

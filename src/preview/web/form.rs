@@ -7,7 +7,7 @@ use super::part;
 use super::sheet::{self, Around};
 use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Sides};
 use super::words::pieces;
-use crate::preview::picture::{PartKind, When};
+use crate::preview::picture::When;
 use crate::preview::typeset::{Align, Face, Piece, Setting, Spaces};
 use crate::preview::{CardElement, CardElementBody};
 
@@ -172,9 +172,4 @@ impl<'a> Builder<'a> {
         input.children = vec![words];
         self.tree.add(input)
     }
-}
-
-/// What a checkbox is for the pointer.
-pub(super) const fn checkbox_kind() -> PartKind {
-    PartKind::Element(crate::content::ElementType::Checkbox)
 }

@@ -104,10 +104,8 @@ impl Tree {
         {
             return Some(layout.style.above(layout.place.width) + line.baseline);
         }
-        let children = layout.children.iter().rev();
-        children
-            .filter_map(|&child| Some(self.at(child).place.y + self.last_baseline(child)?))
-            .next()
+        let mut children = layout.children.iter().rev();
+        children.find_map(|&child| Some(self.at(child).place.y + self.last_baseline(child)?))
     }
 
     /// The header of a section: what may shrinks where there is too little room, what pushes takes what is left.

@@ -58,7 +58,7 @@ pub(super) fn paint(tree: &Tree, root: Id) -> Picture {
     painter.picture
 }
 
-impl<'a> Painter<'a> {
+impl Painter<'_> {
     /// Draws a box; answers the words in it.
     fn draw(&mut self, id: Id, at: At) -> String {
         let tree = self.tree;

@@ -5,7 +5,7 @@ use crate::content::ElementType;
 use crate::content::color::Color;
 use crate::preview::html::plain_text;
 use crate::preview::picture::{Facts, Fate, Part, PartKind, Rect, Tap};
-use crate::preview::{CardElement, CardElementBody, Click, ClickAction, FormPart, Move};
+use crate::preview::{CardElement, CardElementBody, Click, FormPart, Move};
 
 /// A part for an element, without a place.
 pub(super) fn of(element: &CardElement, is_blocked: bool) -> Part {
@@ -231,7 +231,6 @@ pub(super) fn select_group(element: &CardElement) -> Option<(&str, &[CardElement
 
 /// A checkbox is ticked by a click anywhere on it.
 pub(super) fn make_checkbox(part: &mut Part, element: &CardElement, is_ticked: bool) {
-    part.kind = super::form::checkbox_kind();
     let checked = element
         .actions()
         .iter()

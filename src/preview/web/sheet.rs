@@ -164,6 +164,16 @@ impl Around {
     }
 }
 
+/// The box around cards, headers or sections: without a look of its own.
+pub(super) fn wrapper(around: Around) -> LayoutBox {
+    let mut style = BoxStyle::default();
+    if matches!(around.parent, Parent::Strip { .. }) {
+        style.border = Sides::all(1.0);
+    }
+    around.take_place(&mut style);
+    LayoutBox::blocks(style)
+}
+
 /// What is drawn: all but ghosts.
 pub(super) fn is_drawn(element: &CardElement) -> bool {
     !element.beyond_limit
@@ -218,10 +228,8 @@ fn layout_border(element: &CardElement, around: Around) -> Sides {
 }
 
 /// What is painted of a vertical or horizontal.
-pub(super) fn layout_ink(layout: &Layout, around: Around) -> Vec<Ink> {
+pub(super) fn layout_ink(layout: &Layout) -> Vec<Ink> {
     let mut ink = Vec::with_capacity(3);
-    // A borderless table in a card of a carousel keeps the shadow of its `border`.
-    let _ = around;
     if layout.border == Border::Shadow {
         ink.push(Ink::Shadow);
     }
