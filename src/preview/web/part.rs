@@ -221,8 +221,9 @@ pub(super) fn group_of(element: &CardElement) -> Option<&str> {
 /// The name and the cards of a select group.
 pub(super) fn select_group(element: &CardElement) -> Option<(&str, &[CardElement])> {
     let cards = match &element.body {
-        CardElementBody::CarouselSelect(cards) => cards,
-        CardElementBody::AccordionSelect { cards, .. } => cards,
+        CardElementBody::CarouselSelect(cards) | CardElementBody::AccordionSelect { cards, .. } => {
+            cards
+        }
         _ => return None,
     };
     let name = cards.select.as_ref()?.name.as_str();
@@ -231,13 +232,9 @@ pub(super) fn select_group(element: &CardElement) -> Option<(&str, &[CardElement
 
 /// A checkbox is ticked by a click anywhere on it.
 pub(super) fn make_checkbox(part: &mut Part, element: &CardElement, is_ticked: bool) {
-    let checked = element
-        .actions()
-        .iter()
-        .any(|action| matches!(action, ClickAction::Checked { .. }));
-    part.name = format!("{}{}", part.name, if is_ticked { ", selected" } else { "" });
-    // Without an action the box is ticked too, but says nothing when the form is sent.
-    let _ = checked;
+    if is_ticked {
+        part.name.push_str(", selected");
+    }
     part.tap = Some(Tap::Move(Move::ToggleCheckbox {
         checkbox: element.pointer().clone(),
     }));

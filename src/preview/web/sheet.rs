@@ -45,6 +45,10 @@ pub(super) const GHOST: Color = Color::opaque(0x8a, 0x8a, 0x8e);
 
 /// Where an element stands.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is asked by another rule of the sheet"
+)]
 pub(super) struct Around {
     pub parent: Parent,
     /// Whether no drawn sibling stands before it.
@@ -131,7 +135,7 @@ impl Around {
     pub fn divider(self, is_text: bool) -> Sides {
         match self.parent {
             Parent::Vertical { borderless: false }
-                if !self.is_first && !(is_text && self.after_text) =>
+                if !(self.is_first || is_text && self.after_text) =>
             {
                 Sides::top(1.0)
             }
@@ -197,6 +201,10 @@ pub(super) fn layout_style(element: &CardElement, around: Around) -> BoxStyle {
     style
 }
 
+#[expect(
+    clippy::match_same_arms,
+    reason = "an arm for each rule of the sheet, in the order in which they win"
+)]
 fn layout_border(element: &CardElement, around: Around) -> Sides {
     let (is_horizontal, layout) = match &element.body {
         CardElementBody::Horizontal(layout) => (true, Some(layout)),
