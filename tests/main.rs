@@ -7,6 +7,8 @@ mod app_channels;
 #[cfg(feature = "gui")]
 mod app_contract;
 #[cfg(feature = "gui")]
+mod app_export;
+#[cfg(feature = "gui")]
 mod app_extract;
 #[cfg(feature = "gui")]
 mod app_images;

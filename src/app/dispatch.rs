@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::App;
+use super::exporting::Export;
 use super::prompts::{After, Picking};
 use crate::lint::{Aim, Conversation, Kind};
 use crate::ui::channels::ChannelFilter;
@@ -159,6 +160,10 @@ impl App {
             UiCommand::ToggleSidebar => self.layout.sidebar = !self.layout.sidebar,
             UiCommand::TogglePreview => self.layout.preview = !self.layout.preview,
             UiCommand::ToggleBottom => self.layout.bottom = !self.layout.bottom,
+            UiCommand::SavePicture => self.save_picture(Export::Look),
+            UiCommand::SaveBoard => self.save_picture(Export::Board),
+            UiCommand::CopyPicture => self.copy_picture(Export::Look),
+            UiCommand::CopyBoard => self.copy_picture(Export::Board),
             UiCommand::LoadImages => self.load_images(),
             UiCommand::BlockImages => self.block_images(),
             UiCommand::ThemeLight => self.set_theme(ThemeChoice::Light),

@@ -37,6 +37,7 @@ impl App {
         });
         now.fix_at_caret = near.iter().any(|found| !found.fixes.is_empty());
         now.safe_fixes = found.iter().any(|found| found.safe_fix().is_some());
+        now.is_drawn = tab.is_some_and(|tab| tab.scene().is_some_and(|it| !it.blocks.is_empty()));
         now.is_judged = tab.is_some_and(|tab| !tab.channels().is_empty());
         now.filter = self.channel_filter;
         now.is_played = tab.is_some_and(|tab| tab.preview.is_played());

@@ -131,7 +131,7 @@ impl App {
         let name = url.clone();
         let is_asked = self.tasks.on_pictures(move || {
             let decoded = read().and_then(|bytes| decoded(&bytes));
-            TaskEvent::Image(name, decoded)
+            TaskEvent::ImageDecoded(name, decoded)
         });
         if !is_asked {
             return failed("too much is to be done already");
@@ -147,11 +147,17 @@ impl App {
             return;
         }
         let image = match result {
-            Ok(bitmap) if self.gallery.has_room_for(bitmap.bytes()) => {
+            Ok(bitmap) if self.gallery.has_room_for(2 * bitmap.bytes()) => {
                 let options = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
                 let size = bitmap.size;
-                let texture = self.context.load_texture("picture", bitmap.image, options);
-                StageImage::Loaded { texture, size }
+                let image = bitmap.image;
+                let pixels = std::sync::Arc::clone(&image);
+                let texture = self.context.load_texture("picture", pixels, options);
+                StageImage::Loaded {
+                    texture,
+                    image,
+                    size,
+                }
             }
             Ok(_) => failed("the pictures of this document need too much memory"),
             Err(reason) => StageImage::Failed { reason },

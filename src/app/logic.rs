@@ -74,7 +74,11 @@ impl App {
             TaskEvent::LookedInto(text) => self.looked_into(text),
             TaskEvent::Extracted(search, result) => self.extracted(search, result),
             TaskEvent::Samples(result, first) => self.samples_ready(result, first),
-            TaskEvent::Image(url, result) => self.image_came(url, result),
+            TaskEvent::PictureSaved(result) => self.picture_saved(result),
+            TaskEvent::PicturePainted(result) => self.picture_painted(result),
+            TaskEvent::Image(url, result) | TaskEvent::ImageDecoded(url, result) => {
+                self.image_came(url, result)
+            }
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),
         }

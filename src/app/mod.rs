@@ -11,6 +11,7 @@ mod dispatch;
 mod editing;
 mod environment;
 mod explaining;
+mod exporting;
 mod extracting;
 mod files;
 mod focus;

@@ -7,11 +7,13 @@ use std::time::{Duration, Instant};
 use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
+use super::exporting::Export;
 use super::saving::{Over, Saving};
 use super::tasks::TaskEvent;
 use crate::text::Span;
 use crate::ui::dialogs::{Answer, Dialog, DialogState, Prompt};
 use crate::workspace::manage::with_extension;
+use crate::workspace::{Expected, display_name};
 
 /// A file dialog that is gone sooner than this never showed: nobody cancels that fast.
 const NEVER_SHOWN: Duration = Duration::from_millis(250);
@@ -25,6 +27,8 @@ pub(super) enum Picking {
     Folder,
     /// Where to save the text of that tab.
     SaveAs(u64),
+    /// Where to save a picture of that tab.
+    Picture(u64, Export),
 }
 
 /// What an answer leads to.
@@ -150,6 +154,11 @@ impl App {
                     .add_filter("JSON", &json);
                 self.wait_for_pick(picking, dialog.save_file());
             }
+            Picking::Picture(id, what) => {
+                let name = display_name(&self.picture_path(id, what));
+                let dialog = dialog.set_file_name(name).add_filter("PNG", &["png"]);
+                self.wait_for_pick(picking, dialog.save_file());
+            }
         }
     }
 
@@ -177,6 +186,9 @@ impl App {
             (Picking::SaveAs(id), Some(path)) => {
                 self.write(id, with_extension(&path), Over::Anything);
             }
+            (Picking::Picture(id, what), Some(path)) => {
+                self.write_picture(id, what, &path, Expected::Anything);
+            }
             (picking, None) if took < NEVER_SHOWN => self.prompt_path(picking),
             (Picking::SaveAs(_), None) => self.stop_closing(),
             (_, None) => {}
@@ -194,6 +206,10 @@ impl App {
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 self.prompt_save_as(id, &path, None);
+                return;
+            }
+            Picking::Picture(id, what) => {
+                self.prompt_picture(id, what);
                 return;
             }
         };
@@ -222,6 +238,21 @@ impl App {
         self.ask(Dialog::Prompt(prompt), After::Path(Picking::SaveAs(id)));
     }
 
+    fn prompt_picture(&mut self, id: u64, what: Export) {
+        let prompt = Prompt {
+            title: "Save picture".to_owned(),
+            help: "Type the path of the file. A file that is there already is not overwritten."
+                .to_owned(),
+            text: self.picture_path(id, what).display().to_string(),
+            action: "Save",
+            fault: None,
+        };
+        self.ask(
+            Dialog::Prompt(prompt),
+            After::Path(Picking::Picture(id, what)),
+        );
+    }
+
     fn path_typed(&mut self, picking: Picking, path: &str) {
         if path.is_empty() {
             return;
@@ -234,6 +265,9 @@ impl App {
         match picking {
             Picking::File => self.open_any(path),
             Picking::Folder => self.open_folder(path),
+            Picking::Picture(id, what) => {
+                self.write_picture(id, what, &path, Expected::Absent);
+            }
             Picking::SaveAs(id) => {
                 let own = self
                     .tabs

@@ -6,9 +6,10 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use egui::Context;
+use egui::{ColorImage, Context};
 
 use super::answer::Reading;
+use super::exporting::Fault;
 use super::files::Opening;
 use super::folder::Scan;
 use super::prompts::Picking;
@@ -69,7 +70,13 @@ pub(super) enum TaskEvent {
     LookedInto(Option<Arc<str>>),
     /// Payloads were looked for; by which search.
     Extracted(u64, Result<Arc<ExtractPlan>, FileError>),
-    /// A picture came, or why it did not; by its URL.
+    /// A picture was read and decoded, or why not; by its URL.
+    ImageDecoded(String, Result<Bitmap, String>),
+    /// A picture of a document was written, or why not.
+    PictureSaved(Result<PathBuf, Fault>),
+    /// A picture of a document was painted, or why not.
+    PicturePainted(Result<ColorImage, Fault>),
+    /// A picture came over the network, or why it did not; by its URL.
     Image(String, Result<Bitmap, String>),
     /// The sample workspace is there, or cannot be; whether it is the first start.
     Samples(Result<PathBuf, FileError>, bool),
@@ -145,9 +152,11 @@ impl Tasks {
         sent
     }
 
-    /// Decodes or paints pictures in the background. Whoever asks for a picture from outside counts it by itself.
+    /// Decodes or paints pictures in the background.
     pub fn on_pictures(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
-        put(self.pictures.as_ref(), Box::new(job))
+        let sent = put(self.pictures.as_ref(), Box::new(job));
+        self.running += usize::from(sent);
+        sent
     }
 
     /// Waits for something that takes as long as a person does, on a thread of its own.

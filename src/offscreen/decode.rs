@@ -2,6 +2,7 @@
 //! memory is spent on it.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use egui::{ColorImage, Vec2, vec2};
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
@@ -23,7 +24,7 @@ pub struct Bitmap {
     /// The extent that it has by itself, in px.
     pub size: Vec2,
     /// Its pixels, at most [`KEPT_SIDE`] a side.
-    pub image: ColorImage,
+    pub image: Arc<ColorImage>,
 }
 
 /// Why a picture cannot be shown.
@@ -52,7 +53,7 @@ impl std::fmt::Debug for Bitmap {
 impl Bitmap {
     /// What it takes in memory.
     #[must_use]
-    pub const fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.image.pixels.len() * 4
     }
 
@@ -67,7 +68,7 @@ impl Bitmap {
         let extent = [kept.width() as usize, kept.height() as usize];
         Self {
             size,
-            image: ColorImage::from_rgba_unmultiplied(extent, kept.as_raw()),
+            image: Arc::new(ColorImage::from_rgba_unmultiplied(extent, kept.as_raw())),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures of the preview as images: one alone, or a sheet of several side by side.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{Align2, Color32, Rect, TextureHandle, TextureOptions, Theme, Ui, Vec2, pos2, vec2};
 
@@ -158,7 +159,7 @@ impl Textures {
         let load = |(url, bitmap): (&String, &Bitmap)| {
             let texture = ui
                 .ctx()
-                .load_texture(url.as_str(), bitmap.image.clone(), options);
+                .load_texture(url.as_str(), Arc::clone(&bitmap.image), options);
             (url.clone(), (texture, bitmap.size))
         };
         Self(bitmaps.iter().map(load).collect())

@@ -4,9 +4,12 @@ use super::{Bitmaps, Canvas, Pane, TooLarge, picture, sheet};
 use crate::channel::{Channel, Verdict};
 use crate::lint::Kind;
 use crate::preview::picture::Picture;
-use crate::preview::{Block, BlockBody, Judgement, Play, Scene, View, web};
+use crate::preview::{Block, BlockBody, Judgement, Play, Scene, View, conversation, web};
 use crate::ui::tokens::LIGHT;
 use crate::ui::widgets::verdict_colour;
+
+/// Around a card on the stage, in px.
+const STAGE_MARGIN: f32 = 10.0;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +50,20 @@ pub fn drawn(scene: &Scene, view: &View, play: &Play) -> Picture {
         _ => None,
     };
     match only_card {
-        Some(card) => web::card(card, view, play),
-        None => first_card(scene, view, play),
+        Some(card) => on_stage(web::card(card, view, play), view.width),
+        None => conversation::picture(scene, view, play),
     }
+}
+
+/// A card with the margin that it has on the stage of `render --layout`.
+fn on_stage(mut card: Picture, width: f32) -> Picture {
+    card.size.width = card.size.width.max(width) + 2.0 * STAGE_MARGIN;
+    card.size.height += 2.0 * STAGE_MARGIN;
+    if let Some(whole) = card.groups.first_mut() {
+        whole.shift.x += STAGE_MARGIN;
+        whole.shift.y += STAGE_MARGIN;
+    }
+    card
 }
 
 fn pane(shot: &Shot<'_>, channel: Channel) -> Pane {
@@ -85,13 +99,4 @@ fn worst(scene: &Scene, channel: Channel) -> Option<&Judgement> {
     judged
         .map(|judged| judged.of(channel))
         .max_by_key(|judgement| judgement.verdict)
-}
-
-fn first_card(scene: &Scene, view: &View, play: &Play) -> Picture {
-    let card = scene.blocks.iter().find_map(|block| match &block.body {
-        BlockBody::Card(card) => Some(card),
-        _ => None,
-    });
-    card.map(|card| web::card(card, view, play))
-        .unwrap_or_default()
 }

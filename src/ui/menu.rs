@@ -123,6 +123,7 @@ pub const MENUS: [Menu; 9] = {
                     C::ReadAloud,
                 ],
                 &[C::DeviceWidth, C::TextLarger, C::TextSmaller, C::TextNormal],
+                &[C::SavePicture, C::CopyPicture, C::SaveBoard, C::CopyBoard],
                 &[C::LoadImages, C::BlockImages],
                 &[C::ToggleEvents],
             ],

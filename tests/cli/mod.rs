@@ -12,6 +12,8 @@ mod files;
 mod formats;
 mod ndjson;
 mod others;
+#[cfg(feature = "gui")]
+mod render_png;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -59,6 +59,8 @@ pub struct Environment {
     pub has_workspace: bool,
     /// Whether anything was open lately.
     pub has_recent: bool,
+    /// Whether the active document says anything to a consumer.
+    pub is_drawn: bool,
     /// Whether the active document names pictures of hosts that are off.
     pub images_off: bool,
     /// Whether any host may be asked for pictures.
@@ -100,6 +102,9 @@ impl UiCommand {
             Self::FindNext | Self::FindPrevious => now.searching,
             Self::EditEndpoint => now.endpoint_is_own,
             Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,
+            Self::SavePicture | Self::CopyPicture | Self::SaveBoard | Self::CopyBoard => {
+                now.is_drawn
+            }
             Self::LoadImages => now.images_off,
             Self::BlockImages => now.image_hosts,
             Self::DetectKind => now.kind_override.is_some(),

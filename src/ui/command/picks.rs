@@ -230,6 +230,14 @@ commands! {
     FocusOutline,
     /// The bar that sends.
     FocusInvoke,
+    /// Saves a picture of the look that shows.
+    SavePicture,
+    /// Puts a picture of the look that shows on the clipboard.
+    CopyPicture,
+    /// Saves a picture of all channels side by side.
+    SaveBoard,
+    /// Puts a picture of all channels side by side on the clipboard.
+    CopyBoard,
     /// Lets pictures of the hosts that the document names load.
     LoadImages,
     /// Lets no pictures of other hosts load.
@@ -536,6 +544,22 @@ impl UiCommand {
             Self::FocusInvoke => (
                 "Go to invoke bar",
                 "Move the keyboard to endpoint, template and Send",
+            ),
+            Self::SavePicture => (
+                "Save picture…",
+                "Save what the consumer sees as a PNG, at twice its size",
+            ),
+            Self::CopyPicture => (
+                "Copy picture",
+                "Put a picture of what the consumer sees on the clipboard",
+            ),
+            Self::SaveBoard => (
+                "Save picture of all channels…",
+                "Save all channels side by side as a PNG, at twice their size",
+            ),
+            Self::CopyBoard => (
+                "Copy picture of all channels",
+                "Put a picture of all channels side by side on the clipboard",
             ),
             Self::LoadImages => (
                 "Load pictures from other hosts",

@@ -79,6 +79,8 @@ impl UiCommand {
             Self::ToggleSidebar => (CTRL, Key::B),
             Self::TogglePreview => (CTRL_SHIFT, Key::B),
             Self::ToggleBottom => (CTRL, Key::J),
+            Self::SavePicture => (CTRL_ALT, Key::P),
+            Self::CopyPicture => (CTRL_ALT, Key::C),
             Self::ZoomIn => (CTRL, Key::Plus),
             Self::ZoomOut => (CTRL, Key::Minus),
             Self::ZoomReset => (CTRL, Key::Num0),
@@ -121,6 +123,8 @@ impl UiCommand {
             | Self::Fit(_)
             | Self::NewEndpoint
             | Self::EditEndpoint
+            | Self::SaveBoard
+            | Self::CopyBoard
             | Self::LoadImages
             | Self::BlockImages
             | Self::ThemeLight

@@ -1,8 +1,9 @@
 //! Pictures from outside, as far as they are there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use egui::{TextureHandle, Vec2};
+use egui::{ColorImage, TextureHandle, Vec2};
 
 use super::paint::ImageTexture;
 use crate::preview::picture::Size;
@@ -27,8 +28,10 @@ pub enum StageImage {
     Loading,
     /// It is there.
     Loaded {
-        /// Its pixels.
+        /// Its pixels, for the window.
         texture: TextureHandle,
+        /// Its pixels, for files.
+        image: Arc<ColorImage>,
         /// The extent that it has by itself, in px.
         size: Vec2,
     },
@@ -56,10 +59,19 @@ impl StageImages {
     #[must_use]
     pub fn texture(&self, url: &str) -> Option<ImageTexture> {
         match self.known.get(url)? {
-            StageImage::Loaded { texture, size } => Some(ImageTexture {
+            StageImage::Loaded { texture, size, .. } => Some(ImageTexture {
                 id: texture.id(),
                 size: *size,
             }),
+            _ => None,
+        }
+    }
+
+    /// For files: the pixels, and the extent in px.
+    #[must_use]
+    pub fn pixels(&self, url: &str) -> Option<(Arc<ColorImage>, Vec2)> {
+        match self.known.get(url)? {
+            StageImage::Loaded { image, size, .. } => Some((Arc::clone(image), *size)),
             _ => None,
         }
     }
@@ -133,11 +145,11 @@ impl StageImages {
 }
 
 impl StageImage {
-    /// What it takes in memory, in bytes.
+    /// What it takes in memory, in bytes: once for the window and once for files.
     #[must_use]
     pub fn bytes(&self) -> usize {
         match self {
-            Self::Loaded { texture, .. } => texture.byte_size(),
+            Self::Loaded { texture, .. } => 2 * texture.byte_size(),
             _ => 0,
         }
     }
