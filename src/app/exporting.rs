@@ -7,10 +7,9 @@ use egui::ColorImage;
 use super::App;
 use super::prompts::Picking;
 use super::tasks::TaskEvent;
-use crate::channel::Channel;
 use crate::offscreen::{Bitmap, Bitmaps, Canvas, Shot, png, shoot};
+use crate::preview::stress::{Stress, stressed};
 use crate::preview::{Play, Scene, View};
-use crate::ui::channels::ChannelFilter;
 use crate::ui::preview::images::StageImages;
 use crate::workspace::{Expected, display_name, write_atomic};
 
@@ -34,6 +33,7 @@ struct Negative {
     scene: Scene,
     view: View,
     play: Play,
+    stress: Vec<Stress>,
     bitmaps: Bitmaps,
     what: Export,
 }
@@ -54,7 +54,7 @@ impl App {
             .file_stem()
             .map_or_else(|| "picture".into(), |stem| stem.to_string_lossy());
         let name = match what {
-            Export::Look => format!("{stem}-{}.png", self.look().id()),
+            Export::Look => format!("{stem}-{}.png", self.preview.look.id()),
             Export::Board => format!("{stem}-all-channels.png"),
         };
         document.with_file_name(name)
@@ -120,27 +120,20 @@ impl App {
         }
     }
 
-    /// Whose look is exported.
-    fn look(&self) -> Channel {
-        match self.channel_filter {
-            ChannelFilter::One(channel) => channel,
-            ChannelFilter::None | ChannelFilter::All => Channel::Web,
-        }
-    }
-
     fn negative(&self, id: u64, what: Export) -> Option<Negative> {
-        let scene = self.tabs.get(id)?.scene()?.clone();
-        let view = View {
-            channel: self.look(),
-            width: f32::from(self.layout.phone_width),
-            images: self.images().known(),
-            ..View::default()
+        let tab = self.tabs.get(id)?;
+        let scene = tab.scene()?.clone();
+        let images = self.images().known();
+        let view = match what {
+            Export::Look => self.preview.phone(&images, None),
+            Export::Board => self.preview.on_board(&images, self.preview.look),
         };
         let bitmaps = bitmaps(&scene, self.images());
         Some(Negative {
             scene,
             view,
-            play: Play::default(),
+            play: tab.preview.play.clone(),
+            stress: self.preview.stress.clone(),
             bitmaps,
             what,
         })
@@ -149,9 +142,10 @@ impl App {
 
 impl Negative {
     fn developed(&self) -> Result<Canvas, Fault> {
+        let (scene, view) = stressed(&self.scene, &self.view, &self.stress);
         let shot = Shot {
-            scene: &self.scene,
-            view: &self.view,
+            scene: &scene,
+            view: &view,
             play: &self.play,
             all_channels: self.what == Export::Board,
         };
