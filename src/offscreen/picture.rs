@@ -23,9 +23,7 @@ pub struct Pane {
     pub verdict: Option<(String, Color32)>,
     /// What is drawn.
     pub picture: Picture,
-    /// From 0 to 1: less where it is not what a consumer gets.
-    pub opacity: f32,
-    /// Why, below it.
+    /// What stands below it.
     pub note: Option<String>,
 }
 
@@ -130,8 +128,7 @@ fn paint_pane(ui: &Ui, pane: &Pane, place: Rect, textures: &Textures) {
     let size = vec2(pane.picture.size.width, pane.picture.size.height);
     let stage = Rect::from_min_size(place.left_top() + vec2(0.0, TITLE), size);
     painter.rect_filled(stage, 0.0, Color32::WHITE);
-    let mut inside = painter.with_clip_rect(stage);
-    inside.multiply_opacity(pane.opacity);
+    let inside = painter.with_clip_rect(stage);
     textures.paint(&inside, &pane.picture, stage.min);
     if let Some(note) = &pane.note {
         let mut job = egui::text::LayoutJob::simple(

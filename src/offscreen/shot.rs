@@ -73,7 +73,9 @@ fn pane(shot: &Shot<'_>, channel: Channel) -> Pane {
     };
     let worst = worst(shot.scene, channel);
     let verdict = worst.map(|judgement| judgement.verdict);
-    let remark = worst.and_then(|judgement| {
+    // Why a message is refused stands in its picture already.
+    let told = worst.filter(|judgement| judgement.verdict != Verdict::Rejected);
+    let remark = told.and_then(|judgement| {
         let mut remarks = judgement.remarks.iter();
         remarks.find(|remark| remark.effect == judgement.verdict)
     });
@@ -81,12 +83,8 @@ fn pane(shot: &Shot<'_>, channel: Channel) -> Pane {
         title: channel.title().to_owned(),
         verdict: verdict.map(|verdict| (verdict.id().to_owned(), verdict_colour(verdict, &LIGHT))),
         picture: drawn(shot.scene, &view, shot.play),
-        opacity: if verdict == Some(Verdict::Rejected) {
-            0.45
-        } else {
-            1.0
-        },
-        note: remark.map(|remark| format!("{}: {}", remark.message, remark.consequence)),
+        note: remark
+            .map(|remark| format!("{}: {}", remark.message, remark.consequence).replace('`', "")),
     }
 }
 

@@ -221,7 +221,7 @@ fn leaf(kind: &str, place: &Place<'_>) -> CardElementBody {
     let drawn = match kind {
         "text" => text("text").map(|text| CardElementBody::Text { text }),
         "image" => Some(CardElementBody::Image {
-            url: text("url").unwrap_or_default(),
+            url: place.address_of("url").unwrap_or_default(),
             caption: text("caption").unwrap_or_default(),
             display: display(place),
         }),

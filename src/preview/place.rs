@@ -102,6 +102,15 @@ impl<'a> Place<'a> {
         self.get(name)?.text()
     }
 
+    /// The address in the member of that name, where it is a string: whole, for it may hold a picture.
+    pub fn address_of(&self, name: &str) -> Option<String> {
+        let place = self.get(name)?;
+        if place.node.span().len() > MAX_STRING_BYTES {
+            return place.text();
+        }
+        place.node.string().map(std::borrow::Cow::into_owned)
+    }
+
     /// Whether the member of that name is `true`.
     pub fn is_true(&self, name: &str) -> bool {
         self.get(name).and_then(|value| value.node.boolean()) == Some(true)

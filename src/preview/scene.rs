@@ -126,7 +126,7 @@ impl Scene {
         }
     }
 
-    /// The addresses of its pictures, in order.
+    /// The addresses of its pictures: those of its elements in order, then those of its metadata.
     #[must_use]
     pub fn image_urls(&self) -> Vec<&str> {
         let mut waiting: Vec<&CardElement> = Vec::new();
@@ -144,6 +144,13 @@ impl Scene {
             }
             waiting.extend(element.children().iter().rev());
         }
+        let attached = self.blocks.iter().flat_map(|block| &block.attached);
+        let received = attached.filter_map(|attached| attached.received.as_ref());
+        urls.extend(
+            received
+                .map(|message| message.image.as_str())
+                .filter(|url| !url.is_empty()),
+        );
         urls
     }
 

@@ -428,3 +428,14 @@ fn the_innermost_thing_holds_the_caret() {
     );
     assert_eq!(at("\"messages\""), None);
 }
+
+#[test]
+fn the_addresses_of_pictures_are_whole_and_in_order() {
+    let long = format!("data:image/png;base64,{}", "A".repeat(20_000));
+    let remote = "https://shop.example/b.png";
+    let text = format!(
+        r#"{{"type":"vertical","elements":[{{"type":"image","url":"{long}"}},{{"type":"image","url":"{remote}"}}]}}"#
+    );
+    let scene = scene_of(Kind::Content, &text, &[]);
+    assert_eq!(scene.image_urls(), [long.as_str(), remote]);
+}

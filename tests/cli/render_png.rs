@@ -157,9 +157,9 @@ fn what_cannot_be_drawn_or_written_is_told() {
         "--out",
         "a.png",
         "--scale",
-        "16",
+        "8",
         "--width",
-        "5000",
+        "4000",
     ]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("too large"), "{}", run.err);
