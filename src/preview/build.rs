@@ -26,6 +26,9 @@ pub struct Subject<'a> {
     pub conversation: Option<Conversation>,
 }
 
+/// Bytes of a content beyond which the findings say what channels make of it.
+const MAX_JUDGED_BYTES: usize = 128 << 10;
+
 /// What the consumer sees: what they did, as far as it is known, then what the document makes of it.
 /// The work is bounded, whatever the document.
 #[must_use]
@@ -122,6 +125,10 @@ impl<'a> Builder<'a> {
     }
 
     fn judged_content(&self, content: &Place<'a>, owner: &Place<'a>) -> Option<Arc<Judged>> {
+        let span = content.node.span();
+        if span.len() > MAX_JUDGED_BYTES {
+            return Some(Arc::new(Judged::of_findings(self.diagnostics, span)));
+        }
         let parsed = StructuredContent::of(content.node);
         let message = Message {
             content: Some(&parsed),

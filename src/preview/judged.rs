@@ -1,8 +1,11 @@
 //! What the channels make of a content: their verdicts, with the places that the reasons are about.
 
 use super::Origin;
-use crate::channel::{Channel, ChannelVerdict, Message, Reason, Repair, Verdict, judge};
+use crate::channel::{
+    Channel, ChannelVerdict, Message, Reason, ReasonKind, Repair, Verdict, judge,
+};
 use crate::json::Node;
+use crate::lint::Diagnostic;
 use crate::text::Span;
 
 /// Remarks of one channel that are kept, the worst first.
@@ -53,6 +56,30 @@ impl Judged {
         }
     }
 
+    /// What the findings of an analysis say that channels make of the value at `span`: for contents so large that asking
+    /// again would be felt.
+    pub(super) fn of_findings(findings: &[Diagnostic], span: Span) -> Self {
+        let mut judged = Self::default();
+        for finding in findings {
+            let kind = finding.detail.and_then(ReasonKind::of_code);
+            let effect = finding.effect.filter(|effect| *effect != Verdict::Ok);
+            let (Some((channel, kind)), Some(effect)) = (kind, effect) else {
+                continue;
+            };
+            if !span.contains_span(finding.span) {
+                continue;
+            }
+            let judgement = &mut judged.channels[channel as usize];
+            judgement.verdict = judgement.verdict.max(effect);
+            if judgement.remarks.len() < MAX_REMARKS {
+                judgement
+                    .remarks
+                    .push(Remark::of_finding(finding, kind, effect));
+            }
+        }
+        judged
+    }
+
     /// What a channel makes of it.
     #[must_use]
     pub fn of(&self, channel: Channel) -> &Judgement {
@@ -88,9 +115,10 @@ impl Judgement {
             .take_while(move |remark| remark.span.start < span.end.max(span.start + 1))
     }
 
-    /// The remarks about that very value.
+    /// The remarks about that very value: no two values begin at the same place.
     pub fn about(&self, span: Span) -> impl Iterator<Item = &Remark> {
-        self.within(span).filter(move |remark| remark.span == span)
+        self.within(span)
+            .take_while(move |remark| remark.span.start == span.start)
     }
 
     /// Whether the whole message is refused.
@@ -101,6 +129,21 @@ impl Judgement {
 }
 
 impl Remark {
+    fn of_finding(finding: &Diagnostic, kind: &ReasonKind, effect: Verdict) -> Self {
+        Self {
+            span: finding.span,
+            origin: Some(Origin {
+                pointer: finding.pointer.clone(),
+                span: finding.span,
+            }),
+            detail: kind.detail,
+            effect,
+            message: finding.message.clone(),
+            consequence: kind.consequence(effect),
+            max: None,
+        }
+    }
+
     fn new(reason: Reason, root: Node<'_>, is_placed: bool) -> Self {
         let node = root.at(reason.node);
         let origin = is_placed.then(|| Origin {

@@ -165,7 +165,7 @@ fn more(pen: &mut Pen<'_>, count: usize, at: Point, width: f32, bottom: f32) -> 
         return bottom;
     }
     let noun = if count == 1 { "element" } else { "elements" };
-    let words = format!("{count} more {noun} left out");
+    let words = format!("{count} more {noun}, not drawn");
     let place = Point {
         x: at.x,
         y: bottom + 4.0,

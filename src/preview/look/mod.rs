@@ -13,6 +13,7 @@ mod list_message;
 mod media;
 pub(super) mod pen;
 mod plain;
+mod product;
 pub(super) mod replies;
 mod rows;
 mod sheet;
@@ -57,7 +58,15 @@ pub(super) fn content(
             CardElementBody::Carousel(cards) => plain::series(pen, cards, at),
             _ => {
                 let width = pen.card_width();
-                card::card(pen, element, at, width).size
+                let mut size = card::card(pen, element, at, width).size;
+                let below = Point {
+                    x: at.x,
+                    y: at.y + size.height,
+                };
+                if pen.look.channel == Channel::WhatsApp {
+                    size.height += product::tile(pen, attached, below, width);
+                }
+                size
             }
         },
     }

@@ -6,6 +6,9 @@ use crate::channel::{CardPlace, Channel, Counted};
 use crate::preview::picture::Fate;
 use crate::preview::{CardElement, CardElementBody, Display};
 
+/// Elements of a card that are drawn: twice as many as the schema lets a layout have.
+const MAX_ITEMS: usize = 512;
+
 /// Elements that are left out and drawn so; more are counted.
 const MAX_LEFT_OUT: usize = 24;
 
@@ -59,6 +62,7 @@ impl<'e> Sheet<'e> {
                 .allowance(Counted::Elements, CardPlace::default())
                 .map(|(_, limit)| limit.max as usize),
             wide: false,
+            is_plain: card.tag.as_deref() == Some("button"),
         };
         match &card.body {
             CardElementBody::Vertical(_) | CardElementBody::Horizontal(_) => reading.layout(card),
@@ -85,6 +89,7 @@ fn shorten(items: &mut Vec<Item<'_>>) -> usize {
         left_out += usize::from(is_dropped);
         !is_dropped || left_out <= MAX_LEFT_OUT
     });
+    items.truncate(MAX_ITEMS);
     before - items.len()
 }
 
@@ -120,6 +125,8 @@ struct Reading<'p, 'a, 'e> {
     /// Elements of one layout that are taken, where they are counted.
     most_elements: Option<usize>,
     wide: bool,
+    /// Whether texts have no roles: Messenger's button template is a plain text with buttons (4.2).
+    is_plain: bool,
 }
 
 impl<'e> Reading<'_, '_, 'e> {
@@ -254,7 +261,9 @@ impl<'e> Reading<'_, '_, 'e> {
             if !is_free || matches!(item.fate, Fate::Dropped { .. }) {
                 continue;
             }
-            item.role = if has_title {
+            item.role = if self.is_plain && self.habit.any_text {
+                Role::Body
+            } else if has_title {
                 Role::Subtitle
             } else {
                 Role::Title

@@ -596,6 +596,48 @@ fn quick_replies_beyond_the_count_are_left_out() {
 }
 
 #[test]
+fn a_product_message_has_a_place_for_what_the_catalogue_says() {
+    let text = r#"{"messages": [{
+        "structuredContent": {"type": "vertical", "tag": "generic", "elements": [{"type": "text", "tag": "body", "text": "This one?"}]},
+        "metadata": [{"type": "WhatsAppSingleProduct", "catalogId": "c-1", "productRetailerId": "p-2"}]}]}"#;
+    let picture = drawn(text, Channel::WhatsApp);
+    let place = named(
+        &picture,
+        "From the catalogue: catalogId c-1, productRetailerId p-2",
+    );
+    let pointer = place
+        .origin
+        .as_ref()
+        .map(|origin| origin.pointer.as_str().to_owned());
+    assert_eq!(pointer.as_deref(), Some("/messages/0/metadata/0"));
+    let other = drawn(text, Channel::Mobile);
+    assert!(
+        other
+            .parts
+            .iter()
+            .all(|part| !part.name.starts_with("From"))
+    );
+}
+
+#[test]
+fn messengers_button_template_is_a_plain_text_with_buttons() {
+    let weight = |text: &str| {
+        let picture = drawn(text, Channel::Facebook);
+        picture.shapes.iter().find_map(|shape| match &shape.paint {
+            Paint::Text { run, .. } if run.text == "What now?" => Some(run.face.bold),
+            _ => None,
+        })
+    };
+    let elements = format!(
+        r#"{{"type": "text", "tag": "title", "text": "What now?"}}, {}"#,
+        button("Buy")
+    );
+    let generic = card_of(Channel::Facebook, &elements);
+    assert_eq!(weight(&generic), Some(true));
+    assert_eq!(weight(&generic.replace("generic", "button")), Some(false));
+}
+
+#[test]
 fn a_list_message_opens_its_rows() {
     let rows: Vec<String> = (0..11)
         .map(|index| button(&format!("row {index}")))
@@ -647,6 +689,28 @@ fn anything_can_be_drawn_on_every_channel() {
             assert_named(&picture, channel);
         }
     }
+}
+
+#[test]
+fn a_large_content_is_refused_by_what_the_findings_say() {
+    let text = usual(Channel::WhatsApp, &["a"; 2_000]);
+    let options = CheckOptions {
+        channels: vec![Channel::WhatsApp],
+        ..CheckOptions::default()
+    };
+    let analysis = analyse(&text, 0, None, &options);
+    let subject = Subject {
+        text: &text,
+        kind: analysis.kind,
+        parse: &analysis.parse,
+        diagnostics: &analysis.diagnostics,
+        conversation: None,
+    };
+    let scene = scene(None, &subject);
+    let picture = picture(&scene, &view(Channel::WhatsApp), &Play::default());
+    assert!(picture.parts.len() < 100, "{}", picture.parts.len());
+    let mut names = picture.parts.iter().map(|part| part.name.as_str());
+    assert!(names.any(|name| name.starts_with("Refused: 2000 buttons")));
 }
 
 #[test]
