@@ -110,6 +110,19 @@ impl Stack {
         Some((closed.sort, closed.state.face.size))
     }
 
+    /// Whether a tag of that name is open.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.open.iter().any(|open| open.name == name)
+    }
+
+    /// The innermost block that is open.
+    pub(super) fn innermost_block(&self) -> Option<&'static str> {
+        let mut inner = self.open.iter().rev();
+        inner
+            .find(|open| open.sort.margin().is_some())
+            .map(|open| open.name)
+    }
+
     /// Whether an entry of the innermost list is open.
     pub(super) fn has_item(&self) -> bool {
         let mut inner = self.open.iter().rev();

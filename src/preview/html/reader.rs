@@ -28,6 +28,8 @@ struct Reader {
     hidden: Option<(String, u32)>,
     /// Room above the block that begins with the next words, in px.
     gap: Option<f32>,
+    /// Room above that room, which does not fall together with others: lines across.
+    solid: f32,
     marker: String,
     /// Whether a paragraph ended or begins before the next words.
     after_blank: bool,
@@ -43,6 +45,7 @@ pub(super) fn read(text: &str, face: Face, link_color: Color) -> Html {
         stack: Stack::new(face, link_color),
         hidden: None,
         gap: None,
+        solid: 0.0,
         marker: String::new(),
         after_blank: false,
         links: 0,
@@ -89,7 +92,7 @@ impl Reader {
             self.hidden = Some((name.to_owned(), 1));
             return;
         }
-        if sort.margin().is_some() {
+        if sort.margin().is_some() && self.stack.has("p") {
             self.leave("p");
         }
         if sort == Sort::Item && self.stack.has_item() {
@@ -103,7 +106,7 @@ impl Reader {
             _ => None,
         };
         // A list inside of a list has no room of its own.
-        let is_inner = matches!(sort, Sort::List(_)) && self.stack.has_list();
+        let is_inner = is_list(name, sort) && self.stack.has_list();
         if !self.stack.push(name, sort, own, link) {
             return;
         }
@@ -136,11 +139,20 @@ impl Reader {
     }
 
     fn leave(&mut self, name: &str) {
+        if name == "li" && !self.marker.is_empty() && self.stack.has_item() {
+            // An entry without words is a line all the same.
+            self.put("\u{200b}");
+        }
         let Some((sort, size)) = self.stack.pop(name) else {
+            if name == "p" {
+                // An end without a beginning is a paragraph without words: its room stays.
+                self.part(self.stack.state().face.size);
+                self.after_blank = true;
+            }
             return;
         };
         if let Some(margin) = sort.margin() {
-            let is_inner = matches!(sort, Sort::List(_)) && self.stack.has_list();
+            let is_inner = is_list(name, sort) && self.stack.has_list();
             self.part(if is_inner { 0.0 } else { margin * size });
             self.marker.clear();
             self.after_blank |= name == "p";
@@ -154,9 +166,12 @@ impl Reader {
 
     /// A line across: 2 px between half an em each. Source: measured in Chromium.
     fn rule(&mut self) {
-        self.leave("p");
+        if self.stack.has("p") {
+            self.leave("p");
+        }
         let half = self.stack.state().face.size / 2.0;
-        self.gap = Some(self.gap.unwrap_or(0.0).max(half) + 2.0 + half);
+        self.solid += self.gap.unwrap_or(0.0).max(half) + 2.0;
+        self.gap = Some(half);
     }
 
     fn words(&mut self, text: &str) {
@@ -181,7 +196,7 @@ impl Reader {
         }
         let state = self.stack.state();
         let start = self.gap.take().map(|above| Start {
-            above,
+            above: above + std::mem::take(&mut self.solid),
             indent: state.indent,
             strut: state.strut,
             marker: std::mem::take(&mut self.marker),
@@ -222,22 +237,31 @@ impl Reader {
     }
 
     fn finish(mut self) -> Html {
-        let below = self.gap.filter(|&gap| gap > 0.0);
-        if let Some(last) = self.html.pieces.last()
-            && let Some(above) = below
-        {
+        while let Some(name) = self.stack.innermost_block() {
+            self.leave(name);
+        }
+        let below = self
+            .gap
+            .map(|gap| gap + self.solid)
+            .filter(|&gap| gap > 0.0);
+        if let Some(above) = below {
             let start = Start {
                 above,
                 ..Start::default()
             };
             let piece = Piece {
                 start: Some(start),
-                ..Piece::plain("", last.face)
+                ..Piece::plain("", self.stack.state().face)
             };
             self.html.pieces.push(piece);
         }
         self.html
     }
+}
+
+/// Whether it is a list, which has no room of its own inside of another one.
+fn is_list(name: &str, sort: Sort) -> bool {
+    matches!(sort, Sort::List(_)) || name == "dl"
 }
 
 fn own(sort: Sort, attributes: &Attributes) -> Own {

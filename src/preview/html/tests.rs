@@ -117,6 +117,11 @@ fn blocks_are_as_high_as_in_a_browser() {
         ("x<h3>T</h3>y", 77.42),
         ("a<hr>b", 45.0),
         ("x<sup>2</sup>", 18.33),
+        ("<p>a", 41.0),
+        ("<p>", 13.0),
+        ("<hr><h2>a</h2>", 78.84 - 15.0),
+        ("<ul><li></ul>", 41.0),
+        ("a</p>b", 43.0),
         (
             "a<big>b</big>c<small>d</small>e<sup>f</sup>g<sub>h</sub>",
             20.93,

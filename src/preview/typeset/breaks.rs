@@ -1,6 +1,7 @@
 //! Where a line may end.
 //!
-//! Between two characters of ASCII Chromium asks a table of its own, which differs from UAX 14; all others follow UAX 14.
+//! Between two characters of ASCII Chromium asks a table of its own, which differs from UAX 14, and behind a space a line may
+//! always end; all others follow UAX 14.
 //! Source of the table: all pairs, drawn by Chromium 156 in a box of no width.
 
 use std::sync::LazyLock;
@@ -28,6 +29,8 @@ pub(super) fn breaks(text: &str) -> Vec<bool> {
         if one.is_ascii() && two.is_ascii() {
             let before = at.checked_sub(2).map(|at| bytes[at]);
             breaks[at] = is_between(before, one, two);
+        } else if one == b' ' {
+            breaks[at] = true;
         }
     }
     breaks

@@ -99,7 +99,12 @@ fn lines_are_as_high_as_those_of_chromium() {
 }
 
 /// Texts, how wide Chromium 156 draws them at most in 180 px, and their lines there; no width: not measured.
-const LINES: [(&str, f32, &[&str]); 15] = [
+const LINES: [(&str, f32, &[&str]); 16] = [
+    (
+        "‹s› +49-30-123 £6 wow!^+ ={ ééé",
+        166.17,
+        &["‹s› +49-30-123 £6 wow!^+ ={", "ééé"],
+    ),
     (
         "Your parcel left the depot this morning and will be with you between two and four o’clock.",
         171.28,
