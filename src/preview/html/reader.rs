@@ -139,7 +139,8 @@ impl Reader {
     }
 
     fn leave(&mut self, name: &str) {
-        if name == "li" && !self.marker.is_empty() && self.stack.has_item() {
+        let ends_item = matches!(name, "li" | "ul" | "ol") && self.stack.has(name);
+        if ends_item && !self.marker.is_empty() && self.stack.has_item() {
             // An entry without words is a line all the same.
             self.put("\u{200b}");
         }
