@@ -63,7 +63,11 @@ impl App {
             self.layout.preview = true;
         }
         self.layout.board = self.shows_board();
-        self.focus_panel(Panel::Preview);
+        self.focus = Panel::Preview;
+        // A click needs no ring around what it hit.
+        if !self.context.input(|input| input.pointer.any_click()) {
+            self.focus_wanted = Some(Panel::Preview);
+        }
     }
 
     /// Whether the board stands in the place of the editor.

@@ -46,6 +46,13 @@ pub(super) fn act(
     before != state.play
 }
 
+/// Lets the pictures of a host load, if the user wants them.
+pub(super) fn allow(host: Option<String>, out: &mut Commands) {
+    if let Some(host) = host {
+        out.push(AppCommand::SwitchImages { host, is_on: true });
+    }
+}
+
 pub(super) fn select(acted: Acted<'_>, origin: Option<&Origin>, out: &mut Commands) {
     let Some(origin) = origin else {
         return;

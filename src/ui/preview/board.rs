@@ -7,7 +7,7 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::act::{Acted, act};
+use super::act::{Acted, act, allow};
 use super::header::{Extras, header_ui};
 use super::images::StageImages;
 use super::phone::{notice_ui, surface};
@@ -248,11 +248,11 @@ fn card_ui(
     painter.rect(rect, radius, tokens.panel, stroke, StrokeKind::Outside);
     let stage = Rect::from_min_max(rect.min + vec2(0.0, TITLE), rect.max - vec2(0.0, foot));
     painter.rect_filled(stage, 0.0, surface(card.channel));
-    for y in [stage.top(), stage.bottom()] {
-        painter.hline(rect.x_range(), y, stroke);
-    }
     title_ui(ui, rect.with_max_y(stage.top()), card, out);
     picture_ui(ui, state, view, (card, stage), out);
+    for y in [stage.top(), stage.bottom()] {
+        ui.painter().hline(rect.x_range(), y, stroke);
+    }
     foot_ui(ui, rect.with_min_y(stage.bottom()), card, out);
 }
 
@@ -317,12 +317,11 @@ fn picture_ui(
     (card, rect): (&Card<'_>, Rect),
     out: &mut Commands,
 ) {
-    let images = |url: &str| view.images.texture(url);
     let play = state.play.clone();
     let stage = Stage {
         picture: card.picture,
         play: &play,
-        images: &images,
+        images: view.images,
         target: view.target,
         take_focus: false,
     };
@@ -343,6 +342,7 @@ fn picture_ui(
         picture: card.picture,
         is_stale: view.freshness == Freshness::Stale,
     };
+    allow(shown.wanted_host, out);
     if act(state, acted, &shown.deeds, out) {
         ui.ctx().request_repaint();
     }

@@ -1,8 +1,8 @@
 //! The first row of the panel: whose view it is, how wide the phone is, and what else can be chosen.
 
 use egui::{
-    Align, Align2, CursorIcon, Layout, Popup, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, CursorIcon, Id, Layout, Popup, Rect, Response, Role, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::options::{Pane, PreviewOptions, TEXT_SIZES, WIDTHS};
@@ -20,7 +20,7 @@ pub(super) struct Extras {
     pub is_played: bool,
 }
 
-/// Draws the row; returns its first tab, for the keyboard.
+/// Draws the row; returns the tab of what shows, for the keyboard.
 pub(super) fn header_ui(
     ui: &mut Ui,
     options: &PreviewOptions,
@@ -53,24 +53,28 @@ fn tabs_ui(ui: &mut Ui, place: Rect, pane: Pane, out: &mut Commands) -> Response
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     ui.spacing_mut().item_spacing.x = 14.0;
-    let first = tab_ui(&mut ui, "Consumer", pane == Pane::Consumer);
-    let first = pick(first, UiCommand::PaneConsumer, out);
-    for (title, other, command) in [
+    let tabs = [
+        ("Consumer", Pane::Consumer, UiCommand::PaneConsumer),
         ("Agent", Pane::Agent, UiCommand::PaneAgent),
         ("All channels", Pane::Board, UiCommand::PaneBoard),
-    ] {
+    ];
+    let [consumer, agent, board] = tabs.map(|(title, other, command)| {
         let tab = tab_ui(&mut ui, title, pane == other);
-        pick(tab, command, out);
+        pick(tab, command, pane == other, out)
+    });
+    match pane {
+        Pane::Consumer => consumer,
+        Pane::Agent => agent,
+        Pane::Board => board,
     }
-    first
 }
 
-fn pick(tab: Response, command: UiCommand, out: &mut Commands) -> Response {
+fn pick(tab: Response, command: UiCommand, is_shown: bool, out: &mut Commands) -> Response {
     let tip = command.hover_text(&tab.ctx);
     let tab = tab
         .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(tip);
-    if tab.clicked() {
+    if tab.clicked() && !is_shown {
         out.pick(command);
     }
     tab
@@ -85,7 +89,9 @@ fn tab_ui(ui: &mut Ui, title: &str, is_shown: bool) -> Response {
     };
     let words = ui.painter().layout_no_wrap(title.to_owned(), font, colour);
     let size = vec2(words.size().x, size::TAB_STRIP);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // The same tab in panel and board, so that it keeps the keyboard.
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, Id::unique(("pane", title)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, title));
     let at = pos2(rect.left(), rect.center().y - words.size().y / 2.0);
     let colour = if response.hovered() {

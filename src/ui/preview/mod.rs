@@ -193,12 +193,11 @@ fn conversation_ui(
     take_focus: bool,
     out: &mut Commands,
 ) -> bool {
-    let images = |url: &str| view.images.texture(url);
     let play = state.play.clone();
     let stage = Stage {
         picture: view.picture,
         play: &play,
-        images: &images,
+        images: view.images,
         target: view.target,
         take_focus,
     };
@@ -220,6 +219,7 @@ fn conversation_ui(
             shown
         })
         .inner;
+    act::allow(shown.wanted_host, out);
     if act(state, acted(view), &shown.deeds, out) {
         ui.ctx().request_repaint();
     }

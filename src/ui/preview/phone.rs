@@ -20,8 +20,8 @@ const HEADER: f32 = 38.0;
 /// Room below the picture, for the round corners.
 const FOOT: f32 = 12.0;
 
-/// Beside the phone at least: a phone 360 wide fits the panel of a window 1280 wide, which is 372.
-const SIDE: f32 = 6.0;
+/// Beside the phone at least, on both sides together: one 360 wide fits the panel of a window 1280 wide, which is 372.
+const SIDE: f32 = 8.0;
 
 /// What stands on the frame.
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ pub(super) fn phone_ui(
     out: &mut Commands,
 ) -> Shown {
     let width = stage.picture.size.width;
-    let room = ui.available_width().max(width + 2.0 * SIDE);
+    let room = ui.available_width().max(width + SIDE);
     let left = ((room - width) / 2.0).round();
     let at = ui.cursor().min + vec2(left, 0.0);
     let height = HEADER + stage.picture.size.height + FOOT;

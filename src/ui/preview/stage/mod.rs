@@ -1,14 +1,17 @@
 //! The stage: a picture that lives. It is painted, and pointed at, tapped and read.
 
+mod absent;
 mod movements;
 mod parts;
 mod tip;
 
 use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use self::absent::absent_ui;
 use self::movements::Movements;
 use self::parts::{Touched, is_whole, place_of, touch_parts};
-use super::paint::{ImageTexture, Painting, PlacedGroup, Touch, paint, place_groups};
+use super::images::StageImages;
+use super::paint::{Painting, PlacedGroup, Touch, paint, place_groups};
 use crate::preview::Play;
 use crate::preview::picture::Picture;
 use crate::text::Span;
@@ -28,8 +31,8 @@ pub struct Stage<'a> {
     pub picture: &'a Picture,
     /// What the user did to it: which boxes are ticked, which tabs are open.
     pub play: &'a Play,
-    /// The textures of pictures from outside, by their URL.
-    pub images: &'a dyn Fn(&str) -> Option<ImageTexture>,
+    /// The pictures from outside.
+    pub images: &'a StageImages,
     /// Range of what the caret is in, in the text that the picture was made of.
     pub target: Option<Span>,
     /// Whether the first part that can have the keyboard takes it.
@@ -54,6 +57,8 @@ pub struct Shown {
     pub rect: Rect,
     /// What the user did.
     pub deeds: Vec<Deed>,
+    /// The host whose pictures the user wants.
+    pub wanted_host: Option<String>,
     /// Whether the keyboard that was offered was taken.
     pub took_focus: bool,
 }
@@ -73,16 +78,19 @@ pub fn stage_ui(ui: &mut Ui, state: &mut StageState, stage: &Stage<'_>) -> Shown
         let touch = touched.touches.get(part as usize);
         touch.copied().unwrap_or_default()
     };
+    let images = |url: &str| stage.images.texture(url);
     let painting = Painting {
-        images: stage.images,
+        images: &images,
         touch: &touch,
         moved: &moved,
     };
     paint(ui.painter(), picture, at, &painting);
+    let wanted_host = absent_ui(ui, stage, &placed);
     outline(ui, state, stage, &placed, &touched);
     Shown {
         rect: Rect::from_min_size(at, size),
         deeds: touched.deeds,
+        wanted_host,
         took_focus: touched.took_focus,
     }
 }

@@ -64,7 +64,6 @@ pub(super) fn touch_parts(
         let mut id = base.with((
             std::mem::discriminant(&part.kind),
             part.origin.as_ref().map(|origin| &origin.pointer),
-            &part.name,
         ));
         while !ids.insert(id) {
             id = id.with("again");
