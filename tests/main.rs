@@ -14,6 +14,8 @@ mod app_extract;
 mod app_images;
 #[cfg(feature = "gui")]
 mod app_payload;
+#[cfg(feature = "gui")]
+mod app_preview;
 mod assist;
 mod channel_official;
 mod channel_reasons;

@@ -651,6 +651,7 @@ mod stages {
                         play: &play,
                         images: &images,
                         target: None,
+                        reveals: true,
                         take_focus: false,
                     };
                     stage_ui(ui, state, &stage);

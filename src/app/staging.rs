@@ -166,6 +166,10 @@ impl Staging {
     /// leads to, where the ranges of the scene do not hold any more.
     pub fn target(&self, selection: Span, pointer: &str) -> Option<Span> {
         let scene = self.scene.as_ref()?;
+        // The caret beside everything is in nothing in particular.
+        if selection.is_empty() && pointer.is_empty() {
+            return None;
+        }
         if self.freshness != Freshness::Stale {
             return scene.innermost(selection);
         }

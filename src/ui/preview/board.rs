@@ -323,6 +323,7 @@ fn picture_ui(
         play: &play,
         images: view.images,
         target: view.target,
+        reveals: false,
         take_focus: false,
     };
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect));

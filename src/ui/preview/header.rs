@@ -214,19 +214,19 @@ fn toggles_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
         (UiCommand::BlockButtons, options.is_blocked),
         (UiCommand::DismissReplies, options.is_dismissed),
         (UiCommand::PlayDelays, options.plays_delays),
-        (UiCommand::ReadAloud, options.reads_aloud),
     ] {
         item(ui, command, is_on, out);
     }
+    ui.add_enabled_ui(options.plays_delays, |ui| {
+        item(ui, UiCommand::ReplayDelays, false, out);
+    });
     menu::line(ui);
     for stress in Stress::ALL {
         let is_on = options.stress.contains(&stress);
         item(ui, UiCommand::of_stress(stress), is_on, out);
     }
     menu::line(ui);
-    ui.add_enabled_ui(options.plays_delays, |ui| {
-        item(ui, UiCommand::ReplayDelays, false, out);
-    });
+    item(ui, UiCommand::ReadAloud, options.reads_aloud, out);
 }
 
 fn item(ui: &mut Ui, command: UiCommand, is_on: bool, out: &mut Commands) {

@@ -199,6 +199,7 @@ fn conversation_ui(
         play: &play,
         images: view.images,
         target: view.target,
+        reveals: true,
         take_focus,
     };
     let title = state.title.clone();

@@ -13,7 +13,7 @@ use self::parts::{Touched, is_whole, place_of, touch_parts};
 use super::images::StageImages;
 use super::paint::{Painting, PlacedGroup, Touch, paint, place_groups};
 use crate::preview::Play;
-use crate::preview::picture::Picture;
+use crate::preview::picture::{PartKind, Picture};
 use crate::text::Span;
 use crate::ui::tokens::Tokens;
 
@@ -35,6 +35,8 @@ pub struct Stage<'a> {
     pub images: &'a StageImages,
     /// Range of what the caret is in, in the text that the picture was made of.
     pub target: Option<Span>,
+    /// Whether what the caret is in comes into view.
+    pub reveals: bool,
     /// Whether the first part that can have the keyboard takes it.
     pub take_focus: bool,
 }
@@ -124,7 +126,7 @@ fn outline(
     state.outlined = stage.target;
     for index in targets(stage) {
         let place = ring(index, 2.0, 1.0);
-        if is_new && reveal.is_none() {
+        if is_new && stage.reveals && reveal.is_none() {
             reveal = place;
         }
     }
@@ -142,7 +144,7 @@ fn outline(
     }
 }
 
-/// The parts that the caret is in: of the same element its whole, not its pieces.
+/// The parts that the caret is in: of the same element its whole, not its pieces and not what is said about it.
 fn targets(stage: &Stage<'_>) -> Vec<usize> {
     let Some(target) = stage.target else {
         return Vec::new();
@@ -152,7 +154,12 @@ fn targets(stage: &Stage<'_>) -> Vec<usize> {
         let span = part.origin.as_ref().map(|origin| origin.span);
         span == Some(target) && is_whole(part.kind)
     });
-    of_target.map(|(index, _)| index).collect()
+    let mut found: Vec<usize> = of_target.map(|(index, _)| index).collect();
+    let is_line = |index: &usize| stage.picture.parts[*index].kind == PartKind::Line;
+    if !found.iter().all(is_line) {
+        found.retain(|index| !is_line(index));
+    }
+    found
 }
 
 /// The corner of a picture that is `width` wide in the middle of a room.
