@@ -23,7 +23,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const REJECTED: &str = "WhatsApp: rejected, 1 problem";
 /// As the list of problems says it; the preview says the same without the severity.
-const TOO_MANY: &str = "error: 4 buttons, WhatsApp shows at most 3";
+const TOO_MANY: &str = "warning: 4 buttons, WhatsApp shows at most 3";
 
 /// A window on the card that has one button too many for WhatsApp.
 fn four_buttons() -> Window {

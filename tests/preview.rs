@@ -645,6 +645,8 @@ mod stages {
             .with_context_setup(theme::install)
             .build_ui_state(
                 move |ui, (state, picture): &mut (StageState, Picture)| {
+                    // The harness has switched animations off.
+                    ui.style_mut().animation_time = 0.12;
                     let images = StageImages::default();
                     let stage = Stage {
                         picture,
