@@ -13,7 +13,7 @@ use crate::lint::Kind;
 use crate::preview::layout_json::layout;
 use crate::preview::picture::{Picture, Size};
 use crate::preview::{
-    BlockBody, CardElement, ImageState, Images, Play, Scene, Subject, View, scene, web,
+    Block, BlockBody, ImageState, Images, Play, Scene, Subject, View, conversation, scene, web,
 };
 use crate::workspace::{Expected, write_atomic};
 
@@ -51,10 +51,7 @@ pub(super) fn run(arguments: &RenderArguments) -> anyhow::Result<Status> {
     let view = view(arguments, channel, &pictures);
     let mut status = Status::Clean;
     if let Some(path) = &arguments.layout {
-        let Some(picture) = picture(&scene, &view) else {
-            says_nothing(&input.path, analysis.kind);
-            return Ok(Status::Trouble);
-        };
+        let picture = picture(&scene, &view);
         status = write_layout(path, &picture, arguments.width)?;
     }
     if let Some(path) = &arguments.out {
@@ -176,13 +173,18 @@ fn states((): &Pictures) -> BTreeMap<String, ImageState> {
     BTreeMap::new()
 }
 
-/// The picture of a card, or of the first card of an answer.
-fn picture(scene: &Scene, view: &View) -> Option<Picture> {
-    let card = scene.blocks.iter().find_map(|block| match &block.body {
-        BlockBody::Card(card) => Some::<&CardElement>(card),
-        _ => None,
-    })?;
-    Some(web::card(card, view, &Play::default()))
+/// A card alone on the web, as its renderer draws it; all else as the channel shows it in a conversation.
+fn picture(scene: &Scene, view: &View) -> Picture {
+    let play = Play::default();
+    match scene.blocks.as_slice() {
+        [
+            Block {
+                body: BlockBody::Card(card),
+                ..
+            },
+        ] if view.channel == Channel::Web => web::card(card, view, &play),
+        _ => conversation::picture(scene, view, &play),
+    }
 }
 
 fn write_layout(path: &Path, picture: &Picture, width: f32) -> anyhow::Result<Status> {

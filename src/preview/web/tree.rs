@@ -42,6 +42,10 @@ pub(super) struct Widths {
 
 /// What a style sheet says about a box.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own, as in CSS"
+)]
 pub(super) struct BoxStyle {
     /// Widths of the edge.
     pub border: Sides,
@@ -321,8 +325,8 @@ impl LayoutBox {
     /// A box that lays out what it holds in that way.
     pub fn new(inside: Inside, style: BoxStyle) -> Self {
         Self {
-            inside,
             style,
+            inside,
             ..Self::default()
         }
     }
