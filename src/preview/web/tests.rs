@@ -1,3 +1,5 @@
+//! The web look: what moves, what is left out, what is refused.
+
 use super::*;
 use crate::content::ElementType;
 use crate::json::parse;
