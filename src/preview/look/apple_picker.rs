@@ -200,23 +200,33 @@ fn bubble(
         pen.canvas.text(subtitle, start);
     }
     if has_image {
-        let radius = look.card.radius;
-        let (rect, radii) = if picture > 0.0 {
-            let top = Rect::new(at.x, at.y, width, picture);
-            (top, [radius, radius, 0.0, 0.0])
-        } else {
-            let left = rect.right() - 12.0 - side;
-            (Rect::new(left, at.y + 12.0, side, side), [8.0; 4])
-        };
-        pen.canvas.paint(Paint::Image {
-            rect,
-            radii,
-            url: received.image.clone(),
-            fit: Fit::Cover,
-            label: String::new(),
-        });
+        bubble_image(pen, received, rect, (picture, side));
     }
     height
+}
+
+/// The picture of a bubble: of that height above the words, or of that side at the right.
+fn bubble_image(
+    pen: &mut Pen<'_>,
+    received: &ReceivedMessage,
+    bubble: Rect,
+    (above, side): (f32, f32),
+) {
+    let radius = pen.look.card.radius;
+    let (rect, radii) = if above > 0.0 {
+        let top = Rect::new(bubble.x, bubble.y, bubble.width, above);
+        (top, [radius, radius, 0.0, 0.0])
+    } else {
+        let left = bubble.right() - 12.0 - side;
+        (Rect::new(left, bubble.y + 12.0, side, side), [8.0; 4])
+    };
+    pen.canvas.paint(Paint::Image {
+        rect,
+        radii,
+        url: received.image.clone(),
+        fit: Fit::Cover,
+        label: String::new(),
+    });
 }
 
 /// An entry of a list picker: a picture, a title, a subtitle, a button.

@@ -693,7 +693,7 @@ fn anything_can_be_drawn_on_every_channel() {
 
 #[test]
 fn a_large_content_is_refused_by_what_the_findings_say() {
-    let text = usual(Channel::WhatsApp, &["a"; 2_000]);
+    let text = usual(Channel::WhatsApp, &vec!["a"; 2_000]);
     let options = CheckOptions {
         channels: vec![Channel::WhatsApp],
         ..CheckOptions::default()
