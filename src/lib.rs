@@ -31,7 +31,7 @@
 //! | [`preview`] | a response as a scene of plain data |
 //! | [`document`] | a text, its revision, and the analysis that is derived from it and replaced whole |
 //! | [`invoke`] | one invocation from Send to answer: request, state machine, secrets, what the answer says |
-//! | [`transport`] | the doors to the outside: HTTP, the demo bot on loopback, pictures from other hosts |
+//! | [`transport`] | the doors to the outside: HTTP, the demo bot on loopback, function folders, pictures from other hosts |
 //! | [`workspace`] | folders, files, settings, endpoints: all file I/O |
 //! | [`cli`] | the command line, a file for each subcommand |
 #![cfg_attr(

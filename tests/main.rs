@@ -28,6 +28,7 @@ mod docs;
 mod editor;
 mod errors;
 mod fidelity;
+mod functions;
 mod fuzz;
 mod images;
 mod invoke;

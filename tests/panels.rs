@@ -212,6 +212,7 @@ fn exchange(status: u16, body: &str) -> Exchange {
         request_id: "5d2c".to_owned(),
         not_sent: botbench::payload::Removed::default(),
         sent: shown("{\"payload\": 1}"),
+        local: None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use super::local::LocalRun;
 use super::{Endpoint, ShownText};
 use crate::payload::Removed;
 
@@ -51,6 +52,8 @@ pub struct Exchange {
     pub not_sent: Removed,
     /// The bytes that were sent, redacted.
     pub sent: ShownText,
+    /// Of a function's folder that ran on this machine: what is known beside the answer.
+    pub local: Option<Box<LocalRun>>,
 }
 
 /// Why there is no answer, and what to do.
@@ -88,6 +91,10 @@ pub enum InvokeErrorKind {
     Redirect,
     /// A JavaScript debugger listens there, not a function endpoint.
     Debugger,
+    /// Node, which runs function folders, is missing, too old or does not start.
+    Node,
+    /// The folder holds no function that can be run.
+    Function,
     /// This program could not do its own part.
     Local,
 }
@@ -107,6 +114,8 @@ impl InvokeErrorKind {
             Self::Protocol => "protocol",
             Self::Redirect => "redirect",
             Self::Debugger => "debugger",
+            Self::Node => "node",
+            Self::Function => "function",
             Self::Local => "local",
         }
     }

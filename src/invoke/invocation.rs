@@ -201,6 +201,7 @@ mod tests {
             request_id: String::new(),
             not_sent: Removed::default(),
             sent: ShownText::default(),
+            local: None,
         })
     }
 

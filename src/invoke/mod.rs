@@ -22,6 +22,8 @@ mod escape;
 mod exchange;
 mod invocation;
 mod literal;
+pub mod local;
+pub mod platform;
 mod redactor;
 mod secret;
 

@@ -165,6 +165,7 @@ async fn receive(
         request_id: request.request_id.clone(),
         not_sent: request.not_sent,
         sent: redactor.show(&String::from_utf8_lossy(&request.body)),
+        local: None,
     })
 }
 

@@ -1,4 +1,5 @@
-//! The doors to the outside: HTTP, the embedded demo bot, and pictures from other hosts. The only module that opens sockets.
+//! The doors to the outside: HTTP, the embedded demo bot, function folders, and pictures from other hosts. The only
+//! module that opens sockets and starts processes.
 //!
 //! One [`Transport`] lives as long as the program. It owns the threads on which everything waits, so that the
 //! window's thread never does:
@@ -23,10 +24,12 @@ mod client;
 mod debugger;
 mod demo;
 mod fault;
+mod function;
 mod http;
 mod images;
 mod redirect;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -35,6 +38,7 @@ use tokio::sync::OnceCell;
 
 use self::client::Clients;
 use self::demo::DemoBot;
+use self::function::Functions;
 use self::images::ImageDoor;
 use crate::invoke::{
     BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest, Secret,
@@ -57,6 +61,7 @@ pub struct Transport {
 struct Doors {
     clients: Clients,
     demo: OnceCell<DemoBot>,
+    functions: Functions,
     images: ImageDoor,
 }
 
@@ -100,6 +105,38 @@ impl Transport {
         let doors = Arc::clone(&self.doors);
         let task = runtime.spawn(async move { done(id, http::exchange(&doors, &request).await) });
         Cancel::new(move || task.abort())
+    }
+
+    /// As [`Transport::spawn`], for the function of a folder on this machine.
+    pub fn spawn_function(
+        &self,
+        id: InvocationId,
+        request: PreparedRequest,
+        folder: PathBuf,
+        done: impl FnOnce(InvocationId, Result<Exchange, InvokeError>) + Send + 'static,
+    ) -> Cancel {
+        let Some(runtime) = &self.runtime else {
+            return Cancel::new(|| {});
+        };
+        let doors = Arc::clone(&self.doors);
+        let task =
+            runtime.spawn(async move { done(id, doors.functions.run(&request, &folder).await) });
+        Cancel::new(move || task.abort())
+    }
+
+    /// Runs the function of a folder on this machine with the body of the request, and waits.
+    ///
+    /// # Errors
+    /// Where there is no Node, or nothing in the folder that it can run.
+    pub fn run_function(
+        &self,
+        request: &PreparedRequest,
+        folder: &Path,
+    ) -> Result<Exchange, InvokeError> {
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(self.doors.functions.run(request, folder)),
+            None => Err(fault::local("the network threads have ended")),
+        }
     }
 
     /// Sends and waits; for the command line.

@@ -1,0 +1,35 @@
+// Serves a function's folder over HTTP, for any tool that can send a POST:
+//     node serve-function.mjs functions/orderStatus 3000
+// The body is the invocation envelope; the answer is what the function returns, or 500 with `errorCode`.
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import Module from "node:module";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder = ".", port = "3000"] = process.argv.slice(2);
+const file = resolve(folder, "index.js");
+const source = readFileSync(file, "utf8");
+const { environmentVariables: given = {} } = JSON.parse(readFileSync(resolve(folder, "config.json"), "utf8"));
+const pairs = Array.isArray(given) ? given.map(({ key, value }) => [key, value]) : Object.entries(given);
+Object.assign(process.env, Object.fromEntries(pairs));
+
+function commonJs() { // a `lambda` that is not exported is handed out by a line behind the last one
+  const module = Object.assign(new Module(file), { filename: file, paths: Module._nodeModulePaths(dirname(file)) });
+  module._compile(`${source}\n;module.exports = { lambda };`, file);
+  return module.exports;
+}
+
+// With `import`, the file must end in .mjs or its package say `"type": "module"`, and `lambda` be exported.
+const { lambda } = /^\s*(import|export)\b/m.test(source) ? await import(pathToFileURL(file)) : commonJs();
+const call = (input) => new Promise((done, fail) => (lambda.length >= 2 ? lambda(input, (error, value) => (error ? fail(error) : done(value))) : Promise.resolve(lambda(input)).then(done, fail)));
+
+createServer(async (request, response) => {
+  const answer = (status, value) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+  try {
+    answer(200, await call(JSON.parse(Buffer.concat(await request.toArray()).toString())));
+  } catch (error) {
+    const code = `com.liveperson.faas.handler.${/^(Type|Reference|Syntax)Error$/.test(error?.name) ? "runtime-exception" : "custom-failure"}`;
+    answer(500, { errorCode: code, errorMsg: String(error?.message ?? error), errorLogs: [] });
+  }
+}).listen(Number(port), "127.0.0.1", () => console.info(`POST http://127.0.0.1:${port}/ calls ${file}`));

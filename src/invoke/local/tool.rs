@@ -1,0 +1,111 @@
+//! A run as LivePerson's command line tool (`lpf invoke NAME --local`) would print it, quirks included, for those who
+//! compare. Source: the tool's behaviour, tried with Node 20, as the specification of the domain has it in a table.
+
+use std::time::Duration;
+
+use serde::Serialize as _;
+
+use super::body::{append_list, is_runtime};
+use super::{Ending, Fault, FaultHow, FaultSort, LocalRun, Style};
+use crate::invoke::Exchange;
+use crate::json::parse;
+
+const CUSTOM: &str = "com.liveperson.faas.handler.custom-failure";
+const RUNTIME: &str = "com.liveperson.faas.handler.runtime-exception";
+
+/// The tool complains of longer runs once they are over.
+const TOOL_LIMIT: Duration = Duration::from_secs(60);
+
+impl Exchange {
+    /// What the tool would print on standard output; `None` where that is nothing (a syntax error, a function that
+    /// never comes back), and for what did not run on this machine.
+    #[must_use]
+    pub fn as_tool_prints(&self) -> Option<String> {
+        let run = self.local.as_deref()?;
+        let text = self.text();
+        let parsed = parse(&text);
+        let root = parsed.root(&text)?;
+        let part = |key: &str| root.get(key).map(|node| node.raw());
+        let logs = root.get("logs").or_else(|| root.get("errorLogs"));
+        let logs = logs.into_iter().flat_map(|logs| logs.elements());
+        let logs: Vec<Vec<u8>> = logs.map(|log| log.raw().as_bytes().to_vec()).collect();
+        let printed = printed(run, part("result"), logs)?;
+        Some(pretty(&printed).unwrap_or(printed))
+    }
+}
+
+fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Option<String> {
+    if let Some(at) = run.plain_log {
+        logs.truncate(at);
+        return Some(error(RUNTIME, "console.log is not a function", logs));
+    }
+    match &run.ending {
+        Ending::Returned { .. } if run.function > TOOL_LIMIT => {
+            let message = match run.style {
+                Some(Style::Callback) => "Lambda did not call callback within execution time limit",
+                _ => "Function did not return within execution time limit",
+            };
+            Some(error(CUSTOM, message, logs))
+        }
+        Ending::Returned { has_result } => Some(success(result.filter(|_| *has_result), &logs)),
+        Ending::Failed(fault) => failed(run.style, fault, logs),
+        _ => None,
+    }
+}
+
+fn failed(style: Option<Style>, fault: &Fault, mut logs: Vec<Vec<u8>>) -> Option<String> {
+    let message = fault.message.as_str();
+    let code = if is_runtime(fault) { RUNTIME } else { CUSTOM };
+    match (style?, fault.how, fault.sort) {
+        (_, FaultHow::Load | FaultHow::Input, _) => None,
+        (Style::Async, _, FaultSort::Text) => Some(success(Some("\"\""), &logs)),
+        (Style::Async, _, FaultSort::Other) => {
+            logs.push(entry("Error", message, "[]"));
+            Some(success(Some("\"\""), &logs))
+        }
+        (Style::Callback, _, FaultSort::Text) => {
+            let original = serde_json::json!([{ "originalFailure": message }]);
+            let warning = "Error is not in the expected format";
+            logs.push(entry("Warn", warning, &original.to_string()));
+            Some(error(CUSTOM, message, logs))
+        }
+        _ => Some(error(code, message, logs)),
+    }
+}
+
+fn entry(level: &str, message: &str, extras: &str) -> Vec<u8> {
+    let message = serde_json::Value::from(message);
+    format!("{{\"level\":\"{level}\",\"message\":{message},\"extras\":{extras}}}").into_bytes()
+}
+
+fn success(result: Option<&str>, logs: &[Vec<u8>]) -> String {
+    let head = match result {
+        Some(result) => format!("{{\"result\":{result},\"logs\":"),
+        None => "{\"logs\":".to_owned(),
+    };
+    with_list(head, logs)
+}
+
+fn error(code: &str, message: &str, mut logs: Vec<Vec<u8>>) -> String {
+    logs.push(entry("Error", &format!("Received Error - {message}"), "[]"));
+    let message = serde_json::Value::from(message);
+    let head = format!("{{\"errorCode\":\"{code}\",\"errorMsg\":{message},\"errorLogs\":");
+    with_list(head, &logs)
+}
+
+fn with_list(head: String, logs: &[Vec<u8>]) -> String {
+    let mut bytes = head.into_bytes();
+    append_list(&mut bytes, logs);
+    bytes.push(b'}');
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Indented by four blanks; `None` for what is nested too deep to lay out.
+fn pretty(text: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    let mut bytes = Vec::with_capacity(text.len() * 2);
+    let layout = serde_json::ser::PrettyFormatter::with_indent(b"    ");
+    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, layout);
+    value.serialize(&mut writer).ok()?;
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,173 @@
+//! From a run to an exchange like any other; secrets are removed here.
+
+use std::time::Duration;
+
+use super::run::{Outcome, Run};
+use super::said::{Answered, Ended, FaultSaid, PlaceSaid, Ready};
+use crate::invoke::local::{Ending, Facts, Fault, LocalRun, Place, notes, platform_body};
+use crate::invoke::{
+    Exchange, PreparedRequest, Redactor, Secret, ShownText, platform, secret_literal,
+};
+use crate::transport::body;
+
+/// Shorter values are not hidden: they would blot out half of every text, and nobody keeps a secret in them.
+const SHORTEST_SECRET: usize = 4;
+
+/// The exchange of a run that is over.
+pub(super) async fn exchange(request: &PreparedRequest, run: Run<'_>) -> Exchange {
+    let hidden = Hidden::of(request, run.ready.as_deref());
+    let ending = ending(request, &run, &hidden);
+    let bytes = platform_body(&ending, run.style, &run.result, &run.logs);
+    let bytes = body::redacted(bytes, run.cut, &hidden.folder).await;
+    let bytes = match request.redactor.redact(&bytes) {
+        Some(redacted) => redacted.into(),
+        None => bytes,
+    };
+    Exchange {
+        endpoint: request.endpoint.clone(),
+        status: ending.status(),
+        elapsed: run.elapsed,
+        headers: Vec::new(),
+        body: bytes,
+        cut: run.cut,
+        request_id: request.request_id.clone(),
+        not_sent: request.not_sent,
+        sent: hidden.show(&String::from_utf8_lossy(&request.body)),
+        local: Some(Box::new(local(run, ending, &hidden))),
+    }
+}
+
+/// The secrets of the request and those of the folder.
+struct Hidden<'a> {
+    request: &'a Redactor,
+    folder: Redactor,
+}
+
+impl<'a> Hidden<'a> {
+    fn of(request: &'a PreparedRequest, ready: Option<&Ready>) -> Self {
+        let secrets = ready.into_iter().flat_map(secrets_of).collect();
+        Self {
+            request: &request.redactor,
+            folder: Redactor::new(secrets),
+        }
+    }
+
+    fn show(&self, text: &str) -> ShownText {
+        self.folder.show(self.request.show(text).as_str())
+    }
+}
+
+/// Every secret of `settings.json`, and the environment variables that look like one.
+fn secrets_of(ready: &Ready) -> Vec<Secret> {
+    let looks_secret = |(name, value): &&(String, String)| secret_literal(name, value).is_some();
+    let variables = ready.environment.iter().filter(looks_secret);
+    let values = ready
+        .secrets
+        .iter()
+        .chain(variables)
+        .map(|(_, value)| value);
+    let long = values.filter(|value| value.trim().len() >= SHORTEST_SECRET);
+    long.map(|value| Secret::new(value.clone())).collect()
+}
+
+fn ending(request: &PreparedRequest, run: &Run<'_>, hidden: &Hidden<'_>) -> Ending {
+    match &run.outcome {
+        Some(Outcome::Answered(answered)) => match &answered.fault {
+            None => Ending::Returned {
+                has_result: answered.has_result,
+            },
+            Some(fault) => Ending::Failed(Box::new(failed(fault, hidden))),
+        },
+        Some(Outcome::Exited(code, place)) => Ending::Exited {
+            code: *code,
+            place: place.as_ref().map(|place| shown_place(place, hidden)),
+        },
+        Some(Outcome::Died(ended)) => died(ended, hidden),
+        Some(Outcome::TimedOut) | None => Ending::TimedOut {
+            limit: request.timeout,
+            loading: run.was_loading(),
+        },
+    }
+}
+
+fn failed(fault: &FaultSaid, hidden: &Hidden<'_>) -> Fault {
+    Fault {
+        how: fault.how.into(),
+        sort: fault.sort.into(),
+        name: hidden.show(&fault.name).to_string(),
+        message: hidden.show(&fault.message),
+        stack: hidden.show(&fault.stack),
+        place: fault.place.as_ref().map(|place| shown_place(place, hidden)),
+    }
+}
+
+fn shown_place(place: &PlaceSaid, hidden: &Hidden<'_>) -> Place {
+    Place {
+        file: hidden.show(&place.file).to_string(),
+        line: place.line,
+        column: place.column,
+    }
+}
+
+fn died(ended: &Ended, hidden: &Hidden<'_>) -> Ending {
+    if ended.memory {
+        return Ending::OutOfMemory {
+            limit: platform::MEMORY_MIB,
+        };
+    }
+    let how = match (&ended.signal, ended.code, &ended.message) {
+        (Some(signal), ..) => format!("signal {signal}"),
+        (None, Some(code), _) => format!("status {code}"),
+        (None, None, message) => message.clone().unwrap_or_default(),
+    };
+    Ending::Crashed {
+        how,
+        last_words: hidden.show(&ended.words),
+    }
+}
+
+fn local(run: Run<'_>, ending: Ending, hidden: &Hidden<'_>) -> LocalRun {
+    let empty = Answered::default();
+    let answered = match &run.outcome {
+        Some(Outcome::Answered(answered)) => answered,
+        _ => &empty,
+    };
+    let function = Duration::try_from_secs_f64(answered.ms / 1000.0).unwrap_or_default();
+    let (node, facts) = match run.ready {
+        Some(ready) => (ready.node.clone(), facts(*ready, function, answered)),
+        None => Default::default(),
+    };
+    LocalRun {
+        node,
+        style: run.style,
+        function,
+        start: run.start,
+        ending,
+        output: hidden.show(&String::from_utf8_lossy(&run.noise)),
+        output_cut: answered.noise_cut,
+        logs_dropped: answered.logs_dropped,
+        plain_log: run.plain_log,
+        notes: notes(&facts).iter().map(|note| hidden.show(note)).collect(),
+    }
+}
+
+fn facts(ready: Ready, function: Duration, answered: &Answered) -> Facts {
+    let sizes = |pairs: Vec<(String, String)>| {
+        let sizes = pairs
+            .into_iter()
+            .map(|(name, value)| (name, value.chars().count()));
+        sizes.collect()
+    };
+    Facts {
+        code: ready.code,
+        name: ready.name,
+        description: ready.description,
+        skills: ready.skills,
+        environment: sizes(ready.environment),
+        secrets: sizes(ready.secrets),
+        faults: ready.notes.into_iter().map(Into::into).collect(),
+        late: ready.late,
+        function,
+        logs_dropped: answered.logs_dropped,
+    }
+}
