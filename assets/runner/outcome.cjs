@@ -17,7 +17,7 @@ function cleaned(stack, places) {
 /** Where in the user's files it happened: the first line of a stack that names one. */
 function placeIn(stack) {
   for (const line of stack.split('\n')) {
-    const found = /(?:^|\(|at (?:async )?)((?:[A-Za-z]:)?[^():]+):(\d+)(?::(\d+))?\)?$/.exec(line.trim());
+    const found = /(?:^|\()((?:[A-Za-z]:)?[^():]+):(\d+)(?::(\d+))?\)?$/.exec(line.trim().replace(/^at (?:async )?/, ''));
     const isOwn = found && !found[1].includes('node_modules') && !found[1].startsWith('node:');
     if (isOwn) return { file: found[1], line: Number(found[2]), column: Number(found[3] ?? 0) };
   }

@@ -6,6 +6,7 @@ use clap::builder::styling::{AnsiColor, Style};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::local_report::{self, LocalReport};
 use crate::document::Analysis;
 use crate::invoke::{Answer, Exchange, InvokeError, LogEntry};
 use crate::lint::render::{FileReport, Offsets, human};
@@ -13,7 +14,8 @@ use crate::lint::render::{FileReport, Offsets, human};
 /// How long a function may take before the conversation suffers: LivePerson's advice.
 const ADVISED_MS: u128 = 1_000;
 
-const DIM: Style = AnsiColor::BrightBlack.on_default();
+/// For what stands beside the answer.
+pub(super) const DIM: Style = AnsiColor::BrightBlack.on_default();
 const BOLD: Style = Style::new().bold();
 
 /// An answer, as far as it can be read.
@@ -51,6 +53,9 @@ impl Answered<'_> {
                 log.extras.join(" ")
             )?;
         }
+        if let Some(run) = &exchange.local {
+            local_report::human(&mut page, run)?;
+        }
         writeln!(page)?;
         let body = crate::assist::formatted(self.text).unwrap_or_else(|_| self.text.to_owned());
         writeln!(page, "{}", body.trim_end())?;
@@ -80,6 +85,9 @@ pub(super) struct InvokeReport<'a> {
     logs: Vec<LogReport<'a>>,
     diagnostics: Vec<crate::lint::render::DiagnosticReport<'a>>,
     error: Option<ErrorReport<'a>>,
+    /// Only of a function's folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    local: Option<LocalReport<'a>>,
 }
 
 /// One entry of a function's log.
@@ -120,6 +128,7 @@ impl<'a> InvokeReport<'a> {
             logs: answered.answer.logs.iter().map(LogReport::new).collect(),
             diagnostics: report.diagnostics,
             error: None,
+            local: LocalReport::of(exchange),
         }
     }
 
@@ -138,6 +147,7 @@ impl<'a> InvokeReport<'a> {
                 message: error.message.as_str(),
                 help: &error.help,
             }),
+            local: None,
         }
     }
 }

@@ -81,7 +81,7 @@ async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, Invo
     match &request.target {
         Target::Http(url) => Ok(url.clone()),
         Target::Demo { event } => doors.demo_url(event).await,
-        Target::Function { .. } => Err(fault::local("function folders cannot be run yet")),
+        Target::Function { .. } => Err(fault::local("a folder has no URL")),
     }
 }
 

@@ -16,8 +16,8 @@
 //! invocation.start(id, Instant::now(), cancel);  // dropping `cancel` stops the work
 //! ```
 //!
-//! The command line calls [`Transport::wait`]. Both kinds of endpoint take the same road: the demo bot is an
-//! HTTP server on a free loopback port that starts with the first request to it.
+//! The command line calls [`Transport::wait`]. The demo bot is an HTTP server on a free loopback port that starts with
+//! the first request to it; a function's folder runs in a process of its own, which stays for the next request.
 
 mod body;
 mod client;
@@ -29,7 +29,6 @@ mod http;
 mod images;
 mod redirect;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -42,6 +41,7 @@ use self::function::Functions;
 use self::images::ImageDoor;
 use crate::invoke::{
     BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest, Secret,
+    Target,
 };
 
 pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
@@ -63,6 +63,16 @@ struct Doors {
     demo: OnceCell<DemoBot>,
     functions: Functions,
     images: ImageDoor,
+}
+
+impl Doors {
+    /// Sends a request to where it belongs.
+    async fn exchange(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
+        match &request.target {
+            Target::Function { folder } => self.functions.run(request, folder).await,
+            _ => http::exchange(self, request).await,
+        }
+    }
 }
 
 impl Transport {
@@ -103,40 +113,8 @@ impl Transport {
             return Cancel::new(|| {});
         };
         let doors = Arc::clone(&self.doors);
-        let task = runtime.spawn(async move { done(id, http::exchange(&doors, &request).await) });
+        let task = runtime.spawn(async move { done(id, doors.exchange(&request).await) });
         Cancel::new(move || task.abort())
-    }
-
-    /// As [`Transport::spawn`], for the function of a folder on this machine.
-    pub fn spawn_function(
-        &self,
-        id: InvocationId,
-        request: PreparedRequest,
-        folder: PathBuf,
-        done: impl FnOnce(InvocationId, Result<Exchange, InvokeError>) + Send + 'static,
-    ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
-        let doors = Arc::clone(&self.doors);
-        let task =
-            runtime.spawn(async move { done(id, doors.functions.run(&request, &folder).await) });
-        Cancel::new(move || task.abort())
-    }
-
-    /// Runs the function of a folder on this machine with the body of the request, and waits.
-    ///
-    /// # Errors
-    /// Where there is no Node, or nothing in the folder that it can run.
-    pub fn run_function(
-        &self,
-        request: &PreparedRequest,
-        folder: &Path,
-    ) -> Result<Exchange, InvokeError> {
-        match &self.runtime {
-            Some(runtime) => runtime.block_on(self.doors.functions.run(request, folder)),
-            None => Err(fault::local("the network threads have ended")),
-        }
     }
 
     /// Sends and waits; for the command line.
@@ -145,7 +123,7 @@ impl Transport {
     /// Why there is no answer.
     pub fn wait(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
         match &self.runtime {
-            Some(runtime) => runtime.block_on(http::exchange(&self.doors, request)),
+            Some(runtime) => runtime.block_on(self.doors.exchange(request)),
             None => Err(fault::local("the network threads have ended")),
         }
     }

@@ -354,10 +354,7 @@ fn large_inputs_and_results_pass_and_the_largest_are_cut() {
     assert!(!exchange.cut);
     let mut request = project.request(&json!({"does": "huge", "size": size}));
     request.body_cap = 1_000_000;
-    let exchange = project
-        .transport
-        .run_function(&request, &project.function())
-        .unwrap();
+    let exchange = project.transport.wait(&request).unwrap();
     assert!(exchange.cut && exchange.body.len() < 1_001_000);
     assert_eq!(project.result("answer"), json!({"messages": ["hi"]}));
 }

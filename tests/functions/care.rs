@@ -126,12 +126,9 @@ fn cancelling_ends_the_process_at_once() {
     let project = Project::v2();
     project.does("answer");
     let request = project.request(&json!({"does": "loop"}));
-    let cancel = project.transport.spawn_function(
-        InvocationId::next(),
-        request,
-        project.function(),
-        |_, _| {},
-    );
+    let cancel = project
+        .transport
+        .spawn(InvocationId::next(), request, |_, _| {});
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!(super::processes_of(project.root()).len(), 2);
     drop(cancel);
@@ -139,4 +136,77 @@ fn cancelling_ends_the_process_at_once() {
         super::processes_of(project.root()).is_empty()
     });
     assert!(local(&project.does("answer")).start.is_some());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_stays_behind_a_program_that_was_killed() {
+    use std::process::{Command, Stdio};
+
+    if !node_is_here() {
+        return;
+    }
+    let project = Project::v2();
+    let before = snapshot(&project.function());
+    let config =
+        "[[endpoint]]\nname = \"shop\"\nkind = \"function\"\npath = \"functions/answerV2\"\n";
+    std::fs::write(project.root().join("botbench.toml"), config).unwrap();
+    std::fs::write(project.root().join("loop.json"), r#"{"does": "loop"}"#).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_botbench"))
+        .args(["invoke", "shop", "--payload", "loop.json"])
+        .current_dir(project.root())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    eventually("the function runs", || {
+        super::processes_of(project.root()).len() == 3
+    });
+    program.kill().unwrap();
+    program.wait().unwrap();
+    eventually("all are gone", || {
+        super::processes_of(project.root()).is_empty()
+    });
+    assert_eq!(snapshot(&project.function()), before);
+}
+
+#[test]
+fn the_command_line_runs_a_folder_of_the_configuration() {
+    use std::process::Command;
+
+    if !node_is_here() {
+        return;
+    }
+    let project = Project::v1();
+    let config =
+        "[[endpoint]]\nname = \"shop\"\nkind = \"function\"\npath = \"functions/answerV1\"\n";
+    std::fs::write(project.root().join("botbench.toml"), config).unwrap();
+    for (does, status) in [("answer", 0), ("type-error", 1)] {
+        let payload = json!({"does": does, "text": "hi"}).to_string();
+        std::fs::write(project.root().join("payload.json"), payload).unwrap();
+        let run = |format: &str| {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_botbench"));
+            program.args([
+                "invoke",
+                "shop",
+                "--payload",
+                "payload.json",
+                "--format",
+                format,
+            ]);
+            program.current_dir(project.root()).output().unwrap()
+        };
+        let output = run("json");
+        assert_eq!(output.status.code(), Some(status), "{output:?}");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["local"]["generation"], "v1", "{report}");
+        assert_eq!(report["local"]["start_reason"], "first");
+        assert_eq!(report["logs"][0]["message"], "does");
+        let page = String::from_utf8(run("human").stdout).unwrap();
+        assert!(page.contains("callback (Functions V1)"), "{page}");
+        assert_eq!(
+            page.contains("index.js:14:"),
+            does == "type-error",
+            "{page}"
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! Finding, reading and reloading a function.
 
-use botbench::invoke::InvokeErrorKind;
 use botbench::invoke::local::{Ending, FaultHow, StartReason};
+use botbench::invoke::{InvokeErrorKind, Target};
 use serde_json::json;
 
 use super::{Project, V1, body, local, node_is_here};
@@ -185,11 +185,9 @@ fn folders_that_hold_no_function_say_so() {
             "`answerV1`",
         ),
     ] {
-        let request = project.request(&json!({}));
-        let error = project
-            .transport
-            .run_function(&request, &folder)
-            .unwrap_err();
+        let mut request = project.request(&json!({}));
+        request.target = Target::Function { folder };
+        let error = project.transport.wait(&request).unwrap_err();
         assert_eq!(error.kind, InvokeErrorKind::Function);
         assert!(error.message.as_str().contains(says), "{error}");
         assert!(error.help.contains(helps), "{}", error.help);

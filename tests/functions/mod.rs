@@ -18,7 +18,8 @@ use std::time::Duration;
 
 use botbench::invoke::local::LocalRun;
 use botbench::invoke::{
-    Answer, Endpoint, Exchange, InvocationRequest, InvokeError, PreparedRequest, prepare,
+    Answer, Endpoint, EndpointKind, Exchange, InvocationRequest, InvokeError, PreparedRequest,
+    prepare,
 };
 use botbench::transport::{Transport, prepare_options};
 use serde_json::{Value, json};
@@ -98,6 +99,9 @@ impl Project {
             endpoint: Endpoint {
                 name: "shop".to_owned(),
                 timeout: self.timeout,
+                kind: EndpointKind::Function {
+                    folder: self.function(),
+                },
                 ..Endpoint::demo()
             },
             text: payload.to_string().into(),
@@ -106,8 +110,7 @@ impl Project {
     }
 
     fn try_send(&self, payload: &Value) -> Result<Exchange, InvokeError> {
-        self.transport
-            .run_function(&self.request(payload), &self.function())
+        self.transport.wait(&self.request(payload))
     }
 
     fn send(&self, payload: &Value) -> Exchange {

@@ -70,7 +70,8 @@ pub(super) fn unfit(request: &PreparedRequest, node: &Path, unfit: &Unfit) -> In
     }
     if unfit.fault == "no-folder" {
         let message = format!("the folder of `{endpoint}` does not exist");
-        let help = "correct `folder` of the endpoint; it is the one that holds `index.js` and `config.json`";
+        let help =
+            "correct `path` of the endpoint; it is the one that holds `index.js` and `config.json`";
         return fault(request, Kind::Function, &message, help);
     }
     let message = format!("the folder of `{endpoint}` holds no `index.js`");
