@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::invoke_report::DIM;
-use crate::invoke::Exchange;
 use crate::invoke::local::{Ending, LocalRun, Style};
+use crate::invoke::{Exchange, ShownText};
 
 /// How the function ran, in a few lines.
 pub(super) fn human(page: &mut String, run: &LocalRun) -> std::fmt::Result {
@@ -74,7 +74,7 @@ impl<'a> LocalReport<'a> {
             stack,
             output: run.output.as_str(),
             output_cut: run.output_cut,
-            notes: run.notes.iter().map(|note| note.as_str()).collect(),
+            notes: run.notes.iter().map(ShownText::as_str).collect(),
             as_tool_prints: exchange.as_tool_prints(),
         })
     }

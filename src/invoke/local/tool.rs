@@ -14,7 +14,7 @@ const CUSTOM: &str = "com.liveperson.faas.handler.custom-failure";
 const RUNTIME: &str = "com.liveperson.faas.handler.runtime-exception";
 
 /// The tool complains of longer runs once they are over.
-const TOOL_LIMIT: Duration = Duration::from_secs(60);
+const TOOL_LIMIT: Duration = Duration::from_mins(1);
 
 impl Exchange {
     /// What the tool would print on standard output; `None` where that is nothing (a syntax error, a function that

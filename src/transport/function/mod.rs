@@ -52,7 +52,7 @@ impl Functions {
         let slot = self.slot(&folder).await;
         let mut warm = slot.lock().await;
         // Taken out while it runs: if this future is dropped, the process goes with it.
-        let mut host = match warm.take().filter(|host| host.knows_current_node()) {
+        let mut host = match warm.take().filter(Host::knows_current_node) {
             Some(host) => host,
             None => Host::start(request, &folder).await?,
         };
