@@ -1,7 +1,8 @@
 //! What functions may do, and what comes of it: the rows of the table of behaviours, and worse.
 
+use botbench::invoke::AnswerShape;
+use botbench::invoke::LogLevel::{self, Debug, Error, Info, Warn};
 use botbench::invoke::local::{Ending, FaultHow, Style};
-use botbench::invoke::{AnswerShape, LogLevel};
 use serde_json::{Value, json};
 
 use super::{Project, answer, body, local, node_is_here};
@@ -206,7 +207,6 @@ fn each_level_and_each_sort_of_value_is_logged() {
     let exchange = Project::v2().does("levels");
     let logs = answer(&exchange).logs;
     let levels: Vec<LogLevel> = logs.iter().map(|entry| entry.level).collect();
-    use LogLevel::{Debug, Error, Info, Warn};
     assert_eq!(levels, [Info, Debug, Info, Warn, Error, Info, Info]);
     assert_eq!(logs[2].extras, ["1", r#"{"b":"2"}"#]);
     assert!(logs[4].extras[0].contains("Error: inner"), "{:?}", logs[4]);
@@ -244,7 +244,7 @@ fn what_never_ends_is_ended_and_its_logs_are_there() {
             Ending::TimedOut { loading: false, .. }
         ));
         assert!(exchange.as_tool_prints().is_none());
-        project.timeout = std::time::Duration::from_secs(60);
+        project.timeout = std::time::Duration::from_mins(1);
         let again = project.does("answer");
         assert!(
             again.status == 200 && local(&again).start.is_some(),

@@ -57,7 +57,7 @@ impl Project {
             folder: TempDir::new().unwrap(),
             name,
             transport: Transport::start().unwrap(),
-            timeout: Duration::from_secs(60),
+            timeout: Duration::from_mins(1),
         };
         project.write("index.js", index);
         project.write("config.json", r#"{"environmentVariables": {}}"#);
