@@ -23,6 +23,7 @@ mod channels;
 mod cli;
 mod content;
 mod contract;
+mod deployed;
 mod docs;
 #[cfg(feature = "gui")]
 mod editor;

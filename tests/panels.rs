@@ -213,6 +213,7 @@ fn exchange(status: u16, body: &str) -> Exchange {
         not_sent: botbench::payload::Removed::default(),
         sent: shown("{\"payload\": 1}"),
         local: None,
+        steps: Vec::new(),
     }
 }
 

@@ -83,6 +83,7 @@ fn the_endpoint_in_the_comment_is_right_too() {
     let commented = text.lines().skip_while(|line| *line != "# [[endpoint]]");
     let lines: Vec<&str> = commented
         .filter_map(|line| line.strip_prefix("# "))
+        .filter(|line| line.starts_with('[') || line.contains('='))
         .collect();
     let config = config::parse(
         &lines
@@ -91,7 +92,12 @@ fn the_endpoint_in_the_comment_is_right_too() {
     )
     .unwrap();
     assert_eq!(config.warnings, []);
-    assert_eq!(config.endpoints[0].name, "local");
+    let names: Vec<&str> = config
+        .endpoints
+        .iter()
+        .map(|endpoint| endpoint.name.as_str())
+        .collect();
+    assert_eq!(names, ["local", "live"]);
     assert_eq!(
         config.options.known_skills.map(|skills| skills.len()),
         Some(2)

@@ -12,25 +12,34 @@ use super::output::{print, print_json, say, trouble, warning};
 use crate::document::analyse;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
-    Redactor, prepare, shown_url,
+    PrepareOptions, Redactor, Secret, bot_response, prepare, shown_url,
 };
 use crate::json;
 use crate::lint::{CheckOptions, Kind, suggest};
 use crate::payload;
+use crate::response::convert::Conversion;
 use crate::text::apply_edits;
 use crate::transport::{self, Transport};
-use crate::workspace::{Config, config, nearest_config};
+use crate::workspace::{Config, config, keystore, nearest_config};
 
 /// Sends a payload, prints the answer and its findings.
 pub(super) fn run(arguments: &InvokeArguments) -> anyhow::Result<Status> {
     match call(arguments) {
-        Ok((exchange, options)) => answered(&exchange, arguments.format, &options),
+        Ok(called) => answered(&called, arguments.format),
         Err(error) => failed(&shown_url(&arguments.endpoint), arguments.format, &error),
     }
 }
 
-/// The answer, and the options of its checks.
-fn call(arguments: &InvokeArguments) -> Result<(Exchange, CheckOptions), InvokeError> {
+/// A call that was answered.
+struct Called {
+    exchange: Exchange,
+    /// The options of its checks.
+    options: CheckOptions,
+    /// Whether the answer is in the words of the Custom Endpoint contract.
+    custom: bool,
+}
+
+fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
     let config = load_config()?;
     let mut endpoint = endpoint(arguments, &config)?;
     let (text, event) = to_send(arguments)?;
@@ -42,10 +51,33 @@ fn call(arguments: &InvokeArguments) -> Result<(Exchange, CheckOptions), InvokeE
         ..config.options
     };
     let text = if arguments.fresh { fresh(&text) } else { text };
+    if endpoint.is_production() {
+        say(&format!("endpoint `{}` is production", endpoint.name));
+    }
+    let custom = matches!(endpoint.kind, EndpointKind::CustomEndpoint(_));
     let request = InvocationRequest { endpoint, text };
-    let prepared = prepare(&request, &transport::prepare_options())?;
-    let exchange = Transport::start()?.wait(&prepared)?;
-    Ok((exchange, options))
+    let options_of_request = PrepareOptions {
+        keystore: &from_keystore,
+        ..transport::prepare_options()
+    };
+    let prepared = prepare(&request, &options_of_request)?;
+    let transport = Transport::start()?;
+    transport
+        .show_pages_with(|page| say(&format!("open this page in a browser and agree: {page}")));
+    let exchange = transport.wait(&prepared)?;
+    Ok(Called {
+        exchange,
+        options,
+        custom,
+    })
+}
+
+/// An entry of the keystore; why there is none is said at once, since it is another fault than a missing entry.
+fn from_keystore(name: &str) -> Option<Secret> {
+    keystore::read(name).unwrap_or_else(|fault| {
+        warning(&fault.to_string(), fault.help());
+        None
+    })
 }
 
 /// What keeps the request from being made. Neither text may hold a secret.
@@ -152,30 +184,32 @@ fn told_event(text: &str) -> Option<&'static str> {
     Some(told.event?.id)
 }
 
-fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyhow::Result<Status> {
-    let text = exchange.text();
-    let answer = Answer::read(&text);
+fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
+    let exchange = &called.exchange;
+    let received = exchange.text();
+    let converted = called.custom.then(|| bot_response(&received)).flatten();
+    // What a service means is judged as a bot function's response: its own words are another contract.
+    let text = converted
+        .as_ref()
+        .map_or(&*received, |conversion| conversion.text.as_str());
+    let answer = Answer::read(text);
     let options = CheckOptions {
         elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
         http_status: Some(exchange.status),
         body_bytes: Some(exchange.body.len() as u64),
         log_entries: Some(answer.log_volume.entries),
         log_chars: Some(answer.log_volume.chars),
-        ..options.clone()
+        ..called.options.clone()
     };
     let answered = Answered {
         exchange,
-        text: &text,
+        text,
         answer,
-        analysis: analyse(&text, 0, Some(Kind::Response), &options),
+        analysis: analyse(text, 0, Some(Kind::Response), &options),
     };
+    remarks(exchange, converted.as_ref());
     match format {
-        Format::Human => {
-            if !exchange.not_sent.is_empty() {
-                say(&exchange.not_sent.to_string());
-            }
-            print(&answered.human()?)?;
-        }
+        Format::Human => print(&answered.human()?)?,
         Format::Json => print_json(&InvokeReport::answered(&answered))?,
     }
     let status = judge(&answered.analysis, None, &options);
@@ -184,6 +218,37 @@ fn answered(exchange: &Exchange, format: Format, options: &CheckOptions) -> anyh
     } else {
         Status::Found
     })
+}
+
+/// What is to be known beside the answer, on standard error.
+fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
+    if !exchange.not_sent.is_empty() {
+        say(&exchange.not_sent.to_string());
+    }
+    for step in &exchange.steps {
+        let known = if step.cached { ", known already" } else { "" };
+        say(&format!(
+            "{}: {} ms{known}",
+            step.kind.id(),
+            step.elapsed.as_millis()
+        ));
+        for note in &step.notes {
+            say(note.as_str());
+        }
+    }
+    if let Some(conversion) = converted {
+        say("the answer of the custom endpoint is shown as a bot function's response");
+        let lost = conversion.remarks();
+        if !lost.is_empty() {
+            say(&lost);
+        }
+    }
+    if let Some(wait) = exchange.retry_after() {
+        say(&format!(
+            "the endpoint asks to wait {} s before the next call",
+            wait.as_secs()
+        ));
+    }
 }
 
 fn failed(endpoint: &str, format: Format, error: &InvokeError) -> anyhow::Result<Status> {

@@ -8,11 +8,15 @@ use std::time::Duration;
 use url::Url;
 
 use super::address::{UrlFault, url_fault};
+use super::auth::Auth;
+use super::custom::CustomCall;
+use super::deployed::{Deployed, host_fault};
 use super::literal::secret_literal;
 use super::{
-    BuildError, EndpointKind, HeaderSource, InvocationRequest, Redactor, Secret, SecretSource,
+    BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Redactor,
+    Secret, SecretSource,
 };
-use crate::payload::{self, Removed};
+use crate::payload::{self, Removed, StrictJson};
 
 /// How many bytes of an answer are kept; the rest is cut off.
 pub const BODY_CAP: usize = 100_000_000;
@@ -72,11 +76,26 @@ pub enum Target {
     },
     /// `http://` or `https://`.
     Http(Url),
+    /// A function on the platform.
+    Deployed(Box<DeployedCall>),
+    /// A service of the Custom Endpoint vendor.
+    Custom(Box<CustomCall>),
     /// A function's folder, run on this machine.
     Function {
         /// The folder.
         folder: PathBuf,
     },
+}
+
+/// A call of a function on the platform, with its credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeployedCall {
+    /// What is called, and where.
+    pub deployed: Deployed,
+    /// Id of the event whose functions are called where no function is named.
+    pub event: String,
+    /// The credentials.
+    pub auth: Auth<Secret>,
 }
 
 /// What a request needs to know of the world.
@@ -123,34 +142,81 @@ pub fn prepare(
             endpoint: endpoint.name.clone(),
         });
     }
-    let (target, sources, payload_only) = match &endpoint.kind {
+    let made = parts(endpoint, &request.text, options)?;
+    Ok(PreparedRequest {
+        endpoint: endpoint.name.clone(),
+        target: made.target,
+        headers: made.headers,
+        body: made.body.text.into_bytes().into(),
+        not_sent: made.body.removed,
+        timeout: endpoint.timeout,
+        request_id: uuid::Uuid::new_v4().to_string(),
+        redactor: Redactor::new(made.secrets),
+        body_cap: options.body_cap,
+    })
+}
+
+/// What differs by the kind of endpoint.
+struct Parts {
+    target: Target,
+    headers: Vec<(String, Secret)>,
+    body: StrictJson,
+    secrets: Vec<Secret>,
+}
+
+fn parts(
+    endpoint: &Endpoint,
+    text: &str,
+    options: &PrepareOptions<'_>,
+) -> Result<Parts, BuildError> {
+    let enveloped = |target, secrets| {
+        Ok(Parts {
+            target,
+            headers: Vec::new(),
+            body: payload::envelope(text, options.timestamp_ms)?,
+            secrets,
+        })
+    };
+    match &endpoint.kind {
         EndpointKind::Demo => {
             let event = endpoint.event.clone();
-            (Target::Demo { event }, &[][..], false)
+            enveloped(Target::Demo { event }, Vec::new())
+        }
+        EndpointKind::Function { folder } => {
+            let folder = folder.clone();
+            enveloped(Target::Function { folder }, Vec::new())
         }
         EndpointKind::Http {
             url,
             payload_only,
             headers,
         } => {
-            let url = parse_url(&endpoint.name, url)?;
-            (Target::Http(url), headers.as_slice(), *payload_only)
+            let target = Target::Http(parse_url(&endpoint.name, url)?);
+            let body = if *payload_only {
+                payload::bare_payload(text)?
+            } else {
+                payload::envelope(text, options.timestamp_ms)?
+            };
+            let (headers, secrets) = header_values(headers, options)?;
+            Ok(Parts {
+                target,
+                headers,
+                body,
+                secrets,
+            })
         }
-        EndpointKind::Function { folder } => {
-            let folder = folder.clone();
-            (Target::Function { folder }, &[][..], false)
-        }
-        EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => {
-            return Err(BuildError::Kind {
-                kind: endpoint.kind.id(),
-            });
-        }
-    };
-    let body = if payload_only {
-        payload::bare_payload(&request.text)?
-    } else {
-        payload::envelope(&request.text, options.timestamp_ms)?
-    };
+        EndpointKind::CustomEndpoint(service) => custom(endpoint, service, text, options),
+        EndpointKind::Deployed(deployed) => deployed_parts(endpoint, deployed, text, options),
+    }
+}
+
+type Named = Vec<(String, Secret)>;
+
+/// The values of headers, and those among them that are secret.
+fn header_values(
+    sources: &[(String, HeaderSource)],
+    options: &PrepareOptions<'_>,
+) -> Result<(Named, Vec<Secret>), BuildError> {
     let mut headers = Vec::new();
     let mut secrets = Vec::new();
     for (name, source) in sources {
@@ -160,16 +226,77 @@ pub fn prepare(
         }
         headers.push((name.clone(), value));
     }
-    Ok(PreparedRequest {
+    Ok((headers, secrets))
+}
+
+fn custom(
+    endpoint: &Endpoint,
+    service: &CustomEndpoint,
+    text: &str,
+    options: &PrepareOptions<'_>,
+) -> Result<Parts, BuildError> {
+    let base = parse_url(&endpoint.name, &service.url)?;
+    let key = service.key.as_ref();
+    let key = key
+        .map(|key| options.secret("private_key", key))
+        .transpose()?;
+    let (call, body) = CustomCall::new(base, service, key.clone(), text)?;
+    Ok(Parts {
+        target: Target::Custom(Box::new(call)),
+        headers: Vec::new(),
+        body,
+        secrets: key.into_iter().collect(),
+    })
+}
+
+fn deployed_parts(
+    endpoint: &Endpoint,
+    deployed: &Deployed,
+    text: &str,
+    options: &PrepareOptions<'_>,
+) -> Result<Parts, BuildError> {
+    let part = |what, reason: &str| BuildError::Part {
         endpoint: endpoint.name.clone(),
-        target,
-        headers,
-        body: body.text.into_bytes().into(),
-        not_sent: body.removed,
-        timeout: endpoint.timeout,
-        request_id: uuid::Uuid::new_v4().to_string(),
-        redactor: Redactor::new(secrets),
-        body_cap: options.body_cap,
+        what,
+        reason: reason.to_owned(),
+    };
+    for host in deployed.hosts.clone().texts() {
+        if let Some(fault) = host_fault(host) {
+            return Err(part("a host", &format!("it {fault}")));
+        }
+    }
+    if !deployed
+        .caller
+        .bytes()
+        .all(|byte| (b' '..=b'~').contains(&byte))
+    {
+        return Err(part(
+            "the caller",
+            "it holds a character that a header cannot carry",
+        ));
+    }
+    if deployed.test && deployed.function.is_none() {
+        return Err(part(
+            "`test`",
+            "a test runs one function, and `function` is not given",
+        ));
+    }
+    let (headers, mut secrets) = header_values(&deployed.headers, options)?;
+    let auth = deployed
+        .auth
+        .resolved(|source| options.secret("auth", source))?;
+    secrets.extend(auth.secrets().into_iter().cloned());
+    let mut body = payload::envelope(text, options.timestamp_ms)?;
+    body.text = super::custom::with_headers(&body.text, &headers);
+    Ok(Parts {
+        target: Target::Deployed(Box::new(DeployedCall {
+            deployed: deployed.clone(),
+            event: endpoint.event.clone(),
+            auth,
+        })),
+        headers: Vec::new(),
+        body,
+        secrets,
     })
 }
 
@@ -232,7 +359,6 @@ fn is_token_byte(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoke::Endpoint;
 
     fn http(url: &str, headers: Vec<(&str, HeaderSource)>) -> InvocationRequest {
         let headers = headers

@@ -85,12 +85,6 @@ pub enum BuildError {
         /// Why.
         reason: String,
     },
-    /// A kind of endpoint that cannot be called.
-    #[error("an endpoint of kind `{kind}` cannot be called yet")]
-    Kind {
-        /// The kind.
-        kind: &'static str,
-    },
 }
 
 impl From<UnknownVariable> for BuildError {
@@ -139,7 +133,6 @@ impl BuildError {
                 "choose another endpoint, or take `read_only` out of the `[[environment]]`"
             }
             Self::Part { .. } => "correct it in `botbench.toml`",
-            Self::Kind { .. } => "use an endpoint of kind `http` meanwhile",
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::local::LocalRun;
-use super::{Endpoint, ShownText};
+use super::{Endpoint, ShownText, Step};
 use crate::payload::Removed;
 
 /// Names one Send; a late answer to another one is dropped.
@@ -54,6 +54,18 @@ pub struct Exchange {
     pub sent: ShownText,
     /// Of a function's folder that ran on this machine: what is known beside the answer.
     pub local: Option<Box<LocalRun>>,
+    /// What was done to get there, in order; empty where the request alone was enough.
+    pub steps: Vec<Step>,
+}
+
+impl Exchange {
+    /// How long the endpoint asks to wait before the next request, where it says so in seconds (`Retry-After`).
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        let asked = |(name, _): &&(String, ShownText)| name.eq_ignore_ascii_case("retry-after");
+        let (_, value) = self.headers.iter().find(asked)?;
+        value.as_str().trim().parse().ok().map(Duration::from_secs)
+    }
 }
 
 /// Why there is no answer, and what to do.
@@ -89,6 +101,10 @@ pub enum InvokeErrorKind {
     Protocol,
     /// The endpoint sends elsewhere too often, or to no usable place.
     Redirect,
+    /// The hosts of the account cannot be looked up.
+    Domains,
+    /// No token could be had.
+    Token,
     /// A JavaScript debugger listens there, not a function endpoint.
     Debugger,
     /// Node, which runs function folders, is missing, too old or does not start.
@@ -113,6 +129,8 @@ impl InvokeErrorKind {
             Self::Timeout => "timeout",
             Self::Protocol => "protocol",
             Self::Redirect => "redirect",
+            Self::Domains => "domains",
+            Self::Token => "token",
             Self::Debugger => "debugger",
             Self::Node => "node",
             Self::Function => "function",

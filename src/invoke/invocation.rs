@@ -202,6 +202,7 @@ mod tests {
             not_sent: Removed::default(),
             sent: ShownText::default(),
             local: None,
+            steps: Vec::new(),
         })
     }
 

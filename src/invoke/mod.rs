@@ -14,6 +14,9 @@ mod answer;
 pub mod auth;
 mod build;
 mod build_error;
+mod call;
+mod connection;
+mod custom;
 pub mod deployed;
 mod encoding;
 mod endpoint;
@@ -29,8 +32,11 @@ mod secret;
 
 pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
-pub use build::{BODY_CAP, PrepareOptions, PreparedRequest, Target, prepare};
+pub use build::{BODY_CAP, DeployedCall, PrepareOptions, PreparedRequest, Target, prepare};
 pub use build_error::BuildError;
+pub use call::{Call, Method, Step, StepKind};
+pub use connection::{Check, CheckKind, CheckState};
+pub use custom::{CustomCall, bot_response};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
@@ -38,3 +44,5 @@ pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;
 pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownText};
+
+use encoding::path_under;

@@ -49,6 +49,17 @@ impl Redactor {
         Self { forms }
     }
 
+    /// This redactor with more secrets, such as the tokens that were got on the way.
+    #[must_use]
+    pub fn and(&self, secrets: Vec<Secret>) -> Self {
+        let mut more = Self::new(secrets);
+        more.forms.extend(self.forms.iter().cloned());
+        more.forms
+            .sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        more.forms.dedup();
+        more
+    }
+
     /// The text without any of the secrets.
     #[must_use]
     pub fn show(&self, text: &str) -> ShownText {

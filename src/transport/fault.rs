@@ -8,7 +8,7 @@ use url::Url;
 
 use super::http::Progress;
 use super::redirect::MAX_REDIRECTS;
-use crate::invoke::{InvokeError, InvokeErrorKind, PreparedRequest, Redactor, shown_url};
+use crate::invoke::{InvokeError, InvokeErrorKind, PreparedRequest, Redactor, StepKind, shown_url};
 
 use InvokeErrorKind as Kind;
 
@@ -27,6 +27,137 @@ fn fault(request: &PreparedRequest, kind: Kind, message: &str, help: &str) -> In
         message: request.redactor.show(message),
         help: help.to_owned(),
     }
+}
+
+/// The same fault, with the step in which it came.
+pub(super) fn at_step(
+    request: &PreparedRequest,
+    step: StepKind,
+    error: InvokeError,
+) -> InvokeError {
+    let message = format!("while {}: {}", step.doing(), error.message);
+    InvokeError {
+        message: request.redactor.show(&message),
+        ..error
+    }
+}
+
+/// CSDS does not say which hosts serve the account.
+pub(super) fn no_domains(request: &PreparedRequest, account: &str, reason: &str) -> InvokeError {
+    let message = format!("the hosts of account `{account}` cannot be looked up: {reason}");
+    let help = "check the account, or write its hosts under `hosts` in `botbench.toml`";
+    fault(request, Kind::Domains, &message, help)
+}
+
+/// The account has no host for that service.
+pub(super) fn no_host(request: &PreparedRequest, account: &str, service: &str) -> InvokeError {
+    let message = format!("account `{account}` has no host for the service `{service}`");
+    let help = "check the account and whether LivePerson Functions is enabled there, or write the host under \
+                `hosts` in `botbench.toml`";
+    fault(request, Kind::Domains, &message, help)
+}
+
+/// The beginning of what a service says, for a message.
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(200).collect();
+    if short.is_empty() {
+        "without a word".to_owned()
+    } else {
+        format!("saying `{short}`")
+    }
+}
+
+/// The token service, or the login, gives no token.
+pub(super) fn token_refused(request: &PreparedRequest, text: &str, status: u16) -> InvokeError {
+    if (200..300).contains(&status) {
+        let help = "check the host of `sentinel` or `agentVep`: another service answers there";
+        return fault(
+            request,
+            Kind::Token,
+            "there is no token in the answer",
+            help,
+        );
+    }
+    // The excerpt is cut behind the redactor, which would not find half a secret.
+    let shown = request.redactor.show(text);
+    let said = excerpt(shown.as_str());
+    let message = format!("no token was given: status {status}, {said}");
+    let help = match status {
+        400 | 401 => {
+            "check id and secret, and whether the application is installed on this account"
+        }
+        403 => "the application or user lacks the permission to have a token",
+        429 => "wait a while: too many tokens were asked for",
+        _ => "try again later; the token service has a trouble of its own",
+    };
+    fault(request, Kind::Token, &message, help)
+}
+
+/// Nothing can be reached there.
+pub(super) fn unreachable(request: &PreparedRequest, url: &Url, reason: &str) -> InvokeError {
+    let message = format!("no connection to `{}`: {reason}", place(url));
+    let help = "start the endpoint, or check its port, the network and the VPN";
+    fault(request, Kind::Connect, &message, help)
+}
+
+/// No deployed function serves the event.
+pub(super) fn not_implemented(request: &PreparedRequest, event: &str) -> InvokeError {
+    let message = format!("no deployed function serves the event `{event}`");
+    let help = "deploy a function of that event, or correct `event` and `skill` of the endpoint";
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// An answer without success.
+pub(super) fn no_success(request: &PreparedRequest, status: u16) -> InvokeError {
+    let message = format!("it answers with status {status}");
+    let help = match status {
+        401 => "get another token: this one is not taken",
+        403 => {
+            "give the application the scope `faas.lambda.invoke`, or the user the permission to invoke"
+        }
+        404 => "check the UUID and the account, and whether the function is deployed",
+        429 => "wait a while: too many calls",
+        901 => "the function failed: Send it and read its error and logs",
+        _ => "Send it and read the answer",
+    };
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// An answer that LivePerson will not take as it is.
+pub(super) fn invalid_answer(request: &PreparedRequest, cause: &str) -> InvokeError {
+    let help = "Send it, and follow the findings of the answer";
+    fault(request, Kind::Protocol, cause, help)
+}
+
+/// No user agreed in the browser.
+pub(super) fn no_agreement(request: &PreparedRequest, reason: &str) -> InvokeError {
+    let message = format!("there is no agreement of a user: {reason}");
+    let help = "agree on the page in the browser; the application must have the redirect address registered";
+    fault(request, Kind::Token, &message, help)
+}
+
+/// The private key signs no token.
+pub(super) fn no_key(request: &PreparedRequest, reason: &str) -> InvokeError {
+    let message = format!("no token can be signed with `private_key`: {reason}");
+    let help = "give the PEM text of an RSA private key, PKCS #8 or PKCS #1, line breaks included";
+    fault(request, Kind::Token, &message, help)
+}
+
+/// A service of the Custom Endpoint vendor does not make the conversation.
+pub(super) fn no_conversation(request: &PreparedRequest, text: &str, status: u16) -> InvokeError {
+    let shown = request.redactor.show(text);
+    let said = excerpt(shown.as_str());
+    let message = format!("the service answers with status {status}, {said}");
+    let help = match status {
+        400 => "the token cannot be read there: check `private_key`",
+        401 | 403 => {
+            "the service does not take the token: check its key, the account and the scope it expects"
+        }
+        404 => "check `bot` and `bot_environment`",
+        _ => "look into the output of the service",
+    };
+    fault(request, Kind::Protocol, &message, help)
 }
 
 /// No whole answer within the time limit.
@@ -131,7 +262,8 @@ pub(super) fn of(
     broken_off(request, url, error, progress)
 }
 
-fn unknown_name(request: &PreparedRequest, url: &Url) -> InvokeError {
+/// Nobody knows the host.
+pub(super) fn unknown_name(request: &PreparedRequest, url: &Url) -> InvokeError {
     let host = url.host_str().unwrap_or_default();
     let message = format!("the name `{host}` is not known to this machine");
     let help = "check the spelling of the host, and whether a VPN is needed to reach it";

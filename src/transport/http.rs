@@ -9,7 +9,7 @@ use reqwest::{Client, Method, Response};
 use url::Url;
 
 use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
-use super::{Doors, body, debugger, fault};
+use super::{Doors, body, custom, debugger, deployed, fault};
 use crate::invoke::{Exchange, InvokeError, PreparedRequest, Redactor, ShownText, Target};
 
 /// How far an exchange got; for the message where it gets no further.
@@ -22,7 +22,8 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    fn begin(&self, status: u16) {
+    /// An answer has begun.
+    pub(super) fn begin(&self, status: u16) {
         self.received.store(0, Ordering::Relaxed);
         self.status.store(status, Ordering::Relaxed);
     }
@@ -43,6 +44,20 @@ impl Progress {
 ///
 /// Secrets are removed here, at receipt: from headers, body, errors and from the text of what was sent.
 pub(super) async fn exchange(
+    doors: &Doors,
+    request: &PreparedRequest,
+) -> Result<Exchange, InvokeError> {
+    match &request.target {
+        Target::Deployed(call) => deployed::exchange(doors, request, call).await,
+        Target::Custom(call) => custom::exchange(doors, request, call).await,
+        Target::Demo { .. } | Target::Http(_) | Target::Function { .. } => {
+            direct(doors, request).await
+        }
+    }
+}
+
+/// Sends a request that goes straight to its place.
+pub(super) async fn direct(
     doors: &Doors,
     request: &PreparedRequest,
 ) -> Result<Exchange, InvokeError> {
@@ -82,6 +97,9 @@ async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, Invo
         Target::Http(url) => Ok(url.clone()),
         Target::Demo { event } => doors.demo_url(event).await,
         Target::Function { .. } => Err(fault::local("a folder has no URL")),
+        Target::Deployed(_) | Target::Custom(_) => {
+            Err(fault::local("the place of this request is not known yet"))
+        }
     }
 }
 
@@ -166,6 +184,7 @@ async fn receive(
         not_sent: request.not_sent,
         sent: redactor.show(&String::from_utf8_lossy(&request.body)),
         local: None,
+        steps: Vec::new(),
     })
 }
 

@@ -19,29 +19,38 @@
 //! The command line calls [`Transport::wait`]. The demo bot is an HTTP server on a free loopback port that starts with
 //! the first request to it; a function's folder runs in a process of its own, which stays for the next request.
 
+mod agreement;
 mod body;
 mod client;
+mod connection;
+mod custom;
 mod debugger;
 mod demo;
+mod deployed;
 mod fault;
 mod function;
 mod http;
 mod images;
 mod redirect;
+mod tokens;
+mod trail;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
+use self::agreement::Browser;
 use self::client::Clients;
 use self::demo::DemoBot;
 use self::function::Functions;
 use self::images::ImageDoor;
+use self::tokens::TokenCache;
+use crate::invoke::deployed::DomainCache;
 use crate::invoke::{
-    BODY_CAP, Cancel, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest, Secret,
-    Target,
+    BODY_CAP, Cancel, Check, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest,
+    Secret, Target,
 };
 
 pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
@@ -63,6 +72,15 @@ struct Doors {
     demo: OnceCell<DemoBot>,
     functions: Functions,
     images: ImageDoor,
+    domains: Mutex<DomainCache>,
+    tokens: TokenCache,
+    browser: Browser,
+}
+
+impl Doors {
+    fn domains<T>(&self, work: impl FnOnce(&mut DomainCache) -> T) -> T {
+        work(&mut self.domains.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 impl Doors {
@@ -101,6 +119,11 @@ impl Transport {
         }
     }
 
+    /// Shows pages on which a user agrees with this, such as by opening a browser; the first one given stays.
+    pub fn show_pages_with(&self, open: impl Fn(&str) + Send + Sync + 'static) {
+        self.doors.browser.set(Box::new(open));
+    }
+
     /// Sends in the background. `done` is called once with the result, on a background thread, unless the
     /// returned [`Cancel`] is dropped before: that aborts the request.
     pub fn spawn(
@@ -115,6 +138,32 @@ impl Transport {
         let doors = Arc::clone(&self.doors);
         let task = runtime.spawn(async move { done(id, doors.exchange(&request).await) });
         Cancel::new(move || task.abort())
+    }
+
+    /// Makes the checks of "Test connection" in the background. The last but one sends the request. `done` is called
+    /// once, unless the returned [`Cancel`] is dropped before.
+    pub fn spawn_checks(
+        &self,
+        id: InvocationId,
+        request: PreparedRequest,
+        done: impl FnOnce(InvocationId, Vec<Check>) + Send + 'static,
+    ) -> Cancel {
+        let Some(runtime) = &self.runtime else {
+            return Cancel::new(|| {});
+        };
+        let doors = Arc::clone(&self.doors);
+        let task =
+            runtime.spawn(async move { done(id, connection::checks(&doors, &request).await) });
+        Cancel::new(move || task.abort())
+    }
+
+    /// Makes the checks of "Test connection" and waits.
+    #[must_use]
+    pub fn wait_for_checks(&self, request: &PreparedRequest) -> Vec<Check> {
+        let checks = connection::checks(&self.doors, request);
+        self.runtime
+            .as_ref()
+            .map_or_else(Vec::new, |runtime| runtime.block_on(checks))
     }
 
     /// Sends and waits; for the command line.
@@ -136,6 +185,11 @@ impl Drop for Transport {
             runtime.shutdown_background();
         }
     }
+}
+
+/// Unix time in seconds.
+fn seconds() -> i64 {
+    prepare_options().timestamp_ms / 1000
 }
 
 /// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment. The

@@ -16,6 +16,7 @@ pub mod duration;
 mod fault;
 pub mod files;
 mod home;
+pub mod keystore;
 pub mod manage;
 mod recent;
 pub mod samples;

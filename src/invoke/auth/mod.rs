@@ -1,22 +1,26 @@
 //! How a call shows who it comes from.
 
+pub mod code;
+pub mod jwt;
+pub mod oauth1;
+pub mod token;
+
 use super::SecretSource;
 
 /// Where the PEM text of an RSA private key comes from.
 pub type PrivateKeySource = SecretSource;
 
-/// The ways in which LivePerson takes a caller's word.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Auth {
+/// The ways in which LivePerson takes a caller's word. `S` is where secrets come from, or the secrets themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Auth<S = SecretSource> {
     /// None at all.
-    #[default]
     None,
     /// OAuth2 client credentials: an application of the account.
     ClientCredentials {
         /// Id of the application.
         client_id: String,
         /// Its secret.
-        client_secret: SecretSource,
+        client_secret: S,
         /// Which of the token services is asked.
         token_service: TokenService,
     },
@@ -25,7 +29,7 @@ pub enum Auth {
         /// Id of the application.
         client_id: String,
         /// Its secret.
-        client_secret: SecretSource,
+        client_secret: S,
         /// The loopback port of the redirect, which the application must have registered.
         redirect_port: u16,
         /// Whether the request carries a PKCE challenge (RFC 7636).
@@ -36,25 +40,25 @@ pub enum Auth {
         /// Name of the user.
         user_name: String,
         /// What proves it.
-        proof: LoginProof,
+        proof: LoginProof<S>,
     },
     /// A user's bearer token that was had elsewhere.
     Bearer {
         /// The token.
-        token: SecretSource,
+        token: S,
         /// Id of the user.
         user_id: Option<String>,
     },
     /// OAuth 1.0a with an API key of the account.
     OAuth1 {
         /// The app key.
-        app_key: SecretSource,
+        app_key: S,
         /// The app secret.
-        app_secret: SecretSource,
+        app_secret: S,
         /// The access token.
-        access_token: SecretSource,
+        access_token: S,
         /// The secret of the access token.
-        token_secret: SecretSource,
+        token_secret: S,
         /// How requests are signed.
         method: SignatureMethod,
     },
@@ -63,25 +67,25 @@ pub enum Auth {
         /// Its name, usually `Authorization`.
         name: String,
         /// Its whole value.
-        value: SecretSource,
+        value: S,
     },
 }
 
 /// What a user logs in with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LoginProof {
+pub enum LoginProof<S = SecretSource> {
     /// A password.
-    Password(SecretSource),
+    Password(S),
     /// The four parts of an API key, for a user that is a bot.
     Keys {
         /// The app key.
-        app_key: SecretSource,
+        app_key: S,
         /// The app secret.
-        secret: SecretSource,
+        secret: S,
         /// The access token.
-        access_token: SecretSource,
+        access_token: S,
         /// The secret of the access token.
-        access_token_secret: SecretSource,
+        access_token_secret: S,
     },
 }
 
@@ -136,7 +140,9 @@ impl SignatureMethod {
 impl Auth {
     /// The port of the redirect where none is written.
     pub const REDIRECT_PORT: u16 = 47_613;
+}
 
+impl<S> Auth<S> {
     /// The word of `botbench.toml`.
     #[must_use]
     pub const fn id(&self) -> &'static str {
@@ -151,9 +157,9 @@ impl Auth {
         }
     }
 
-    /// Where its secrets come from.
+    /// Its secrets, or where they come from.
     #[must_use]
-    pub fn secrets(&self) -> Vec<&SecretSource> {
+    pub fn secrets(&self) -> Vec<&S> {
         match self {
             Self::None => Vec::new(),
             Self::ClientCredentials { client_secret, .. }
@@ -169,10 +175,68 @@ impl Auth {
             } => vec![app_key, app_secret, access_token, token_secret],
         }
     }
+
+    /// The same with each secret changed into what `resolve` gives for it.
+    ///
+    /// # Errors
+    /// The first that `resolve` gives.
+    pub fn resolved<T, E>(
+        &self,
+        mut resolve: impl FnMut(&S) -> Result<T, E>,
+    ) -> Result<Auth<T>, E> {
+        Ok(match self {
+            Self::None => Auth::None,
+            Self::ClientCredentials {
+                client_id,
+                client_secret,
+                token_service,
+            } => Auth::ClientCredentials {
+                client_id: client_id.clone(),
+                client_secret: resolve(client_secret)?,
+                token_service: *token_service,
+            },
+            Self::AuthorizationCode {
+                client_id,
+                client_secret,
+                redirect_port,
+                pkce,
+            } => Auth::AuthorizationCode {
+                client_id: client_id.clone(),
+                client_secret: resolve(client_secret)?,
+                redirect_port: *redirect_port,
+                pkce: *pkce,
+            },
+            Self::Login { user_name, proof } => Auth::Login {
+                user_name: user_name.clone(),
+                proof: proof.resolved(resolve)?,
+            },
+            Self::Bearer { token, user_id } => Auth::Bearer {
+                token: resolve(token)?,
+                user_id: user_id.clone(),
+            },
+            Self::OAuth1 {
+                app_key,
+                app_secret,
+                access_token,
+                token_secret,
+                method,
+            } => Auth::OAuth1 {
+                app_key: resolve(app_key)?,
+                app_secret: resolve(app_secret)?,
+                access_token: resolve(access_token)?,
+                token_secret: resolve(token_secret)?,
+                method: *method,
+            },
+            Self::Header { name, value } => Auth::Header {
+                name: name.clone(),
+                value: resolve(value)?,
+            },
+        })
+    }
 }
 
-impl LoginProof {
-    fn secrets(&self) -> Vec<&SecretSource> {
+impl<S> LoginProof<S> {
+    fn secrets(&self) -> Vec<&S> {
         match self {
             Self::Password(password) => vec![password],
             Self::Keys {
@@ -183,4 +247,34 @@ impl LoginProof {
             } => vec![app_key, secret, access_token, access_token_secret],
         }
     }
+
+    fn resolved<T, E>(
+        &self,
+        mut resolve: impl FnMut(&S) -> Result<T, E>,
+    ) -> Result<LoginProof<T>, E> {
+        Ok(match self {
+            Self::Password(password) => LoginProof::Password(resolve(password)?),
+            Self::Keys {
+                app_key,
+                secret,
+                access_token,
+                access_token_secret,
+            } => LoginProof::Keys {
+                app_key: resolve(app_key)?,
+                secret: resolve(secret)?,
+                access_token: resolve(access_token)?,
+                access_token_secret: resolve(access_token_secret)?,
+            },
+        })
+    }
+}
+
+/// Base64 in the alphabet of URLs, without padding (RFC 4648, 5).
+fn url_safe(base64: &str) -> String {
+    let letter = |letter| match letter {
+        '+' => '-',
+        '/' => '_',
+        other => other,
+    };
+    base64.trim_end_matches('=').chars().map(letter).collect()
 }

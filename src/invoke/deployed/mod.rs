@@ -1,11 +1,15 @@
 //! Functions on the platform: what is called, and where.
 
 mod address;
+mod domains;
+mod requests;
 
 use super::HeaderSource;
 use super::auth::Auth;
 
 pub use address::{HostFault, base_url, host_fault};
+pub use domains::{CSDS, DomainCache, Domains, Service, domains_call};
+pub use requests::{Callee, Caller};
 
 /// A function on the platform, or the functions of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]

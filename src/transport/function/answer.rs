@@ -34,6 +34,7 @@ pub(super) async fn exchange(request: &PreparedRequest, run: Run<'_>) -> Exchang
         not_sent: request.not_sent,
         sent: hidden.show(&String::from_utf8_lossy(&request.body)),
         local: Some(Box::new(local(run, ending, &hidden))),
+        steps: Vec::new(),
     }
 }
 

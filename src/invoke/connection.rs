@@ -1,0 +1,87 @@
+//! "Test connection": what stands between Send and a valid answer, one step after the other.
+
+use std::time::Duration;
+
+use super::ShownText;
+
+/// What is looked at, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckKind {
+    /// The hosts of the account are found.
+    Domains,
+    /// The host's name is known.
+    Name,
+    /// Something listens there.
+    Tcp,
+    /// The TLS handshake and the certificate hold.
+    Tls,
+    /// A token is given.
+    Token,
+    /// The token is for this account and allows invocations.
+    Scope,
+    /// A function is there, and deployed.
+    Implemented,
+    /// The endpoint answers within its limit, with a status of success.
+    Answers,
+    /// What it answers has no error.
+    Valid,
+}
+
+impl CheckKind {
+    /// All, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Domains,
+        Self::Name,
+        Self::Tcp,
+        Self::Tls,
+        Self::Token,
+        Self::Scope,
+        Self::Implemented,
+        Self::Answers,
+        Self::Valid,
+    ];
+
+    /// What it finds out, for people.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Domains => "hosts of the account",
+            Self::Name => "name of the host",
+            Self::Tcp => "connection",
+            Self::Tls => "TLS",
+            Self::Token => "token",
+            Self::Scope => "account and scope of the token",
+            Self::Implemented => "function deployed",
+            Self::Answers => "answers in time",
+            Self::Valid => "answer valid",
+        }
+    }
+}
+
+/// How a check came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckState {
+    /// All is well.
+    Passed,
+    /// It works, and something should be known.
+    Warned,
+    /// It does not work.
+    Failed,
+    /// It does not concern this endpoint, cannot be told, or an earlier check failed.
+    Skipped,
+}
+
+/// A check that was made or skipped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What was looked at.
+    pub kind: CheckKind,
+    /// How it came out.
+    pub state: CheckState,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// What was found: why it failed or was skipped; redacted.
+    pub cause: ShownText,
+    /// What to do about it; empty where nothing is to be done.
+    pub cure: String,
+}

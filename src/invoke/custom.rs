@@ -1,0 +1,270 @@
+//! The Custom Endpoint contract: from a bot function's payload to an event of a conversation.
+
+use serde_json::json;
+use url::Url;
+
+use super::call::{Call, Method, StepKind};
+use super::{CustomEndpoint, Secret, path_under};
+use crate::json::{Node, parse};
+use crate::payload::{self, PayloadError, StrictJson, is_custom_endpoint, is_welcome};
+use crate::response::convert::{Conversion, to_bot_function};
+
+/// An event for a service of the Custom Endpoint vendor, with the key that signs its token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomCall {
+    /// The account, which is the audience of the token.
+    pub account: String,
+    /// The private key; `None` for a service without authentication.
+    pub key: Option<Secret>,
+    /// Where the bot's environment is.
+    environment: Url,
+    /// Id of the conversation.
+    conversation: String,
+    /// What the conversation is created with.
+    create: String,
+}
+
+impl CustomCall {
+    /// Makes the call and the body of its event from the text of the editor: a bot function's payload, its envelope,
+    /// or an event as it is.
+    ///
+    /// # Errors
+    /// Where the text is no JSON.
+    pub fn new(
+        base: Url,
+        service: &CustomEndpoint,
+        key: Option<Secret>,
+        text: &str,
+    ) -> Result<(Self, StrictJson), PayloadError> {
+        let mut body = payload::bare_payload(text)?;
+        let parsed = parse(&body.text);
+        let root = parsed.root(&body.text);
+        let path = [
+            "v1",
+            "bots",
+            &service.bot,
+            "environments",
+            &service.bot_environment,
+        ];
+        let call = Self {
+            account: service.account.clone(),
+            key,
+            environment: path_under(&base, &path),
+            conversation: conversation(root),
+            create: create_body(root),
+        };
+        if let Some(event) = root.and_then(event_body) {
+            body.text = event;
+        }
+        Ok((call, body))
+    }
+
+    /// Asks whether the bot is there and online.
+    #[must_use]
+    pub fn state(&self) -> Call {
+        self.call(StepKind::Query, Method::Get, &["state"], None)
+    }
+
+    /// Asks which environments the bot has; one level above its own.
+    #[must_use]
+    pub fn environments(&self) -> Call {
+        let mut call = self.call(StepKind::Query, Method::Get, &[], None);
+        if let Ok(mut path) = call.url.path_segments_mut() {
+            path.pop();
+        }
+        call
+    }
+
+    /// Creates the conversation; one that is there already is no fault.
+    #[must_use]
+    pub fn create(&self) -> Call {
+        let path = ["conversations", &self.conversation];
+        let body = Secret::new(self.create.clone());
+        self.call(StepKind::Conversation, Method::Put, &path, Some(body))
+    }
+
+    /// Where the event goes.
+    #[must_use]
+    pub fn events(&self) -> Url {
+        path_under(
+            &self.environment,
+            &["conversations", &self.conversation, "events"],
+        )
+    }
+
+    fn call(&self, step: StepKind, method: Method, path: &[&str], body: Option<Secret>) -> Call {
+        let json = || Secret::new("application/json".to_owned());
+        let content_type = body.iter().map(|_| ("content-type".to_owned(), json()));
+        Call {
+            step,
+            method,
+            url: path_under(&self.environment, path),
+            headers: content_type.collect(),
+            body,
+        }
+    }
+}
+
+/// The answer of a service as a bot function's response; `None` where it is none of a service.
+#[must_use]
+pub fn bot_response(text: &str) -> Option<Conversion> {
+    parse(text).root(text).and_then(to_bot_function)
+}
+
+fn text_at(root: Option<Node<'_>>, path: &[&str]) -> Option<String> {
+    let found = path.iter().try_fold(root?, |node, name| node.get(name))?;
+    Some(found.string()?.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The conversation that the payload names, or one of its own.
+fn conversation(root: Option<Node<'_>>) -> String {
+    text_at(root, &["convId"])
+        .or_else(|| text_at(root, &["context", "lpEvent", "conversationId"]))
+        .unwrap_or_else(|| uuid::Uuid::new_v4().to_string())
+}
+
+fn raw<'a>(root: Option<Node<'a>>, path: &[&str]) -> Option<&'a str> {
+    let found = path.iter().try_fold(root?, |node, name| node.get(name))?;
+    found.is_object().then(|| found.raw())
+}
+
+fn create_body(root: Option<Node<'_>>) -> String {
+    let sdes = raw(root, &["context", "lpSdes"])
+        .unwrap_or(r#"{"unauthenticatedSdes":{},"authenticatedSdes":{}}"#);
+    let context =
+        raw(root, &["context", "conversationContext"]).unwrap_or(r#"{"type":"MESSAGING"}"#);
+    format!(r#"{{"sdes":{sdes},"context":{context}}}"#)
+}
+
+/// The event that a bot function's payload means; `None` where it is an event already.
+fn event_body(root: Node<'_>) -> Option<String> {
+    if is_custom_endpoint(root) || !root.is_object() {
+        return None;
+    }
+    let event = raw(Some(root), &["context", "lpEvent"]).unwrap_or("{}");
+    let message = root
+        .get("message")
+        .filter(|message| message.string().is_some());
+    let (kind, data) = match message {
+        _ if is_welcome(root) => ("START", "{}".to_owned()),
+        Some(message) => ("TEXT", format!(r#"{{"message":{}}}"#, message.raw())),
+        None => ("TEXT", r#"{"message":""}"#.to_owned()),
+    };
+    Some(format!(
+        r#"{{"type":"{kind}","source":"CONSUMER","data":{data},"context":{{"lpEvent":{event}}}}}"#
+    ))
+}
+
+/// The envelope with more entries in its `headers`, behind those that are there.
+pub(super) fn with_headers(envelope: &str, headers: &[(String, Secret)]) -> String {
+    if headers.is_empty() {
+        return envelope.to_owned();
+    }
+    let entries: Vec<String> = headers
+        .iter()
+        .map(|(key, value)| json!({ "key": key, "value": value.expose() }).to_string())
+        .collect();
+    let entries = entries.join(",");
+    let parsed = parse(envelope);
+    let root = parsed.root(envelope);
+    if let Some(list) = root
+        .and_then(|root| root.get("headers"))
+        .filter(Node::is_array)
+    {
+        let end = list.span().end - 1;
+        let comma = if list.elements().next().is_some() {
+            ","
+        } else {
+            ""
+        };
+        return format!("{}{comma}{entries}{}", &envelope[..end], &envelope[end..]);
+    }
+    match envelope.find('{') {
+        Some(at) => {
+            let (before, after) = envelope.split_at(at + 1);
+            format!("{before}\"headers\":[{entries}],{after}")
+        }
+        None => envelope.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service() -> CustomEndpoint {
+        CustomEndpoint {
+            url: "http://127.0.0.1:4004".to_owned(),
+            bot: "5809777a".to_owned(),
+            bot_environment: "draft".to_owned(),
+            account: "12345678".to_owned(),
+            key: None,
+        }
+    }
+
+    fn call(text: &str) -> (CustomCall, String) {
+        let base = Url::parse("http://127.0.0.1:4004/base/").unwrap();
+        let (call, body) = CustomCall::new(base, &service(), None, text).unwrap();
+        (call, body.text)
+    }
+
+    #[test]
+    fn a_payload_becomes_a_conversation_and_an_event() {
+        let text = r#"{ "message": "h\u0069 ", "convId": "c-1",
+            "context": { "lpEvent": {"sequence": 3.0}, "lpSdes": {"a": 1}, "conversationContext": {"type": "CHAT"} } }"#;
+        let (call, event) = call(text);
+        let environment = "http://127.0.0.1:4004/base/v1/bots/5809777a/environments";
+        assert_eq!(
+            call.state().url.as_str(),
+            format!("{environment}/draft/state")
+        );
+        assert_eq!(call.environments().url.as_str(), environment);
+        let create = call.create();
+        assert_eq!(
+            create.url.as_str(),
+            format!("{environment}/draft/conversations/c-1")
+        );
+        assert_eq!(create.method, Method::Put);
+        let body = create.body.unwrap();
+        assert_eq!(
+            body.expose(),
+            r#"{"sdes":{"a": 1},"context":{"type": "CHAT"}}"#
+        );
+        assert_eq!(
+            call.events().as_str(),
+            format!("{environment}/draft/conversations/c-1/events")
+        );
+        let expected = r#"{"type":"TEXT","source":"CONSUMER","data":{"message":"h\u0069 "},"context":{"lpEvent":{"sequence": 3.0}}}"#;
+        assert_eq!(event, expected);
+    }
+
+    #[test]
+    fn an_event_is_sent_as_it_is() {
+        let text = r#"{"type": "TEXT", "source": "CONSUMER", "data": {"message": "x"}, "context": {"lpEvent": {"conversationId": "c-2"}}}"#;
+        let (call, event) = call(text);
+        assert_eq!(event, text);
+        assert!(call.events().path().ends_with("/conversations/c-2/events"));
+    }
+
+    #[test]
+    fn headers_are_added_to_those_of_the_envelope() {
+        let headers = [("x-case".to_owned(), Secret::new("a\"b".to_owned()))];
+        let entry = r#"{"key":"x-case","value":"a\"b"}"#;
+        for (envelope, expected) in [
+            (
+                r#"{"headers":[],"payload":1}"#,
+                format!(r#"{{"headers":[{entry}],"payload":1}}"#),
+            ),
+            (
+                r#"{"headers": [{"key":"k"} ],"payload":1}"#,
+                format!(r#"{{"headers": [{{"key":"k"}} ,{entry}],"payload":1}}"#),
+            ),
+            (
+                r#"{"payload":1}"#,
+                format!(r#"{{"headers":[{entry}],"payload":1}}"#),
+            ),
+        ] {
+            assert_eq!(with_headers(envelope, &headers), expected);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The loopback server that the browser comes back to after the user agreed.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc::{Sender, channel};
+use tokio::task::JoinSet;
+
+use super::fault;
+use super::trail::Trail;
+use crate::invoke::auth::code::{CodeRequest, Redirected};
+use crate::invoke::{InvokeError, Secret};
+
+/// How long the user may take.
+const LIMIT: Duration = Duration::from_mins(5);
+
+/// Shown in the browser when all went well.
+const DONE: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
+    <p>Thank you. botbench has what it needs; you can close this page.";
+/// Shown where the request is not the awaited one.
+const STRANGER: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
+    <p>This page does not belong to the agreement that botbench waits for.";
+
+/// How a page is shown to the user.
+#[derive(Default)]
+pub(super) struct Browser(OnceLock<Box<dyn Fn(&str) + Send + Sync>>);
+
+impl fmt::Debug for Browser {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Browser")
+    }
+}
+
+impl Browser {
+    /// Shows pages with this from now on; the first one stays.
+    pub(super) fn set(&self, open: Box<dyn Fn(&str) + Send + Sync>) {
+        self.0.set(open).ok();
+    }
+}
+
+/// Shows the page of agreement and waits for the code.
+pub(super) async fn code(
+    trail: &Trail<'_>,
+    request: &CodeRequest,
+    port: u16,
+) -> Result<Secret, InvokeError> {
+    let no = |message: &str| fault::no_agreement(&trail.request, message);
+    let Some(open) = trail.doors.browser.0.get() else {
+        return Err(no("there is no browser to show the page of agreement in"));
+    };
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+    let listener = listener.map_err(|error| no(&format!("port {port} cannot be used: {error}")))?;
+    let (sender, mut receiver) = channel(1);
+    let serving = serve(listener, port, Arc::new(request.clone()), sender);
+    open(request.url.as_str());
+    let answered = tokio::select! {
+        answered = tokio::time::timeout(LIMIT, receiver.recv()) => answered,
+        () = serving => Ok(None),
+    };
+    match answered {
+        Ok(Some(Redirected::Code(code))) => Ok(code),
+        Ok(Some(Redirected::Refused(reason))) => Err(no(&format!("it was refused: {reason}"))),
+        Ok(_) => Err(no("the server for the redirect ended")),
+        Err(_) => Err(no("nobody agreed within 5 minutes")),
+    }
+}
+
+/// Serves for ever; whoever waits drops it.
+async fn serve(
+    listener: TcpListener,
+    port: u16,
+    request: Arc<CodeRequest>,
+    sender: Sender<Redirected>,
+) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                if let Ok((stream, _)) = accepted {
+                    let (request, sender) = (Arc::clone(&request), sender.clone());
+                    connections.spawn(async move {
+                        let respond = service_fn(move |incoming| {
+                            respond(incoming, port, Arc::clone(&request), sender.clone())
+                        });
+                        let served = http1::Builder::new()
+                            .keep_alive(false)
+                            .serve_connection(TokioIo::new(stream), respond);
+                        served.await.ok();
+                    });
+                }
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn respond(
+    incoming: Request<Incoming>,
+    port: u16,
+    request: Arc<CodeRequest>,
+    sender: Sender<Redirected>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let host = incoming
+        .headers()
+        .get(HOST)
+        .and_then(|host| host.to_str().ok());
+    let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    let at_home = host.is_some_and(|host| own.iter().any(|own| own == host));
+    let target = incoming
+        .uri()
+        .path_and_query()
+        .map_or("", |target| target.as_str());
+    let read = if at_home {
+        request.read(target)
+    } else {
+        Redirected::Stranger
+    };
+    if read == Redirected::Stranger {
+        return Ok(page(StatusCode::BAD_REQUEST, STRANGER));
+    }
+    // A short wait lets the page reach the browser before the server ends.
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        sender.send(read).await.ok();
+    });
+    Ok(page(StatusCode::OK, DONE))
+}
+
+fn page(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
+    *response.status_mut() = status;
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(CONTENT_TYPE, html);
+    response
+}

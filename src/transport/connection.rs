@@ -1,0 +1,279 @@
+//! Making the checks of "Test connection".
+
+use std::time::{Duration, Instant};
+
+use tokio::net::{TcpStream, lookup_host};
+use url::Url;
+
+use super::http::Progress;
+use super::trail::Trail;
+use super::{Doors, deployed, fault, tokens};
+use crate::document::analyse;
+use crate::invoke::deployed::{Caller, Service};
+use crate::invoke::{
+    Answer, Check, CheckKind, CheckState, DeployedCall, Exchange, InvokeError, PreparedRequest,
+    Target, bot_response,
+};
+use crate::lint::{CheckOptions, Kind, Severity};
+
+/// Makes every check that concerns the target; the call itself is the last but one. What comes behind a failure is
+/// skipped.
+pub(super) async fn checks(doors: &Doors, request: &PreparedRequest) -> Vec<Check> {
+    let mut run = Run {
+        trail: Trail::new(doors, request),
+        checks: Vec::new(),
+    };
+    let went_through = run.all().await.is_some();
+    let reason = if went_through {
+        "it does not concern this endpoint"
+    } else {
+        "an earlier check failed"
+    };
+    for kind in CheckKind::ALL {
+        if !run.checks.iter().any(|check| check.kind == kind) {
+            run.add(kind, CheckState::Skipped, Instant::now(), reason);
+        }
+    }
+    let place = |check: &Check| CheckKind::ALL.iter().position(|kind| *kind == check.kind);
+    run.checks.sort_by_key(place);
+    run.checks
+}
+
+/// The checks so far.
+struct Run<'d> {
+    trail: Trail<'d>,
+    checks: Vec<Check>,
+}
+
+impl Run<'_> {
+    fn add(&mut self, kind: CheckKind, state: CheckState, started: Instant, cause: &str) {
+        self.checks.push(Check {
+            kind,
+            state,
+            elapsed: match state {
+                CheckState::Skipped => Duration::ZERO,
+                _ => started.elapsed(),
+            },
+            cause: self.trail.show(cause),
+            cure: String::new(),
+        });
+    }
+
+    fn failed(&mut self, kind: CheckKind, started: Instant, error: InvokeError) -> Option<()> {
+        self.checks.push(Check {
+            kind,
+            state: CheckState::Failed,
+            elapsed: started.elapsed(),
+            cause: error.message,
+            cure: error.help,
+        });
+        None
+    }
+
+    /// `None` where a check failed that the others need.
+    async fn all(&mut self) -> Option<()> {
+        let target = self.trail.request.target.clone();
+        match &target {
+            Target::Http(url) => self.reach(url).await?,
+            Target::Custom(call) => self.reach(&call.events()).await?,
+            Target::Deployed(call) => self.platform(call).await?,
+            Target::Demo { .. } | Target::Function { .. } => {}
+        }
+        self.call(matches!(target, Target::Custom(_))).await
+    }
+
+    async fn reach(&mut self, url: &Url) -> Option<()> {
+        let addresses = self.name(url).await?;
+        let started = Instant::now();
+        let limit = self.trail.request.timeout;
+        match tokio::time::timeout(limit, TcpStream::connect(&addresses[..])).await {
+            Ok(Ok(_)) => self.add(CheckKind::Tcp, CheckState::Passed, started, ""),
+            Ok(Err(error)) => {
+                let error = fault::unreachable(&self.trail.request, url, &error.to_string());
+                return self.failed(CheckKind::Tcp, started, error);
+            }
+            Err(_) => {
+                let error = fault::timed_out(&self.trail.request, &Progress::default());
+                return self.failed(CheckKind::Tcp, started, error);
+            }
+        }
+        self.tls(url).await
+    }
+
+    async fn name(&mut self, url: &Url) -> Option<Vec<std::net::SocketAddr>> {
+        let started = Instant::now();
+        let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+        let port = url.port_or_known_default().unwrap_or(443);
+        let found = lookup_host((host, port)).await;
+        let addresses: Vec<_> = found.into_iter().flatten().collect();
+        if addresses.is_empty() {
+            let error = fault::unknown_name(&self.trail.request, url);
+            self.failed(CheckKind::Name, started, error);
+            return None;
+        }
+        let cause = addresses[0].ip().to_string();
+        self.add(CheckKind::Name, CheckState::Passed, started, &cause);
+        Some(addresses)
+    }
+
+    /// Any answer to a request for the root of the host proves the handshake.
+    async fn tls(&mut self, url: &Url) -> Option<()> {
+        let started = Instant::now();
+        if url.scheme() != "https" {
+            let cause = "this endpoint is plain `http`";
+            self.add(CheckKind::Tls, CheckState::Skipped, started, cause);
+            return Some(());
+        }
+        let request = self.trail.request.clone();
+        let client = match self.trail.doors.clients.client(url).await {
+            Ok(client) => client,
+            Err(error) => {
+                let error = fault::no_client(&request, &error);
+                return self.failed(CheckKind::Tls, started, error);
+            }
+        };
+        let mut root = url.clone();
+        root.set_path("/");
+        root.set_query(None);
+        let sent = client.head(root).timeout(request.timeout).send().await;
+        if let Err(error) = sent
+            && error.is_connect()
+        {
+            let error = fault::of(&request, url, &error, &Progress::default());
+            return self.failed(CheckKind::Tls, started, error);
+        }
+        self.add(CheckKind::Tls, CheckState::Passed, started, "");
+        Some(())
+    }
+
+    async fn platform(&mut self, call: &DeployedCall) -> Option<()> {
+        let started = Instant::now();
+        let gateway = match self.trail.host(call, Service::Gateway).await {
+            Ok(gateway) => gateway,
+            Err(error) => return self.failed(CheckKind::Domains, started, error),
+        };
+        let host = gateway.host_str().unwrap_or_default().to_owned();
+        self.add(CheckKind::Domains, CheckState::Passed, started, &host);
+        self.reach(&gateway).await?;
+        self.token(call).await?;
+        self.implemented(call, &gateway).await
+    }
+
+    async fn token(&mut self, call: &DeployedCall) -> Option<()> {
+        let started = Instant::now();
+        let token = match tokens::token(&mut self.trail, call).await {
+            Ok(token) => token,
+            Err(error) => return self.failed(CheckKind::Token, started, error),
+        };
+        if token.is_none() {
+            let cause = "this sort of authentication needs no token";
+            self.add(CheckKind::Token, CheckState::Skipped, started, cause);
+            self.add(CheckKind::Scope, CheckState::Skipped, started, cause);
+            return Some(());
+        }
+        self.add(CheckKind::Token, CheckState::Passed, started, "");
+        let steps = self.trail.steps.iter().flat_map(|step| &step.notes);
+        let notes: Vec<String> = steps.map(ToString::to_string).collect();
+        let state = if notes.is_empty() {
+            CheckState::Passed
+        } else {
+            CheckState::Warned
+        };
+        self.add(CheckKind::Scope, state, started, &notes.join("; "));
+        Some(())
+    }
+
+    /// Asks whether a function of the event is deployed. A single function can only be asked for with a user's token, so
+    /// there the call itself tells.
+    async fn implemented(&mut self, call: &DeployedCall, gateway: &Url) -> Option<()> {
+        let started = Instant::now();
+        let deployed = &call.deployed;
+        if deployed.function.is_some() {
+            let cause = "the call itself tells whether the function is deployed";
+            self.add(CheckKind::Implemented, CheckState::Skipped, started, cause);
+            return Some(());
+        }
+        let caller = Caller {
+            account: &deployed.account,
+            generation: deployed.generation_at(gateway),
+            name: &deployed.caller,
+            skill: deployed.skill.as_deref(),
+            user_id: None,
+        };
+        let mut query = caller.is_implemented(gateway, &call.event);
+        let token = tokens::token(&mut self.trail, call).await.ok().flatten();
+        let signed = (query.method.id(), &query.url.clone());
+        query
+            .headers
+            .extend(deployed::credential(&call.auth, token.as_ref(), signed));
+        let reply = match self.trail.call(&query).await {
+            Ok(reply) => reply,
+            Err(error) => return self.failed(CheckKind::Implemented, started, error),
+        };
+        let answer: Option<serde_json::Value> = serde_json::from_str(&reply.text).ok();
+        let implemented = answer.and_then(|answer| answer.get("implemented")?.as_bool());
+        match implemented {
+            Some(true) => {
+                self.add(CheckKind::Implemented, CheckState::Passed, started, "");
+                Some(())
+            }
+            Some(false) => {
+                let error = fault::not_implemented(&self.trail.request, &call.event);
+                self.failed(CheckKind::Implemented, started, error)
+            }
+            None => {
+                let cause = format!("the platform does not say: status {}", reply.status);
+                self.add(CheckKind::Implemented, CheckState::Warned, started, &cause);
+                Some(())
+            }
+        }
+    }
+
+    async fn call(&mut self, custom: bool) -> Option<()> {
+        let started = Instant::now();
+        let request = self.trail.request.clone();
+        let exchange = match Box::pin(self.trail.doors.exchange(&request)).await {
+            Ok(exchange) => exchange,
+            Err(error) => return self.failed(CheckKind::Answers, started, error),
+        };
+        if !exchange.is_success() {
+            let error = fault::no_success(&request, exchange.status);
+            return self.failed(CheckKind::Answers, started, error);
+        }
+        let cause = format!("{} ms", exchange.elapsed.as_millis());
+        self.add(CheckKind::Answers, CheckState::Passed, started, &cause);
+        self.valid(&exchange, custom);
+        Some(())
+    }
+
+    fn valid(&mut self, exchange: &Exchange, custom: bool) {
+        let started = Instant::now();
+        let received = exchange.text();
+        let converted = custom.then(|| bot_response(&received)).flatten();
+        let text = converted
+            .as_ref()
+            .map_or(&*received, |own| own.text.as_str());
+        let options = CheckOptions {
+            http_status: Some(exchange.status),
+            log_entries: Some(Answer::read(text).log_volume.entries),
+            ..CheckOptions::default()
+        };
+        let analysis = analyse(text, 0, Some(Kind::Response), &options);
+        let mut errors = analysis
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error);
+        match errors.next() {
+            None => self.add(CheckKind::Valid, CheckState::Passed, started, ""),
+            Some(first) => {
+                let more = errors.count();
+                let cause = match more {
+                    0 => first.message.clone(),
+                    _ => format!("{}, and {more} more errors", first.message),
+                };
+                let error = fault::invalid_answer(&self.trail.request, &cause);
+                self.failed(CheckKind::Valid, started, error);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Invoking a function on the platform: hosts, token, call.
+
+use url::Url;
+
+use super::trail::Trail;
+use super::{Doors, http, seconds, tokens};
+use crate::invoke::auth::Auth;
+use crate::invoke::auth::jwt::Claims;
+use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
+use crate::invoke::auth::token::Token;
+use crate::invoke::deployed::{Callee, Caller, Generation, Service};
+use crate::invoke::{
+    Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, StepKind, Target,
+};
+
+/// Takes every step and gives the answer of the last.
+pub(super) async fn exchange(
+    doors: &Doors,
+    request: &PreparedRequest,
+    call: &DeployedCall,
+) -> Result<Exchange, InvokeError> {
+    let mut trail = Trail::new(doors, request);
+    let (invoke, token) = made(&mut trail, call).await?;
+    let mut last = trail.request.clone();
+    last.headers = invoke.headers;
+    last.target = Target::Http(invoke.url);
+    let mut exchange = http::direct(doors, &last).await?;
+    trail.step(StepKind::Invoke, exchange.elapsed, false);
+    if exchange.status == 401
+        && let Some(token) = token
+    {
+        // The next Send gets a new one; this one is not sent again by itself.
+        doors.tokens.forget(&token.access);
+    }
+    exchange.steps = trail.steps;
+    Ok(exchange)
+}
+
+/// The last request, with its credentials; the body is that of the prepared one.
+async fn made(
+    trail: &mut Trail<'_>,
+    call: &DeployedCall,
+) -> Result<(Call, Option<Token>), InvokeError> {
+    let gateway = trail.host(call, Service::Gateway).await?;
+    let generation = call.deployed.generation_at(&gateway);
+    let token = tokens::token(trail, call).await?;
+    let invoke = invocation(trail, call, (&gateway, generation), token.as_ref()).await?;
+    let secret = credential(&call.auth, token.as_ref(), ("POST", &invoke.url));
+    let mut invoke = invoke;
+    if let Some((name, value)) = secret {
+        trail.learn(vec![value.clone()]);
+        invoke.headers.push((name, value));
+    }
+    Ok((invoke, token))
+}
+
+async fn invocation(
+    trail: &mut Trail<'_>,
+    call: &DeployedCall,
+    (gateway, generation): (&Url, Generation),
+    token: Option<&Token>,
+) -> Result<Call, InvokeError> {
+    let deployed = &call.deployed;
+    let user = user_id(&call.auth, token);
+    let caller = Caller {
+        account: &deployed.account,
+        generation,
+        name: &deployed.caller,
+        skill: deployed.skill.as_deref(),
+        user_id: user.as_deref(),
+    };
+    // The body is taken from the prepared request when it is sent.
+    let body = Secret::new(String::new());
+    Ok(match (&deployed.function, deployed.test) {
+        (Some(uuid), true) => {
+            let host = match generation {
+                Generation::V1 => gateway.clone(),
+                Generation::V2 => trail.host(call, Service::Ui).await?,
+            };
+            caller.test(&host, uuid, body)
+        }
+        (Some(uuid), false) => caller.invoke(gateway, Callee::Function(uuid), body),
+        (None, _) => caller.invoke(gateway, Callee::Event(&call.event), body),
+    })
+}
+
+/// The user whose token is used.
+fn user_id(auth: &Auth<Secret>, token: Option<&Token>) -> Option<String> {
+    match auth {
+        Auth::Bearer { token, user_id } => user_id
+            .clone()
+            .or_else(|| Claims::read(token).and_then(|own| own.subject)),
+        _ => token.and_then(|token| token.user_id.clone()),
+    }
+}
+
+/// The header that shows who calls.
+pub(super) fn credential(
+    auth: &Auth<Secret>,
+    token: Option<&Token>,
+    signed: (&str, &Url),
+) -> Option<(String, Secret)> {
+    let bearer = |secret: &Secret| Secret::new(format!("Bearer {}", secret.expose()));
+    let name = "authorization".to_owned();
+    match auth {
+        Auth::Bearer { token, .. } => Some((name, bearer(token))),
+        Auth::Header { name, value } => Some((name.clone(), value.clone())),
+        Auth::OAuth1 {
+            app_key,
+            app_secret,
+            access_token,
+            token_secret,
+            method,
+        } => {
+            let key = ApiKey {
+                app_key,
+                app_secret,
+                access_token,
+                token_secret,
+            };
+            let nonce = uuid::Uuid::new_v4().simple().to_string();
+            let moment = Moment {
+                seconds: seconds(),
+                nonce: &nonce,
+            };
+            Some((name, authorization(signed, key, *method, moment)))
+        }
+        _ => token.map(|token| (name, bearer(&token.access))),
+    }
+}

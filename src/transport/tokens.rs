@@ -1,0 +1,246 @@
+//! Getting tokens, keeping them in memory, renewing them ahead of their end.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+use super::trail::Trail;
+use super::{agreement, fault, seconds};
+use crate::invoke::auth::code::CodeRequest;
+use crate::invoke::auth::jwt::Claims;
+use crate::invoke::auth::token::{self, Token, TokenState};
+use crate::invoke::auth::{Auth, TokenService};
+use crate::invoke::deployed::Service;
+use crate::invoke::{Call, DeployedCall, InvokeError, Secret, StepKind};
+
+/// What a token was got with.
+#[derive(Clone, PartialEq, Eq)]
+struct TokenKey {
+    host: Url,
+    account: String,
+    auth: Auth<Secret>,
+}
+
+/// The tokens of this session. They die with the program.
+#[derive(Default)]
+pub(super) struct TokenCache(Mutex<Vec<(TokenKey, Token)>>);
+
+impl std::fmt::Debug for TokenCache {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TokenCache")
+    }
+}
+
+impl TokenCache {
+    fn with<T>(&self, work: impl FnOnce(&mut Vec<(TokenKey, Token)>) -> T) -> T {
+        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn get(&self, key: &TokenKey) -> Option<Token> {
+        self.with(|all| {
+            let found = all.iter().find(|(own, _)| own == key);
+            found.map(|(_, token)| token.clone())
+        })
+    }
+
+    fn put(&self, key: &TokenKey, token: Token) {
+        self.with(|all| {
+            all.retain(|(own, _)| own != key);
+            all.push((key.clone(), token));
+        });
+    }
+
+    /// Forgets a token that was refused.
+    pub(super) fn forget(&self, access: &Secret) {
+        self.with(|all| all.retain(|(_, token)| token.access != *access));
+    }
+}
+
+/// A token for the call; `None` where its kind of authentication has none.
+pub(super) async fn token(
+    trail: &mut Trail<'_>,
+    call: &DeployedCall,
+) -> Result<Option<Token>, InvokeError> {
+    let service = match &call.auth {
+        Auth::ClientCredentials { .. } | Auth::AuthorizationCode { .. } => Service::Sentinel,
+        Auth::Login { .. } => Service::Login,
+        Auth::None | Auth::Bearer { .. } | Auth::OAuth1 { .. } | Auth::Header { .. } => {
+            return Ok(None);
+        }
+    };
+    let key = TokenKey {
+        host: trail.host(call, service).await?,
+        account: call.deployed.account.clone(),
+        auth: call.auth.clone(),
+    };
+    let old = trail.doors.tokens.get(&key);
+    if let Some(token) = &old {
+        trail.learn(token.secrets());
+    }
+    let state = old.as_ref().map(|token| token.state(seconds()));
+    let token = match (old, state) {
+        (Some(token), Some(TokenState::Fresh)) => {
+            trail.step(StepKind::Token, Duration::ZERO, true);
+            token
+        }
+        (Some(old), Some(TokenState::Due)) => match renewed(trail, &key, &old).await {
+            Ok(token) => token,
+            Err(error) => {
+                trail.note(&format!("the token is not renewed yet: {error}"));
+                old
+            }
+        },
+        (old, _) => match old.as_ref().and_then(|old| renewal(&key, old)) {
+            Some(_) => renewed_or_new(trail, &key, old.as_ref()).await?,
+            None => new(trail, &key).await?,
+        },
+    };
+    trail.doors.tokens.put(&key, token.clone());
+    warn(trail, &key.account, &token);
+    Ok(Some(token))
+}
+
+/// Says what will keep a token from being taken.
+fn warn(trail: &mut Trail<'_>, account: &str, token: &Token) {
+    let claims = Claims::read(&token.access);
+    for warning in claims.map_or_else(Vec::new, |own| own.warnings(account, seconds())) {
+        trail.note(&warning);
+    }
+}
+
+async fn renewed_or_new(
+    trail: &mut Trail<'_>,
+    key: &TokenKey,
+    old: Option<&Token>,
+) -> Result<Token, InvokeError> {
+    if let Some(old) = old
+        && let Ok(token) = renewed(trail, key, old).await
+    {
+        return Ok(token);
+    }
+    new(trail, key).await
+}
+
+/// The request that renews a token without the user; `None` where there is none.
+fn renewal(key: &TokenKey, old: &Token) -> Option<Call> {
+    match &key.auth {
+        Auth::AuthorizationCode {
+            client_id,
+            client_secret,
+            ..
+        } => {
+            let client = (client_id.as_str(), client_secret);
+            let refresh = old.refresh.as_ref()?;
+            Some(token::refresh(&key.host, &key.account, client, refresh))
+        }
+        Auth::Login { .. } => token::keep_alive(&key.host, &key.account, old),
+        _ => None,
+    }
+}
+
+async fn renewed(trail: &mut Trail<'_>, key: &TokenKey, old: &Token) -> Result<Token, InvokeError> {
+    let Some(call) = renewal(key, old) else {
+        return new(trail, key).await;
+    };
+    if matches!(key.auth, Auth::Login { .. }) {
+        let reply = trail.call(&call).await?;
+        if !reply.is_success() {
+            return Err(fault::token_refused(
+                &trail.request,
+                &reply.text,
+                reply.status,
+            ));
+        }
+        // The session lives on, and its bearer with it, unless the answer brings another.
+        let kept = Token::read_login(&reply.text, seconds()).unwrap_or_else(|| Token {
+            obtained_at: seconds(),
+            expires_at: old.expires_at.map(|end| end - old.obtained_at + seconds()),
+            ..old.clone()
+        });
+        trail.learn(kept.secrets());
+        return Ok(kept);
+    }
+    let token = fetched(trail, &call).await?;
+    Ok(Token {
+        refresh: token.refresh.clone().or_else(|| old.refresh.clone()),
+        user_id: token.user_id.clone().or_else(|| old.user_id.clone()),
+        ..token
+    })
+}
+
+async fn new(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeError> {
+    match &key.auth {
+        Auth::ClientCredentials {
+            client_id,
+            client_secret,
+            token_service,
+        } => {
+            let client = (client_id.as_str(), client_secret);
+            let call = client_call(key, client, *token_service);
+            fetched(trail, &call).await
+        }
+        Auth::Login { user_name, proof } => {
+            let call = token::login(&key.host, &key.account, user_name, proof);
+            fetched(trail, &call).await
+        }
+        Auth::AuthorizationCode { .. } => agreed(trail, key).await,
+        _ => Err(fault::local("this sort of authentication has no token")),
+    }
+}
+
+fn client_call(key: &TokenKey, client: (&str, &Secret), service: TokenService) -> Call {
+    token::client_credentials(&key.host, &key.account, client, service)
+}
+
+/// Sends a request for a token and reads the answer.
+async fn fetched(trail: &mut Trail<'_>, call: &Call) -> Result<Token, InvokeError> {
+    let reply = trail.call(call).await?;
+    let read = match call.step {
+        StepKind::Login => Token::read_login(&reply.text, seconds()),
+        _ => Token::read(&reply.text, seconds()),
+    };
+    match read.filter(|_| reply.is_success()) {
+        Some(token) => {
+            trail.learn(token.secrets());
+            Ok(token)
+        }
+        None => Err(fault::token_refused(
+            &trail.request,
+            &reply.text,
+            reply.status,
+        )),
+    }
+}
+
+/// Asks the user in the browser.
+async fn agreed(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeError> {
+    let Auth::AuthorizationCode {
+        client_id,
+        client_secret,
+        redirect_port,
+        pkce,
+    } = &key.auth
+    else {
+        return Err(fault::local("only a user can agree"));
+    };
+    let random = || {
+        let half = || uuid::Uuid::new_v4().simple().to_string();
+        Secret::new(half() + &half())
+    };
+    let choice = (*redirect_port, *pkce);
+    let request = CodeRequest::new(&key.host, &key.account, client_id, choice, random);
+    let started = Instant::now();
+    let code = agreement::code(trail, &request, *redirect_port).await;
+    trail.step(StepKind::Agreement, started.elapsed(), false);
+    let code = code?;
+    trail.learn(vec![code.clone()]);
+    let call = token::code_exchange(
+        &key.host,
+        &key.account,
+        (client_id, client_secret),
+        (&code, request.verifier.as_ref()),
+        &request.redirect,
+    );
+    fetched(trail, &call).await
+}

@@ -1,0 +1,210 @@
+//! The way to an answer that takes several requests: each is timed and named, and what is secret in one answer is
+//! hidden from then on.
+
+use std::time::{Duration, Instant};
+
+use reqwest::Method as Verb;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use url::Url;
+
+use super::http::Progress;
+use super::{Doors, body, fault};
+use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call};
+use crate::invoke::{
+    Call, DeployedCall, InvokeError, Method, PreparedRequest, Secret, ShownText, Step, StepKind,
+};
+
+/// How much of an answer on the way is read, in bytes.
+const REPLY_CAP: usize = 4 << 20;
+/// How often a request that only reads is sent.
+const MOST_TRIES: u32 = 3;
+/// Wait before the second try; before the third twice as long (the official clients).
+const PAUSE: Duration = Duration::from_millis(350);
+
+/// What came back on the way. It may hold secrets.
+pub(super) struct Reply {
+    /// The HTTP status.
+    pub(super) status: u16,
+    /// The body.
+    pub(super) text: String,
+}
+
+impl Reply {
+    pub(super) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+/// The way so far.
+pub(super) struct Trail<'d> {
+    pub(super) doors: &'d Doors,
+    /// The request that it leads to; its redactor knows every secret so far.
+    pub(super) request: PreparedRequest,
+    /// The steps taken.
+    pub(super) steps: Vec<Step>,
+    domains: Option<Domains>,
+}
+
+impl<'d> Trail<'d> {
+    pub(super) fn new(doors: &'d Doors, request: &PreparedRequest) -> Self {
+        Self {
+            doors,
+            request: request.clone(),
+            steps: Vec::new(),
+            domains: None,
+        }
+    }
+
+    /// From now on these are hidden too.
+    pub(super) fn learn(&mut self, secrets: Vec<Secret>) {
+        self.request.redactor = self.request.redactor.and(secrets);
+    }
+
+    /// The text without secrets.
+    pub(super) fn show(&self, text: &str) -> ShownText {
+        self.request.redactor.show(text)
+    }
+
+    /// A step was taken.
+    pub(super) fn step(&mut self, kind: StepKind, elapsed: Duration, cached: bool) {
+        self.steps.push(Step {
+            kind,
+            elapsed,
+            cached,
+            notes: Vec::new(),
+        });
+    }
+
+    /// Adds what is to be known about the last step.
+    pub(super) fn note(&mut self, text: &str) {
+        let shown = self.show(text);
+        if let Some(step) = self.steps.last_mut() {
+            step.notes.push(shown);
+        }
+    }
+
+    /// Sends a request of the way. One that only reads is tried again where that can help.
+    pub(super) async fn call(&mut self, call: &Call) -> Result<Reply, InvokeError> {
+        let started = Instant::now();
+        let mut tried = 1;
+        let result = loop {
+            let result = self.send(call).await;
+            let again = match &result {
+                Ok(reply) => matches!(reply.status, 408 | 500 | 502 | 503 | 504),
+                Err(_) => true,
+            };
+            if !again || call.method != Method::Get || tried == MOST_TRIES {
+                break result;
+            }
+            tokio::time::sleep(PAUSE * tried).await;
+            tried += 1;
+        };
+        self.step(call.step, started.elapsed(), false);
+        result.map_err(|error| fault::at_step(&self.request, call.step, error))
+    }
+
+    async fn send(&self, call: &Call) -> Result<Reply, InvokeError> {
+        let progress = Progress::default();
+        let request = &self.request;
+        let sent = self.send_once(call, &progress);
+        match tokio::time::timeout(request.timeout, sent).await {
+            Ok(result) => result,
+            Err(_) => Err(fault::timed_out(request, &progress)),
+        }
+    }
+
+    async fn send_once(&self, call: &Call, progress: &Progress) -> Result<Reply, InvokeError> {
+        let request = &self.request;
+        let client = self.doors.clients.client(&call.url).await;
+        let client = client.map_err(|error| fault::no_client(request, &error))?;
+        let mut builder = client.request(verb(call.method), call.url.clone());
+        if let Some(body) = &call.body {
+            builder = builder.body(body.expose().to_owned());
+        }
+        let of = |error: &reqwest::Error| fault::of(request, &call.url, error, progress);
+        let sent = builder.headers(headers(call, &request.request_id)).send();
+        let mut response = sent.await.map_err(|error| of(&error))?;
+        progress.begin(response.status().as_u16());
+        let read = body::read(&mut response, REPLY_CAP, progress).await;
+        let (bytes, _) = read.map_err(|error| of(&error))?;
+        Ok(Reply {
+            status: response.status().as_u16(),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        })
+    }
+
+    /// The host of a service: as it is known, or as CSDS says.
+    pub(super) async fn host(
+        &mut self,
+        call: &DeployedCall,
+        service: Service,
+    ) -> Result<Url, InvokeError> {
+        if let Some(host) = call.deployed.known_host(service) {
+            return Ok(host);
+        }
+        let domains = match self.domains.take() {
+            Some(domains) => domains,
+            None => self.look_up(call).await?,
+        };
+        let host = domains.host(service);
+        self.domains = Some(domains);
+        host.ok_or_else(|| {
+            let account = &call.deployed.account;
+            fault::no_host(&self.request, account, service.id())
+        })
+    }
+
+    async fn look_up(&mut self, call: &DeployedCall) -> Result<Domains, InvokeError> {
+        let csds = call.deployed.hosts.csds.as_deref().unwrap_or(CSDS);
+        let csds = base_url(csds).map_err(|error| {
+            fault::no_domains(
+                &self.request,
+                &call.deployed.account,
+                &format!("its host {error}"),
+            )
+        })?;
+        let lookup = domains_call(&csds, &call.deployed.account);
+        let now = super::seconds().unsigned_abs();
+        let cached = self.doors.domains(|cache| cache.get(&lookup, now));
+        if let Some(domains) = cached {
+            self.step(StepKind::Domains, Duration::ZERO, true);
+            return Ok(domains);
+        }
+        let reply = self.call(&lookup).await?;
+        let found = Domains::read(&reply.text).filter(|_| reply.is_success());
+        let Some(domains) = found else {
+            let reason = match reply.status {
+                200..300 => "the answer lists no hosts".to_owned(),
+                status => format!("the answer has status {status}"),
+            };
+            let account = &call.deployed.account;
+            return Err(fault::no_domains(&self.request, account, &reason));
+        };
+        self.doors
+            .domains(|cache| cache.put(&lookup, now, domains.clone()));
+        Ok(domains)
+    }
+}
+
+fn verb(method: Method) -> Verb {
+    match method {
+        Method::Get => Verb::GET,
+        Method::Post => Verb::POST,
+        Method::Put => Verb::PUT,
+    }
+}
+
+fn headers(call: &Call, request_id: &str) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    if let Ok(id) = HeaderValue::from_str(request_id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    for (name, secret) in &call.headers {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        if let (Ok(name), Ok(mut value)) = (name, HeaderValue::from_str(secret.expose())) {
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+    }
+    headers
+}
