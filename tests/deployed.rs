@@ -268,12 +268,13 @@ fn an_invocation_is_never_sent_twice() {
 #[test]
 fn a_custom_endpoint_gets_its_conversation_and_then_the_event() {
     let server = Server::start(|request| {
-        let (status, body) = match request.line().starts_with("PUT") {
-            true => (409, "{}"),
-            false => (
+        let (status, body) = if request.line().starts_with("PUT") {
+            (409, "{}")
+        } else {
+            (
                 200,
                 r#"{"response":[{"type":"TEXT","data":{"message":"Hello","messageAudience":"ALL"}}]}"#,
-            ),
+            )
         };
         vec![Step::Send(answer(status, &[], body))]
     });

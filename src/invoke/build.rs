@@ -240,7 +240,7 @@ fn custom(
     let key = key
         .map(|key| options.secret("private_key", key))
         .transpose()?;
-    let (call, body) = CustomCall::new(base, service, key.clone(), text)?;
+    let (call, body) = CustomCall::new(&base, service, key.clone(), text)?;
     Ok(Parts {
         target: Target::Custom(Box::new(call)),
         headers: Vec::new(),

@@ -31,7 +31,7 @@ impl CustomCall {
     /// # Errors
     /// Where the text is no JSON.
     pub fn new(
-        base: Url,
+        base: &Url,
         service: &CustomEndpoint,
         key: Option<Secret>,
         text: &str,
@@ -49,7 +49,7 @@ impl CustomCall {
         let call = Self {
             account: service.account.clone(),
             key,
-            environment: path_under(&base, &path),
+            environment: path_under(base, &path),
             conversation: conversation(root),
             create: create_body(root),
         };
@@ -204,7 +204,7 @@ mod tests {
 
     fn call(text: &str) -> (CustomCall, String) {
         let base = Url::parse("http://127.0.0.1:4004/base/").unwrap();
-        let (call, body) = CustomCall::new(base, &service(), None, text).unwrap();
+        let (call, body) = CustomCall::new(&base, &service(), None, text).unwrap();
         (call, body.text)
     }
 

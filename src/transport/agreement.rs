@@ -32,9 +32,12 @@ const DONE: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</titl
 const STRANGER: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
     <p>This page does not belong to the agreement that botbench waits for.";
 
+/// Shows the page of an address.
+type Open = Box<dyn Fn(&str) + Send + Sync>;
+
 /// How a page is shown to the user.
 #[derive(Default)]
-pub(super) struct Browser(OnceLock<Box<dyn Fn(&str) + Send + Sync>>);
+pub(super) struct Browser(OnceLock<Open>);
 
 impl fmt::Debug for Browser {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -44,7 +47,7 @@ impl fmt::Debug for Browser {
 
 impl Browser {
     /// Shows pages with this from now on; the first one stays.
-    pub(super) fn set(&self, open: Box<dyn Fn(&str) + Send + Sync>) {
+    pub(super) fn set(&self, open: Open) {
         self.0.set(open).ok();
     }
 }
@@ -90,8 +93,9 @@ async fn serve(
                 if let Ok((stream, _)) = accepted {
                     let (request, sender) = (Arc::clone(&request), sender.clone());
                     connections.spawn(async move {
-                        let respond = service_fn(move |incoming| {
-                            respond(incoming, port, Arc::clone(&request), sender.clone())
+                        let respond = service_fn(move |incoming: Request<Incoming>| {
+                            let page = respond(&incoming, port, &request, sender.clone());
+                            async move { Ok::<_, Infallible>(page) }
                         });
                         let served = http1::Builder::new()
                             .keep_alive(false)
@@ -105,12 +109,12 @@ async fn serve(
     }
 }
 
-async fn respond(
-    incoming: Request<Incoming>,
+fn respond(
+    incoming: &Request<Incoming>,
     port: u16,
-    request: Arc<CodeRequest>,
+    request: &CodeRequest,
     sender: Sender<Redirected>,
-) -> Result<Response<Full<Bytes>>, Infallible> {
+) -> Response<Full<Bytes>> {
     let host = incoming
         .headers()
         .get(HOST)
@@ -127,14 +131,14 @@ async fn respond(
         Redirected::Stranger
     };
     if read == Redirected::Stranger {
-        return Ok(page(StatusCode::BAD_REQUEST, STRANGER));
+        return page(StatusCode::BAD_REQUEST, STRANGER);
     }
     // A short wait lets the page reach the browser before the server ends.
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(100)).await;
         sender.send(read).await.ok();
     });
-    Ok(page(StatusCode::OK, DONE))
+    page(StatusCode::OK, DONE)
 }
 
 fn page(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {

@@ -1,4 +1,4 @@
-//! OAuth2 authorization code: the page that the user agrees on, and the redirect that comes back.
+//! `OAuth2` authorization code: the page that the user agrees on, and the redirect that comes back.
 
 use ring::digest;
 use url::Url;
@@ -65,9 +65,11 @@ impl CodeRequest {
         );
         if let Some(verifier) = &verifier {
             let challenge = challenge(verifier);
-            query.push_str(&format!(
-                "&code_challenge={challenge}&code_challenge_method=S256"
-            ));
+            query.extend([
+                "&code_challenge=",
+                &challenge,
+                "&code_challenge_method=S256",
+            ]);
         }
         url.set_query(Some(&query));
         Self {

@@ -166,6 +166,10 @@ static PROVIDER: CryptoProvider = CryptoProvider {
 
 struct RsaSigner(RsaKeyPair);
 
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the type of the crate's table of functions"
+)]
 fn signer_factory(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
     if *algorithm != Algorithm::RS256 {
         return Err(ErrorKind::InvalidAlgorithm.into());
@@ -177,6 +181,10 @@ fn signer_factory(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn Jw
 }
 
 /// Tokens are never verified here.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the type of the crate's table of functions"
+)]
 fn verifier_factory(_: &Algorithm, _: &DecodingKey) -> Result<Box<dyn JwtVerifier>, Error> {
     Err(ErrorKind::InvalidAlgorithm.into())
 }

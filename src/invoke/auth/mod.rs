@@ -15,7 +15,7 @@ pub type PrivateKeySource = SecretSource;
 pub enum Auth<S = SecretSource> {
     /// None at all.
     None,
-    /// OAuth2 client credentials: an application of the account.
+    /// `OAuth2` client credentials: an application of the account.
     ClientCredentials {
         /// Id of the application.
         client_id: String,
@@ -24,7 +24,7 @@ pub enum Auth<S = SecretSource> {
         /// Which of the token services is asked.
         token_service: TokenService,
     },
-    /// OAuth2 authorization code: a user agrees in the browser.
+    /// `OAuth2` authorization code: a user agrees in the browser.
     AuthorizationCode {
         /// Id of the application.
         client_id: String,

@@ -50,9 +50,9 @@ pub fn authorization(
     let signature = signature(&base_string(verb, url, &parameters), key, method);
     let mut header = "OAuth ".to_owned();
     for (name, value) in parameters {
-        header.push_str(&format!("{name}=\"{}\", ", percent(value)));
+        header.extend([name, "=\"", &percent(value), "\", "]);
     }
-    header.push_str(&format!("oauth_signature=\"{}\"", percent(&signature)));
+    header.extend(["oauth_signature=\"", &percent(&signature), "\""]);
     Secret::new(header)
 }
 

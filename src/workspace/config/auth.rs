@@ -201,7 +201,7 @@ fn missing(reader: &mut Reader<'_>, table: &dyn TableLike, key: &str, example: &
 
 fn unknown_kind(reader: &mut Reader<'_>, table: &dyn TableLike, kind: &str) {
     let known = KINDS.map(|(known, _)| known);
-    let help = match nearest(kind, known.into_iter()) {
+    let help = match nearest(kind, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("use one of {}", listed(&known)),
     };

@@ -179,7 +179,7 @@ fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
         "deployed" => kinds::deployed(reader, entry),
         other => {
             let message = format!("unknown kind `{other}`; endpoint `{name}` is passed over");
-            let help = match nearest(other, KINDS.into_iter()) {
+            let help = match nearest(other, KINDS) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("use one of {}", listed(&KINDS)),
             };
