@@ -107,9 +107,10 @@ impl<'a> Builder<'a> {
             } else {
                 Icon::ChevronDown
             },
+            // Of which a chevron fills the middle: about 11 by 5 px.
             size: Size {
-                width: 12.0,
-                height: 8.0,
+                width: 18.0,
+                height: 18.0,
             },
             color: sheet::BLACK,
             when: When::Always,

@@ -6,13 +6,13 @@ use super::part;
 use super::sheet::{self, Around, Parent};
 use super::tree::{BoxStyle, Id, Ink, Inside, LayoutBox, LineStyle, Margin, Moves, Sides};
 use crate::json::JsonPointer;
-use crate::preview::picture::{Icon, Part, PartKind, Size, Tap, When};
+use crate::preview::picture::{Icon, Part, PartKind, Rect, Size, Tap, When};
 use crate::preview::{CardElement, Cards, Move, StyleSize};
 
-/// The sign on an arrow.
+/// The box of the sign on an arrow, of which a chevron fills the middle: about 6 by 13 px.
 const CHEVRON: Size = Size {
-    width: 9.0,
-    height: 14.0,
+    width: 22.0,
+    height: 22.0,
 };
 
 impl<'a> Builder<'a> {
@@ -137,6 +137,8 @@ impl<'a> Builder<'a> {
             ..BoxStyle::default()
         };
         let mut arrow = LayoutBox::blocks(style);
+        // Nothing lays it out: it floats over the strip.
+        arrow.place = Rect::new(0.0, 0.0, side, side);
         arrow.ink = arrow_ink(element, side, is_forth);
         let name = if is_forth { "Next" } else { "Previous" };
         arrow.part = Some(Box::new(Part {

@@ -279,6 +279,11 @@ impl Tree {
     }
 
     pub(super) fn shift_children(&mut self, id: Id, by: f32) {
+        let lines = self.at_mut(id).paragraph.iter_mut();
+        for line in lines.flat_map(|paragraph| &mut paragraph.lines) {
+            line.top += by;
+            line.baseline += by;
+        }
         for index in 0..self.count(id) {
             let child = self.child(id, index);
             if !self.at(child).style.floats_over {

@@ -4,7 +4,7 @@ use super::*;
 use crate::content::ElementType;
 use crate::json::parse;
 use crate::lint::Kind;
-use crate::preview::picture::{Motion, Part, PartKind, Rect, Tap};
+use crate::preview::picture::{Motion, Paint, Part, PartKind, Rect, Tap};
 use crate::preview::{BlockBody, Move, Subject, scene};
 
 fn element(text: &str) -> CardElement {
@@ -78,6 +78,36 @@ fn arrows_go_round() {
         })
         .collect();
     assert_eq!(turns, [2, 1]);
+}
+
+#[test]
+fn arrows_are_round_at_the_edges_of_the_strip() {
+    let picture = drawn(CAROUSEL, &Play::default());
+    let arrows = picture
+        .parts
+        .iter()
+        .filter(|part| part.kind == PartKind::Arrow);
+    let boxes: Vec<(f32, f32, f32)> = arrows
+        .map(|arrow| (arrow.rect.x, arrow.rect.width, arrow.rect.height))
+        .collect();
+    assert_eq!(boxes, [(0.0, 36.0, 36.0), (360.0 - 36.0, 36.0, 36.0)]);
+}
+
+#[test]
+fn words_stand_in_the_middle_of_their_cell() {
+    let picture = drawn(
+        r#"{"type": "horizontal", "elements": [{"type": "text", "text": "a"},
+            {"type": "text", "text": "b<br>c<br>d"}]}"#,
+        &Play::default(),
+    );
+    let height = |word: &str| {
+        picture.shapes.iter().find_map(|shape| match &shape.paint {
+            Paint::Text { at, run } if run.text == word => Some(at.y),
+            _ => None,
+        })
+    };
+    assert_eq!(height("a"), height("c"));
+    assert!(height("a").is_some());
 }
 
 #[test]

@@ -56,6 +56,7 @@ pub(super) fn shadow(painter: &Painter, rect: Rect, radius: f32, blur: f32, colo
     } else {
         0.0
     };
-    let shape = RectShape::filled(rect, corners([radius; 4]), color).with_blur_width(blur);
+    // CSS blurs as far outside as inside; epaint takes the width of the whole edge.
+    let shape = RectShape::filled(rect, corners([radius; 4]), color).with_blur_width(2.0 * blur);
     painter.add(shape);
 }
