@@ -105,23 +105,18 @@ impl Day {
         let (year, month, day) = self.date();
         let month_name = MONTHS[usize::try_from(month - 1).unwrap_or_default().min(11)];
         let weekday = WEEKDAYS[self.weekday()];
-        let mut text = String::new();
-        for (letter, count) in runs(pattern) {
-            match (letter, count) {
-                (Letter::Text(character), count) => {
-                    text.extend(std::iter::repeat_n(character, count))
-                }
-                (Letter::Field('y'), 2) => text.push_str(&format!("{:02}", year.rem_euclid(100))),
-                (Letter::Field('y'), count) => text.push_str(&format!("{year:0count$}")),
-                (Letter::Field('M'), 1 | 2) => text.push_str(&format!("{month:0count$}")),
-                (Letter::Field('M'), 3) => text.push_str(&month_name[..3]),
-                (Letter::Field('M'), _) => text.push_str(month_name),
-                (Letter::Field('d'), count) => text.push_str(&format!("{day:0count$}")),
-                (Letter::Field(_), 1..=3) => text.push_str(&weekday[..3]),
-                (Letter::Field(_), _) => text.push_str(weekday),
-            }
-        }
-        text
+        let part = |(letter, count): (Letter, usize)| match (letter, count) {
+            (Letter::Text(character), count) => character.to_string().repeat(count),
+            (Letter::Field('y'), 2) => format!("{:02}", year.rem_euclid(100)),
+            (Letter::Field('y'), count) => format!("{year:0count$}"),
+            (Letter::Field('M'), 1 | 2) => format!("{month:0count$}"),
+            (Letter::Field('M'), 3) => month_name[..3].to_owned(),
+            (Letter::Field('M'), _) => month_name.to_owned(),
+            (Letter::Field('d'), count) => format!("{day:0count$}"),
+            (Letter::Field(_), 1..=3) => weekday[..3].to_owned(),
+            (Letter::Field(_), _) => weekday.to_owned(),
+        };
+        runs(pattern).into_iter().map(part).collect()
     }
 }
 

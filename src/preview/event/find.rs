@@ -128,7 +128,7 @@ pub(super) fn selected_metadata(scene: &Scene, group: &str, play: &Play) -> Resu
 fn items(array: &str) -> Vec<String> {
     let parsed = parse(array);
     let root = parsed.root(array);
-    let items = root.iter().flat_map(|root| root.elements());
+    let items = root.iter().flat_map(crate::json::Node::elements);
     items.map(|item| on_one_line(item.raw())).collect()
 }
 

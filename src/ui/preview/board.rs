@@ -246,14 +246,14 @@ fn card_ui(
     let stroke = Stroke::new(1.0, tokens.border);
     let painter = ui.painter();
     painter.rect(rect, radius, tokens.panel, stroke, StrokeKind::Outside);
-    let stage = Rect::from_min_max(rect.min + vec2(0.0, TITLE), rect.max - vec2(0.0, foot));
-    painter.rect_filled(stage, 0.0, surface(card.channel));
-    title_ui(ui, rect.with_max_y(stage.top()), card, out);
-    picture_ui(ui, state, view, (card, stage), out);
-    for y in [stage.top(), stage.bottom()] {
+    let place = Rect::from_min_max(rect.min + vec2(0.0, TITLE), rect.max - vec2(0.0, foot));
+    painter.rect_filled(place, 0.0, surface(card.channel));
+    title_ui(ui, rect.with_max_y(place.top()), card, out);
+    picture_ui(ui, state, view, (card, place), out);
+    for y in [place.top(), place.bottom()] {
         ui.painter().hline(rect.x_range(), y, stroke);
     }
-    foot_ui(ui, rect.with_min_y(stage.bottom()), card, out);
+    foot_ui(ui, rect.with_min_y(place.bottom()), card, out);
 }
 
 fn title_ui(ui: &mut Ui, rect: Rect, card: &Card<'_>, out: &mut Commands) {
@@ -318,7 +318,7 @@ fn picture_ui(
     out: &mut Commands,
 ) {
     let play = state.play.clone();
-    let stage = Stage {
+    let lively = Stage {
         picture: card.picture,
         play: &play,
         images: view.images,
@@ -333,10 +333,10 @@ fn picture_ui(
         ScrollArea::vertical()
             .id_salt("look")
             .auto_shrink(false)
-            .show(&mut place, |ui| stage_ui(ui, stages, &stage))
+            .show(&mut place, |ui| stage_ui(ui, stages, &lively))
             .inner
     } else {
-        stage_ui(&mut place, stages, &stage)
+        stage_ui(&mut place, stages, &lively)
     };
     let acted = Acted {
         scene: view.scene,

@@ -194,7 +194,7 @@ fn conversation_ui(
     out: &mut Commands,
 ) -> bool {
     let play = state.play.clone();
-    let stage = Stage {
+    let lively = Stage {
         picture: view.picture,
         play: &play,
         images: view.images,
@@ -214,7 +214,7 @@ fn conversation_ui(
         .show(ui, |ui| {
             ui.add_space(MARGIN);
             let stages = &mut state.stages[view.options.look as usize];
-            let shown = phone_ui(ui, &frame, stages, &stage, out);
+            let shown = phone_ui(ui, &frame, stages, &lively, out);
             empty::next_step(ui, view.scene.kind, out);
             ui.add_space(MARGIN);
             shown

@@ -38,7 +38,7 @@ pub(super) struct Frame<'a> {
 pub(super) fn phone_ui(
     ui: &mut Ui,
     frame: &Frame<'_>,
-    state: &mut StageState,
+    kept: &mut StageState,
     stage: &Stage<'_>,
     out: &mut Commands,
 ) -> Shown {
@@ -54,7 +54,7 @@ pub(super) fn phone_ui(
     let inside = Rect::from_min_max(rect.min + vec2(0.0, HEADER), rect.max);
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(inside));
     inside.set_clip_rect(rect.expand(4.0).intersect(ui.clip_rect()));
-    stage_ui(&mut inside, state, stage)
+    stage_ui(&mut inside, kept, stage)
 }
 
 fn body(ui: &Ui, rect: Rect, look: Channel) {

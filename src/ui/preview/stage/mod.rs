@@ -66,15 +66,15 @@ pub struct Shown {
 }
 
 /// Draws a picture at the cursor, in its own size.
-pub fn stage_ui(ui: &mut Ui, state: &mut StageState, stage: &Stage<'_>) -> Shown {
+pub fn stage_ui(ui: &mut Ui, kept: &mut StageState, stage: &Stage<'_>) -> Shown {
     let picture = stage.picture;
     let size = vec2(picture.size.width, picture.size.height);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let at = pos2(rect.left().round(), rect.top().round());
-    let moved = state.movements.moved(ui, picture);
+    let moved = kept.movements.moved(ui, picture);
     let moved = |group: u32| moved.get(group as usize).copied().unwrap_or_default();
     let placed = place_groups(picture, at, ui.clip_rect(), &moved);
-    state.movements.take_wheel(ui, picture, &placed);
+    kept.movements.take_wheel(ui, picture, &placed);
     let touched = touch_parts(ui, stage, &placed, ui.scope_id().with("stage"));
     let touch = |part: u32| -> Touch {
         let touch = touched.touches.get(part as usize);
@@ -88,7 +88,7 @@ pub fn stage_ui(ui: &mut Ui, state: &mut StageState, stage: &Stage<'_>) -> Shown
     };
     paint(ui.painter(), picture, at, &painting);
     let wanted_host = absent_ui(ui, stage, &placed);
-    outline(ui, state, stage, &placed, &touched);
+    outline(ui, kept, stage, &placed, &touched);
     Shown {
         rect: Rect::from_min_size(at, size),
         deeds: touched.deeds,
@@ -100,7 +100,7 @@ pub fn stage_ui(ui: &mut Ui, state: &mut StageState, stage: &Stage<'_>) -> Shown
 /// Outlines what the caret is in, what has the keyboard and what is pointed at, and brings the first two into view.
 fn outline(
     ui: &Ui,
-    state: &mut StageState,
+    kept: &mut StageState,
     stage: &Stage<'_>,
     placed: &[PlacedGroup],
     touched: &Touched,
@@ -122,8 +122,8 @@ fn outline(
         ring(hovered, 1.0, 0.55);
     }
     let mut reveal: Option<(u32, Rect)> = None;
-    let is_new = state.outlined != stage.target;
-    state.outlined = stage.target;
+    let is_new = kept.outlined != stage.target;
+    kept.outlined = stage.target;
     for index in targets(stage) {
         let place = ring(index, 2.0, 1.0);
         if is_new && stage.reveals && reveal.is_none() {
@@ -137,8 +137,7 @@ fn outline(
         }
     }
     if let Some((group, rect)) = reveal {
-        state
-            .movements
+        kept.movements
             .reveal(ui, stage.picture, placed, (group, rect));
         ui.scroll_to_rect(rect.expand2(vec2(0.0, 12.0)), None);
     }
