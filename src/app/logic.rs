@@ -77,7 +77,7 @@ impl App {
             TaskEvent::PictureSaved(result) => self.picture_saved(result),
             TaskEvent::PicturePainted(result) => self.picture_painted(result),
             TaskEvent::Image(url, result) | TaskEvent::ImageDecoded(url, result) => {
-                self.image_came(url, result)
+                self.image_came(url, result);
             }
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),

@@ -65,7 +65,7 @@ impl Painter {
 /// A box of points in whole pixels, inside of the canvas.
 fn clip_of(rect: Rect, scale: f32, canvas: &Canvas) -> Clip {
     let pixels = |at: f32, most: usize| {
-        let most = most as i64;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
         ((at * scale).round() as i64).clamp(0, most)
     };
     Clip {

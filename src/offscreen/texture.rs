@@ -54,7 +54,7 @@ impl Textures {
         let part = Level {
             width: image.width(),
             height: image.height(),
-            pixels: image.pixels.iter().map(|pixel| pixel.to_array()).collect(),
+            pixels: image.pixels.iter().map(egui::Color32::to_array).collect(),
         };
         match (change.pos, self.by_id.get_mut(&id)) {
             (None, _) => {

@@ -220,11 +220,10 @@ pub(super) fn group_of(element: &CardElement) -> Option<&str> {
 
 /// The name and the cards of a select group.
 pub(super) fn select_group(element: &CardElement) -> Option<(&str, &[CardElement])> {
-    let cards = match &element.body {
-        CardElementBody::CarouselSelect(cards) | CardElementBody::AccordionSelect { cards, .. } => {
-            cards
-        }
-        _ => return None,
+    let (CardElementBody::CarouselSelect(cards) | CardElementBody::AccordionSelect { cards, .. }) =
+        &element.body
+    else {
+        return None;
     };
     let name = cards.select.as_ref()?.name.as_str();
     Some((name, &cards.elements))

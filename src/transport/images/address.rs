@@ -44,8 +44,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     // All that is given out lies in 2000::/3.
     let is_given_out = first & 0xE000 == 0x2000;
     // Protocols and Teredo; documentation, twice; the old 6bone.
-    let is_special = first == 0x2001 && second < 0x0200
-        || first == 0x2001 && second == 0x0DB8
+    let is_special = first == 0x2001 && (second < 0x0200 || second == 0x0DB8)
         || first == 0x3FFF && second < 0x1000
         || first == 0x3FFE;
     // `third` only tells the local translation of 64:ff9b:1::/48, which lies outside of 2000::/3 too.
