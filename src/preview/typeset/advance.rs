@@ -16,6 +16,9 @@ const EMOJI: f32 = 136.0 / 109.0;
 /// How many spaces a tab is wide at most.
 const TAB: f32 = 8.0;
 
+/// Width of a space, in em, in all four fonts that words are set in.
+const SPACE: f32 = 569.0 / 2048.0;
+
 /// Width of a hyphen, in em, in all four fonts that words are set in.
 pub(super) const HYPHEN: f32 = 682.0 / 2048.0;
 
@@ -87,17 +90,25 @@ pub(super) fn tabs(measured: &mut Measured, pieces: &[Piece], setting: &Setting)
     if setting.spaces != Spaces::PreWrap || !measured.text.contains('\t') {
         return;
     }
-    let space = pieces
-        .first()
-        .map_or(0.0, |piece| piece.face.sane() * 0.278);
-    let stop = (space * TAB).max(1.0);
     let mut x = 0.0_f32;
     for cluster in &mut measured.clusters {
         match cluster.kind {
             Kind::Newline => x = 0.0,
-            Kind::Tab => cluster.advance = stop - x.rem_euclid(stop),
+            Kind::Tab => cluster.advance = tab(x, pieces),
             Kind::Drawn | Kind::Space | Kind::SoftHyphen => {}
         }
         x += cluster.advance;
+    }
+}
+
+/// How wide a tab is that begins at `x` of its line: at least half a space.
+pub(super) fn tab(x: f32, pieces: &[Piece]) -> f32 {
+    let space = pieces.first().map_or(0.0, |piece| piece.face.sane()) * SPACE;
+    let stop = (space * TAB).max(1.0);
+    let width = stop - x.rem_euclid(stop);
+    if width < space / 2.0 {
+        width + stop
+    } else {
+        width
     }
 }

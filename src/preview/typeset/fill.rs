@@ -1,11 +1,13 @@
 //! Which clusters stand on which line.
 
-use super::advance::HYPHEN;
+use std::borrow::Cow;
+
+use super::advance::{HYPHEN, tab};
 use super::measure::{Kind, Measured};
 use super::{Piece, Setting, Spaces, Widths};
 
-/// What a sum of advances may be over, so that sums in another order fit too, in px.
-const SLACK: f32 = 0.01;
+/// The browser counts room in such parts of a px, and lets a line be one of them too wide, in px.
+const UNIT: f32 = 1.0 / 64.0;
 
 /// The clusters of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +30,8 @@ pub(super) struct Filled {
 
 /// A line that is being filled.
 struct Filling<'paragraph> {
-    measured: &'paragraph Measured,
+    /// A copy of its own where tabs are as wide as their places in the lines make them.
+    measured: Cow<'paragraph, Measured>,
     pieces: &'paragraph [Piece],
     setting: &'paragraph Setting,
     lines: Vec<Filled>,
@@ -40,14 +43,25 @@ struct Filling<'paragraph> {
     width: f32,
     /// What the block leaves of the setting's width.
     room: f32,
+    /// How much wider a line may be.
+    slack: f32,
+    /// Of which item the current cluster is, and where it begins in that.
+    item: usize,
+    passed: f32,
+    /// The same of `stop`.
+    stop_passed: f32,
     block: Option<usize>,
     is_first: bool,
 }
 
-/// Fills lines with as much as fits.
-pub(super) fn fill(measured: &Measured, pieces: &[Piece], setting: &Setting) -> Vec<Filled> {
+/// Fills lines with as much as fits; says how wide tabs are there.
+pub(super) fn fill<'paragraph>(
+    measured: &'paragraph Measured,
+    pieces: &'paragraph [Piece],
+    setting: &'paragraph Setting,
+) -> (Vec<Filled>, Cow<'paragraph, Measured>) {
     let mut filling = Filling {
-        measured,
+        measured: Cow::Borrowed(measured),
         pieces,
         setting,
         lines: Vec::new(),
@@ -55,6 +69,10 @@ pub(super) fn fill(measured: &Measured, pieces: &[Piece], setting: &Setting) -> 
         stop: None,
         width: 0.0,
         room: 0.0,
+        slack: UNIT,
+        item: 0,
+        passed: 0.0,
+        stop_passed: 0.0,
         block: None,
         is_first: false,
     };
@@ -70,14 +88,14 @@ pub(super) fn fill(measured: &Measured, pieces: &[Piece], setting: &Setting) -> 
     if filling.start < end {
         filling.end(end, true);
     }
-    filling.lines
+    (filling.lines, filling.measured)
 }
 
 impl Filling<'_> {
     fn make_room(&mut self, indent: f32) {
         let has_end = self.setting.spaces != Spaces::NoWrap && !self.setting.width.is_nan();
         self.room = if has_end {
-            self.setting.width - indent + SLACK
+            self.setting.width - indent
         } else {
             f32::INFINITY
         };
@@ -96,7 +114,8 @@ impl Filling<'_> {
     }
 
     fn put(&mut self, at: usize) {
-        let cluster = self.measured.clusters[at];
+        self.enter_item(at);
+        let mut cluster = self.measured.clusters[at];
         if cluster.kind == Kind::Newline {
             self.end(at, true);
             self.start = at + 1;
@@ -104,22 +123,44 @@ impl Filling<'_> {
         }
         if cluster.breaks && at > self.start {
             let hyphen = self.hyphen(at);
-            if hyphen <= 0.0 || self.width + hyphen <= self.room {
-                self.stop = Some(at);
+            if hyphen <= 0.0 || !self.is_over(hyphen) {
+                (self.stop, self.stop_passed) = (Some(at), self.passed);
             }
         }
-        let hangs = cluster.kind == Kind::Space;
-        if !hangs && self.width + cluster.advance > self.room {
+        if cluster.kind == Kind::Tab {
+            cluster.advance = tab(self.width, self.pieces);
+            self.measured.to_mut().clusters[at].advance = cluster.advance;
+        }
+        if !cluster.kind.hangs() && self.is_over(cluster.advance) {
             if let Some(stop) = self.stop {
                 self.end(stop, false);
+                self.slack = slack(self.stop_passed);
                 self.width = self.measured.width(stop, at);
             }
-            let is_over = self.width + cluster.advance > self.room && cluster.advance > 0.0;
+            let is_over = self.is_over(cluster.advance) && cluster.advance > 0.0;
             if is_over && self.setting.breaks_words && at > self.start {
                 self.end(at, false);
+                self.slack = slack(self.passed);
             }
         }
         self.width += cluster.advance;
+        self.passed += cluster.advance;
+    }
+
+    /// Whether that much more is too much for the line.
+    fn is_over(&self, advance: f32) -> bool {
+        self.width + advance > self.room + self.slack
+    }
+
+    /// Counts from the beginning of the item of a cluster.
+    fn enter_item(&mut self, at: usize) {
+        let items = &self.measured.items;
+        while items.get(self.item).is_some_and(|item| item.end <= at) {
+            self.item += 1;
+        }
+        if items.get(self.item).is_some_and(|item| item.start == at) {
+            self.passed = 0.0;
+        }
     }
 
     /// What a hyphen takes if the line ends before a cluster, in px.
@@ -137,8 +178,8 @@ impl Filling<'_> {
         let keeps = self.setting.spaces == Spaces::PreWrap && is_forced;
         let clusters = &self.measured.clusters;
         let mut end = at;
-        while end > self.start && clusters[end - 1].kind == Kind::Space {
-            let fits = keeps && self.measured.width(self.start, end) <= self.room;
+        while end > self.start && clusters[end - 1].kind.hangs() {
+            let fits = keeps && self.measured.width(self.start, end) <= self.room + UNIT;
             if fits {
                 break;
             }
@@ -162,7 +203,13 @@ impl Filling<'_> {
         self.start = at;
         self.stop = None;
         self.width = 0.0;
+        self.slack = UNIT;
     }
+}
+
+/// How much wider than its room a line may be that begins so far inside of an item: the browser rounds that place down.
+fn slack(passed: f32) -> f32 {
+    UNIT - passed.rem_euclid(UNIT)
 }
 
 /// How wide the words want to be.
@@ -194,9 +241,13 @@ pub(super) fn widths(measured: &Measured, pieces: &[Piece], setting: &Setting) -
         spaces = 0.0;
         word += cluster.advance;
         line += cluster.advance;
-        widths.min = widths
-            .min
-            .max(indent + if breaks { cluster.advance } else { word });
+        // What hangs over the end of a line needs no room of its own.
+        let least = if cluster.kind == Kind::Tab {
+            0.0
+        } else {
+            cluster.advance
+        };
+        widths.min = widths.min.max(indent + if breaks { least } else { word });
         widths.max = widths.max.max(indent + line);
     }
     widths

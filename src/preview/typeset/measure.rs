@@ -24,6 +24,13 @@ pub(super) struct Cluster {
     pub kind: Kind,
 }
 
+impl Kind {
+    /// Whether it hangs over the end of a line instead of going to the next one.
+    pub(super) const fn hangs(self) -> bool {
+        matches!(self, Self::Space | Self::Tab)
+    }
+}
+
 /// What a cluster is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -58,7 +65,7 @@ pub(super) struct Item {
 }
 
 /// A paragraph before its lines are known.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Measured {
     /// All its words.
     pub text: String,
@@ -66,6 +73,8 @@ pub(super) struct Measured {
     pub clusters: Vec<Cluster>,
     /// In order of the text; line ends belong to none.
     pub items: Vec<Item>,
+    /// Numbers of the clusters that end lines, and of their pieces.
+    pub newlines: Vec<(usize, usize)>,
     /// Numbers of the clusters with which blocks begin, and of the pieces that say how.
     pub blocks: Vec<(usize, usize)>,
 }
@@ -88,6 +97,15 @@ impl Measured {
         piece.map_or(0.0, |piece| piece.face.sane())
     }
 
+    /// The piece of the line break that ends a line whose last cluster stands before `end`; spaces may stand before it.
+    pub(super) fn newline_after(&self, end: usize) -> Option<usize> {
+        let next = self.newlines.partition_point(|newline| newline.0 < end);
+        let (at, piece) = *self.newlines.get(next)?;
+        let between = self.clusters.get(end..at)?;
+        let is_near = between.iter().all(|cluster| cluster.kind.hangs());
+        is_near.then_some(piece)
+    }
+
     /// The sum of the advances of some clusters.
     pub(super) fn width(&self, start: usize, end: usize) -> f32 {
         let clusters = self.clusters.get(start..end).unwrap_or_default();
@@ -102,6 +120,7 @@ pub(super) fn measure(pieces: &[Piece], setting: &Setting) -> Measured {
     let mut measured = Measured {
         clusters: clusters(&text, setting.spaces),
         items: Vec::new(),
+        newlines: Vec::new(),
         blocks: Vec::new(),
         text,
     };
@@ -171,6 +190,7 @@ fn itemize(
 ) {
     let mut piece = 0;
     let mut items: Vec<Item> = Vec::new();
+    let mut newlines = Vec::new();
     for (at, cluster) in measured.clusters.iter().enumerate() {
         let start = cluster.start as usize;
         while ends.get(piece).is_some_and(|&end| end <= start) {
@@ -180,6 +200,7 @@ fn itemize(
             break;
         };
         if cluster.kind == Kind::Newline {
+            newlines.push((at, piece));
             continue;
         }
         let words = measured.slice(at, at + 1);
@@ -202,7 +223,7 @@ fn itemize(
             None => items.push(item),
         }
     }
-    measured.items = items;
+    (measured.items, measured.newlines) = (items, newlines);
 }
 
 impl Item {

@@ -185,7 +185,7 @@ pub struct Run {
 #[must_use]
 pub fn paragraph(pieces: &[Piece], setting: &Setting) -> Paragraph {
     let measured = kept::measured(pieces, setting);
-    let lines = fill::fill(&measured, pieces, setting);
+    let (lines, measured) = fill::fill(&measured, pieces, setting);
     stack::stack(&measured, &lines, pieces, setting)
 }
 

@@ -162,6 +162,12 @@ fn put(
             reach = reach.and(Reach::of(size, false).raised(piece.rise));
         }
     }
+    let newline = measured
+        .newline_after(line.end)
+        .and_then(|at| pieces.get(at));
+    if let Some(piece) = newline {
+        reach = reach.and(Reach::of(piece.face.sane(), true).raised(piece.rise));
+    }
     let mut runs = runs(measured, pieces, items, (line.start, line.end));
     let mut width = line.width;
     if line.has_hyphen {

@@ -8,7 +8,7 @@ use super::tree::{BoxStyle, Extent, Id, Ink, Inside, LayoutBox, LineStyle, Margi
 use super::words::pieces;
 use crate::content::color::Color;
 use crate::preview::picture::{Icon, Size, When};
-use crate::preview::typeset::{Align, Face, Piece, Setting, Spaces};
+use crate::preview::typeset::{self, Align, Face, Piece, Setting, Spaces};
 use crate::preview::{CardElement, CardElementBody, ImageState};
 
 /// Shown on a picture that could not be loaded.
@@ -181,9 +181,10 @@ impl<'a> Builder<'a> {
                 italic: true,
                 ..face
             };
-            button
-                .children
-                .push(self.button_words(subtitle, face, element.rtl));
+            let words = self.button_words(subtitle, face, element.rtl);
+            // A line is there for it even if its HTML says nothing.
+            self.tree.at_mut(words).style.min_height = typeset::line_height(face.size);
+            button.children.push(words);
         }
         self.tree.add(button)
     }

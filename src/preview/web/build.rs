@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sheet::{Around, FormPlace, Parent};
-use super::tree::{BoxStyle, Id, Inside, LayoutBox, Moves, Sides, Tree};
+use super::tree::{BoxStyle, Extent, Id, Inside, LayoutBox, Moves, Sides, Tree};
 use super::{part, sheet};
 use crate::preview::picture::{Part, PartKind};
 use crate::preview::{CardElement, CardElementBody, FormPart, Play, View};
@@ -164,7 +164,10 @@ impl<'a> Builder<'a> {
         let drawn: Vec<Id> = cells.into_iter().collect();
         let shares = sheet::shares(&layout.percentages, drawn.len());
         for (&cell, share) in drawn.iter().zip(shares) {
-            self.tree.at_mut(cell).style.share = share;
+            let style = &self.tree.at(cell).style;
+            // Layouts are all of the width by the sheet; only a width of their own outdoes that.
+            let is_layout = style.max_width.is_some() && style.width == Extent::Share(100.0);
+            self.tree.at_mut(cell).style.share = share.or(is_layout.then_some(100.0));
             self.tree.at_mut(cell).style.is_cell = true;
         }
         let ink = sheet::layout_ink(layout);

@@ -50,15 +50,16 @@ impl Columns {
             match column.share {
                 Some(share) => {
                     shares += share;
-                    if share > 0.0 {
+                    if column.max > 0.0 {
                         max = max.max(column.max * 100.0 / share);
                     }
                 }
                 None => rest += column.max,
             }
         }
-        if shares < 100.0 {
-            max = max.max(rest * 100.0 / (100.0 - shares));
+        if rest > 0.0 {
+            // As wide as it can be where the shares leave nothing.
+            max = max.max(rest * 100.0 / (100.0 - shares).max(0.0));
         }
         Widths {
             min,

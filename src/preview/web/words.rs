@@ -8,9 +8,6 @@ use crate::preview::typeset::{self, Face, Paragraph, Piece};
 /// The browser counts in such parts of a px.
 const UNIT: f32 = 1.0 / 64.0;
 
-/// How much wider than its room a line may be, beside what typesetting itself allows: together less than a unit.
-const SLACK: f32 = 0.0045;
-
 /// Of links: the browser's.
 const LINK: Color = Color::opaque(0, 0, 0xee);
 
@@ -20,7 +17,7 @@ const WIDEST: f32 = 1.4;
 /// In lines, where there is so much room.
 pub(super) fn lines(words: &Words, room: f32) -> Paragraph {
     let mut setting = words.setting;
-    setting.width = room + SLACK;
+    setting.width = room;
     typeset::paragraph(&words.pieces, &setting)
 }
 
