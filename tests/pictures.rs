@@ -3,6 +3,8 @@
 //! `UPDATE_SNAPSHOTS=true cargo test --test main pictures::` paints them anew; look at the difference before it is
 //! committed. What differs stands beside the picture in question as `.new.png` and `.diff.png`.
 
+use std::collections::BTreeMap;
+
 use botbench::content::color::Color;
 use botbench::offscreen::{Canvas, Painter};
 use botbench::preview::picture::{
@@ -110,6 +112,7 @@ fn words(shapes: &mut Vec<Shape>, text: &str, at: (f32, f32), face: Face) {
 }
 
 /// Every sort of paint.
+#[expect(clippy::too_many_lines, reason = "a list of one of each")]
 fn sampler() -> Picture {
     let box_at = |x: f32, y: f32| Rect::new(x, y, 60.0, 40.0);
     let ink = color(0x11_11_11);
@@ -268,7 +271,7 @@ fn every_sort_of_paint() {
 #[test]
 fn a_picture_has_the_same_bytes_each_time() {
     let bytes = || {
-        let canvas = botbench::offscreen::picture(&sampler(), &Default::default(), 2.0);
+        let canvas = botbench::offscreen::picture(&sampler(), &BTreeMap::default(), 2.0);
         botbench::offscreen::png(&canvas.unwrap()).unwrap()
     };
     let first = bytes();

@@ -127,7 +127,7 @@ impl Texture {
             let y = wrapped((v * level.height as f64).floor() as i64, level.height, wrap);
             return level.at(x, y).map(|channel| u32::from(channel) << 8);
         }
-        // In 256ths of a texel: the noise of the interpolation is rounded away, so text on whole pixels stays sharp.
+        // In steps of 1/256 of a texel: the noise of the interpolation is rounded away, so text on whole pixels stays sharp.
         let x = (u * level.width as f64 * 256.0).round() as i64 - 128;
         let y = (v * level.height as f64 * 256.0).round() as i64 - 128;
         level.mix(x, y, wrap)
@@ -192,7 +192,7 @@ impl Level {
 
 /// The texel that stands at a place, which may lie outside of the texture.
 fn wrapped(at: i64, size: usize, wrap: TextureWrapMode) -> usize {
-    let size = size as i64;
+    let size = i64::try_from(size).unwrap_or(i64::MAX / 2);
     let at = match wrap {
         TextureWrapMode::ClampToEdge => at.clamp(0, size - 1),
         TextureWrapMode::Repeat => at.rem_euclid(size),

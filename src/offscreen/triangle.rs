@@ -109,7 +109,7 @@ fn span(sides: &[Side; 3], y: i64, clip: Clip) -> (i64, i64) {
             0 if start < 0 => return (0, 0),
             1 => {
                 left =
-                    left.max((-start).div_euclid(step) + i64::from((-start).rem_euclid(step) != 0))
+                    left.max((-start).div_euclid(step) + i64::from((-start).rem_euclid(step) != 0));
             }
             -1 => right = right.min(start.div_euclid(-step) + 1),
             _ => {}

@@ -42,7 +42,7 @@ fn both_generations_answer() {
         let [entry] = &answer.logs[..] else {
             panic!("{answer:?}")
         };
-        assert_eq!((entry.level, &*entry.message), (LogLevel::Info, "does"));
+        assert_eq!((entry.level, &*entry.message), (Info, "does"));
         assert_eq!(entry.extras, ["\"answer\""]);
         assert!(entry.timestamp.as_ref().unwrap().parse::<u64>().unwrap() > 1_500_000_000_000);
         assert_eq!(printed(&exchange)["result"], json!({"messages": ["hi"]}));

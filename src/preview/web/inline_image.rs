@@ -105,19 +105,19 @@ fn jpeg(bytes: &[u8]) -> Option<Size> {
 mod tests {
     use super::*;
 
-    fn loaded(width: f32, height: f32) -> Option<ImageState> {
-        Some(ImageState::Loaded(Size { width, height }))
+    fn loaded(width: f32, height: f32) -> ImageState {
+        ImageState::Loaded(Size { width, height })
     }
 
     #[test]
     fn the_first_bytes_say_how_large_a_picture_is() {
         let png = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAoAAAAFCAYAAAB8ZH1o";
-        assert_eq!(state(png), loaded(10.0, 5.0));
+        assert_eq!(state(png), Some(loaded(10.0, 5.0)));
         let gif =
             "data:image/gif;base64,R0lGODlhAwACAIAAAP///wAAACH5BAAAAAAALAAAAAADAAIAAAICRF4AOw==";
-        assert_eq!(state(gif), loaded(3.0, 2.0));
+        assert_eq!(state(gif), Some(loaded(3.0, 2.0)));
         let jpeg = "data:image/jpeg;base64,/9j/4AAEAAD/wAARCAAHAAkDASIAAhEBAxEB";
-        assert_eq!(state(jpeg), loaded(9.0, 7.0));
+        assert_eq!(state(jpeg), Some(loaded(9.0, 7.0)));
     }
 
     #[test]

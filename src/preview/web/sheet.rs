@@ -19,7 +19,7 @@ pub(super) const TALL: f32 = 154.0;
 pub(super) const PAGE_FONT: f32 = 16.0;
 /// Size of the font of a text.
 pub(super) const TEXT_FONT: f32 = 13.0;
-/// Size of the font of a button: the browser's 13.333 px, which fonts are given in 64ths.
+/// Size of the font of a button: the browser's 13.333 px, which fonts are given in steps of 1/64.
 pub(super) const BUTTON_FONT: f32 = 853.0 / 64.0;
 /// Size of the font of the title of a section: the browser's 18.72 px for `h3`, likewise.
 pub(super) const TITLE_FONT: f32 = 1198.0 / 64.0;

@@ -58,10 +58,8 @@ fn the_last_card_of_a_carousel_stands_at_the_right_edge() {
             |group: &&crate::preview::picture::Group| matches!(group.motion, Motion::Slides { .. });
         picture.groups.iter().find(moves).unwrap().shift.x
     };
-    assert_eq!(shift(None), 0.0);
-    assert_eq!(shift(Some(0)), -3.0);
-    assert_eq!(shift(Some(1)), -190.0);
-    assert_eq!(shift(Some(2)), -(377.0 - (360.0 - 182.0)));
+    let shifts = [None, Some(0), Some(1), Some(2)].map(|shown| shift(shown).to_string());
+    assert_eq!(shifts, ["0", "-3", "-190", "-199"]);
 }
 
 #[test]
@@ -141,7 +139,7 @@ fn ghosts_move_nothing_but_what_stands_below_them() {
         .iter()
         .find(|part| part.kind == PartKind::Ghost);
     assert_eq!(ghost.unwrap().name, "`linkPreview`: the web shows nothing");
-    assert_eq!(at(&picture, "/elements/2").rect.height, 25.0);
+    assert!((at(&picture, "/elements/2").rect.height - 25.0).abs() < 0.01);
 }
 
 #[test]
@@ -162,7 +160,7 @@ fn what_the_limit_leaves_out_takes_no_room() {
     let text = format!(r#"{{"type": "vertical", "elements": [{rows}]}}"#);
     let picture = drawn(&text, &Play::default());
     assert_eq!(picture.parts.len(), 50);
-    assert_eq!(at(&picture, "").rect.height, 49.0 * 25.0 + 2.0);
+    assert!((at(&picture, "").rect.height - (49.0 * 25.0 + 2.0)).abs() < 0.01);
 }
 
 #[test]

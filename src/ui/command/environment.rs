@@ -72,6 +72,10 @@ pub struct Environment {
 impl UiCommand {
     /// Whether it would do something now.
     #[must_use]
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a table: one arm a command, so that none is forgotten"
+    )]
     pub const fn available(self, now: &Environment) -> bool {
         match self {
             Self::Send => !now.in_flight,

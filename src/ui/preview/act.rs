@@ -86,7 +86,9 @@ fn make(state: &mut PreviewState, scene: &Scene, change: &Move) {
     state.play.make(change);
     if let Move::ToggleCheckbox { checkbox } = change {
         let event = TapEvent::of_checkbox(scene, checkbox, &state.play);
-        event.into_iter().for_each(|event| state.log.push(event));
+        if let Some(event) = event {
+            state.log.push(event);
+        }
     }
 }
 

@@ -139,9 +139,8 @@ fn paint_strip(ui: &Ui, rect: Rect, log: &EventLog, is_open: bool, response: &Re
         left = count.right() + 10.0;
     }
     let words = match log.events.front() {
-        Some(_) if is_open => String::new(),
+        _ if is_open => String::new(),
         Some(event) => one_line(event),
-        None if is_open => String::new(),
         None => "tap something to see what LivePerson hears".to_owned(),
     };
     let font = type_scale::secondary();

@@ -72,7 +72,7 @@ impl Movements {
 
     /// Lets the wheel scroll what is under the pointer; what has reached its end lets the stage scroll on.
     pub fn take_wheel(&mut self, ui: &Ui, picture: &Picture, placed: &[PlacedGroup]) {
-        if ui.input(|input| input.smooth_scroll_delta()) == Vec2::ZERO {
+        if ui.input(egui::InputState::smooth_scroll_delta) == Vec2::ZERO {
             return;
         }
         for (index, place) in placed.iter().enumerate().rev() {

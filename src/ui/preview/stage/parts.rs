@@ -167,8 +167,10 @@ fn info(part: &Part, play: &Play) -> WidgetInfo {
 fn role(part: &Part) -> Role {
     use ElementType as E;
     match part.kind {
-        PartKind::QuickReply | PartKind::Arrow | PartKind::SectionHeader => Role::Button,
-        PartKind::Element(E::Button | E::SubmitButton) => Role::Button,
+        PartKind::QuickReply
+        | PartKind::Arrow
+        | PartKind::SectionHeader
+        | PartKind::Element(E::Button | E::SubmitButton) => Role::Button,
         PartKind::TabHeader => Role::Tab,
         PartKind::CheckBox(_) => Role::CheckBox,
         PartKind::Element(E::Checkbox) if part.tap.is_some() => Role::CheckBox,

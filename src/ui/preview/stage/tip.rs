@@ -62,9 +62,8 @@ fn effects(part: &Part) -> Vec<String> {
     match &part.tap {
         Some(Tap::Click(click)) => click_effects(click),
         Some(Tap::Open { uri }) => vec![format!("Opens {}, after asking", start_of(uri))],
-        Some(Tap::Move(_)) => Vec::new(),
         None if is_button(part) => vec!["A tap does nothing: there is no click action.".to_owned()],
-        None => Vec::new(),
+        Some(Tap::Move(_)) | None => Vec::new(),
     }
 }
 
