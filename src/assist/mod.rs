@@ -8,6 +8,7 @@ mod compact;
 mod complete;
 mod contract;
 mod decode;
+mod difference;
 mod error_hover;
 mod format;
 mod hover;
@@ -30,6 +31,10 @@ pub use budgets::{Budget, BudgetState, budgets};
 pub use compact::compact;
 pub use complete::{Completions, complete};
 pub use decode::{Decoded, DecodedKind, EncodedMetadata, decode_at, encode};
+pub use difference::{
+    Change, ChangeCounts, ChangeKind, ChangePlace, CompareOptions, Comparison, JsonDifference,
+    LONGEST_COMPARED, MAX_CHANGES, TextReason, compare_json,
+};
 pub use format::{FORMAT_COLUMNS, FormatError, format, formatted, is_sound};
 pub use hover::{Hover, hover};
 pub use limits::{Counter, Fill, Limit, counters, limits};
@@ -38,7 +43,9 @@ pub use outline::{
     ActionParameter, Attached, Intent, MAX_OUTLINES, MAX_STEPS, Outline, OutlinePlace, Step,
     StepKind, outlines,
 };
-pub use paste::{Found, Paste, RequestNote, Wrapper, find_payloads, is_plain};
+pub use paste::{
+    Found, FoundRequest, Paste, RequestNote, Wrapper, find_payloads, find_requests, is_plain,
+};
 pub use payload_outline::{PayloadFact, PayloadOutline, payload_outline};
 pub use repair::{RepairNote, RepairOutcome, RepairStep, repair};
 pub use schema::response_schema;

@@ -12,6 +12,13 @@ impl NodeId {
     pub fn next(self) -> Self {
         Self(self.0 + 1)
     }
+
+    /// How many nodes stand before it in document order.
+    #[must_use]
+    #[inline]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// What a node is.

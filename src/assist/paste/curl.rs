@@ -1,8 +1,9 @@
 //! Commands that send a request: `curl` in the shells of Unix and Windows, and PowerShell's own.
 
+use super::Wrapper;
 use super::layer::Layer;
+use super::request::FoundRequest;
 use super::shell::{self, Word};
-use super::{RequestNote, Wrapper};
 use crate::text::Span;
 
 /// Options of `curl` that take data.
@@ -17,12 +18,8 @@ const DATA: [&str; 8] = [
     "--form-string",
 ];
 
-/// Options of `curl` that take a value which is of no interest, or a secret.
-const OTHERS: [&str; 14] = [
-    "-u",
-    "--user",
-    "-b",
-    "--cookie",
+/// Options of `curl` that take a value which is of no interest.
+const OTHERS: [&str; 10] = [
     "-A",
     "--user-agent",
     "-e",
@@ -38,21 +35,59 @@ const OTHERS: [&str; 14] = [
 /// Bytes of a command that are looked through for the quotes of the Windows shell.
 const NEAR: usize = 300;
 
+/// The requests that the commands in a layer send.
+pub(super) fn requests(layer: &Layer<'_>) -> Vec<FoundRequest> {
+    let commands = all(layer).into_iter();
+    commands
+        .map(|command| command.request)
+        .filter(|request| !request.url.is_empty())
+        .collect()
+}
+
 /// The bodies that the commands in a layer send, and where the commands stand.
 pub(super) fn commands(layer: &Layer<'_>) -> Vec<(Span, Vec<Layer<'static>>)> {
-    let text: &str = &layer.text;
     let mut claims: Vec<(Span, Vec<Layer<'static>>)> = Vec::new();
+    for command in all(layer) {
+        let text = command.span.slice(&layer.text);
+        // Its headers are nobody's business, even where it sends nothing.
+        let has_address = memchr::memmem::find(text.as_bytes(), b"://").is_some();
+        let is_claim = has_address && command.wrapper == Wrapper::Curl;
+        if is_claim || !command.bodies.is_empty() {
+            claims.push(command.claim(layer));
+        }
+    }
+    claims
+}
+
+/// A command, and what it sends.
+struct Command {
+    span: Span,
+    wrapper: Wrapper,
+    request: FoundRequest,
+    bodies: Vec<Word>,
+}
+
+impl Command {
+    fn claim(self, layer: &Layer<'_>) -> (Span, Vec<Layer<'static>>) {
+        let note = self.request.note();
+        let bodies = self.bodies.into_iter().map(|body| {
+            let mut layer = layer.unwrapped(body.span, body.text, self.wrapper.clone());
+            layer.request = Some(note.clone());
+            layer
+        });
+        (self.span, bodies.collect())
+    }
+}
+
+fn all(layer: &Layer<'_>) -> Vec<Command> {
+    let text: &str = &layer.text;
+    let mut commands = Vec::new();
     let mut behind = 0;
     for at in memchr::memmem::find_iter(text.as_bytes(), b"curl") {
-        if at < behind || !is_command(text, at) {
-            continue;
-        }
-        let (span, layers) = curl(layer, at);
-        behind = span.end;
-        // Its headers are nobody's business, even where it sends nothing.
-        let has_address = memchr::memmem::find(span.slice(text).as_bytes(), b"://").is_some();
-        if has_address || !layers.is_empty() {
-            claims.push((span, layers));
+        if at >= behind && is_command(text, at) {
+            let command = curl(text, at);
+            behind = command.span.end;
+            commands.push(command);
         }
     }
     let mut starts = memchr::memmem::find_iter(text.as_bytes(), b"Invoke-").peekable();
@@ -60,10 +95,10 @@ pub(super) fn commands(layer: &Layer<'_>) -> Vec<(Span, Vec<Layer<'static>>)> {
         let rest = &text[at..];
         if rest.starts_with("Invoke-WebRequest") || rest.starts_with("Invoke-RestMethod") {
             let end = starts.peek().copied().unwrap_or(text.len());
-            claims.extend(power_shell(layer, Span::new(at, end)));
+            commands.extend(power_shell(text, Span::new(at, end)));
         }
     }
-    claims
+    commands
 }
 
 fn is_command(text: &str, at: usize) -> bool {
@@ -74,9 +109,8 @@ fn is_command(text: &str, at: usize) -> bool {
     apart && rest.starts_with([' ', '\t'])
 }
 
-/// The command at `at`, and a layer for each of its bodies.
-fn curl(layer: &Layer<'_>, at: usize) -> (Span, Vec<Layer<'static>>) {
-    let text: &str = &layer.text;
+/// The command at `at`.
+fn curl(text: &str, at: usize) -> Command {
     let near = &text.as_bytes()[at..text.len().min(at + NEAR)];
     let windows = memchr::memmem::find(near, b"^\"").is_some();
     let (words, span) = if windows {
@@ -93,13 +127,13 @@ fn curl(layer: &Layer<'_>, at: usize) -> (Span, Vec<Layer<'static>>) {
         let (words, end) = shell::words(text, at);
         (words, Span::new(at, end))
     };
-    let request = read(&words);
-    let bodies = request.bodies.into_iter().map(|body| {
-        let mut layer = layer.unwrapped(body.span, body.text, Wrapper::Curl);
-        layer.request = Some(request.note.clone());
-        layer
-    });
-    (span, bodies.collect())
+    let (request, bodies) = read(&words);
+    Command {
+        span,
+        wrapper: Wrapper::Curl,
+        request,
+        bodies,
+    }
 }
 
 /// Where the command at `at` ends: with the first line that does not go on.
@@ -117,21 +151,13 @@ fn command_end(text: &str, at: usize) -> usize {
     bytes.len()
 }
 
-struct Request {
-    note: RequestNote,
-    bodies: Vec<Word>,
-}
-
-fn read(words: &[Word]) -> Request {
-    let (mut method, mut url) = (String::new(), String::new());
-    let mut headers = Vec::new();
+/// The request of a command, and its bodies where they stand.
+fn read(words: &[Word]) -> (FoundRequest, Vec<Word>) {
+    let mut request = FoundRequest::default();
     let mut bodies = Vec::new();
     let mut words = words.iter().skip(1);
     while let Some(word) = words.next() {
-        let (option, value) = match word.text.split_once('=') {
-            Some((option, value)) if option.starts_with("--") => (option, Some(value)),
-            _ => (word.text.as_str(), None),
-        };
+        let (option, value) = option_of(word);
         let mut argument = || match value {
             Some(value) => Some(Word {
                 text: value.to_owned(),
@@ -140,44 +166,115 @@ fn read(words: &[Word]) -> Request {
             None => words.next().cloned(),
         };
         match option {
-            "-X" | "--request" => method = argument().unwrap_or_default().text,
-            "-H" | "--header" => headers.extend(argument()),
-            "--url" => url = argument().unwrap_or_default().text,
+            "-X" | "--request" => request.method = argument().unwrap_or_default().text,
+            "-H" | "--header" => {
+                if let Some(header) = argument() {
+                    request.add_header(&header.text);
+                }
+            }
+            "-u" | "--user" => request.has_user |= argument().is_some(),
+            "-b" | "--cookie" => {
+                let cookie = argument().unwrap_or_default().text;
+                request.headers.push(("cookie".to_owned(), cookie));
+            }
+            "--url" => request.url = argument().unwrap_or_default().text,
             _ if DATA.contains(&option) => bodies.extend(argument()),
             _ if OTHERS.contains(&option) => drop(argument()),
-            _ if option.starts_with("-d") && option.len() > 2 => bodies.push(Word {
-                text: option[2..].to_owned(),
-                span: word.span,
-            }),
-            _ if !option.starts_with('-') && url.is_empty() => url.clone_from(&word.text),
+            _ if !option.starts_with('-') && request.url.is_empty() => {
+                request.url.clone_from(&word.text);
+            }
             _ => {}
         }
     }
-    if method.is_empty() {
-        method.push_str(if bodies.is_empty() { "GET" } else { "POST" });
+    if request.method.is_empty() {
+        let method = if bodies.is_empty() { "GET" } else { "POST" };
+        method.clone_into(&mut request.method);
     }
-    let mut note = RequestNote::new(&method, &url);
-    for header in &headers {
-        note.add_header(&header.text);
-    }
-    Request { note, bodies }
+    // Several are sent as one, with `&` between.
+    let texts: Vec<&str> = bodies.iter().map(|body| body.text.as_str()).collect();
+    request.body = (!texts.is_empty()).then(|| texts.join("&"));
+    (request, bodies)
 }
 
-/// The body of PowerShell's command there.
-fn power_shell(layer: &Layer<'_>, command: Span) -> Option<(Span, Vec<Layer<'static>>)> {
+/// An option and its value where both are one word: `--json={}`, `-d{}`, `-XPOST`.
+fn option_of(word: &Word) -> (&str, Option<&str>) {
+    const SHORT: [&str; 5] = ["-d", "-X", "-H", "-u", "-b"];
+    let text = word.text.as_str();
+    let long = text
+        .split_once('=')
+        .filter(|(option, _)| option.starts_with("--"));
+    if let Some((option, value)) = long {
+        return (option, Some(value));
+    }
+    let short = SHORT
+        .into_iter()
+        .find(|short| text.len() > 2 && text.starts_with(short));
+    match short {
+        Some(option) => (option, Some(&text[2..])),
+        None => (text, None),
+    }
+}
+
+/// PowerShell's command there.
+fn power_shell(text: &str, command: Span) -> Option<Command> {
     let at = command.start;
-    let options = command.slice(&layer.text);
-    let body = option(options, "-Body")?;
-    let method = option(options, "-Method")
-        .map(|word| word.text)
-        .unwrap_or_default();
-    let url = option(options, "-Uri")
-        .map(|word| word.text)
-        .unwrap_or_default();
-    let span = Span::new(at + body.span.start, at + body.span.end);
-    let mut layer = layer.unwrapped(span, body.text, Wrapper::PowerShell);
-    layer.request = Some(RequestNote::new(&method, &url));
-    Some((span, vec![layer]))
+    let options = command.slice(text);
+    let body = option(options, "-Body");
+    let value = |name: &str| {
+        option(options, name)
+            .map(|word| word.text)
+            .unwrap_or_default()
+    };
+    let (mut method, url) = (value("-Method"), value("-Uri"));
+    if body.is_none() && url.is_empty() {
+        return None;
+    }
+    if method.is_empty() && body.is_none() {
+        method.push_str("GET");
+    }
+    let request = FoundRequest {
+        method,
+        url,
+        headers: power_shell_headers(options),
+        body: body.as_ref().map(|body| body.text.clone()),
+        has_user: false,
+    };
+    let bodies: Vec<Word> = body
+        .into_iter()
+        .map(|body| Word {
+            span: Span::new(at + body.span.start, at + body.span.end),
+            ..body
+        })
+        .collect();
+    let span = bodies.first().map_or(command, |body| body.span);
+    Some(Command {
+        span,
+        wrapper: Wrapper::PowerShell,
+        request,
+        bodies,
+    })
+}
+
+/// The pairs of `-Headers @{ "name"="value" }`.
+fn power_shell_headers(options: &str) -> Vec<(String, String)> {
+    let mut headers = Vec::new();
+    let table = options
+        .find("-Headers")
+        .map(|at| options[at + 8..].trim_start());
+    let Some(mut rest) = table.and_then(|table| table.strip_prefix("@{")) else {
+        return headers;
+    };
+    let string = |rest: &mut &str| -> Option<String> {
+        *rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ';', '=']);
+        let quote = rest.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+        let (text, length) = power_shell_string(rest, quote);
+        *rest = &rest[length..];
+        Some(text)
+    };
+    while let (Some(name), Some(value)) = (string(&mut rest), string(&mut rest)) {
+        headers.push((name, value));
+    }
+    headers
 }
 
 /// The value of an option, where it is written out.

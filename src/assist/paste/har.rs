@@ -1,5 +1,6 @@
 //! HTTP archives: the bodies of their requests and responses.
 
+use super::request::FoundRequest;
 use super::{RequestNote, Wrapper};
 use crate::json::{Kind, Node};
 use crate::text::{Span, base64};
@@ -24,6 +25,31 @@ pub(super) fn bodies(root: Node<'_>) -> Option<Vec<Body>> {
         return Some(of_entry(root, 1));
     }
     of_options(root)
+}
+
+/// The requests of an archive, or of one entry of one; `None` where the document is neither.
+pub(super) fn requests(root: Node<'_>) -> Option<Vec<FoundRequest>> {
+    let entries = root.get("log").and_then(|log| log.get("entries"));
+    if let Some(entries) = entries.filter(Node::is_array) {
+        return Some(entries.elements().filter_map(request_of).collect());
+    }
+    is_entry(root).then(|| request_of(root).into_iter().collect())
+}
+
+fn request_of(entry: Node<'_>) -> Option<FoundRequest> {
+    let request = entry.get("request").filter(Node::is_object)?;
+    let mut found = FoundRequest {
+        method: string(Some(request), "method"),
+        url: string(Some(request), "url"),
+        body: request.get("postData").and_then(body).map(|(text, _)| text),
+        ..FoundRequest::default()
+    };
+    let headers = request.get("headers");
+    for header in headers.iter().flat_map(Node::elements).take(100) {
+        let pair = (string(Some(header), "name"), string(Some(header), "value"));
+        found.headers.push(pair);
+    }
+    Some(found)
 }
 
 /// The body in the options of a request, as `fetch` has them: an object of headers with names such as `authorization`, or
@@ -75,11 +101,7 @@ fn string(node: Option<Node<'_>>, name: &str) -> String {
 
 fn of_entry(entry: Node<'_>, number: usize) -> Vec<Body> {
     let request = entry.get("request");
-    let mut note = RequestNote::new(&string(request, "method"), &string(request, "url"));
-    let headers = request.and_then(|request| request.get("headers"));
-    for header in headers.iter().flat_map(Node::elements).take(100) {
-        note.add_header(&string(Some(header), "name"));
-    }
+    let note = request_of(entry).unwrap_or_default().note();
     let sent = request.and_then(|request| request.get("postData"));
     let response = entry.get("response");
     let received = response.and_then(|response| response.get("content"));

@@ -24,6 +24,7 @@ mod mail;
 mod nested;
 mod plain;
 mod regions;
+mod request;
 mod search;
 mod shell;
 mod source;
@@ -36,6 +37,7 @@ use crate::lint::Kind;
 use crate::text::Span;
 
 pub use plain::is_plain;
+pub use request::{FoundRequest, find_requests};
 pub use wrapper::{RequestNote, Wrapper};
 
 /// What was found in a text.
