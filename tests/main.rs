@@ -34,6 +34,7 @@ mod fuzz;
 mod images;
 mod invoke;
 mod json;
+mod kept;
 mod misbehaving;
 mod outline;
 #[cfg(feature = "gui")]

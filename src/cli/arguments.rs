@@ -198,6 +198,9 @@ pub(super) struct InvokeArguments {
     /// How long to wait for the whole answer [default: as the endpoint says, else 30s]
     #[arg(long, value_name = "TIME", value_parser = parse_timeout)]
     pub timeout: Option<Duration>,
+    /// Keep nothing of this call in the history
+    #[arg(long)]
+    pub no_history: bool,
     /// How to print the answer
     #[arg(long, default_value = "human")]
     pub format: Format,

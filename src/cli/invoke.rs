@@ -2,12 +2,14 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::Status;
 use super::arguments::{Format, InvokeArguments};
 use super::check::judge;
 use super::input;
 use super::invoke_report::{Answered, InvokeReport};
+use super::keep::Keeping;
 use super::output::{print, print_json, say, trouble, warning};
 use crate::document::analyse;
 use crate::invoke::{
@@ -37,6 +39,8 @@ struct Called {
     options: CheckOptions,
     /// Whether the answer is in the words of the Custom Endpoint contract.
     custom: bool,
+    /// What is to be kept of it.
+    keeping: Keeping,
 }
 
 fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
@@ -61,15 +65,27 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
         ..transport::prepare_options()
     };
     let prepared = prepare(&request, &options_of_request)?;
+    let keeping = if arguments.no_history {
+        Keeping::nothing()
+    } else {
+        Keeping::of(&request, &prepared, options_of_request.timestamp_ms)
+    };
     let transport = Transport::start()?;
     transport
         .show_pages_with(|page| say(&format!("open this page in a browser and agree: {page}")));
-    let exchange = transport.wait(&prepared)?;
-    Ok(Called {
-        exchange,
-        options,
-        custom,
-    })
+    let started = Instant::now();
+    match transport.wait(&prepared) {
+        Ok(exchange) => Ok(Called {
+            exchange,
+            options,
+            custom,
+            keeping,
+        }),
+        Err(error) => {
+            keeping.failed(&error, started.elapsed());
+            Err(error)
+        }
+    }
 }
 
 /// An entry of the keystore; why there is none is said at once, since it is another fault than a missing entry.
@@ -207,6 +223,8 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         answer,
         analysis: analyse(text, 0, Some(Kind::Response), &options),
     };
+    let keeping = &called.keeping;
+    keeping.answered(exchange, &answered.answer, &answered.analysis);
     remarks(exchange, converted.as_ref());
     match format {
         Format::Human => print(&answered.human()?)?,

@@ -13,6 +13,7 @@ mod fmt;
 mod input;
 mod invoke;
 mod invoke_report;
+mod keep;
 mod local_report;
 mod ndjson;
 mod output;

@@ -23,12 +23,18 @@ mod endpoint;
 mod environment;
 mod escape;
 mod exchange;
+mod expectation;
+pub mod export;
+mod import;
 mod invocation;
 mod literal;
 pub mod local;
 pub mod platform;
+mod record;
 mod redactor;
+pub mod repeat;
 mod secret;
+mod status_pattern;
 
 pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
@@ -40,9 +46,16 @@ pub use custom::{CustomCall, bot_response};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
+pub use expectation::{Expectation, Mismatch, Observed};
+pub use import::{Imported, import_requests};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;
+pub use record::{
+    Draft, FindingCounts, KEPT_BODY, KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader,
+    SentRecord, SentValue,
+};
 pub use redactor::{BLOT, Redactor};
-pub use secret::{Secret, ShownText};
+pub use secret::{Secret, ShownBytes, ShownText};
+pub use status_pattern::StatusPattern;
 
 use encoding::path_under;

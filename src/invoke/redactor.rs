@@ -5,7 +5,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use super::encoding::hex;
-use super::{Secret, ShownText, escape};
+use super::{Secret, ShownBytes, ShownText, escape};
 use crate::text::base64;
 
 /// What stands where a secret stood.
@@ -67,6 +67,12 @@ impl Redactor {
             Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             None => text.to_owned(),
         })
+    }
+
+    /// The bytes without any of the secrets, as what may be shown.
+    #[must_use]
+    pub fn show_bytes(&self, bytes: &[u8]) -> ShownBytes {
+        ShownBytes::redacted(self.redact(bytes).unwrap_or_else(|| bytes.to_owned()))
     }
 
     /// The bytes without any of the secrets, or `None` where they hold none.

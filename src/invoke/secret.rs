@@ -1,6 +1,7 @@
 //! Secrets, and the one type for text that may be shown.
 
 use std::fmt;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
@@ -48,5 +49,28 @@ impl ShownText {
 impl fmt::Display for ShownText {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// Bytes from which every known secret has been removed. Only made with a [`Redactor`](super::Redactor).
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct ShownBytes(Arc<[u8]>);
+
+impl ShownBytes {
+    /// Only for what a redactor has been over.
+    pub(super) fn redacted(bytes: Vec<u8>) -> Self {
+        Self(bytes.into())
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ShownBytes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "ShownBytes({})", self.0.len())
     }
 }

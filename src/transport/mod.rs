@@ -32,6 +32,7 @@ mod function;
 mod http;
 mod images;
 mod redirect;
+mod repeat;
 mod tokens;
 mod trail;
 
@@ -54,6 +55,7 @@ use crate::invoke::{
 };
 
 pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
+pub use self::repeat::Repeated;
 
 /// Threads that wait for sockets; two, so that redacting a large body does not hold up another request.
 const WORKERS: usize = 2;

@@ -14,6 +14,7 @@ const SAMPLE_WORKSPACE: &str = "shop-bot";
 pub struct Home {
     config: PathBuf,
     data: PathBuf,
+    state: PathBuf,
 }
 
 impl Home {
@@ -32,6 +33,11 @@ impl Home {
         Some(Self {
             config: folders.config_dir().to_owned(),
             data: folders.data_dir().to_owned(),
+            // Only some systems have a place for it.
+            state: folders
+                .state_dir()
+                .unwrap_or(folders.data_local_dir())
+                .to_owned(),
         })
     }
 
@@ -41,6 +47,7 @@ impl Home {
         Self {
             config: folder.to_owned(),
             data: folder.to_owned(),
+            state: folder.to_owned(),
         }
     }
 
@@ -54,5 +61,45 @@ impl Home {
     #[must_use]
     pub fn sample_workspace(&self) -> PathBuf {
         self.data.join(SAMPLE_WORKSPACE)
+    }
+
+    /// The folder with the history of a workspace, which goes by the place of its folder.
+    #[must_use]
+    pub fn history_folder(&self, workspace: &Path) -> PathBuf {
+        let place = std::fs::canonicalize(workspace)
+            .or_else(|_| std::path::absolute(workspace))
+            .unwrap_or_else(|_| workspace.to_owned());
+        // One spelling, also where a separator stands at the end.
+        let place: PathBuf = place.components().collect();
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let usable = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        let name: String = name.chars().filter(usable).take(40).collect();
+        let hash = stable_hash(place.as_os_str().as_encoded_bytes());
+        self.state
+            .join("history")
+            .join(format!("{name}-{hash:016x}"))
+    }
+}
+
+/// FNV-1a of 64 bits: unlike the hash of the standard library the same in every version.
+fn stable_hash(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_workspace_has_a_history_of_its_own() {
+        assert_eq!(stable_hash(b"a"), 0xaf63_dc4c_8601_ec8c);
+        let home = Home::in_folder(Path::new("h"));
+        let (one, other) = (Path::new("/no/such/shop"), Path::new("/no/other/shop"));
+        assert_ne!(home.history_folder(one), home.history_folder(other));
+        assert_eq!(
+            home.history_folder(one),
+            home.history_folder(Path::new("/no/such/shop/"))
+        );
     }
 }

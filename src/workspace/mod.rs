@@ -13,8 +13,10 @@
 
 pub mod config;
 pub mod duration;
+pub mod events;
 mod fault;
 pub mod files;
+pub mod history;
 mod home;
 pub mod keystore;
 pub mod manage;
@@ -30,6 +32,7 @@ pub use config::{Config, ConfigError, ConfigFile, nearest_config};
 pub use duration::{format_duration, parse_duration};
 pub use fault::{FileError, FileFault};
 pub use files::{FileText, Stamp, display_name, read_picture, read_text};
+pub use history::{EntryId, History, HistoryEntry, HistoryError};
 pub use home::Home;
 pub use recent::RecentFiles;
 pub use save::{Expected, write_atomic};

@@ -51,11 +51,22 @@ impl Run {
 }
 
 /// An empty folder to work in.
-pub(crate) struct Place(TempDir);
+pub(crate) struct Place {
+    folder: TempDir,
+    /// In the place of the user's folders.
+    home: TempDir,
+}
 
 impl Place {
     pub(crate) fn new() -> Self {
-        Self(TempDir::new().unwrap())
+        Self {
+            folder: TempDir::new().unwrap(),
+            home: TempDir::new().unwrap(),
+        }
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     pub(crate) fn with(files: &[(&str, &str)]) -> Self {
@@ -67,7 +78,7 @@ impl Place {
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
@@ -85,6 +96,7 @@ impl Place {
         command
             .args(arguments)
             .current_dir(self.path())
+            .env("BOTBENCH_HOME", self.home())
             .env_remove("BOTBENCH_LOG");
         command
     }
@@ -99,18 +111,22 @@ impl Place {
     }
 
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Run {
-        let mut command = self.command(arguments);
-        let piped = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = piped.spawn().unwrap();
-        let mut stdin = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        let writer = std::thread::Builder::new();
-        let writer = writer.spawn(move || stdin.write_all(&input).ok()).unwrap();
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        Run::of(output)
+        run_command(self.command(arguments), input)
     }
+}
+
+/// Runs a command to its end with that standard input.
+pub(crate) fn run_command(mut command: Command, input: &[u8]) -> Run {
+    let piped = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writer = std::thread::Builder::new();
+    let writer = writer.spawn(move || stdin.write_all(&input).ok()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Run::of(output)
 }

@@ -1,0 +1,76 @@
+//! Keeping a call in the history of its workspace. What goes wrong here is told and fails nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::output::warning;
+use crate::document::Analysis;
+use crate::invoke::{
+    Answer, Draft, Exchange, FindingCounts, InvocationRequest, InvokeError, PreparedRequest,
+};
+use crate::lint::Severity;
+use crate::workspace::history::DEFAULT_BUDGET;
+use crate::workspace::{History, Home, nearest_config};
+
+/// A call that will be kept, unless the user does not want it to be.
+pub(super) struct Keeping(Option<Draft>);
+
+impl Keeping {
+    /// Nothing was sent, or nothing is to be kept.
+    pub(super) const fn nothing() -> Self {
+        Self(None)
+    }
+
+    /// The request as it is about to be sent. `at_ms` is Unix time in milliseconds.
+    pub(super) fn of(request: &InvocationRequest, prepared: &PreparedRequest, at_ms: i64) -> Self {
+        Self(Some(Draft::new(request, prepared, at_ms)))
+    }
+
+    /// Keeps an answer.
+    pub(super) fn answered(&self, exchange: &Exchange, answer: &Answer, analysis: &Analysis) {
+        if let Some(draft) = &self.0 {
+            keep(&draft.clone().answered(exchange, answer, counts(analysis)));
+        }
+    }
+
+    /// Keeps why there is none.
+    pub(super) fn failed(self, error: &InvokeError, took: Duration) {
+        if let Some(draft) = self.0 {
+            keep(&draft.failed(error, took));
+        }
+    }
+}
+
+fn counts(analysis: &Analysis) -> FindingCounts {
+    let of = |severity: Severity| {
+        let found = analysis.diagnostics.iter();
+        found.filter(|found| found.severity == severity).count()
+    };
+    let counts = FindingCounts {
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        hints: of(Severity::Hint),
+        codes: Vec::new(),
+    };
+    counts.with_codes(analysis.diagnostics.iter().map(|found| found.code))
+}
+
+fn keep(record: &crate::invoke::Record) {
+    // A user without a home has no history either.
+    let Some(home) = Home::of_user() else { return };
+    let kept = History::open(&home.history_folder(&workspace()), DEFAULT_BUDGET)
+        .and_then(|mut history| history.keep(record));
+    if let Err(error) = kept {
+        warning(
+            &format!("this call is not kept in the history: {error}"),
+            error.help(),
+        );
+    }
+}
+
+/// The folder of the nearest `botbench.toml`, else the one that the program was started in.
+fn workspace() -> PathBuf {
+    let config = nearest_config(Path::new("."));
+    let folder = config.as_deref().and_then(Path::parent);
+    folder.unwrap_or(Path::new(".")).to_owned()
+}

@@ -1,0 +1,123 @@
+//! Exchanges as an HTTP archive (HAR 1.2).
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::super::{KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader, SentValue};
+use crate::payload;
+use crate::text::base64;
+
+/// The archive with these exchanges in order. What had no answer has status 0 and an `_error`.
+#[must_use]
+pub fn har(records: &[Record]) -> String {
+    let archive = json!({ "log": {
+        "version": "1.2",
+        "creator": { "name": "botbench", "version": env!("CARGO_PKG_VERSION") },
+        "entries": records.iter().map(entry).collect::<Vec<_>>(),
+    } });
+    format!("{archive:#}\n")
+}
+
+fn entry(record: &Record) -> Value {
+    let took = record.took.as_secs_f64() * 1000.0;
+    let mut entry = json!({
+        "startedDateTime": payload::utc(record.at_ms),
+        "time": took,
+        "request": request(record),
+        "response": response(record),
+        "cache": {},
+        // Where the time went in detail is not known; -1 stands for what does not apply.
+        "timings": { "blocked": -1, "dns": -1, "connect": -1, "ssl": -1, "send": 0, "wait": took, "receive": 0 },
+        "_endpoint": record.endpoint,
+    });
+    if let RecordedOutcome::Failed { kind, message, .. } = &record.outcome {
+        entry["_error"] = json!(format!("{kind}: {message}"));
+    }
+    entry
+}
+
+fn request(record: &Record) -> Value {
+    let sent = &record.sent;
+    let query: Vec<Value> = Url::parse(sent.url.as_str())
+        .iter()
+        .flat_map(Url::query_pairs)
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    let headers: Vec<Value> = sent.headers.iter().map(sent_header).collect();
+    let (text, encoding) = text_of(&sent.body);
+    let mut data = json!({ "mimeType": "application/json", "text": text });
+    if let Some(encoding) = encoding {
+        data["encoding"] = json!(encoding);
+    }
+    json!({
+        "method": sent.method,
+        "url": sent.url.as_str(),
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": headers,
+        "queryString": query,
+        "headersSize": -1,
+        "bodySize": sent.body.length,
+        "postData": data,
+    })
+}
+
+fn sent_header(header: &SentHeader) -> Value {
+    let value = match &header.value {
+        SentValue::Text(text) => text.to_string(),
+        SentValue::Variable(name) => format!("${{{name}}}"),
+        SentValue::Keystore(name) => format!("keystore:{name}"),
+    };
+    json!({ "name": header.name, "value": value })
+}
+
+fn response(record: &Record) -> Value {
+    match &record.outcome {
+        RecordedOutcome::Answered(received) => answer(received),
+        _ => json!({
+            "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
+            "content": { "size": 0, "mimeType": "x-unknown" },
+            "redirectURL": "", "headersSize": -1, "bodySize": -1,
+        }),
+    }
+}
+
+fn answer(received: &ReceivedRecord) -> Value {
+    let headers = received.headers.iter();
+    let named = |wanted: &str| {
+        let mut headers = received.headers.iter();
+        let found = headers.find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        found.map(|(_, value)| value.to_string())
+    };
+    let (text, encoding) = text_of(&received.body);
+    let mut content = json!({
+        "size": received.body.length,
+        "mimeType": named("content-type").unwrap_or_else(|| "x-unknown".to_owned()),
+        "text": text,
+    });
+    if let Some(encoding) = encoding {
+        content["encoding"] = json!(encoding);
+    }
+    if received.body.cut {
+        content["comment"] = json!("only the beginning of the body was kept");
+    }
+    json!({
+        "status": received.status,
+        "statusText": "",
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": headers.map(|(name, value)| json!({ "name": name, "value": value.as_str() })).collect::<Vec<_>>(),
+        "content": content,
+        "redirectURL": named("location").unwrap_or_default(),
+        "headersSize": -1,
+        "bodySize": received.body.length,
+    })
+}
+
+/// A body as text, or in base64 where it is none.
+fn text_of(body: &KeptBody) -> (String, Option<&'static str>) {
+    match std::str::from_utf8(body.bytes.as_bytes()) {
+        Ok(text) => (text.to_owned(), None),
+        Err(_) => (base64::encode(body.bytes.as_bytes()), Some("base64")),
+    }
+}

@@ -1,0 +1,372 @@
+//! An exchange as it may be kept: what went out and what came of it, without anything that may not be shown.
+//!
+//! A [`Record`] begins as a [`Draft`], which knows the redactor of its request, so that nothing gets into one but
+//! through it. Values of headers that come from the environment are not even redacted: their variable stands there.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use url::Url;
+
+use super::{
+    Answer, BLOT, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationRequest, InvokeError,
+    PreparedRequest, Redactor, ShownBytes, ShownText, Target, secret_literal,
+};
+
+/// How many bytes of a body are kept. What is longer is cut, and says so.
+pub const KEPT_BODY: usize = 10_000_000;
+
+/// How many different codes of findings are kept.
+const MOST_CODES: usize = 50;
+
+/// Names of query parameters whose values are no secrets (`bot-functions.md` 4.2); other values are blotted out.
+const OPEN_PARAMETERS: [&str; 4] = ["v", "externalsystem", "skillid", "eventid"];
+
+/// One exchange, redacted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// When it was sent: Unix time in milliseconds.
+    pub at_ms: i64,
+    /// Name of the endpoint.
+    pub endpoint: String,
+    /// Sort of the endpoint, as `botbench.toml` names it.
+    pub kind: String,
+    /// Id of the event that its function serves.
+    pub event: String,
+    /// What went out.
+    pub sent: SentRecord,
+    /// What came of it.
+    pub outcome: RecordedOutcome,
+    /// From Send to the last byte, the fault, or Cancel.
+    pub took: Duration,
+    /// What the checks found in the answer.
+    pub findings: FindingCounts,
+}
+
+/// What went out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentRecord {
+    /// `POST`.
+    pub method: String,
+    /// The address; values of a query that may be secrets are blotted out.
+    pub url: ShownText,
+    /// The headers in order, with those that the program adds itself.
+    pub headers: Vec<SentHeader>,
+    /// The body.
+    pub body: KeptBody,
+}
+
+/// A header that went out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentHeader {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: SentValue,
+}
+
+/// What is told of a header's value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SentValue {
+    /// The value itself.
+    Text(ShownText),
+    /// The name of the environment variable that it came from.
+    Variable(String),
+    /// The name of the entry of the keystore that it came from.
+    Keystore(String),
+}
+
+/// A body, or the beginning of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptBody {
+    /// At most [`KEPT_BODY`] bytes.
+    pub bytes: ShownBytes,
+    /// How many bytes there were.
+    pub length: u64,
+    /// Whether it is only the beginning.
+    pub cut: bool,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordedOutcome {
+    /// An answer, whatever its status.
+    Answered(ReceivedRecord),
+    /// No answer.
+    Failed {
+        /// The sort of fault, [`InvokeErrorKind::id`](super::InvokeErrorKind::id).
+        kind: String,
+        /// What happened.
+        message: ShownText,
+        /// What to do about it.
+        help: String,
+    },
+    /// The user stopped it.
+    Cancelled,
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceivedRecord {
+    /// HTTP status, 100 to 999.
+    pub status: u16,
+    /// The headers in order.
+    pub headers: Vec<(String, ShownText)>,
+    /// The body.
+    pub body: KeptBody,
+    /// How many log entries came with it.
+    pub logs: usize,
+    /// The error code that the function or the platform reports.
+    pub error_code: Option<String>,
+}
+
+/// What the checks found, in short.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FindingCounts {
+    /// How many errors.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// How many hints.
+    pub hints: usize,
+    /// Their codes in order, each once, at most 50.
+    pub codes: Vec<String>,
+}
+
+impl FindingCounts {
+    /// Keeps the codes in order and each once.
+    #[must_use]
+    pub fn with_codes<'a>(mut self, codes: impl IntoIterator<Item = &'a str>) -> Self {
+        let codes: BTreeSet<&str> = codes.into_iter().collect();
+        self.codes = codes
+            .into_iter()
+            .take(MOST_CODES)
+            .map(str::to_owned)
+            .collect();
+        self
+    }
+}
+
+impl Record {
+    /// The status, where there is an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.received().map(|received| received.status)
+    }
+
+    /// The answer, where there is one.
+    #[must_use]
+    pub const fn received(&self) -> Option<&ReceivedRecord> {
+        match &self.outcome {
+            RecordedOutcome::Answered(received) => Some(received),
+            _ => None,
+        }
+    }
+}
+
+impl KeptBody {
+    /// The bytes as text; those that are no UTF-8 become U+FFFD.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.bytes.as_bytes())
+    }
+
+    /// Of the bytes at most [`KEPT_BODY`]. `more` says that they are themselves only the beginning.
+    fn of(bytes: &[u8], more: bool, redactor: &Redactor) -> Self {
+        let kept = &bytes[..bytes.len().min(KEPT_BODY)];
+        let cut = more || kept.len() < bytes.len();
+        let mut shown = redactor.redact(kept).unwrap_or_else(|| kept.to_owned());
+        if cut {
+            shown.truncate(shown.len() - redactor.partial_at_end(&shown));
+        }
+        Self {
+            bytes: ShownBytes::redacted(shown),
+            length: bytes.len() as u64,
+            cut,
+        }
+    }
+}
+
+/// A record that waits for what comes of its request.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    record: Record,
+    redactor: Redactor,
+}
+
+impl Draft {
+    /// What is known once the request is made. `at_ms` is Unix time in milliseconds.
+    #[must_use]
+    pub fn new(request: &InvocationRequest, prepared: &PreparedRequest, at_ms: i64) -> Self {
+        let redactor = prepared.redactor.clone();
+        let shown = |text: &str| redactor.show(text).to_string();
+        let record = Record {
+            at_ms,
+            endpoint: shown(&prepared.endpoint),
+            kind: request.endpoint.kind.id().to_owned(),
+            event: shown(&request.endpoint.event),
+            sent: SentRecord {
+                method: "POST".to_owned(),
+                url: sent_url(&request.endpoint, &prepared.target, &redactor),
+                headers: sent_headers(&request.endpoint.kind, prepared),
+                body: KeptBody::of(&prepared.body, false, &redactor),
+            },
+            outcome: RecordedOutcome::Cancelled,
+            took: Duration::ZERO,
+            findings: FindingCounts::default(),
+        };
+        Self { record, redactor }
+    }
+
+    /// The request alone, to be copied: its address is whole, as it stands in the user's own file.
+    #[must_use]
+    pub fn copied(request: &InvocationRequest, prepared: &PreparedRequest, at_ms: i64) -> Record {
+        let mut record = Self::new(request, prepared, at_ms).record;
+        if let Target::Http(url) = &prepared.target {
+            record.sent.url = prepared.redactor.show(url.as_str());
+        }
+        record
+    }
+
+    /// An answer came.
+    #[must_use]
+    pub fn answered(self, exchange: &Exchange, answer: &Answer, findings: FindingCounts) -> Record {
+        let redactor = &self.redactor;
+        let error_code = answer
+            .error
+            .as_ref()
+            .and_then(|error| error.code.as_deref());
+        let received = ReceivedRecord {
+            status: exchange.status,
+            headers: exchange
+                .headers
+                .iter()
+                .map(|(name, value)| received_header(name, value, redactor))
+                .collect(),
+            body: KeptBody::of(&exchange.body, exchange.cut, redactor),
+            logs: answer.logs.len() + answer.logs_not_kept,
+            error_code: error_code.map(|code| redactor.show(code).to_string()),
+        };
+        // Of what ran on this machine more secrets are known once it ran.
+        let said = exchange.sent.as_str().as_bytes();
+        let sent = match said {
+            [] => self.record.sent.body.clone(),
+            said => KeptBody::of(said, false, redactor),
+        };
+        Record {
+            sent: SentRecord {
+                body: sent,
+                ..self.record.sent
+            },
+            outcome: RecordedOutcome::Answered(received),
+            took: exchange.elapsed,
+            findings,
+            ..self.record
+        }
+    }
+
+    /// No answer came.
+    #[must_use]
+    pub fn failed(self, error: &InvokeError, took: Duration) -> Record {
+        let outcome = RecordedOutcome::Failed {
+            kind: error.kind.id().to_owned(),
+            message: self.redactor.show(error.message.as_str()),
+            help: self.redactor.show(&error.help).to_string(),
+        };
+        Record {
+            outcome,
+            took,
+            ..self.record
+        }
+    }
+
+    /// The user stopped it.
+    #[must_use]
+    pub fn cancelled(self, took: Duration) -> Record {
+        Record {
+            took,
+            ..self.record
+        }
+    }
+}
+
+/// The address; of what has none here the sort and the name.
+fn sent_url(endpoint: &Endpoint, target: &Target, redactor: &Redactor) -> ShownText {
+    if let Target::Http(url) = target {
+        return redactor.show(&open_url(url));
+    }
+    redactor.show(&format!("{}:{}", endpoint.kind.id(), endpoint.name))
+}
+
+/// The address without user, password and fragment, and with those values of its query that are no secrets.
+pub(super) fn open_url(url: &Url) -> String {
+    let mut bare = super::shown_url(url.as_str());
+    for (nth, (name, value)) in url.query_pairs().enumerate() {
+        let open = OPEN_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
+        let value = if open && secret_literal(&name, &value).is_none() {
+            url::form_urlencoded::byte_serialize(value.as_bytes()).collect()
+        } else {
+            BLOT.to_owned()
+        };
+        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        let mark = if nth == 0 { "?" } else { "&" };
+        bare.extend([mark, name.as_str(), "=", value.as_str()]);
+    }
+    bare
+}
+
+/// The headers as they go out: the program's own, then the user's in place of those of the same name.
+fn sent_headers(kind: &EndpointKind, prepared: &PreparedRequest) -> Vec<SentHeader> {
+    let own = [
+        ("content-type", "application/json"),
+        ("x-request-id", prepared.request_id.as_str()),
+    ];
+    let replaced = |name: &str| {
+        let mut names = prepared.headers.iter().map(|(name, _)| name);
+        names.any(|other| other.eq_ignore_ascii_case(name))
+    };
+    let own = own.into_iter().filter(|(name, _)| !replaced(name));
+    let mut headers: Vec<SentHeader> = own
+        .map(|(name, value)| SentHeader {
+            name: name.to_owned(),
+            value: SentValue::Text(prepared.redactor.show(value)),
+        })
+        .collect();
+    headers.extend(prepared.headers.iter().map(|(name, value)| SentHeader {
+        value: sent_value(kind, name, value.expose(), &prepared.redactor),
+        name: prepared.redactor.show(name).to_string(),
+    }));
+    headers
+}
+
+fn sent_value(kind: &EndpointKind, name: &str, value: &str, redactor: &Redactor) -> SentValue {
+    let sources = match kind {
+        EndpointKind::Http { headers, .. } => headers.as_slice(),
+        EndpointKind::Deployed(deployed) => deployed.headers.as_slice(),
+        _ => &[],
+    };
+    let source = sources.iter().find(|(other, _)| other == name);
+    match source.map(|(_, source)| source) {
+        Some(HeaderSource::Environment(variable)) => SentValue::Variable(variable.clone()),
+        Some(HeaderSource::Keystore(entry)) => SentValue::Keystore(entry.clone()),
+        Some(HeaderSource::Literal(_)) if secret_literal(name, value).is_none() => {
+            SentValue::Text(redactor.show(value))
+        }
+        // Where it comes from is not known, so it is told to nobody.
+        _ => SentValue::Text(redactor.show(BLOT)),
+    }
+}
+
+/// A header that came back. A cookie is a secret that nobody knew before.
+fn received_header(name: &str, value: &ShownText, redactor: &Redactor) -> (String, ShownText) {
+    let shown = if secret_literal(name, value.as_str()).is_some() && value.as_str() != BLOT {
+        redactor.show(BLOT)
+    } else {
+        redactor.show(value.as_str())
+    };
+    (redactor.show(name).to_string(), shown)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! What a list of the history shows of an entry: the form of a line of the index, and nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::EntryId;
+
+/// What came of a request, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OutcomeKind {
+    /// An answer, whatever its status.
+    Answered,
+    /// No answer.
+    Failed,
+    /// The user stopped it.
+    Cancelled,
+}
+
+impl OutcomeKind {
+    /// The word for it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// An entry of the history without headers and bodies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// Names it.
+    pub id: EntryId,
+    /// When it was sent: Unix time in milliseconds.
+    pub at_ms: i64,
+    /// Name of the endpoint.
+    pub endpoint: String,
+    /// Sort of the endpoint.
+    #[serde(default)]
+    pub kind: String,
+    /// The address as it may be shown.
+    #[serde(default)]
+    pub url: String,
+    /// What came of it.
+    pub outcome: OutcomeKind,
+    /// HTTP status, where there is an answer.
+    #[serde(default)]
+    pub status: Option<u16>,
+    /// Milliseconds from Send to the end.
+    #[serde(default)]
+    pub took_ms: f64,
+    /// Bytes of the answer's body.
+    #[serde(default)]
+    pub body_length: u64,
+    /// Log entries that came with it.
+    #[serde(default)]
+    pub logs: usize,
+    /// Findings of severity error.
+    #[serde(default)]
+    pub errors: usize,
+    /// Findings of severity warning.
+    #[serde(default)]
+    pub warnings: usize,
+    /// Findings of severity hint.
+    #[serde(default)]
+    pub hints: usize,
+    /// Codes of the findings, the error code that was reported, and the sort of fault; each once.
+    #[serde(default)]
+    pub codes: Vec<String>,
+    /// What the user calls it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Whether it is never dropped for room.
+    #[serde(default)]
+    pub pinned: bool,
+    /// Bytes that its file takes.
+    #[serde(default)]
+    pub size: u64,
+}
