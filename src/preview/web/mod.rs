@@ -1,8 +1,8 @@
 //! The web look: what json-pollock 1.7.7 draws in a browser, box for box.
 //!
-//! Elements become boxes with the rules of the official style sheet ([`build`], [`sheet`]), boxes get places by the
-//! parts of CSS that the sheet needs ([`flow`], [`table`], [`line`], [`widths`]), and placed boxes become shapes
-//! ([`paint`]).
+//! Elements become boxes with the rules of the official style sheet (`build`, `sheet`), boxes get places by the
+//! parts of CSS that the sheet needs (`flow`, `table`, `line`, `widths`), and placed boxes become shapes
+//! (`paint`).
 
 mod accordion;
 mod basic;
