@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Secret, ShownText};
+use super::{Secret, ShownText, Transfer};
 
 /// How a request asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +112,14 @@ impl StepKind {
 pub struct Step {
     /// Which one.
     pub kind: StepKind,
+    /// When it began, counted from Send.
+    pub began: Duration,
     /// How long it took.
     pub elapsed: Duration,
     /// Whether what it found was known already.
     pub cached: bool,
     /// What is to be known about it, such as a token that will be refused; redacted.
     pub notes: Vec<ShownText>,
+    /// The requests that it sent, in order: each redirect and each further try is one. Empty where none was needed.
+    pub transfers: Vec<Transfer>,
 }

@@ -35,6 +35,7 @@ mod redactor;
 pub mod repeat;
 mod secret;
 mod status_pattern;
+mod transfer;
 
 pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
@@ -57,5 +58,8 @@ pub use record::{
 pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownBytes, ShownText};
 pub use status_pattern::StatusPattern;
+pub use transfer::{
+    CertificateFacts, ConnectionFacts, PhaseKind, Phases, TlsException, TlsFacts, Transfer,
+};
 
 use encoding::path_under;

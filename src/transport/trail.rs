@@ -43,6 +43,7 @@ pub(super) struct Trail<'d> {
     /// The steps taken.
     pub(super) steps: Vec<Step>,
     domains: Option<Domains>,
+    started: Instant,
 }
 
 impl<'d> Trail<'d> {
@@ -52,6 +53,7 @@ impl<'d> Trail<'d> {
             request: request.clone(),
             steps: Vec::new(),
             domains: None,
+            started: Instant::now(),
         }
     }
 
@@ -69,9 +71,11 @@ impl<'d> Trail<'d> {
     pub(super) fn step(&mut self, kind: StepKind, elapsed: Duration, cached: bool) {
         self.steps.push(Step {
             kind,
+            began: self.started.elapsed().saturating_sub(elapsed),
             elapsed,
             cached,
             notes: Vec::new(),
+            transfers: Vec::new(),
         });
     }
 
