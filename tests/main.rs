@@ -11,6 +11,8 @@ mod app_export;
 #[cfg(feature = "gui")]
 mod app_extract;
 #[cfg(feature = "gui")]
+mod app_history;
+#[cfg(feature = "gui")]
 mod app_images;
 #[cfg(feature = "gui")]
 mod app_payload;

@@ -87,6 +87,7 @@ impl App {
             AppCommand::OpenAnswer => self.show_answer(),
             AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
+            AppCommand::History(command) => self.run_history(command),
             AppCommand::Copy(text) => self.context.copy_text(text),
         }
     }
@@ -143,7 +144,7 @@ impl App {
     }
 
     fn run_on_view(&mut self, command: UiCommand) {
-        if self.run_on_preview(command) {
+        if self.run_on_preview(command) || self.run_on_history(command) {
             return;
         }
         match command {
@@ -156,6 +157,10 @@ impl App {
             UiCommand::FocusProblems => self.focus_bottom(BottomTab::Problems),
             UiCommand::FocusResponse => self.focus_bottom(BottomTab::Response),
             UiCommand::FocusLogs => self.focus_bottom(BottomTab::Logs),
+            UiCommand::FocusHistory => {
+                self.refresh_history();
+                self.focus_bottom(BottomTab::History);
+            }
             UiCommand::FocusOutline => self.focus_bottom(BottomTab::Outline),
             UiCommand::ToggleSidebar => self.layout.sidebar = !self.layout.sidebar,
             UiCommand::TogglePreview => self.layout.preview = !self.layout.preview,

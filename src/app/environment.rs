@@ -18,6 +18,9 @@ impl App {
         now.endpoint_is_own = self.invoking.endpoint() != demo;
         now.images_off = self.has_images_off();
         now.image_hosts = !self.settings.image_hosts.is_empty();
+        now.exchanges = self.keeping.entries().len();
+        let chosen = self.keeping.state.selected();
+        now.exchange_chosen = chosen.is_some_and(|id| self.keeping.entry(id).is_some());
         let tab = self.tabs.active();
         now.has_file = tab.is_some_and(|tab| tab.path.is_some());
         now.unsaved = tab.is_some_and(super::tab::Tab::unsaved);

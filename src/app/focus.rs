@@ -78,6 +78,12 @@ impl App {
                     context.memory_mut(|memory| memory.request_focus(anchor_id(panel)));
                 }
             }
+            (Panel::Bottom, _)
+                if self.layout.bottom_tab == BottomTab::History
+                    && !self.keeping.entries().is_empty() =>
+            {
+                self.keeping.state.request_focus();
+            }
             (Panel::Workspace, _) => self.sidebar.request_focus(),
             (panel, _) => context.memory_mut(|memory| memory.request_focus(anchor_id(panel))),
         }

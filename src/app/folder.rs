@@ -210,6 +210,7 @@ impl App {
         }
         self.settings.last_folder = Some(path.clone());
         self.folder.root = Some(path);
+        self.open_history();
         self.reload_folder();
     }
 

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::App;
 use super::answer::Reading;
+use super::keeping::Outcome;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
 use crate::assist::Budget;
@@ -33,7 +34,7 @@ enum Source {
 pub(super) struct Invoking {
     pub invocation: Invocation,
     pub response: ResponseState,
-    reading: Option<Reading>,
+    reading: Option<Arc<Reading>>,
     colours: Option<(InvocationId, Option<Highlighted>)>,
     sent_locally: bool,
     sent_event: String,
@@ -228,7 +229,7 @@ impl App {
         self.send_text(text, event);
     }
 
-    fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
+    pub(super) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
         let name = self.invoking.endpoint.clone();
         let known = self
             .folder
@@ -257,9 +258,11 @@ impl App {
             Ok(prepared) => {
                 let id = InvocationId::next();
                 let reporter = self.tasks.reporter();
+                let kept = prepared.clone();
                 let cancel = transport.spawn(id, prepared, move |id, result| {
                     reporter.report(TaskEvent::Answered(id, result.map(Reading::new)));
                 });
+                self.note_sent(id, &request, &kept);
                 self.invoking.invocation.start(id, Instant::now(), cancel);
             }
         }
@@ -267,21 +270,27 @@ impl App {
 
     pub(super) fn cancel_send(&mut self) {
         self.invoking.waits_for_transport = false;
-        self.invoking.invocation.cancel(Instant::now());
+        if self.invoking.invocation.cancel(Instant::now()) {
+            self.keep_cancelled();
+        }
     }
 
     /// An answer came, or a fault. One that is not awaited any more is dropped.
     pub(super) fn answered(&mut self, id: InvocationId, result: Result<Reading, InvokeError>) {
-        let (reading, result) = match result {
+        let (reading, outcome, result) = match result {
             Ok(reading) => {
+                let reading = Arc::new(reading);
                 let exchange = Arc::clone(&reading.exchange);
-                (Some(reading), Ok(exchange))
+                let options = Box::new(self.answer_options(&reading));
+                let outcome = Outcome::Answered(Arc::clone(&reading), options);
+                (Some(reading), outcome, Ok(exchange))
             }
-            Err(error) => (None, Err(error)),
+            Err(error) => (None, Outcome::Failed(error.clone()), Err(error)),
         };
         if !self.invoking.invocation.answer(id, Instant::now(), result) {
             return;
         }
+        self.keep_outcome(id, outcome);
         let reach = if reading.is_some() {
             Reach::Answered
         } else {
@@ -290,12 +299,51 @@ impl App {
         let name = self.invoking.sent_to.clone();
         self.invoking.reached.insert(name, reach);
         if let Some(reading) = reading {
-            self.highlight_body(id, &reading);
-            self.invoking.reading = Some(reading);
-            self.invoking.response.forget_body();
-            self.show_answer();
+            self.take_reading(id, reading);
         } else {
             self.show_bottom(BottomTab::Response);
+        }
+    }
+
+    fn take_reading(&mut self, id: InvocationId, reading: Arc<Reading>) {
+        self.highlight_body(id, &reading);
+        self.invoking.reading = Some(reading);
+        self.invoking.response.forget_body();
+        self.show_answer();
+    }
+
+    /// Shows an earlier answer as when it came: what was sent, for which event, and whether from this machine.
+    pub(super) fn show_reading(
+        &mut self,
+        reading: Arc<Reading>,
+        sent: Arc<str>,
+        event: String,
+        locally: bool,
+    ) {
+        self.invoking.sent_text = sent;
+        self.invoking.sent_event = event;
+        self.invoking.sent_locally = locally;
+        self.invoking.invocation.show(&reading.exchange);
+        self.take_reading(InvocationId::next(), reading);
+    }
+
+    /// What a check of an answer to the latest Send may know.
+    fn answer_options(&self, reading: &Reading) -> CheckOptions {
+        let base = CheckOptions {
+            event: Some(self.invoking.sent_event.clone()),
+            ..self.options.clone()
+        };
+        reading.options(&base, self.invoking.sent_locally)
+    }
+
+    /// What the payload that Send sends is called.
+    pub(super) fn source_title(&self) -> String {
+        match &self.invoking.source {
+            Source::Template(name) => (*name).to_owned(),
+            Source::Document(id) => {
+                let tab = self.tabs.get(*id);
+                tab.map_or_else(String::new, |tab| tab.title.clone())
+            }
         }
     }
 
@@ -317,11 +365,7 @@ impl App {
         let Some(reading) = &self.invoking.reading else {
             return;
         };
-        let base = CheckOptions {
-            event: Some(self.invoking.sent_event.clone()),
-            ..self.options.clone()
-        };
-        let options = reading.options(&base, self.invoking.sent_locally);
+        let options = self.answer_options(reading);
         let document = Document::new(reading.text.clone(), None, options.clone());
         let name = reading.exchange.endpoint.clone();
         let bot = self.bot_name(&name);

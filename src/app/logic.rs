@@ -34,6 +34,7 @@ impl App {
         self.update_shown();
         self.update_images();
         self.draw_pictures();
+        self.update_history_filter();
         self.update_environment();
         self.keep_settings(context);
         self.notices.expire(context);
@@ -80,6 +81,7 @@ impl App {
                 self.image_came(url, result);
             }
             TaskEvent::Answered(id, result) => self.answered(id, result),
+            TaskEvent::History(news) => self.history_news(*news),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),
         }
     }

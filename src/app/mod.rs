@@ -18,6 +18,7 @@ mod focus;
 mod folder;
 mod images;
 mod invoking;
+mod keeping;
 mod logic;
 mod mending;
 mod notices;
@@ -60,6 +61,7 @@ use self::extracting::Extracting;
 use self::folder::Folder;
 use self::images::Gallery;
 use self::invoking::Invoking;
+use self::keeping::Keeping;
 use self::notices::Notices;
 use self::prompts::OpenDialog;
 use self::tabs::Tabs;
@@ -103,6 +105,7 @@ pub struct App {
     channel_filter: ChannelFilter,
     preview: PreviewOptions,
     invoking: Invoking,
+    keeping: Keeping,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
     /// What comes back when the dialog closes.
@@ -145,6 +148,7 @@ impl App {
             channel_filter: ChannelFilter::None,
             preview: PreviewOptions::default(),
             invoking: Invoking::default(),
+            keeping: Keeping::default(),
             palette: None,
             dialog: None,
             dialog_below: None,
@@ -167,6 +171,7 @@ impl App {
         }
         app.start_transport();
         app.open_at_start(start.paths);
+        app.open_history();
         app
     }
 

@@ -4,17 +4,19 @@ use std::path::Path;
 
 use super::App;
 use crate::ui::command::{AppCommand, UiCommand};
+use crate::ui::invoke::HistoryCommand;
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::workspace::display_name;
 
 impl App {
-    /// Commands, files and samples.
+    /// Commands, files, samples, and what of the history has a name.
     pub(super) fn open_palette(&mut self) {
         let mut entries = self.command_entries();
         entries.extend(self.file_entries());
         entries.extend(self.sample_entries());
+        entries.extend(self.named_entries());
         self.palette = Some(PaletteState::new(
-            "Search commands, files, samples",
+            "Search commands, files, samples, history",
             entries,
         ));
     }
@@ -70,6 +72,21 @@ impl App {
             tile: Some(self.folder.tile(path)),
             command: AppCommand::OpenFile(path.to_owned()),
         }
+    }
+
+    /// What of the history has a name.
+    fn named_entries(&self) -> Vec<PaletteEntry> {
+        let entries = self.keeping.entries().iter().filter_map(|entry| {
+            Some(PaletteEntry {
+                label: entry.name.clone()?,
+                detail: format!("history: {} {}", entry.endpoint, entry.payload),
+                group: "",
+                keys: None,
+                tile: None,
+                command: AppCommand::History(HistoryCommand::Reopen(entry.id.clone())),
+            })
+        });
+        entries.collect()
     }
 
     fn sample_entries(&self) -> Vec<PaletteEntry> {

@@ -8,6 +8,7 @@ use egui::{
 
 use super::App;
 use super::focus::anchor_id;
+use super::keeping::HistoryFacts;
 use super::rows::{endpoint_row, line_ends, tab_view, uses_secrets};
 use super::tab::Origin;
 use crate::invoke::InvocationState;
@@ -18,8 +19,8 @@ use crate::ui::command::Commands;
 use crate::ui::dialogs::dialog_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
-    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, logs_ui,
-    response_ui,
+    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, history_ui,
+    logs_ui, response_ui,
 };
 use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
@@ -293,8 +294,21 @@ impl App {
                 self.invoking.response = state;
             }
             BottomTab::Logs => self.with_invoke_view(|_, view| logs_ui(ui, view, out)),
+            BottomTab::History => self.history_content(ui, out),
             BottomTab::Outline => self.outline_content(ui, out),
         }
+    }
+
+    fn history_content(&mut self, ui: &mut Ui, out: &mut Commands) {
+        let mut state = std::mem::take(&mut self.keeping.state);
+        let facts = HistoryFacts {
+            budget: self.settings.history.budget,
+            keeps: self.settings.history.keeps,
+            now: &self.now,
+        };
+        let view = Self::history_view(&self.keeping, facts);
+        history_ui(ui, &mut state, &view, out);
+        self.keeping.state = state;
     }
 
     fn outline_content(&mut self, ui: &mut Ui, out: &mut Commands) {

@@ -45,6 +45,7 @@ impl App {
             BottomChoice::Problems => BottomTab::Problems,
             BottomChoice::Response => BottomTab::Response,
             BottomChoice::Logs => BottomTab::Logs,
+            BottomChoice::History => BottomTab::History,
             BottomChoice::Outline => BottomTab::Outline,
         };
         if let Some(width) = shown.phone_width.filter(|width| ANY_WIDTH.contains(width)) {
@@ -77,6 +78,7 @@ impl App {
                 BottomTab::Problems => BottomChoice::Problems,
                 BottomTab::Response => BottomChoice::Response,
                 BottomTab::Logs => BottomChoice::Logs,
+                BottomTab::History => BottomChoice::History,
                 BottomTab::Outline => BottomChoice::Outline,
             },
             phone_width: Some(self.preview.width),

@@ -8,6 +8,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
 use super::exporting::Export;
+use super::keeping::HistoryAsk;
 use super::saving::{Over, Saving};
 use super::tasks::TaskEvent;
 use crate::text::Span;
@@ -58,6 +59,8 @@ pub(super) enum After {
     PhoneWidth,
     /// This link opens.
     Link(String),
+    /// Something about the history is to be done.
+    History(HistoryAsk),
     /// What is chosen is said in the preview of that tab.
     Choose(u64),
 }
@@ -118,6 +121,8 @@ impl App {
             (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
             (After::PhoneWidth, Answer::Accept(text)) => self.width_typed(&text),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
+            (After::History(ask), Answer::Accept(text)) => self.history_answered(ask, &text),
+            (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
             (After::Choose(id), Answer::Accept(text)) => {
                 self.chosen(id, open.state.dialog, text);
             }

@@ -12,6 +12,7 @@ use super::answer::Reading;
 use super::exporting::Fault;
 use super::files::Opening;
 use super::folder::Scan;
+use super::keeping::News;
 use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
@@ -64,6 +65,8 @@ pub(super) enum TaskEvent {
     SettingsSaved(Result<(), FileError>),
     /// An answer came, or a fault.
     Answered(InvocationId, Result<Reading, InvokeError>),
+    /// Something was done with the history.
+    History(Box<News>),
     /// The colours of a body that is no JSON were found; of which invocation.
     Highlighted(InvocationId, Highlighted),
     /// A paste was looked into; its text, if there is more in it than it shows.
@@ -110,13 +113,15 @@ impl Reporter {
     }
 }
 
-/// The background threads: one for files, which keep their order, one for analysis and one for pictures.
+/// The background threads: one for files, which keep their order, one for analysis, one for pictures
+/// and one for the history.
 pub(super) struct Tasks {
     events: Receiver<TaskEvent>,
     reporter: Reporter,
     files: Option<SyncSender<Job>>,
     thinking: Option<SyncSender<Job>>,
     pictures: Option<SyncSender<Job>>,
+    history: Option<SyncSender<Job>>,
     running: usize,
 }
 
@@ -133,6 +138,7 @@ impl Tasks {
             files: worker("botbench-files", &reporter),
             thinking: worker("botbench-analysis", &reporter),
             pictures: worker("botbench-pictures", &reporter),
+            history: worker("botbench-history", &reporter),
             reporter,
             running: 0,
         }
@@ -155,6 +161,13 @@ impl Tasks {
     /// Decodes or paints pictures in the background.
     pub fn on_pictures(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
         let sent = put(self.pictures.as_ref(), Box::new(job));
+        self.running += usize::from(sent);
+        sent
+    }
+
+    /// Keeps, lists and searches exchanges in the background, in the order of asking.
+    pub fn on_history(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        let sent = put(self.history.as_ref(), Box::new(job));
         self.running += usize::from(sent);
         sent
     }

@@ -11,7 +11,7 @@ use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::widgets::tile_of;
 
 /// Unix time in milliseconds.
-fn now_ms() -> i64 {
+pub(super) fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| {
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

@@ -8,7 +8,6 @@ use crate::document::Analysis;
 use crate::invoke::{
     Answer, Draft, Exchange, FindingCounts, InvocationRequest, InvokeError, PreparedRequest,
 };
-use crate::lint::Severity;
 use crate::workspace::history::DEFAULT_BUDGET;
 use crate::workspace::{History, Home, nearest_config};
 
@@ -29,7 +28,8 @@ impl Keeping {
     /// Keeps an answer.
     pub(super) fn answered(&self, exchange: &Exchange, answer: &Answer, analysis: &Analysis) {
         if let Some(draft) = &self.0 {
-            keep(&draft.clone().answered(exchange, answer, counts(analysis)));
+            let findings = FindingCounts::of(&analysis.diagnostics);
+            keep(&draft.clone().answered(exchange, answer, findings));
         }
     }
 
@@ -39,20 +39,6 @@ impl Keeping {
             keep(&draft.failed(error, took));
         }
     }
-}
-
-fn counts(analysis: &Analysis) -> FindingCounts {
-    let of = |severity: Severity| {
-        let found = analysis.diagnostics.iter();
-        found.filter(|found| found.severity == severity).count()
-    };
-    let counts = FindingCounts {
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        hints: of(Severity::Hint),
-        codes: Vec::new(),
-    };
-    counts.with_codes(analysis.diagnostics.iter().map(|found| found.code))
 }
 
 fn keep(record: &crate::invoke::Record) {

@@ -116,6 +116,30 @@ pub enum InvokeErrorKind {
 }
 
 impl InvokeErrorKind {
+    const ALL: [Self; 15] = [
+        Self::Request,
+        Self::MissingSecret,
+        Self::NameResolution,
+        Self::Refused,
+        Self::Connect,
+        Self::Tls,
+        Self::Timeout,
+        Self::Protocol,
+        Self::Redirect,
+        Self::Domains,
+        Self::Token,
+        Self::Debugger,
+        Self::Node,
+        Self::Function,
+        Self::Local,
+    ];
+
+    /// The sort that [`Self::id`] names.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// The word of the machine interfaces.
     #[must_use]
     pub const fn id(self) -> &'static str {

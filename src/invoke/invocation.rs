@@ -167,6 +167,15 @@ impl Invocation {
         };
     }
 
+    /// An earlier answer is looked at again. One that is still awaited is stopped.
+    pub fn show(&mut self, exchange: &Arc<Exchange>) {
+        self.last_exchange = Some(Arc::clone(exchange));
+        self.state = InvocationState::Completed {
+            took: exchange.elapsed,
+            exchange: Arc::clone(exchange),
+        };
+    }
+
     /// The user stops waiting; returns whether there was something to stop.
     pub fn cancel(&mut self, now: Instant) -> bool {
         match std::mem::take(&mut self.state) {

@@ -36,12 +36,15 @@ pub fn bottom_tabs_ui(
                     (counts.warnings, tokens.warning),
                     (counts.hints, tokens.hint),
                 ],
-                BottomTab::Response | BottomTab::Logs | BottomTab::Outline => Vec::new(),
+                BottomTab::Response | BottomTab::Logs | BottomTab::History | BottomTab::Outline => {
+                    Vec::new()
+                }
             };
             let command = match tab {
                 BottomTab::Problems => UiCommand::FocusProblems,
                 BottomTab::Response => UiCommand::FocusResponse,
                 BottomTab::Logs => UiCommand::FocusLogs,
+                BottomTab::History => UiCommand::FocusHistory,
                 BottomTab::Outline => UiCommand::FocusOutline,
             };
             let response = tab_ui(ui, tab, *chosen == tab, &numbers);

@@ -65,6 +65,8 @@ pub enum Dialog {
         /// The file.
         path: PathBuf,
     },
+    /// Something that cannot be taken back would be done.
+    Confirm(Confirm),
     /// Something to read.
     Text {
         /// Its heading.
@@ -87,6 +89,17 @@ pub enum Dialog {
     },
     /// A calendar or a list of appointments.
     Choose(Box<ChooserState>),
+}
+
+/// A question before something that cannot be taken back.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// What would be done.
+    pub title: String,
+    /// What that means.
+    pub text: String,
+    /// What the button says.
+    pub action: &'static str,
 }
 
 /// A question for one line of text.
@@ -139,6 +152,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Unsaved { titles } => unsaved_ui(ui, titles, fresh),
             Dialog::Conflict { path } => conflict_ui(ui, &path.display().to_string(), fresh),
             Dialog::Prompt(prompt) => prompt_ui(ui, prompt, fresh),
+            Dialog::Confirm(confirm) => confirm_ui(ui, confirm, fresh),
             Dialog::Delete { path } => delete_ui(ui, &path.display().to_string(), fresh),
             Dialog::Text { title, paragraphs } => text_ui(ui, title, paragraphs, fresh, out),
             Dialog::Log(notices) => log_ui(ui, notices, fresh),
@@ -273,6 +287,16 @@ fn delete_ui(ui: &mut Ui, path: &str, fresh: bool) -> Option<Answer> {
             ("Cancel", ButtonLook::Plain, Answer::Cancel),
         ],
     )
+}
+
+fn confirm_ui(ui: &mut Ui, confirm: &Confirm, fresh: bool) -> Option<Answer> {
+    heading(ui, &confirm.title);
+    words(ui, &confirm.text);
+    let choices = [
+        (confirm.action, ButtonLook::Danger, Answer::Confirm),
+        ("Cancel", ButtonLook::Plain, Answer::Cancel),
+    ];
+    buttons(ui, fresh, &choices)
 }
 
 /// A link opens only after it was seen whole.

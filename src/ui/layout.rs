@@ -12,13 +12,21 @@ pub enum BottomTab {
     Response,
     /// What the function wrote.
     Logs,
+    /// What was sent and answered before.
+    History,
     /// What is delivered, in order.
     Outline,
 }
 
 impl BottomTab {
     /// All, from the left.
-    pub const ALL: [Self; 4] = [Self::Problems, Self::Response, Self::Logs, Self::Outline];
+    pub const ALL: [Self; 5] = [
+        Self::Problems,
+        Self::Response,
+        Self::Logs,
+        Self::History,
+        Self::Outline,
+    ];
 
     /// Its name.
     #[must_use]
@@ -27,6 +35,7 @@ impl BottomTab {
             Self::Problems => "Problems",
             Self::Response => "Response",
             Self::Logs => "Logs",
+            Self::History => "History",
             Self::Outline => "Outline",
         }
     }

@@ -23,7 +23,7 @@ pub struct Menu {
 }
 
 /// Every command stands in exactly one menu.
-pub const MENUS: [Menu; 9] = {
+pub const MENUS: [Menu; 10] = {
     use UiCommand as C;
     [
         Menu {
@@ -138,6 +138,20 @@ pub const MENUS: [Menu; 9] = {
             ],
         },
         Menu {
+            title: "History",
+            groups: &[
+                &[
+                    C::ReopenExchange,
+                    C::OpenSentPayload,
+                    C::ResendExchange,
+                    C::CompareExchanges,
+                ],
+                &[C::PinExchange, C::NameExchange, C::DeleteExchange],
+                &[C::CopyExchangeCurl, C::CopyExchangeHar],
+                &[C::KeepHistory, C::HistoryBudget, C::ClearHistory],
+            ],
+        },
+        Menu {
             title: "View",
             groups: &[
                 &[C::Palette, C::QuickOpen],
@@ -152,6 +166,7 @@ pub const MENUS: [Menu; 9] = {
                     C::FocusProblems,
                     C::FocusResponse,
                     C::FocusLogs,
+                    C::FocusHistory,
                     C::FocusOutline,
                 ],
                 &[C::NextTab, C::PreviousTab],

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::history::DEFAULT_BUDGET;
 use super::save::folder_of;
 use super::{Expected, FileError, FileFault, RecentFiles, read_text, write_atomic};
 
@@ -89,6 +90,8 @@ pub enum BottomChoice {
     Response,
     /// What the function wrote.
     Logs,
+    /// What was sent and answered before.
+    History,
     /// What is delivered, in order.
     Outline,
 }
@@ -128,6 +131,25 @@ pub struct ShownChoices {
     /// Whose findings are listed: the id of a channel, `all` or `none`.
     #[serde(deserialize_with = "patient")]
     pub channel: Option<String>,
+}
+
+/// Whether and how much of what was sent and answered is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct HistoryChoices {
+    /// Whether exchanges are kept.
+    pub keeps: bool,
+    /// How many bytes of them, in each workspace.
+    pub budget: u64,
+}
+
+impl Default for HistoryChoices {
+    fn default() -> Self {
+        Self {
+            keeps: true,
+            budget: DEFAULT_BUDGET,
+        }
+    }
 }
 
 /// Everything that the window remembers from one start to the next. The form of the file, and nothing else: no
@@ -170,6 +192,9 @@ pub struct Settings {
     /// Hosts whose pictures the user lets load, by name, sorted. None at first.
     #[serde(deserialize_with = "patient")]
     pub image_hosts: Vec<String>,
+    /// Whether and how much of what was sent and answered is kept.
+    #[serde(deserialize_with = "patient")]
+    pub history: HistoryChoices,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -189,6 +214,7 @@ impl Default for Settings {
             recent: RecentFiles::default(),
             last_folder: None,
             image_hosts: Vec::new(),
+            history: HistoryChoices::default(),
             unknown: Map::new(),
         }
     }

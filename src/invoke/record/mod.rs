@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::lint::{Diagnostic, Severity};
+
 use super::{
     Answer, BLOT, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationRequest, InvokeError,
     PreparedRequest, Redactor, ShownBytes, ShownText, Target, secret_literal,
@@ -34,6 +36,10 @@ pub struct Record {
     pub kind: String,
     /// Id of the event that its function serves.
     pub event: String,
+    /// The environment of the endpoint; empty where it names none.
+    pub environment: String,
+    /// What the payload is called: its file or template; empty where that is not known.
+    pub payload: String,
     /// What went out.
     pub sent: SentRecord,
     /// What came of it.
@@ -135,6 +141,19 @@ pub struct FindingCounts {
 }
 
 impl FindingCounts {
+    /// Of what the checks found.
+    #[must_use]
+    pub fn of(found: &[Diagnostic]) -> Self {
+        let count = |severity| found.iter().filter(|it| it.severity == severity).count();
+        let counts = Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            hints: count(Severity::Hint),
+            codes: Vec::new(),
+        };
+        counts.with_codes(found.iter().map(|it| it.code))
+    }
+
     /// Keeps the codes in order and each once.
     #[must_use]
     pub fn with_codes<'a>(mut self, codes: impl IntoIterator<Item = &'a str>) -> Self {
@@ -201,11 +220,14 @@ impl Draft {
     pub fn new(request: &InvocationRequest, prepared: &PreparedRequest, at_ms: i64) -> Self {
         let redactor = prepared.redactor.clone();
         let shown = |text: &str| redactor.show(text).to_string();
+        let environment = request.endpoint.environment.as_deref();
         let record = Record {
             at_ms,
             endpoint: shown(&prepared.endpoint),
             kind: request.endpoint.kind.id().to_owned(),
             event: shown(&request.endpoint.event),
+            environment: shown(environment.map_or("", |environment| &environment.name)),
+            payload: String::new(),
             sent: SentRecord {
                 method: "POST".to_owned(),
                 url: sent_url(&request.endpoint, &prepared.target, &redactor),
@@ -217,6 +239,13 @@ impl Draft {
             findings: FindingCounts::default(),
         };
         Self { record, redactor }
+    }
+
+    /// What the payload is called: its file or template.
+    #[must_use]
+    pub fn titled(mut self, payload: &str) -> Self {
+        self.record.payload = self.redactor.show(payload).to_string();
+        self
     }
 
     /// The request alone, to be copied: its address is whole, as it stands in the user's own file.

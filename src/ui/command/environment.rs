@@ -65,6 +65,10 @@ pub struct Environment {
     pub images_off: bool,
     /// Whether any host may be asked for pictures.
     pub image_hosts: bool,
+    /// How many exchanges the history holds.
+    pub exchanges: usize,
+    /// Whether an exchange of the history is chosen.
+    pub exchange_chosen: bool,
     /// The kind of the active document that was set by hand.
     pub kind_override: Option<Kind>,
 }
@@ -111,6 +115,16 @@ impl UiCommand {
             }
             Self::LoadImages => now.images_off,
             Self::BlockImages => now.image_hosts,
+            Self::ClearHistory => now.exchanges > 0,
+            Self::ReopenExchange
+            | Self::OpenSentPayload
+            | Self::CompareExchanges
+            | Self::PinExchange
+            | Self::NameExchange
+            | Self::DeleteExchange
+            | Self::CopyExchangeCurl
+            | Self::CopyExchangeHar => now.exchange_chosen,
+            Self::ResendExchange => now.exchange_chosen && !now.in_flight,
             Self::DetectKind => now.kind_override.is_some(),
             Self::SaveAs
             | Self::PaneBoard
@@ -172,6 +186,9 @@ impl UiCommand {
             | Self::FocusProblems
             | Self::FocusResponse
             | Self::FocusLogs
+            | Self::FocusHistory
+            | Self::KeepHistory
+            | Self::HistoryBudget
             | Self::FocusOutline
             | Self::FocusInvoke
             | Self::ToggleSidebar

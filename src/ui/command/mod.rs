@@ -13,6 +13,7 @@ use crate::preview::event::TapEvent;
 use crate::preview::stress::Stress;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
+use crate::ui::invoke::HistoryCommand;
 
 pub use environment::Environment;
 pub use picks::UiCommand;
@@ -119,6 +120,8 @@ pub enum AppCommand {
         /// Whether they load.
         is_on: bool,
     },
+    /// Does something with an entry of the history.
+    History(HistoryCommand),
     /// Puts text on the clipboard.
     Copy(String),
 }

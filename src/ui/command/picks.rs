@@ -204,6 +204,30 @@ commands! {
     ShowPayload,
     /// Shows the payload in its envelope.
     ShowEnvelope,
+    /// Lets what is sent and answered be kept, or not.
+    KeepHistory,
+    /// Asks how much of it is kept.
+    HistoryBudget,
+    /// Removes all that is not pinned.
+    ClearHistory,
+    /// Shows the answer of the chosen exchange.
+    ReopenExchange,
+    /// Opens what was sent in the chosen exchange.
+    OpenSentPayload,
+    /// Sends it once more.
+    ResendExchange,
+    /// Compares two exchanges, or one with the one before.
+    CompareExchanges,
+    /// Keeps the chosen exchange whatever its age, or not.
+    PinExchange,
+    /// Gives the chosen exchange a name.
+    NameExchange,
+    /// Removes the chosen exchange.
+    DeleteExchange,
+    /// Copies the request of the chosen exchange as a command.
+    CopyExchangeCurl,
+    /// Copies the chosen exchange as an archive.
+    CopyExchangeHar,
     /// Describes a new endpoint.
     NewEndpoint,
     /// Changes the chosen endpoint.
@@ -226,6 +250,8 @@ commands! {
     FocusResponse,
     /// What the function wrote.
     FocusLogs,
+    /// What was sent and answered before.
+    FocusHistory,
     /// What is delivered, in order.
     FocusOutline,
     /// The bar that sends.
@@ -514,6 +540,54 @@ impl UiCommand {
                 "Show or hide events",
                 "Show or hide what LivePerson would hear of each tap",
             ),
+            Self::KeepHistory => (
+                "Keep history, or not",
+                "Keep what is sent and answered, without its secrets, or keep nothing more",
+            ),
+            Self::HistoryBudget => (
+                "Size of the history…",
+                "Set how many megabytes of exchanges are kept",
+            ),
+            Self::ClearHistory => (
+                "Clear history…",
+                "Remove all exchanges that are not pinned; asks first",
+            ),
+            Self::ReopenExchange => (
+                "Open the answer again",
+                "Show the answer of the chosen exchange as when it came",
+            ),
+            Self::OpenSentPayload => (
+                "Open what was sent",
+                "Open the payload of the chosen exchange as a new text",
+            ),
+            Self::ResendExchange => (
+                "Send again",
+                "Send the payload of the chosen exchange once more, to the same endpoint",
+            ),
+            Self::CompareExchanges => (
+                "Compare exchanges",
+                "Compare the two chosen answers, or the chosen one with the one before",
+            ),
+            Self::PinExchange => (
+                "Pin or unpin exchange",
+                "Keep the chosen exchange whatever its age, or let it go with the others",
+            ),
+            Self::NameExchange => (
+                "Name exchange…",
+                "Give the chosen exchange a name, by which the search finds it",
+            ),
+            Self::DeleteExchange => (
+                "Remove exchange",
+                "Remove the chosen exchange from the history",
+            ),
+            Self::CopyExchangeCurl => (
+                "Copy exchange as curl",
+                "Copy the request of the chosen exchange as a curl command, without secrets",
+            ),
+            Self::CopyExchangeHar => (
+                "Copy exchange as HAR",
+                "Copy the chosen exchange as an HTTP archive, without secrets",
+            ),
             Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),
             Self::ReloadWorkspace => (
@@ -536,6 +610,10 @@ impl UiCommand {
             Self::FocusLogs => (
                 "Go to logs",
                 "Show what the function wrote and move the keyboard there",
+            ),
+            Self::FocusHistory => (
+                "Go to history",
+                "Show what was sent and answered before, and move the keyboard there",
             ),
             Self::FocusOutline => (
                 "Go to outline",

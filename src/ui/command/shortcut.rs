@@ -79,6 +79,7 @@ impl UiCommand {
             Self::FocusResponse => (CTRL, Key::Num6),
             Self::FocusLogs => (CTRL, Key::Num7),
             Self::FocusOutline => (CTRL, Key::Num8),
+            Self::FocusHistory => (CTRL, Key::H),
             Self::SwitchConversation => (CTRL_SHIFT, Key::L),
             Self::ToggleSidebar => (CTRL, Key::B),
             Self::TogglePreview => (CTRL_SHIFT, Key::B),
@@ -125,6 +126,18 @@ impl UiCommand {
             | Self::AllChannels
             | Self::Judge(_)
             | Self::Fit(_)
+            | Self::KeepHistory
+            | Self::HistoryBudget
+            | Self::ClearHistory
+            | Self::ReopenExchange
+            | Self::OpenSentPayload
+            | Self::ResendExchange
+            | Self::CompareExchanges
+            | Self::PinExchange
+            | Self::NameExchange
+            | Self::DeleteExchange
+            | Self::CopyExchangeCurl
+            | Self::CopyExchangeHar
             | Self::NewEndpoint
             | Self::EditEndpoint
             | Self::SaveBoard

@@ -3,6 +3,7 @@
 mod bar;
 mod form;
 mod gauge;
+mod history;
 mod logs;
 mod response;
 mod view;
@@ -10,6 +11,7 @@ mod view;
 pub use bar::bar_ui;
 pub use form::{EndpointForm, FormKind, endpoint_form_ui};
 pub use gauge::size;
+pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui};
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
 pub use view::{

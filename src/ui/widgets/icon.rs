@@ -25,6 +25,10 @@ pub enum Icon {
     Lock,
     /// What can be chosen.
     Sliders,
+    /// More that can be done.
+    Dots,
+    /// Kept whatever its age.
+    Pin,
 }
 
 /// Paints an icon 10 wide in the middle of `rect`.
@@ -55,6 +59,17 @@ pub fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
         Icon::Exclamation => paint_exclamation(painter, centre, colour),
         Icon::Folder => paint_folder(painter, centre, stroke),
         Icon::Lock => paint_lock(painter, centre, stroke),
+        Icon::Dots => {
+            for x in [-4.5, 0.0, 4.5] {
+                painter.circle_filled(at(x, 0.0), 1.4, colour);
+            }
+        }
+        Icon::Pin => {
+            line(&[at(-3.5, -5.0), at(3.5, -5.0)]);
+            line(&[at(-2.0, -5.0), at(-2.0, -0.5), at(-4.0, 1.5), at(4.0, 1.5)]);
+            line(&[at(2.0, -5.0), at(2.0, -0.5), at(4.0, 1.5)]);
+            line(&[at(0.0, 1.5), at(0.0, 5.5)]);
+        }
         Icon::Sliders => {
             for (y, knob) in [(-4.5, 2.5), (0.0, -2.5), (4.5, 1.0)] {
                 line(&[at(-6.0, y), at(6.0, y)]);

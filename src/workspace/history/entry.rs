@@ -28,6 +28,16 @@ impl OutcomeKind {
     }
 }
 
+impl HistoryEntry {
+    /// Whether there was no answer, or one whose status is no success.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        !self
+            .status
+            .is_some_and(|status| (200..300).contains(&status))
+    }
+}
+
 /// An entry of the history without headers and bodies.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HistoryEntry {
@@ -40,6 +50,15 @@ pub struct HistoryEntry {
     /// Sort of the endpoint.
     #[serde(default)]
     pub kind: String,
+    /// Id of the event that its function serves.
+    #[serde(default)]
+    pub event: String,
+    /// The environment of the endpoint; empty where it names none.
+    #[serde(default)]
+    pub environment: String,
+    /// What the payload is called; empty where that is not known.
+    #[serde(default)]
+    pub payload: String,
     /// The address as it may be shown.
     #[serde(default)]
     pub url: String,

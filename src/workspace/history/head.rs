@@ -23,6 +23,10 @@ pub(super) struct Head {
     kind: String,
     #[serde(default)]
     event: String,
+    #[serde(default)]
+    environment: String,
+    #[serde(default)]
+    payload: String,
     took_ms: f64,
     method: String,
     url: String,
@@ -96,6 +100,8 @@ impl Head {
             endpoint: record.endpoint.clone(),
             kind: record.kind.clone(),
             event: record.event.clone(),
+            environment: record.environment.clone(),
+            payload: record.payload.clone(),
             took_ms: record.took.as_secs_f64() * 1000.0,
             method: record.sent.method.clone(),
             url: record.sent.url.to_string(),
@@ -129,6 +135,9 @@ impl Head {
             at_ms: self.at_ms,
             endpoint: self.endpoint,
             kind: self.kind,
+            event: self.event,
+            environment: self.environment,
+            payload: self.payload,
             url: self.url,
             outcome: self.outcome,
             status: answer.map(|answer| answer.status),
@@ -164,6 +173,8 @@ impl Head {
             endpoint: self.endpoint,
             kind: self.kind,
             event: self.event,
+            environment: self.environment,
+            payload: self.payload,
             sent: SentRecord {
                 method: self.method,
                 url: as_kept(&self.url),

@@ -112,7 +112,7 @@ impl History {
         drop(lock);
         let place = self.entries.partition_point(|other| other.id <= id);
         self.entries.insert(place, entry);
-        self.make_room(&id);
+        self.make_room(Some(&id));
         Ok(id)
     }
 
@@ -139,6 +139,12 @@ impl History {
     #[must_use]
     pub fn size(&self) -> u64 {
         self.entries.iter().map(|entry| entry.size).sum()
+    }
+
+    /// Sets how many bytes are kept, and drops what goes beyond that, the oldest first.
+    pub fn set_budget(&mut self, budget: u64) {
+        self.budget = budget;
+        self.make_room(None);
     }
 
     /// All of an entry.
@@ -210,14 +216,14 @@ impl History {
     }
 
     /// Drops the oldest that are not pinned until the budget holds; never the one that was just kept.
-    fn make_room(&mut self, newest: &EntryId) {
+    fn make_room(&mut self, newest: Option<&EntryId>) {
         let mut size = self.size();
         let mut dropped = BTreeSet::new();
         for entry in &self.entries {
             if size <= self.budget {
                 break;
             }
-            if entry.pinned || entry.id == *newest {
+            if entry.pinned || Some(&entry.id) == newest {
                 continue;
             }
             // What cannot be removed now is tried again with the next one.

@@ -59,7 +59,9 @@ impl History {
 
 fn is_named(entry: &HistoryEntry, text: &str) -> bool {
     let name = entry.name.as_deref().unwrap_or_default();
-    holds(name, text) || holds(&entry.url, text)
+    [name, &entry.url, &entry.payload, &entry.environment]
+        .into_iter()
+        .any(|told| holds(told, text))
 }
 
 /// The text as people see it, and as JSON may write it.

@@ -29,6 +29,8 @@ fn record(at_ms: i64, status: u16, text: &[u8]) -> Record {
         endpoint: "staging".to_owned(),
         kind: "http".to_owned(),
         event: "bot_connectors_custom_integration".to_owned(),
+        environment: "test".to_owned(),
+        payload: "hello.json".to_owned(),
         sent: SentRecord {
             method: "POST".to_owned(),
             url: shown("http://127.0.0.1:3000/bot"),

@@ -1,0 +1,124 @@
+//! From a Send and what came of it to an entry of the history. Bodies are redacted and judged in the background.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::Done;
+use crate::app::App;
+use crate::app::answer::Reading;
+use crate::app::templates::now_ms;
+use crate::document::analyse;
+use crate::invoke::{
+    Draft, FindingCounts, InvocationId, InvocationRequest, InvokeError, PreparedRequest, Record,
+};
+use crate::lint::CheckOptions;
+
+/// The longest text in bytes that is judged once more for its counts.
+const JUDGED: usize = 20_000_000;
+
+/// A request that went out.
+#[derive(Clone)]
+pub(in crate::app) struct Pending {
+    pub id: InvocationId,
+    request: InvocationRequest,
+    prepared: PreparedRequest,
+    payload: String,
+    at_ms: i64,
+    started: Instant,
+}
+
+/// What came of a request.
+pub(in crate::app) enum Outcome {
+    /// An answer, and what its check may know.
+    Answered(Arc<Reading>, Box<CheckOptions>),
+    /// No answer.
+    Failed(InvokeError),
+    /// The user stopped it.
+    Cancelled,
+}
+
+impl Pending {
+    /// A request that goes out now.
+    pub fn new(
+        id: InvocationId,
+        request: &InvocationRequest,
+        prepared: &PreparedRequest,
+        payload: String,
+    ) -> Self {
+        Self {
+            id,
+            request: request.clone(),
+            prepared: prepared.clone(),
+            payload,
+            at_ms: now_ms(),
+            started: Instant::now(),
+        }
+    }
+
+    /// The record of it. Takes as long as its bodies are.
+    pub fn record(&self, outcome: &Outcome, took: Duration) -> Record {
+        let draft = Draft::new(&self.request, &self.prepared, self.at_ms).titled(&self.payload);
+        match outcome {
+            Outcome::Answered(reading, options) => {
+                let findings = findings(&reading.text, options);
+                draft.answered(&reading.exchange, &reading.answer, findings)
+            }
+            Outcome::Failed(error) => draft.failed(error, took),
+            Outcome::Cancelled => draft.cancelled(took),
+        }
+    }
+
+    /// How long it has been on its way.
+    pub fn took(&self) -> Duration {
+        self.started.elapsed()
+    }
+}
+
+fn findings(text: &str, options: &CheckOptions) -> FindingCounts {
+    if text.len() > JUDGED {
+        return FindingCounts::default();
+    }
+    FindingCounts::of(&analyse(text, 0, None, options).diagnostics)
+}
+
+impl App {
+    /// Notes what goes out, so that it can be kept once it is known what came of it.
+    pub(in crate::app) fn note_sent(
+        &mut self,
+        id: InvocationId,
+        request: &InvocationRequest,
+        prepared: &PreparedRequest,
+    ) {
+        // One that is still awaited is stopped by this one.
+        self.keep_cancelled();
+        let label = self.keeping.label.take();
+        let label = label.unwrap_or_else(|| self.source_title());
+        self.keeping.pending = Some(Pending::new(id, request, prepared, label));
+    }
+
+    /// What came of the request that is awaited goes into the history.
+    pub(in crate::app) fn keep_outcome(&mut self, id: InvocationId, outcome: Outcome) {
+        if let Some(pending) = self.keeping.pending.take_if(|pending| pending.id == id) {
+            self.keep_pending(pending, outcome);
+        }
+    }
+
+    /// The request that is awaited was stopped.
+    pub(in crate::app) fn keep_cancelled(&mut self) {
+        if let Some(pending) = self.keeping.pending.take() {
+            self.keep_pending(pending, Outcome::Cancelled);
+        }
+    }
+
+    /// Keeps what came of a request, unless the user wants nothing kept.
+    pub(in crate::app) fn keep_pending(&mut self, pending: Pending, outcome: Outcome) {
+        if !self.settings.history.keeps {
+            return;
+        }
+        let took = pending.took();
+        self.with_history(move |history| {
+            let record = pending.record(&outcome, took);
+            history.keep(&record).map(|_| Done::Quietly)
+        });
+    }
+}

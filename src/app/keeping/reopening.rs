@@ -1,0 +1,203 @@
+//! From an entry of the history back to what was seen when it came.
+
+use std::sync::Arc;
+
+use super::Purpose;
+use crate::app::App;
+use crate::app::answer::Reading;
+use crate::invoke::{
+    BLOT, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Record, RecordedOutcome,
+    Redactor, SentValue, export,
+};
+use crate::payload::{self, Removed};
+use crate::ui::layout::BottomTab;
+use crate::workspace::EntryId;
+
+impl App {
+    /// An entry was read.
+    pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: Record) {
+        match purpose {
+            Purpose::Reopen => self.reopen(record),
+            Purpose::Payload => {
+                let title = sent_title(&record);
+                let text = record.sent.body.text().into_owned();
+                self.open_text(title, text);
+                self.tell_cut(record.sent.body.cut, "payload");
+            }
+            Purpose::Resend => self.resend(&record),
+            Purpose::Curl => match export::curl(&record) {
+                Some(command) => self.copy_entry(command, "a curl command"),
+                None => self.notices.warn(
+                    "what went to no address has no curl command".to_owned(),
+                    "the demo bot and function folders run inside this program: copy as HAR"
+                        .to_owned(),
+                ),
+            },
+            Purpose::Har => {
+                let archive = export::har(std::slice::from_ref(&record));
+                self.copy_entry(archive, "an HTTP archive");
+            }
+        }
+        tracing::debug!(%id, ?purpose, "an entry of the history");
+    }
+
+    fn copy_entry(&mut self, text: String, what: &str) {
+        self.context.copy_text(text);
+        self.notices
+            .done(format!("copied as {what}, without secrets"));
+    }
+
+    fn tell_cut(&mut self, cut: bool, what: &str) {
+        if cut {
+            self.notices.warn(
+                format!("only the beginning of this {what} is kept"),
+                "the history keeps 10 MB of each body".to_owned(),
+            );
+        }
+    }
+
+    /// Shows what came back as when it came.
+    fn reopen(&mut self, record: Record) {
+        if self.invoking.in_flight() {
+            self.notices.warn(
+                "an answer is awaited".to_owned(),
+                "wait for it or cancel it, then open the earlier one".to_owned(),
+            );
+            return;
+        }
+        match &record.outcome {
+            RecordedOutcome::Answered(_) => {
+                let cut = record.received().is_some_and(|received| received.body.cut);
+                self.show_record(&record);
+                self.tell_cut(cut, "answer");
+            }
+            RecordedOutcome::Failed { .. } | RecordedOutcome::Cancelled => {
+                self.invoking.invocation.refuse(fault_of(&record));
+                self.show_bottom(BottomTab::Response);
+            }
+        }
+    }
+
+    fn show_record(&mut self, record: &Record) {
+        let Some(exchange) = exchange_of(record) else {
+            return;
+        };
+        let reading = Arc::new(Reading::new(exchange));
+        let sent: Arc<str> = record.sent.body.text().into();
+        let local = is_local(record);
+        self.show_reading(reading, sent, record.event.clone(), local);
+    }
+
+    /// Sends what was sent once more, to the endpoint of that name.
+    fn resend(&mut self, record: &Record) {
+        let known = self.folder.endpoints().iter();
+        let mut known = known.filter(|endpoint| endpoint.name == record.endpoint);
+        let Some(endpoint) = known.next() else {
+            self.notices.warn(
+                format!("there is no endpoint `{}` any more", record.endpoint),
+                "open what was sent and choose another endpoint".to_owned(),
+            );
+            return;
+        };
+        if let Some((why, help)) = not_again(record, endpoint) {
+            self.notices.warn(why.to_owned(), help.to_owned());
+            return;
+        }
+        let name = endpoint.name.clone();
+        let text: Arc<str> = record.sent.body.text().into();
+        let event = payload::event_of(&record.event);
+        self.choose_endpoint(name);
+        self.keeping.label = Some(record.payload.clone()).filter(|label| !label.is_empty());
+        self.send_text(text, event);
+    }
+}
+
+/// Why an exchange cannot be sent again as it is.
+fn not_again(record: &Record, endpoint: &Endpoint) -> Option<(&'static str, &'static str)> {
+    let body = record.sent.body.text();
+    if record.sent.body.cut {
+        return Some((
+            "only the beginning of this payload is kept",
+            "it is longer than the 10 MB that the history keeps",
+        ));
+    }
+    if body.contains(BLOT) {
+        return Some((
+            "this payload held a secret, which is not kept",
+            "open what was sent, put the value in, and send that",
+        ));
+    }
+    let is_converted = matches!(endpoint.kind, EndpointKind::CustomEndpoint(_))
+        && body.contains("\"conversationId\"")
+        && !body.contains("\"payload\"");
+    is_converted.then_some((
+        "what this service was sent is an event of its own contract, not a payload",
+        "send the payload that it was made of",
+    ))
+}
+
+/// What a document with the payload of an entry is called.
+fn sent_title(record: &Record) -> String {
+    if record.payload.is_empty() {
+        return format!("sent to {}.json", record.endpoint);
+    }
+    let stem = record.payload.trim_end_matches(".json");
+    format!("{stem} (sent).json")
+}
+
+/// What an entry says of its exchange.
+pub(super) fn exchange_of(record: &Record) -> Option<Exchange> {
+    let received = record.received()?;
+    let id = record.sent.headers.iter().find_map(|header| {
+        let is_id = header.name.eq_ignore_ascii_case("x-request-id");
+        match &header.value {
+            SentValue::Text(text) if is_id => Some(text.to_string()),
+            _ => None,
+        }
+    });
+    Some(Exchange {
+        endpoint: record.endpoint.clone(),
+        status: received.status,
+        elapsed: record.took,
+        headers: received.headers.clone(),
+        body: received.body.bytes.as_bytes().into(),
+        cut: received.body.cut,
+        request_id: id.unwrap_or_default(),
+        not_sent: Removed::default(),
+        sent: Redactor::default().show(&record.sent.body.text()),
+        local: None,
+        steps: Vec::new(),
+    })
+}
+
+/// Why there was no answer.
+fn fault_of(record: &Record) -> InvokeError {
+    let shown = |text: &str| Redactor::default().show(text);
+    match &record.outcome {
+        RecordedOutcome::Failed {
+            kind,
+            message,
+            help,
+        } => InvokeError {
+            kind: InvokeErrorKind::from_id(kind).unwrap_or(InvokeErrorKind::Local),
+            message: message.clone(),
+            help: help.clone(),
+        },
+        _ => InvokeError {
+            kind: InvokeErrorKind::Local,
+            message: shown("this request was cancelled before an answer came"),
+            help: "send it again to get one".to_owned(),
+        },
+    }
+}
+
+/// Whether the function answered from this machine.
+pub(super) fn is_local(record: &Record) -> bool {
+    let url = record.sent.url.as_str();
+    let host = ["//localhost", "//127.0.0.1", "//[::1]"];
+    match record.kind.as_str() {
+        "demo" | "function" => true,
+        "http" => host.iter().any(|host| url.contains(host)),
+        _ => false,
+    }
+}
