@@ -169,6 +169,7 @@ impl App {
             UiCommand::SaveBoard => self.save_picture(Export::Board),
             UiCommand::CopyPicture => self.copy_picture(Export::Look),
             UiCommand::CopyBoard => self.copy_picture(Export::Board),
+            UiCommand::ImageHosts => self.ask_hosts(),
             UiCommand::LoadImages => self.load_images(),
             UiCommand::BlockImages => self.block_images(),
             UiCommand::ThemeLight => self.set_theme(ThemeChoice::Light),

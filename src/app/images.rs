@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{TextureFilter, TextureOptions};
 
 use super::App;
+use super::prompts::After;
 use super::tasks::TaskEvent;
 use crate::invoke::Cancel;
 use crate::offscreen::{Bitmap, decode};
 use crate::preview::ImageSource;
 use crate::transport::{IMAGE_CAP, IMAGE_TIMEOUT, ImageHosts, ImageRequest};
+use crate::ui::dialogs::Dialog;
+use crate::ui::preview::hosts::PictureHosts;
 use crate::ui::preview::images::{StageImage, StageImages};
 use crate::workspace::read_picture;
 
@@ -184,6 +187,30 @@ impl App {
                 self.switch_images(host, true);
             }
         }
+    }
+
+    /// Shows which hosts are asked for pictures.
+    pub(super) fn ask_hosts(&mut self) {
+        let hosts = self.picture_hosts();
+        self.ask(Dialog::Hosts(hosts), After::Nothing);
+    }
+
+    /// Keeps the dialog of hosts up to date while it is open.
+    pub(super) fn update_hosts(&mut self) {
+        let hosts = self.picture_hosts_asked();
+        if let (Some(hosts), Some(open)) = (hosts, &mut self.dialog) {
+            open.state.dialog = Dialog::Hosts(hosts);
+        }
+    }
+
+    fn picture_hosts_asked(&self) -> Option<PictureHosts> {
+        let open = self.dialog.as_ref()?;
+        matches!(open.state.dialog, Dialog::Hosts(_)).then(|| self.picture_hosts())
+    }
+
+    fn picture_hosts(&self) -> PictureHosts {
+        let wanted = self.gallery.wanted.iter().map(String::as_str);
+        PictureHosts::of(wanted, &self.settings.image_hosts, &self.gallery.shown)
     }
 
     /// Lets no host's pictures load any more, and forgets those that came.

@@ -33,6 +33,7 @@ impl App {
         self.analyse_unseen();
         self.update_shown();
         self.update_images();
+        self.update_hosts();
         self.draw_pictures();
         self.update_history_filter();
         self.update_environment();

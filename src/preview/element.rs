@@ -1,6 +1,7 @@
 //! The elements of a card, as the document says them: the input of every look.
 
 use super::Origin;
+use crate::content::ElementType;
 use crate::content::color::Color;
 use crate::json::JsonPointer;
 
@@ -357,6 +358,36 @@ pub struct Slot {
 }
 
 impl CardElement {
+    /// The type that the document gives it; `None` of what no channel draws, and of what the web's limit leaves out.
+    #[must_use]
+    pub const fn element_type(&self) -> Option<ElementType> {
+        use CardElementBody as B;
+        use ElementType as E;
+        Some(match &self.body {
+            B::Vertical(_) => E::Vertical,
+            B::Horizontal(_) => E::Horizontal,
+            B::Carousel(_) => E::Carousel,
+            B::CarouselSelect(_) => E::CarouselSelect,
+            B::AccordionSelect { .. } => E::AccordionSelect,
+            B::Tabs(_) => E::Tabs,
+            B::Form { part, .. } => match part {
+                FormPart::List => E::List,
+                FormPart::SectionList => E::SectionList,
+                FormPart::Section => E::Section,
+                FormPart::Checklist => E::Checklist,
+                FormPart::ButtonList => E::ButtonList,
+            },
+            B::Checkbox { .. } => E::Checkbox,
+            B::SubmitButton { .. } => E::SubmitButton,
+            B::Text { .. } => E::Text,
+            B::Image { .. } => E::Image,
+            B::Button { .. } => E::Button,
+            B::Map { .. } => E::Map,
+            B::LinkPreview { .. } => E::LinkPreview,
+            B::Undrawn { .. } | B::Ghost { .. } => return None,
+        })
+    }
+
     /// An element without anything but its body.
     #[must_use]
     pub fn bare(origin: Origin, body: CardElementBody) -> Self {

@@ -12,6 +12,7 @@ use super::decode::{self, DecodeState, decode_ui};
 use super::extract::{self, ExtractState, extract_ui};
 use super::notices::{Notice, NoticeTone};
 use super::preview::chooser::{self, ChooserState, chooser_ui};
+use super::preview::hosts::{self, PictureHosts, hosts_ui};
 use super::repairs::{self, RepairsState, repairs_ui};
 use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
@@ -89,6 +90,8 @@ pub enum Dialog {
     },
     /// A calendar or a list of appointments.
     Choose(Box<ChooserState>),
+    /// Which hosts are asked for pictures.
+    Hosts(PictureHosts),
 }
 
 /// A question before something that cannot be taken back.
@@ -144,6 +147,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Decode(_) => decode::WIDTH,
         Dialog::Extract(_) => extract::width(ui.ctx()),
         Dialog::Choose(_) => chooser::WIDTH,
+        Dialog::Hosts(_) => hosts::WIDTH,
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -161,6 +165,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
             Dialog::Link { uri } => link_ui(ui, uri, fresh, out),
             Dialog::Choose(state) => chooser_ui(ui, state, fresh),
+            Dialog::Hosts(hosts) => hosts_ui(ui, hosts, fresh, out),
         }
     });
     if let Some(answer) = response {

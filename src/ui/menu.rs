@@ -124,7 +124,7 @@ pub const MENUS: [Menu; 10] = {
                 ],
                 &[C::DeviceWidth, C::TextLarger, C::TextSmaller, C::TextNormal],
                 &[C::SavePicture, C::CopyPicture, C::SaveBoard, C::CopyBoard],
-                &[C::LoadImages, C::BlockImages],
+                &[C::ImageHosts, C::LoadImages, C::BlockImages],
                 &[C::ToggleEvents],
             ],
         },

@@ -34,7 +34,7 @@ pub(super) fn content(
 /// The words in one bubble, the picture and the first action in another; the rest is left out.
 pub(super) fn bubbles(pen: &mut Pen<'_>, element: &CardElement, at: Point, width: f32) -> Size {
     let own = fate(pen.remark_about(element));
-    let part = pen.part(element, Rect::new(at.x, at.y, width, 0.0), "Message");
+    let part = Pen::part(element, Rect::new(at.x, at.y, width, 0.0), "Message");
     pen.canvas.open(Part { fate: own, ..part });
     let items = Sheet::read(pen, element).items;
     let mut sorted = Sorted::new(&items);
@@ -116,7 +116,7 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
         let said = pen.said(text, item.element.origin.span, &details, face);
         let set = pen.snug(&said.pieces, room, None);
         let place = Rect::new(at.x, y, set.width + 2.0 * shape.beside, set.height);
-        let part = pen.part(item.element, place, text.as_str());
+        let part = Pen::part(item.element, place, text.as_str());
         pen.canvas.part(Part {
             tip: said.tip.or_else(|| why(&item.fate)),
             tap: tap(item.element),

@@ -95,7 +95,7 @@ fn picker(
 ) -> Size {
     let width = pen.card_width();
     let own = fate(pen.remark_about(card));
-    let part = pen.part(card, Rect::new(at.x, at.y, width, 0.0), "Picker");
+    let part = Pen::part(card, Rect::new(at.x, at.y, width, 0.0), "Picker");
     pen.canvas.open(Part {
         fate: own.clone(),
         ..part

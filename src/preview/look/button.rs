@@ -104,7 +104,7 @@ fn background_reads(pen: &Pen<'_>) -> bool {
 
 fn part(pen: &mut Pen<'_>, item: &Item<'_>, rect: Rect, radius: f32, words: &Words) -> u32 {
     let face = pen.face(words.size, pen.look.button.bold, words.color);
-    let part = pen.part(item.element, rect, words.title.as_str());
+    let part = Pen::part(item.element, rect, words.title.as_str());
     pen.canvas.part(Part {
         radius,
         tip: words.tip.clone().or_else(|| why(&item.fate)),

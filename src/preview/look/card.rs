@@ -45,7 +45,7 @@ pub(super) fn card(pen: &mut Pen<'_>, element: &CardElement, at: Point, width: f
     let sheet = Sheet::read(pen, element);
     let fate = fate(pen.remark_about(element));
     let radius = pen.look.card.radius;
-    let part = pen.part(element, Rect::new(at.x, at.y, width, 0.0), "Card");
+    let part = Pen::part(element, Rect::new(at.x, at.y, width, 0.0), "Card");
     pen.canvas.open(Part {
         fate: fate.clone(),
         radius,

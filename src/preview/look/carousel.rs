@@ -28,7 +28,7 @@ pub(super) fn content(pen: &mut Pen<'_>, element: &CardElement, cards: &Cards, a
     let strip = Strip::new(pen, element, cards.elements.len(), look, at);
     let own = fate(pen.remark_about(element));
     let window = Rect::new(at.x - MARGIN, at.y, strip.window, 0.0);
-    let part = pen.part(
+    let part = Pen::part(
         element,
         window,
         format!("Carousel of {} cards", strip.count),

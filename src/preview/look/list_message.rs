@@ -38,7 +38,7 @@ pub(super) fn content(pen: &mut Pen<'_>, card: &CardElement, at: Point) -> Size 
     let (sections, rest): (Vec<&CardElement>, Vec<&CardElement>) =
         body.children().iter().partition(|child| is_section(child));
     let own = fate(pen.remark_about(card));
-    let part = pen.part(card, Rect::new(at.x, at.y, width, 0.0), "List message");
+    let part = Pen::part(card, Rect::new(at.x, at.y, width, 0.0), "List message");
     pen.canvas.open(Part {
         fate: own.clone(),
         ..part

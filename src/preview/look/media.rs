@@ -75,7 +75,7 @@ pub(super) fn image(
         || "Image without `alt`".to_owned(),
         |alt| format!("Image: {alt}"),
     );
-    let part = pen.part(item.element, rect, name);
+    let part = Pen::part(item.element, rect, name);
     pen.canvas.part(Part {
         tip: why(&item.fate),
         tap: tap(item.element),

@@ -33,9 +33,8 @@ pub use table::{
 
 use self::pen::Pen;
 use super::picture::{Point, Size};
-use super::{Attached, CardElement, CardElementBody, FormPart};
+use super::{Attached, CardElement, CardElementBody};
 use crate::channel::Channel;
-use crate::content::ElementType;
 
 /// Draws a structured content in the look of the view's channel, its left upper corner at `at`; returns what it takes.
 /// `attached` is the metadata of its message.
@@ -79,31 +78,4 @@ impl Pen<'_> {
         let wanted = if self.view.is_narrow { narrow } else { usual };
         wanted.min(self.view.width - 2.0 * MARGIN).max(40.0)
     }
-}
-
-/// The type of an element; `None` of what is none.
-pub(super) fn element_type(element: &CardElement) -> Option<ElementType> {
-    Some(match &element.body {
-        CardElementBody::Vertical(_) => ElementType::Vertical,
-        CardElementBody::Horizontal(_) => ElementType::Horizontal,
-        CardElementBody::Carousel(_) => ElementType::Carousel,
-        CardElementBody::CarouselSelect(_) => ElementType::CarouselSelect,
-        CardElementBody::AccordionSelect { .. } => ElementType::AccordionSelect,
-        CardElementBody::Tabs(_) => ElementType::Tabs,
-        CardElementBody::Form { part, .. } => match part {
-            FormPart::List => ElementType::List,
-            FormPart::SectionList => ElementType::SectionList,
-            FormPart::Section => ElementType::Section,
-            FormPart::Checklist => ElementType::Checklist,
-            FormPart::ButtonList => ElementType::ButtonList,
-        },
-        CardElementBody::Checkbox { .. } => ElementType::Checkbox,
-        CardElementBody::SubmitButton { .. } => ElementType::SubmitButton,
-        CardElementBody::Text { .. } => ElementType::Text,
-        CardElementBody::Image { .. } => ElementType::Image,
-        CardElementBody::Button { .. } => ElementType::Button,
-        CardElementBody::Map { .. } => ElementType::Map,
-        CardElementBody::LinkPreview { .. } => ElementType::LinkPreview,
-        CardElementBody::Undrawn { .. } | CardElementBody::Ghost { .. } => return None,
-    })
 }

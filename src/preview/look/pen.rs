@@ -1,6 +1,5 @@
 //! What everything that is drawn in a channel's look needs: canvas, view, the numbers of the look, the channel's verdict.
 
-use super::element_type;
 use super::habit::habit;
 use super::table::{DROPPED, ERROR, Look, REFUSED, STRUT, TEXT_SIZE, hex, look};
 use crate::channel::Verdict;
@@ -174,9 +173,10 @@ impl<'a> Pen<'a> {
     }
 
     /// A part of an element.
-    #[expect(clippy::unused_self, reason = "the hand that names")]
-    pub fn part(&self, element: &CardElement, rect: Rect, name: impl Into<String>) -> Part {
-        let kind = element_type(element).map_or(PartKind::Ghost, PartKind::Element);
+    pub fn part(element: &CardElement, rect: Rect, name: impl Into<String>) -> Part {
+        let kind = element
+            .element_type()
+            .map_or(PartKind::Ghost, PartKind::Element);
         Part {
             origin: Some(element.origin.clone()),
             ..plain_part(rect, kind, named(&name.into()))

@@ -19,7 +19,7 @@ const GAP: f32 = 6.0;
 pub(super) fn content(pen: &mut Pen<'_>, element: &CardElement, at: Point) -> Size {
     let width = pen.card_width();
     let own = fate(pen.remark_about(element));
-    let part = pen.part(element, Rect::new(at.x, at.y, width, 0.0), "Content");
+    let part = Pen::part(element, Rect::new(at.x, at.y, width, 0.0), "Content");
     pen.canvas.open(Part { fate: own, ..part });
     let mut y = at.y;
     let mut has_dropped = false;
@@ -103,7 +103,7 @@ fn bubble(pen: &mut Pen<'_>, item: &Item<'_>, text: &str, at: Point, width: f32)
         (words.width + 2.0 * shape.beside).ceil(),
         words.height + 2.0 * shape.above,
     );
-    let part = pen.part(item.element, rect, text);
+    let part = Pen::part(item.element, rect, text);
     pen.canvas.part(Part {
         radius: shape.radius,
         tip: said.tip.or_else(|| why(&item.fate)),
@@ -125,9 +125,12 @@ fn bubble(pen: &mut Pen<'_>, item: &Item<'_>, text: &str, at: Point, width: f32)
 
 /// What is not shown, in a broken frame.
 fn ghost(pen: &mut Pen<'_>, item: &Item<'_>, at: Point, width: f32) -> f32 {
-    let name = super::element_type(item.element).map_or("element", |kind| kind.id());
+    let name = item
+        .element
+        .element_type()
+        .map_or("element", |kind| kind.id());
     let rect = Rect::new(at.x, at.y, width, 30.0);
-    let part = pen.part(item.element, rect, format!("not shown: {name}"));
+    let part = Pen::part(item.element, rect, format!("not shown: {name}"));
     pen.canvas.part(Part {
         tip: why(&item.fate),
         fate: item.fate.clone(),

@@ -174,7 +174,7 @@ impl List {
 
     fn row_part(&self, pen: &mut Pen<'_>, row: &Row<'_>, rect: Rect, tip: Option<String>) {
         let face = pen.body(self.paints.title);
-        let part = pen.part(row.element, rect, row.title);
+        let part = Pen::part(row.element, rect, row.title);
         let part = pen.canvas.part(Part {
             tip: tip.or_else(|| why(&row.fate)),
             tap: row.tap.clone(),

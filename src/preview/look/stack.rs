@@ -152,7 +152,7 @@ impl<'s> Stack<'s> {
             let grown = Rect::new(rect.x, rect.y - 1.0, rect.width, rect.height + 2.0);
             pen.canvas.fill(grown, 0.0, color);
         }
-        let part = pen.part(item.element, rect, text.as_str());
+        let part = Pen::part(item.element, rect, text.as_str());
         pen.canvas.part(Part {
             tip: said.tip.or_else(|| why(&item.fate)),
             tap: tap(item.element),
@@ -200,7 +200,7 @@ impl<'s> Stack<'s> {
             return;
         };
         let rect = Rect::new(self.x, self.y, self.width, MAP_HEIGHT);
-        let part = pen.part(
+        let part = Pen::part(
             item.element,
             rect,
             format!("Map of {latitude}, {longitude}"),
@@ -224,7 +224,7 @@ impl<'s> Stack<'s> {
             return;
         };
         let rect = Rect::new(self.x, self.y, self.width, 0.0);
-        let part = pen.part(row, rect, "Row");
+        let part = Pen::part(row, rect, "Row");
         pen.canvas.open(part);
         let shares = shares(layout.elements.len(), &layout.percentages);
         let mut left = self.x;
@@ -248,7 +248,9 @@ impl<'s> Stack<'s> {
     fn ghost(&mut self, pen: &mut Pen<'_>, item: &Item<'_>) {
         let name = match &item.element.body {
             CardElementBody::Ghost { label } | CardElementBody::Undrawn { label } => label.clone(),
-            _ => super::element_type(item.element)
+            _ => item
+                .element
+                .element_type()
                 .map_or_else(String::new, |kind| kind.id().to_owned()),
         };
         let name = name.replace('`', "");
@@ -266,7 +268,7 @@ impl<'s> Stack<'s> {
         let face = pen.face(11.0, false, color);
         let piece = [crate::preview::typeset::Piece::plain(name.as_str(), face)];
         let words = pen.paragraph(&piece, rect.width - 12.0, Align::Center, Some(1));
-        let part = pen.part(item.element, rect, format!("not shown: {name}"));
+        let part = Pen::part(item.element, rect, format!("not shown: {name}"));
         pen.canvas.part(Part {
             fate: item.fate.clone(),
             tip: why(&item.fate),

@@ -62,7 +62,7 @@ impl<'a> Builder<'a> {
         row.children.push(self.tree.add(wrapper));
         let id = self.add(row, element);
         if let Some(part) = &mut self.tree.at_mut(id).part {
-            part::make_checkbox(part, element, is_ticked);
+            part::make_checkbox(part, element);
         }
         id
     }

@@ -1,7 +1,6 @@
 //! What can be pointed at: names, tooltips, and what a click does.
 
 use super::tree::LayoutBox;
-use crate::content::ElementType;
 use crate::content::color::Color;
 use crate::preview::html::plain_text;
 use crate::preview::picture::{Facts, Fate, Part, PartKind, Rect, Tap};
@@ -19,7 +18,9 @@ pub(super) fn of(element: &CardElement, is_blocked: bool) -> Part {
         parent: None,
         rect: Rect::default(),
         radius: 0.0,
-        kind: element_type(element).map_or(PartKind::Ghost, PartKind::Element),
+        kind: element
+            .element_type()
+            .map_or(PartKind::Ghost, PartKind::Element),
         origin: Some(element.origin.clone()),
         name: name(element),
         tip: tip(element),
@@ -73,33 +74,6 @@ fn background(element: &CardElement) -> Option<Color> {
             }
     );
     is_white.then_some(super::sheet::WHITE)
-}
-
-/// The type of what is drawn as an element.
-fn element_type(element: &CardElement) -> Option<ElementType> {
-    Some(match &element.body {
-        CardElementBody::Vertical(_) => ElementType::Vertical,
-        CardElementBody::Horizontal(_) => ElementType::Horizontal,
-        CardElementBody::Carousel(_) => ElementType::Carousel,
-        CardElementBody::CarouselSelect(_) => ElementType::CarouselSelect,
-        CardElementBody::AccordionSelect { .. } => ElementType::AccordionSelect,
-        CardElementBody::Tabs(_) => ElementType::Tabs,
-        CardElementBody::Form { part, .. } => match part {
-            FormPart::List => ElementType::List,
-            FormPart::SectionList => ElementType::SectionList,
-            FormPart::Section => ElementType::Section,
-            FormPart::Checklist => ElementType::Checklist,
-            FormPart::ButtonList => ElementType::ButtonList,
-        },
-        CardElementBody::Checkbox { .. } => ElementType::Checkbox,
-        CardElementBody::SubmitButton { .. } => ElementType::SubmitButton,
-        CardElementBody::Text { .. } => ElementType::Text,
-        CardElementBody::Image { .. } => ElementType::Image,
-        CardElementBody::Button { .. } => ElementType::Button,
-        CardElementBody::Map { .. } => ElementType::Map,
-        CardElementBody::LinkPreview { .. } => ElementType::LinkPreview,
-        CardElementBody::Undrawn { .. } | CardElementBody::Ghost { .. } => return None,
-    })
 }
 
 /// What a screen reader says: a given label, else for some elements the tooltip, else the words.
@@ -230,10 +204,7 @@ pub(super) fn select_group(element: &CardElement) -> Option<(&str, &[CardElement
 }
 
 /// A checkbox is ticked by a click anywhere on it.
-pub(super) fn make_checkbox(part: &mut Part, element: &CardElement, is_ticked: bool) {
-    if is_ticked {
-        part.name.push_str(", selected");
-    }
+pub(super) fn make_checkbox(part: &mut Part, element: &CardElement) {
     part.tap = Some(Tap::Move(Move::ToggleCheckbox {
         checkbox: element.pointer().clone(),
     }));

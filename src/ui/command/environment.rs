@@ -179,6 +179,7 @@ impl UiCommand {
             | Self::TextSmaller
             | Self::TextNormal
             | Self::ToggleEvents
+            | Self::ImageHosts
             | Self::FocusNextPanel
             | Self::FocusPreviousPanel
             | Self::FocusWorkspace

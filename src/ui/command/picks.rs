@@ -266,6 +266,8 @@ commands! {
     CopyBoard,
     /// Lets pictures of the hosts that the document names load.
     LoadImages,
+    /// Shows which hosts are asked for pictures.
+    ImageHosts,
     /// Lets no pictures of other hosts load.
     BlockImages,
     /// Shows or hides the sidebar.
@@ -642,6 +644,10 @@ impl UiCommand {
             Self::LoadImages => (
                 "Load pictures from other hosts",
                 "Fetch the pictures of this document; its hosts learn your address, and stay allowed",
+            ),
+            Self::ImageHosts => (
+                "Pictures from other hosts…",
+                "Choose which hosts are asked for pictures, and see what became of each",
             ),
             Self::BlockImages => (
                 "Load no pictures from other hosts",

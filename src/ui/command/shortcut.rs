@@ -143,6 +143,7 @@ impl UiCommand {
             | Self::SaveBoard
             | Self::CopyBoard
             | Self::LoadImages
+            | Self::ImageHosts
             | Self::BlockImages
             | Self::ThemeLight
             | Self::ThemeDark

@@ -94,7 +94,7 @@ pub fn board_ui(ui: &mut Ui, state: &mut PreviewState, view: &BoardView<'_>, out
         return;
     }
     let is_open = view.options.shows_events;
-    let foot = log::height(is_open).min(room.height() * 0.6);
+    let foot = log::height(ui, &state.log, is_open).min(room.height() * 0.6);
     let (top, bottom) = room.split_top_bottom_at_y(room.bottom() - foot);
     ui.scope_builder(UiBuilder::new().max_rect(top), |ui| {
         ui.set_clip_rect(top.intersect(ui.clip_rect()));

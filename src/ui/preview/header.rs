@@ -227,6 +227,7 @@ fn toggles_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
     }
     menu::line(ui);
     item(ui, UiCommand::ReadAloud, options.reads_aloud, out);
+    item(ui, UiCommand::ImageHosts, false, out);
 }
 
 fn item(ui: &mut Ui, command: UiCommand, is_on: bool, out: &mut Commands) {

@@ -1,9 +1,10 @@
 //! What was tapped, and what LivePerson would hear of it: a strip below the phone that opens to a list.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use egui::{
-    Align, Align2, CursorIcon, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    Align, Align2, CursorIcon, Galley, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
@@ -49,9 +50,21 @@ impl EventLog {
     }
 }
 
-/// Height of the log now.
-pub(super) const fn height(is_open: bool) -> f32 {
-    if is_open { STRIP + LIST } else { STRIP }
+/// Height of the log now; empty it takes only the room of its words.
+pub(super) fn height(ui: &Ui, log: &EventLog, is_open: bool) -> f32 {
+    match (is_open, log.count) {
+        (false, _) => STRIP,
+        (true, 0) => STRIP + lesson(ui).size().y + 14.0,
+        (true, _) => STRIP + LIST,
+    }
+}
+
+/// What is said in the place of the list.
+fn lesson(ui: &Ui) -> Arc<Galley> {
+    let text = "Tap a button, a quick reply or a box above. Each tap shows here as the events that LivePerson would get; any of them can become the next payload.";
+    let width = (ui.available_width() - 24.0).max(60.0);
+    let job = Prose::note(Tokens::of(ui)).job(text, width, 6);
+    ui.painter().layout_job(job)
 }
 
 /// Draws the strip, and the list where it is open.
@@ -169,13 +182,8 @@ fn one_line(event: &TapEvent) -> String {
 fn list_ui(ui: &mut Ui, log: &EventLog, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     if log.count == 0 {
-        let text = "Tap a button, a quick reply or a box above. Each tap shows here as the events that LivePerson would get; any of them can become the next payload.";
-        let width = (ui.available_width() - 24.0).max(60.0);
-        let galley = ui
-            .painter()
-            .layout_job(Prose::note(tokens).job(text, width, 6));
-        let at = ui.cursor().min + vec2(12.0, 6.0);
-        ui.painter().galley(at, galley, tokens.secondary);
+        let at = ui.cursor().min + vec2(12.0, 4.0);
+        ui.painter().galley(at, lesson(ui), tokens.secondary);
         return;
     }
     ScrollArea::vertical()

@@ -6,6 +6,7 @@ mod board;
 pub mod chooser;
 mod empty;
 mod header;
+pub mod hosts;
 pub mod images;
 mod log;
 mod options;
@@ -145,7 +146,7 @@ pub fn preview_ui(
         return;
     }
     let is_open = view.options.shows_events;
-    let foot = log::height(is_open).min(room.height() * 0.6);
+    let foot = log::height(ui, &state.log, is_open).min(room.height() * 0.6);
     let (top, bottom) = room.split_top_bottom_at_y(room.bottom() - foot);
     let took = ui
         .scope_builder(UiBuilder::new().max_rect(top), |ui| {
