@@ -3,8 +3,9 @@
 use botbench::ui::command::UiCommand;
 use botbench::ui::preview::images::StageImage;
 use botbench::workspace::Settings;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
 
 use crate::app::Window;
 use crate::misbehaving::{Server, Step, answer};
@@ -107,4 +108,32 @@ fn what_does_not_come_says_why() {
         let why = window.harness.state().images().why_not(url);
         assert!(why.is_some_and(|why| why.contains(reason)), "{url}");
     }
+}
+
+#[test]
+fn each_host_stands_in_a_list_with_a_box_and_what_became_of_its_pictures() {
+    let server = serving(404);
+    let url = format!("{}gone.png", server.url());
+    let text = card(&[&url, "https://cdn.example/a.png"]);
+    let (mut window, _) = Window::on("card.json", &text);
+    becomes(&mut window, &url, "off");
+    run(&mut window, UiCommand::ImageHosts);
+    let off = "127.0.0.1: 1 picture, off: nothing was asked of it";
+    window.wait_for(off);
+    let row = window.harness.get_by_role_and_label(Role::CheckBox, off);
+    row.click_accesskit();
+    window.wait_for("127.0.0.1: 1 picture, 1 failed: ");
+    window.wait_for("cdn.example: 1 picture, off");
+    assert_eq!(server.requests().len(), 1);
+    window.press("Allow none");
+    window.wait_for(off);
+    window.press("Close");
+    window.wait_until_gone("nothing was asked of it");
+}
+
+#[test]
+fn without_pictures_and_hosts_the_list_says_so() {
+    let (mut window, _) = Window::on("card.json", &card(&[]));
+    run(&mut window, UiCommand::ImageHosts);
+    window.wait_for("no host was allowed before");
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::channel::Channel;
 use crate::json::JsonPointer;
 use crate::preview::conversation;
+use crate::preview::missing::missing;
 use crate::preview::picture::Picture;
 use crate::preview::reading::{Spoken, reading};
 use crate::preview::stress::{Stress, stressed};
@@ -30,6 +31,8 @@ pub(super) struct Staging {
     phone: Option<(Key, Picture)>,
     spoken: Option<(Key, Vec<Spoken>)>,
     board: Option<(Key, Vec<(Channel, Picture)>)>,
+    /// What the shipped fonts do not draw, in words.
+    missing: Option<String>,
     /// When the pauses began to pass.
     replayed_at: Option<Instant>,
 }
@@ -95,7 +98,9 @@ impl Staging {
                     let view = options.on_board(images, channel);
                     (channel, picture_of(scene, &view, &options.stress, play))
                 };
-                self.board = Some((key, BOARD.map(draw).into()));
+                let board: Vec<_> = BOARD.map(draw).into();
+                self.missing = missing(board.iter().map(|(_, picture)| picture));
+                self.board = Some((key, board));
             }
             return None;
         }
@@ -114,6 +119,7 @@ impl Staging {
         }
         if is_old(self.phone.as_ref().map(|(key, _)| key)) {
             let picture = picture_of(scene, &key.view, &key.stress, play);
+            self.missing = missing([&picture]);
             self.phone = Some((key, picture));
         }
         next
@@ -122,6 +128,11 @@ impl Staging {
     /// The picture of the phone.
     pub fn phone(&self) -> Option<&Picture> {
         self.phone.as_ref().map(|(_, picture)| picture)
+    }
+
+    /// What the shipped fonts do not draw of what shows, in words.
+    pub fn missing(&self) -> Option<&str> {
+        self.missing.as_deref()
     }
 
     /// What a screen reader says.

@@ -285,6 +285,7 @@ impl Tab {
             scene: self.staging.scene()?,
             spoken: self.staging.spoken(),
             picture: self.staging.phone()?,
+            missing: self.staging.missing(),
             options,
             images,
             target: self.staging.target(self.editor.selection(), pointer),
@@ -313,6 +314,7 @@ impl Tab {
         let view = BoardView {
             scene: self.staging.scene()?,
             pictures: self.staging.board(),
+            missing: self.staging.missing(),
             options,
             images,
             target: self.staging.target(self.editor.selection(), path.1),

@@ -20,6 +20,7 @@ mod judged;
 pub mod layout_json;
 pub mod look;
 mod message;
+pub mod missing;
 pub mod picture;
 mod place;
 mod play;

@@ -38,16 +38,6 @@ pub(super) fn is_ignorable(char: char) -> bool {
     )
 }
 
-/// Whether it takes the room of a whole em in the scripts of East Asia. Source: UAX 11, by blocks.
-pub(super) fn is_wide(char: char) -> bool {
-    matches!(
-        char as u32,
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xa960..=0xa97c | 0xac00..=0xd7a3 | 0xf900..=0xfaff
-            | 0xfe30..=0xfe4f | 0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x16fe0..=0x18dff | 0x1b000..=0x1b2ff
-            | 0x1f000..=0x1faff | 0x20000..=0x3fffd
-    )
-}
-
 /// Scripts that a font sets in different ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Script {

@@ -169,7 +169,7 @@ pub struct Run {
     pub text: String,
     /// The font that has them; of what no font has, that of the words around.
     pub font: Font,
-    /// Whether no shipped font has them: each is drawn as an empty box, all equally wide.
+    /// Whether no shipped font has them: each is drawn as an empty box, all equally wide, as browsers do.
     pub is_missing: bool,
     /// How they are set.
     pub face: Face,

@@ -395,7 +395,7 @@ fn what_no_font_has_is_told() {
         (&*run.text, run.is_missing, run.font),
         ("你好", true, Font::Sans)
     );
-    near(run.width, 26.0);
+    near(run.width, 2.0 * 13.0 * 748.0 / 2048.0);
     assert!(!one("ok ✓ ★ → ₹ 👍 é", 13.0, 300.0).is_missing);
 }
 

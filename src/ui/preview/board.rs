@@ -48,6 +48,8 @@ pub struct BoardView<'a> {
     pub scene: &'a Scene,
     /// The looks.
     pub pictures: &'a [(Channel, Picture)],
+    /// What the shipped fonts do not draw of them, in words.
+    pub missing: Option<&'a str>,
     /// How they are looked at.
     pub options: &'a PreviewOptions,
     /// The pictures from outside.
@@ -147,6 +149,7 @@ fn cards_ui(ui: &mut Ui, state: &mut PreviewState, view: &BoardView<'_>, out: &m
         }
         ui.add_space(GAP);
     }
+    empty::missing_ui(ui, view.missing);
 }
 
 fn cards<'a>(ui: &Ui, view: &BoardView<'a>, width: f32) -> Vec<Card<'a>> {

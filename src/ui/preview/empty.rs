@@ -1,4 +1,4 @@
-//! What the panel says when there is nothing to show, or when the next step is to send.
+//! What the panel says when there is nothing to show, when characters cannot be drawn, or when the next step is to send.
 
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui, UiBuilder, Vec2, vec2};
 
@@ -60,6 +60,22 @@ fn send_button(ui: &mut Ui) -> bool {
     let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
     let keys = ui.ctx().format_shortcut(&shortcut);
     button(ui, "Send", ButtonLook::Plain, Some(&keys)).clicked()
+}
+
+/// Below everything: which characters show as boxes.
+pub(super) fn missing_ui(ui: &mut Ui, missing: Option<&str>) {
+    let Some(missing) = missing else {
+        return;
+    };
+    let width = (ui.available_width() - 48.0).clamp(80.0, 420.0);
+    let tokens = Tokens::of(ui);
+    ui.add_space(8.0);
+    ui.vertical_centered(|ui| {
+        ui.set_max_width(width);
+        let words = RichText::new(missing).font(type_scale::secondary());
+        ui.add(egui::Label::new(words.color(tokens.secondary)).wrap());
+    });
+    ui.add_space(8.0);
 }
 
 /// Below a payload: the answer comes with Send.

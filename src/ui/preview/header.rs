@@ -11,7 +11,10 @@ use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Icon, icon_button, paint_icon};
+use crate::ui::widgets::{ButtonLook, Icon, button, icon_button, paint_icon, toggle_pill};
+
+/// From this width on the board's row has room for what can be tried, in points.
+const ROOMY: f32 = 760.0;
 
 /// What the row says beside the options.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,6 +45,9 @@ pub(super) fn header_ui(
     place.spacing_mut().item_spacing.x = 4.0;
     more_ui(&mut place, options, extras, out);
     if options.pane == Pane::Board {
+        if rect.width() >= ROOMY {
+            tries_ui(&mut place, options, out);
+        }
         order_ui(&mut place, options, out);
     } else {
         width_ui(&mut place, options, out);
@@ -179,6 +185,30 @@ fn order_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
         }
     });
     button.on_hover_text("The order in which the channels stand");
+}
+
+/// What is tried often, and the way to a picture of it.
+fn tries_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let save = button(ui, "Save picture", ButtonLook::Plain, None);
+    let tip = UiCommand::SaveBoard.hover_text(ui.ctx());
+    if save.on_hover_text(tip).clicked() {
+        out.pick(UiCommand::SaveBoard);
+    }
+    let pills = [
+        ("No images", Stress::NoImages),
+        ("RTL", Stress::RightToLeft),
+        ("Pseudo", Stress::Pseudo),
+        ("Long text", Stress::LongText),
+    ];
+    for (text, stress) in pills {
+        let command = UiCommand::of_stress(stress);
+        let is_on = options.stress.contains(&stress);
+        let pill = toggle_pill(ui, text, stress.label(), is_on);
+        if pill.on_hover_text(command.hover_text(ui.ctx())).clicked() {
+            out.pick(command);
+        }
+    }
 }
 
 /// Everything else, behind one button.

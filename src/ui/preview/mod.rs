@@ -109,6 +109,8 @@ pub struct PreviewView<'a> {
     pub spoken: &'a [Spoken],
     /// How it looks.
     pub picture: &'a Picture,
+    /// What the shipped fonts do not draw of it, in words.
+    pub missing: Option<&'a str>,
     /// How it is looked at.
     pub options: &'a PreviewOptions,
     /// The pictures from outside.
@@ -216,6 +218,7 @@ fn conversation_ui(
             ui.add_space(MARGIN);
             let stages = &mut state.stages[view.options.look as usize];
             let shown = phone_ui(ui, &frame, stages, &lively, out);
+            empty::missing_ui(ui, view.missing);
             empty::next_step(ui, view.scene.kind, out);
             ui.add_space(MARGIN);
             shown

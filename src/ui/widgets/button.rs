@@ -1,8 +1,8 @@
 //! Buttons: one accent button an area, all others calm.
 
 use egui::{
-    Color32, CornerRadius, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Color32, CornerRadius, CursorIcon, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::{Icon, paint_icon};
@@ -151,6 +151,31 @@ pub fn link_button(ui: &mut Ui, text: &str, font: FontId) -> Response {
     focus_ring(ui, rect, &response);
     ui.painter().galley(rect.min, galley, tokens.accent);
     response
+}
+
+/// A rounded label that is on or off; `name` is what it is called.
+pub fn toggle_pill(ui: &mut Ui, text: &str, name: &str, is_on: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let colour = if is_on { tokens.accent } else { tokens.text };
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), type_scale::secondary(), colour);
+    let extent = vec2(galley.size().x + 20.0, 24.0);
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, name));
+    let (fill, edge) = match (is_on, response.hovered()) {
+        (true, _) => (tokens.accent_soft, tokens.accent),
+        (false, true) => (tokens.sunken, tokens.strong_border),
+        (false, false) => (tokens.panel, tokens.border),
+    };
+    let stroke = Stroke::new(1.0, edge);
+    let radius = CornerRadius::same(12);
+    ui.painter()
+        .rect(rect, radius, fill, stroke, StrokeKind::Inside);
+    focus_ring(ui, rect, &response);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, colour);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A rounded label of the top bar with a dot or a chevron, clickable.
