@@ -177,6 +177,7 @@ fn scrolling_preview() {
         parse: &analysis.parse,
         diagnostics: &analysis.diagnostics,
         conversation: None,
+        edition: botbench::content::Edition::default(),
     };
     let name = "preview, 10,000 elements";
     let begun = Instant::now();

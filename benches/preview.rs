@@ -1,10 +1,12 @@
-//! How long the web look takes: scene, boxes and shapes of a card.
+//! How long pictures take: scene, boxes and shapes of a card in the web look, and all looks of an answer.
 
 use std::hint::black_box;
 
+use botbench::channel::Channel;
+use botbench::document::{Analysis, analyse};
 use botbench::json::{Parse, parse};
-use botbench::lint::Kind;
-use botbench::preview::{BlockBody, Play, Subject, View, scene, web};
+use botbench::lint::{CheckOptions, Kind};
+use botbench::preview::{BlockBody, Play, Subject, View, conversation, scene, web};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 /// A card of `count` elements: texts, buttons, rows of two.
@@ -50,6 +52,7 @@ fn draw(text: &str, parsed: &Parse) -> usize {
         parse: parsed,
         diagnostics: &[],
         conversation: None,
+        edition: botbench::content::Edition::default(),
     };
     let scene = scene(None, &subject);
     let view = View::default();
@@ -76,5 +79,77 @@ fn web_card(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, web_card);
+/// A usual answer: a sentence, a card with a picture and four buttons, quick replies.
+const ANSWER: &str = r#"{"messages": [
+    {"text": "Here is the shoe that you asked for."},
+    {"structuredContent": {"type": "vertical", "tag": "generic", "elements": [
+        {"type": "image", "url": "https://shop.example/shoe.jpg", "tooltip": "A red shoe"},
+        {"type": "text", "text": "Red shoe, size 42", "tag": "title", "style": {"bold": true}},
+        {"type": "text", "text": "In stock, ships today", "tag": "subtitle"},
+        {"type": "button", "title": "Buy now", "click": {"actions": [{"type": "publishText", "text": "buy"}]}},
+        {"type": "button", "title": "Track parcel", "click": {"actions": [{"type": "link", "uri": "https://shop.example/track"}]}},
+        {"type": "button", "title": "Return or exchange this", "click": {"actions": [{"type": "publishText", "text": "return"}]}},
+        {"type": "button", "title": "Talk to us", "click": {"actions": [{"type": "publishText", "text": "agent"}]}}
+    ], "quickReplies": {"type": "quickReplies", "itemsPerRow": 8, "replies": [
+        {"type": "button", "title": "Yes", "click": {"actions": [{"type": "publishText", "text": "yes"}]}},
+        {"type": "button", "title": "Another colour", "click": {"actions": [{"type": "publishText", "text": "colour"}]}}
+    ]}}}
+]}"#;
+
+/// The channels of the board.
+const BOARD: [Channel; 9] = [
+    Channel::Web,
+    Channel::WhatsApp,
+    Channel::Facebook,
+    Channel::Rcs,
+    Channel::Apple,
+    Channel::Line,
+    Channel::Viber,
+    Channel::Mobile,
+    Channel::Gbm,
+];
+
+/// The scene of an analysed text and its picture on each channel, as the board shows them after an edit.
+fn looks(text: &str, analysis: &Analysis) -> usize {
+    let subject = Subject {
+        text,
+        kind: analysis.kind,
+        parse: &analysis.parse,
+        diagnostics: &analysis.diagnostics,
+        conversation: None,
+        edition: botbench::content::Edition::default(),
+    };
+    let scene = scene(None, &subject);
+    let pictures = BOARD.map(|channel| {
+        let view = View {
+            channel,
+            width: 232.0,
+            is_narrow: true,
+            says_why: false,
+            ..View::default()
+        };
+        conversation::picture(&scene, &view, &Play::default())
+            .shapes
+            .len()
+    });
+    pictures.into_iter().sum()
+}
+
+fn nine_looks(criterion: &mut Criterion) {
+    let options = CheckOptions::default();
+    let mut group = criterion.benchmark_group("nine looks");
+    let analysis = analyse(ANSWER, 0, None, &options);
+    group.bench_function("scene and looks", |bencher| {
+        bencher.iter(|| looks(black_box(ANSWER), &analysis));
+    });
+    group.bench_function("with analysis", |bencher| {
+        bencher.iter(|| {
+            let analysis = analyse(black_box(ANSWER), 0, None, &options);
+            looks(ANSWER, &analysis)
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, web_card, nine_looks);
 criterion_main!(benches);

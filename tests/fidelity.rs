@@ -111,6 +111,7 @@ fn places(document: &Value, width: f64) -> Vec<ElementJson> {
             parse: &analysis.parse,
             diagnostics: &analysis.diagnostics,
             conversation: None,
+            edition: botbench::content::Edition::default(),
         },
     );
     let card = scene.blocks.iter().find_map(|block| match &block.body {

@@ -72,6 +72,7 @@ fn scene_of(kind: Kind, text: &str) -> Scene {
         parse: &analysis.parse,
         diagnostics: &analysis.diagnostics,
         conversation: None,
+        edition: botbench::content::Edition::default(),
     };
     let turn = ConsumerTurn::of_text(r#"{"message": "Where is my order?"}"#);
     scene(Some(&turn), &subject)
@@ -105,6 +106,7 @@ impl Desk {
             scene: &self.scene,
             spoken: &[],
             picture: &picture,
+            missing: None,
             options: &self.options,
             images: &self.images,
             target: self.target,
@@ -130,6 +132,7 @@ impl Desk {
         let view = BoardView {
             scene: &self.scene,
             pictures: &pictures,
+            missing: None,
             options: &self.options,
             images: &self.images,
             target: self.target,

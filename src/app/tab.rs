@@ -224,6 +224,7 @@ impl Tab {
             parse: &analysis.parse,
             diagnostics: &analysis.diagnostics,
             conversation: self.document.options().conversation,
+            edition: self.document.options().edition,
         };
         let is_blank = self.document.text().trim().is_empty();
         let is_broken = !is_blank && !is_sound(&analysis.parse);

@@ -8,6 +8,7 @@ use super::arguments::{ImageChoice, NamedChannel, RenderArguments};
 use super::input::{self, ConfiguredOptions};
 use super::output::{print_json, trouble};
 use crate::channel::Channel;
+use crate::content::Edition;
 use crate::document::{Analysis, analyse};
 use crate::lint::Kind;
 use crate::preview::layout_json::layout;
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &RenderArguments) -> anyhow::Result<Status> {
     let mut options = configured.of(&arguments.file);
     options.verdicts = true;
     let analysis = analyse(&input.text, 0, None, &options);
-    let scene = scene_of(&input.text, &analysis);
+    let scene = scene_of(&input.text, &analysis, options.edition);
     if scene.blocks.is_empty() {
         says_nothing(&input.path, analysis.kind);
         return Ok(Status::Trouble);
@@ -133,7 +134,7 @@ fn paint(
     Ok(Status::Trouble)
 }
 
-fn scene_of(text: &str, analysis: &Analysis) -> Scene {
+fn scene_of(text: &str, analysis: &Analysis, edition: Edition) -> Scene {
     scene(
         None,
         &Subject {
@@ -142,6 +143,7 @@ fn scene_of(text: &str, analysis: &Analysis) -> Scene {
             parse: &analysis.parse,
             diagnostics: &analysis.diagnostics,
             conversation: None,
+            edition,
         },
     )
 }

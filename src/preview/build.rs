@@ -6,7 +6,7 @@ use super::place::Place;
 use super::reply::quick_replies;
 use super::{Attached, Block, BlockBody, ConsumerTurn, Judged, Scene, Tone};
 use crate::channel::Message;
-use crate::content::StructuredContent;
+use crate::content::{Edition, StructuredContent};
 use crate::json::{Node, Parse};
 use crate::lint::{Conversation, Diagnostic, Kind, Severity, Source};
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct Subject<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// The sort of conversation that it is meant for, where that is set.
     pub conversation: Option<Conversation>,
+    /// The edition of the schema that its contents are judged by.
+    pub edition: Edition,
 }
 
 /// Bytes of a content beyond which the findings say what channels make of it.
@@ -43,6 +45,7 @@ pub fn scene(turn: Option<&ConsumerTurn>, subject: &Subject<'_>) -> Scene {
     let conversation = subject.conversation.or(known);
     let mut builder = Builder {
         diagnostics: subject.diagnostics,
+        edition: subject.edition,
         conversation: conversation.unwrap_or(Conversation::Messaging),
         blocks: spoken.map(|turn| turn.blocks.clone()).unwrap_or_default(),
         reader: CardReader::new(),
@@ -74,6 +77,7 @@ fn bare<'a>(root: &Place<'a>) -> Place<'a> {
 /// The blocks so far.
 pub(super) struct Builder<'a> {
     pub diagnostics: &'a [Diagnostic],
+    edition: Edition,
     conversation: Conversation,
     pub blocks: Vec<Block>,
     reader: CardReader,
@@ -133,6 +137,7 @@ impl<'a> Builder<'a> {
         let message = Message {
             content: Some(&parsed),
             is_valid: Some(!self.breaks_schema(content)),
+            edition: self.edition,
             metadata: owner.get("metadata").map(|metadata| metadata.node),
             ..Message::default()
         };
@@ -157,6 +162,7 @@ impl<'a> Builder<'a> {
         }
         let message = Message {
             quick_replies: Some(quick.node),
+            edition: self.edition,
             ..Message::default()
         };
         let judged = self.root.map(|root| Arc::new(Judged::new(&message, root)));

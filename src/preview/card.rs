@@ -113,7 +113,7 @@ impl CardReader {
                 Some("dropShadow") => Border::Shadow,
                 _ => Border::Unset,
             },
-            border_line: place.get("borderLine").and_then(|at| at.node.boolean()),
+            border_line: place.value("borderLine").and_then(|at| at.boolean()),
             percentages: shares
                 .take(MAX_SHARES)
                 .map(|share| share.node.number().unwrap_or_default())
@@ -211,7 +211,7 @@ fn titles(place: &Place<'_>) -> Vec<AccordionTitle> {
 
 /// A length that can be drawn.
 fn pixels(place: &Place<'_>, name: &str) -> Option<f32> {
-    let number = place.get(name)?.node.number()? as f32;
+    let number = place.value(name)?.number()? as f32;
     (0.0..=1_000.0).contains(&number).then_some(number)
 }
 
@@ -262,7 +262,7 @@ fn leaf(kind: &str, place: &Place<'_>) -> CardElementBody {
 }
 
 fn degrees(place: &Place<'_>, name: &str) -> f64 {
-    let number = place.get(name).and_then(|at| at.node.number());
+    let number = place.value(name).and_then(|at| at.number());
     number.filter(|at| at.is_finite()).unwrap_or_default()
 }
 

@@ -90,8 +90,8 @@ fn slots(action: &Place<'_>) -> Vec<Slot> {
 /// A finite number.
 fn number(place: &Place<'_>, name: &str) -> Option<f64> {
     place
-        .get(name)
-        .and_then(|at| at.node.number())
+        .value(name)
+        .and_then(|at| at.number())
         .filter(|number| number.is_finite())
 }
 

@@ -74,6 +74,7 @@ mod tests {
             parse: &parse,
             diagnostics: &[],
             conversation: None,
+            edition: crate::content::Edition::default(),
         };
         let picture =
             conversation::picture(&scene(None, &subject), &View::default(), &Play::default());

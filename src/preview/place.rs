@@ -49,13 +49,18 @@ impl<'a> Place<'a> {
         self.node
             .members()
             .take(MAX_MEMBERS)
-            .filter(|member| member.key.span().len() <= MAX_KEY_BYTES && member.name() == name)
+            .filter(|member| member.key.span().len() <= MAX_KEY_BYTES && member.key.says(name))
             .last()
+    }
+
+    /// The value of the member of that name, where nobody asks where it stands.
+    pub fn value(&self, name: &str) -> Option<Node<'a>> {
+        self.member(name)?.value
     }
 
     /// The value of the member of that name.
     pub fn get(&self, name: &str) -> Option<Self> {
-        let node = self.member(name)?.value?;
+        let node = self.value(name)?;
         let pointer = self.pointer.key(name);
         Some(Self { node, pointer })
     }
@@ -85,35 +90,26 @@ impl<'a> Place<'a> {
 
     /// The text of a string, cut where it is too long to draw.
     pub fn text(&self) -> Option<String> {
-        if self.node.kind() != Kind::String {
-            return None;
-        }
-        if self.node.span().len() > MAX_STRING_BYTES {
-            return Some(format!(
-                "(a text of {} bytes, too long to draw)",
-                self.node.span().len()
-            ));
-        }
-        self.node.string().map(|text| cut(&text))
+        text(self.node)
     }
 
     /// The text of the member of that name, where it is a string.
     pub fn text_of(&self, name: &str) -> Option<String> {
-        self.get(name)?.text()
+        text(self.value(name)?)
     }
 
     /// The address in the member of that name, where it is a string: whole, for it may hold a picture.
     pub fn address_of(&self, name: &str) -> Option<String> {
-        let place = self.get(name)?;
-        if place.node.span().len() > MAX_STRING_BYTES {
-            return place.text();
+        let node = self.value(name)?;
+        if node.span().len() > MAX_STRING_BYTES {
+            return text(node);
         }
-        place.node.string().map(std::borrow::Cow::into_owned)
+        node.string().map(std::borrow::Cow::into_owned)
     }
 
     /// Whether the member of that name is `true`.
     pub fn is_true(&self, name: &str) -> bool {
-        self.get(name).and_then(|value| value.node.boolean()) == Some(true)
+        self.value(name).and_then(|value| value.boolean()) == Some(true)
     }
 
     /// The text of a string, or a scalar as written; `None` for containers.
@@ -124,6 +120,17 @@ impl<'a> Place<'a> {
             _ => Some(cut(self.node.raw())),
         }
     }
+}
+
+fn text(node: Node<'_>) -> Option<String> {
+    if node.kind() != Kind::String {
+        return None;
+    }
+    let length = node.span().len();
+    if length > MAX_STRING_BYTES {
+        return Some(format!("(a text of {length} bytes, too long to draw)"));
+    }
+    node.string().map(|text| cut(&text))
 }
 
 /// The beginning of a text that is too long to draw, with a count of the rest.

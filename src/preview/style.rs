@@ -12,8 +12,8 @@ pub(super) fn style(element: &Place<'_>) -> Style {
     let color = |name: &str| Color::parse(&place.text_of(name)?);
     let is_given = |name: &str| place.text_of(name).is_some_and(|text| !text.is_empty());
     let radius = place
-        .get("border-radius")
-        .and_then(|radius| radius.node.number());
+        .value("border-radius")
+        .and_then(|radius| radius.number());
     Style {
         bold: place.is_true("bold"),
         italic: place.is_true("italic"),

@@ -92,6 +92,7 @@ fn scene_of(kind: Kind, text: &str, diagnostics: &[Diagnostic]) -> Scene {
         parse: &parsed,
         diagnostics,
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     scene(None, &subject)
 }
@@ -325,6 +326,7 @@ fn the_turn_stands_before_the_response_and_points_nowhere() {
         parse: &parsed,
         diagnostics: &[],
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     let scene = scene(Some(&turn), &subject);
     assert_eq!(outline(&scene), "consumer: hi\nbot: hello");

@@ -35,6 +35,7 @@ fn scene_of(text: &str) -> Scene {
         parse: &analysis.parse,
         diagnostics: &analysis.diagnostics,
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     let turn = ConsumerTurn::of_text(r#"{"message": "Where is it?"}"#);
     scene(Some(&turn), &subject)

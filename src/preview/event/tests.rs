@@ -43,6 +43,7 @@ fn scene_of(text: &str) -> Scene {
         parse: &parsed,
         diagnostics: &[],
         conversation: options.conversation,
+        edition: options.edition,
     };
     scene(None, &subject)
 }

@@ -229,6 +229,7 @@ fn scene_of(text: &str, kind: Option<Kind>) -> Scene {
         parse: &analysis.parse,
         diagnostics: &analysis.diagnostics,
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     scene(None, &subject)
 }
@@ -705,6 +706,7 @@ fn a_large_content_is_refused_by_what_the_findings_say() {
         parse: &analysis.parse,
         diagnostics: &analysis.diagnostics,
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     let scene = scene(None, &subject);
     let picture = picture(&scene, &view(Channel::WhatsApp), &Play::default());

@@ -16,6 +16,7 @@ fn scene_of(text: &str, kind: Kind) -> Scene {
             parse: &parse,
             diagnostics: &[],
             conversation: None,
+            edition: crate::content::Edition::default(),
         },
     )
 }

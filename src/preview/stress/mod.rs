@@ -165,6 +165,7 @@ mod tests {
             parse: &parse,
             diagnostics: &[],
             conversation: None,
+            edition: crate::content::Edition::default(),
         };
         let (scene, view) = stressed(&scene(None, &subject), &View::default(), with);
         match scene.blocks.into_iter().next().map(|block| block.body) {

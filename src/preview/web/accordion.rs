@@ -254,10 +254,10 @@ impl<'a> Builder<'a> {
 
 /// A box that is ticked or not.
 pub(super) fn tick_ink(is_ticked: bool) -> Ink {
-    let icon = if is_ticked {
-        Icon::BoxTicked
+    let (icon, color) = if is_ticked {
+        (Icon::BoxTicked, sheet::BOX_TICKED)
     } else {
-        Icon::BoxEmpty
+        (Icon::BoxEmpty, sheet::BOX_EDGE)
     };
     Ink::Icon {
         icon,
@@ -265,7 +265,7 @@ pub(super) fn tick_ink(is_ticked: bool) -> Ink {
             width: 13.0,
             height: 13.0,
         },
-        color: sheet::BLACK,
+        color,
         when: When::Always,
     }
 }

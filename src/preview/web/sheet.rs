@@ -40,6 +40,10 @@ pub(super) const PRESSED: Color = Color::opaque(0xf0, 0xf0, 0xf0);
 pub(super) const DISABLED: Color = Color::opaque(0xaa, 0xaa, 0xaa);
 /// Around a selected card.
 pub(super) const SELECTED: Color = Color::opaque(0x1a, 0xad, 0x12);
+/// Around a box that is not ticked, which the browser draws itself.
+pub(super) const BOX_EDGE: Color = Color::opaque(0x76, 0x76, 0x76);
+/// Of a box that is ticked.
+pub(super) const BOX_TICKED: Color = Color::opaque(0x00, 0x75, 0xff);
 /// Of what is only ours: ghosts.
 pub(super) const GHOST: Color = Color::opaque(0x8a, 0x8a, 0x8e);
 

@@ -15,6 +15,7 @@ fn element(text: &str) -> CardElement {
         parse: &parsed,
         diagnostics: &[],
         conversation: None,
+        edition: crate::content::Edition::default(),
     };
     let scene = scene(None, &subject);
     let mut cards = scene

@@ -43,8 +43,11 @@ impl ChooserState {
             Step::PickSlot {
                 title,
                 slots,
-                sunday_first: _,
-            } => Some((title.clone(), Kind::Slots(SlotList::new(slots)))),
+                sunday_first,
+            } => {
+                let list = SlotList::new(slots, *sunday_first);
+                Some((title.clone(), Kind::Slots(list)))
+            }
             _ => None,
         });
         let (title, kind) = found?;
@@ -82,7 +85,12 @@ pub fn chooser_ui(ui: &mut Ui, state: &mut ChooserState, fresh: bool) -> Option<
         Some(text) => {
             format!("The consumer says “{text}”. How a client words it is its own affair.")
         }
-        None => "Nothing is chosen yet. All times are UTC.".to_owned(),
+        None => "Nothing is chosen yet.".to_owned(),
+    };
+    let note = if matches!(state.kind, Kind::Slots(_)) {
+        format!("{note} Times are UTC here; a client shows those of its own place.")
+    } else {
+        note
     };
     words(ui, &note);
     ui.add_space(8.0);

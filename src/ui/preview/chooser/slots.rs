@@ -17,16 +17,37 @@ const ROW: f32 = 40.0;
 #[derive(Clone, Debug)]
 pub(super) struct SlotList {
     slots: Vec<Slot>,
+    sunday_first: bool,
     chosen: Option<usize>,
 }
 
 impl SlotList {
-    pub fn new(slots: &[Slot]) -> Self {
+    pub fn new(slots: &[Slot], sunday_first: bool) -> Self {
         let mut slots = slots.to_vec();
         slots.sort_by_key(|slot| slot.start);
         Self {
             slots,
+            sunday_first,
             chosen: None,
+        }
+    }
+
+    /// The first day of the week of a slot.
+    fn week_of(&self, slot: &Slot) -> Day {
+        let day = Day::of_seconds(slot.start);
+        let passed = if self.sunday_first {
+            (day.weekday() + 1) % 7
+        } else {
+            day.weekday()
+        };
+        day.plus(-(passed as i64))
+    }
+
+    /// Whether the slots are in more than one week.
+    fn has_weeks(&self) -> bool {
+        match (self.slots.first(), self.slots.last()) {
+            (Some(first), Some(last)) => self.week_of(first) != self.week_of(last),
+            _ => false,
         }
     }
 
@@ -61,9 +82,16 @@ pub(super) fn slots_ui(ui: &mut Ui, list: &mut SlotList, fresh: bool) {
         .max_height(300.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
+            let has_weeks = list.has_weeks();
+            let mut week: Option<Day> = None;
             let mut day: Option<Day> = None;
             for (index, slot) in list.slots.iter().enumerate() {
                 let of_slot = Day::of_seconds(slot.start);
+                if has_weeks && week != Some(list.week_of(slot)) {
+                    let first = list.week_of(slot);
+                    week_ui(ui, first, week.is_some());
+                    (week, day) = (Some(first), None);
+                }
                 if day != Some(of_slot) {
                     day_ui(ui, of_slot, day.is_some());
                     day = Some(of_slot);
@@ -78,6 +106,16 @@ pub(super) fn slots_ui(ui: &mut Ui, list: &mut SlotList, fresh: bool) {
             }
         });
     list.chosen = chosen;
+}
+
+/// The week that begins with a day, as `firstDayOfTheWeek` has it.
+fn week_ui(ui: &mut Ui, first: Day, is_further: bool) {
+    if is_further {
+        ui.add_space(10.0);
+    }
+    let text = format!("Week of {}", first.written("EEEE, d MMMM"));
+    let text = egui::RichText::new(text).font(type_scale::medium(13.0));
+    ui.label(text.color(Tokens::of(ui).text));
 }
 
 fn day_ui(ui: &mut Ui, day: Day, is_further: bool) {
@@ -140,7 +178,10 @@ mod tests {
             title: title.to_owned(),
             ..Slot::default()
         };
-        let mut list = SlotList::new(&[slot(1_767_261_600, "late"), slot(1_767_258_000, "")]);
+        let mut list = SlotList::new(
+            &[slot(1_767_261_600, "late"), slot(1_767_258_000, "")],
+            false,
+        );
         assert_eq!(list.answer(), None);
         list.chosen = Some(0);
         assert_eq!(
@@ -152,5 +193,25 @@ mod tests {
             list.answer().as_deref(),
             Some("late: Thu 1 Jan 2026, 10:00 – 10:30")
         );
+    }
+
+    #[test]
+    fn weeks_begin_with_the_day_that_the_action_says() {
+        // A Saturday and the Sunday after it.
+        let slots = [1_767_434_400, 1_767_520_800].map(|start| Slot {
+            start,
+            ..Slot::default()
+        });
+        let weeks = |sunday_first| {
+            let list = SlotList::new(&slots, sunday_first);
+            let first = |slot: &Slot| list.week_of(slot).written("EEE d MMM yyyy");
+            (
+                list.has_weeks(),
+                list.slots.iter().map(first).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(weeks(false), (false, vec!["Mon 29 Dec 2025".to_owned(); 2]));
+        let sundays = ["Sun 28 Dec 2025", "Sun 4 Jan 2026"].map(str::to_owned);
+        assert_eq!(weeks(true), (true, sundays.to_vec()));
     }
 }

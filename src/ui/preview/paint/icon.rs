@@ -26,7 +26,7 @@ pub(super) fn icon(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
         Icon::ChevronRight => sketch.path(&[(0.36, 0.2), (0.64, 0.5), (0.36, 0.8)]),
         Icon::ChevronDown => sketch.path(&[(0.2, 0.36), (0.5, 0.64), (0.8, 0.36)]),
         Icon::ChevronUp => sketch.path(&[(0.2, 0.64), (0.5, 0.36), (0.8, 0.64)]),
-        Icon::BoxEmpty => sketch.empty_box(),
+        Icon::BoxEmpty => sketch.empty_box(sketch.rect),
         Icon::BoxTicked => sketch.ticked_box(),
         Icon::BrokenPicture => sketch.broken_picture(),
         Icon::Spinner => sketch.spinner(),
@@ -72,22 +72,21 @@ impl Sketch<'_> {
         Rect::from_min_max(self.at((0.08, 0.08)), self.at((0.92, 0.92)))
     }
 
-    fn empty_box(&self) {
+    fn empty_box(&self, rect: Rect) {
         let line = Stroke::new(1.0, self.stroke.color);
         self.painter
-            .rect_stroke(self.square(), 2.0, line, StrokeKind::Inside);
+            .rect_stroke(rect, 2.0, line, StrokeKind::Inside);
     }
 
     fn ticked_box(&self) {
-        self.painter
-            .rect_filled(self.square(), 2.0, self.stroke.color);
-        let tick = [(0.26, 0.52), (0.43, 0.69), (0.75, 0.33)].map(|point| self.at(point));
+        self.painter.rect_filled(self.rect, 2.0, self.stroke.color);
+        let tick = [(0.22, 0.52), (0.42, 0.72), (0.78, 0.3)].map(|point| self.at(point));
         let stroke = Stroke::new(self.stroke.width.max(1.5), consumer::BUBBLE);
         self.painter.add(PathShape::line(tick.to_vec(), stroke));
     }
 
     fn broken_picture(&self) {
-        self.empty_box();
+        self.empty_box(self.square());
         self.path(&[
             (0.16, 0.72),
             (0.38, 0.46),
