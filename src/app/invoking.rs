@@ -7,18 +7,19 @@ use std::time::Instant;
 use super::App;
 use super::answer::Reading;
 use super::keeping::Outcome;
+use super::secrets::CancelLater;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
 use crate::assist::Budget;
 use crate::document::Document;
 use crate::invoke::{
-    Answer, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest, InvokeError,
-    prepare,
+    Answer, BuildError, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest,
+    InvokeError, PreparedRequest,
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
 use crate::preview::ConsumerTurn;
-use crate::transport::{Transport, prepare_options};
+use crate::transport::Transport;
 use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
 use crate::ui::layout::BottomTab;
@@ -174,6 +175,7 @@ impl App {
     pub(super) fn transport_ready(&mut self, result: Result<Transport, InvokeError>) {
         match result {
             Ok(transport) => {
+                self.show_pages(&transport);
                 self.invoking.transport = Some(transport);
                 self.ask_again();
                 if std::mem::take(&mut self.invoking.waits_for_transport) {
@@ -241,29 +243,62 @@ impl App {
         if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
             event.id.clone_into(&mut endpoint.event);
         }
-        let Some(transport) = &self.invoking.transport else {
+        if self.invoking.transport.is_none() {
             self.invoking.waits_for_transport = true;
             return;
-        };
+        }
+        // Read-only is told where the answer would stand.
+        if endpoint.is_read_only() {
+            self.send_to(endpoint, text);
+            return;
+        }
+        let guarded = endpoint.clone();
+        self.guarded(&guarded, "Send", move |app| app.send_to(endpoint, text));
+    }
+
+    fn send_to(&mut self, endpoint: Endpoint, text: Arc<str>) {
         self.invoking.sent_to.clone_from(&endpoint.name);
         self.invoking.sent_locally = is_local(&endpoint.kind);
         self.invoking.sent_event = endpoint.event_of_answers(self.options.event.as_deref());
         self.invoking.sent_text = Arc::clone(&text);
+        let id = InvocationId::next();
+        let later = CancelLater::default();
+        self.invoking
+            .invocation
+            .start(id, Instant::now(), later.cancel());
         let request = InvocationRequest { endpoint, text };
-        match prepare(&request, &prepare_options()) {
+        self.with_prepared(request.clone(), move |app, result| {
+            app.send_prepared(id, &later, &request, result);
+        });
+    }
+
+    /// Sends what was made ready, unless the user has cancelled since.
+    fn send_prepared(
+        &mut self,
+        id: InvocationId,
+        later: &CancelLater,
+        request: &InvocationRequest,
+        result: Result<PreparedRequest, BuildError>,
+    ) {
+        let awaited = self.invoking.invocation.in_flight();
+        let (Some(transport), true) = (
+            &self.invoking.transport,
+            awaited.is_some_and(|own| own.id == id),
+        ) else {
+            return;
+        };
+        match result {
             Err(error) => {
                 self.invoking.invocation.refuse(error.into());
                 self.show_bottom(BottomTab::Response);
             }
             Ok(prepared) => {
-                let id = InvocationId::next();
                 let reporter = self.tasks.reporter();
                 let kept = prepared.clone();
-                let cancel = transport.spawn(id, prepared, move |id, result| {
+                later.put(transport.spawn(id, prepared, move |id, result| {
                     reporter.report(TaskEvent::Answered(id, result.map(Reading::new)));
-                });
-                self.note_sent(id, &request, &kept);
-                self.invoking.invocation.start(id, Instant::now(), cancel);
+                }));
+                self.note_sent(id, request, &kept);
             }
         }
     }
@@ -291,6 +326,7 @@ impl App {
             return;
         }
         self.keep_outcome(id, outcome);
+        self.agreed();
         let reach = if reading.is_some() {
             Reach::Answered
         } else {

@@ -83,6 +83,8 @@ impl App {
             }
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::History(news) => self.history_news(*news),
+            TaskEvent::Page(url) => self.show_page(url),
+            TaskEvent::Then(go) => go(self),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),
         }
     }

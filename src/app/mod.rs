@@ -3,6 +3,7 @@
 //! One frame: `logic` takes what the tasks report, runs what was asked for and brings the analysis up to date;
 //! `panels` draws. Nothing here waits: files are read and written, large texts analysed and requests sent elsewhere.
 
+mod agreeing;
 mod answer;
 mod channels;
 mod closing;
@@ -16,6 +17,7 @@ mod extracting;
 mod files;
 mod focus;
 mod folder;
+mod guard;
 mod images;
 mod invoking;
 mod keeping;
@@ -32,6 +34,7 @@ mod repairing;
 mod rows;
 mod samples;
 mod saving;
+mod secrets;
 mod staging;
 mod start;
 mod survey;
@@ -54,7 +57,7 @@ use crate::ui::layout::{Layout, Panel};
 use crate::ui::palette::PaletteState;
 use crate::ui::preview::PreviewOptions;
 use crate::ui::workspace::{SampleRow, SidebarState};
-use crate::workspace::{Home, Settings};
+use crate::workspace::{Home, Keystore, Settings};
 
 use self::closing::Closing;
 use self::extracting::Extracting;
@@ -64,6 +67,7 @@ use self::invoking::Invoking;
 use self::keeping::Keeping;
 use self::notices::Notices;
 use self::prompts::OpenDialog;
+use self::secrets::Secrets;
 use self::tabs::Tabs;
 use self::tasks::Tasks;
 
@@ -80,6 +84,8 @@ pub struct Start {
     pub fault: Option<(String, String)>,
     /// What to open: files, or one folder.
     pub paths: Vec<PathBuf>,
+    /// Where secrets are.
+    pub keystore: Keystore,
 }
 
 /// The whole state of the window.
@@ -113,6 +119,7 @@ pub struct App {
     extracting: Extracting,
     gallery: Gallery,
     endpoint_form: Option<EndpointForm>,
+    secrets: Secrets,
     samples: Vec<SampleRow>,
     notices: Notices,
     closing: Closing,
@@ -155,6 +162,10 @@ impl App {
             extracting: Extracting::default(),
             gallery: Gallery::default(),
             endpoint_form: None,
+            secrets: Secrets {
+                keystore: start.keystore,
+                ..Secrets::default()
+            },
             samples: Self::sample_rows(),
             notices: Notices::default(),
             closing: Closing::default(),

@@ -8,6 +8,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
 use super::exporting::Export;
+use super::guard::Guarded;
 use super::keeping::HistoryAsk;
 use super::saving::{Over, Saving};
 use super::tasks::TaskEvent;
@@ -63,6 +64,10 @@ pub(super) enum After {
     History(HistoryAsk),
     /// What is chosen is said in the preview of that tab.
     Choose(u64),
+    /// The name of a production environment was typed.
+    Guarded(Guarded),
+    /// The user agrees elsewhere, or gives up.
+    Agree,
 }
 
 /// A dialog, and what its answer leads to.
@@ -79,6 +84,13 @@ impl OpenDialog {
             After::Repairs(id) => Some(id),
             _ => None,
         }
+    }
+}
+
+impl OpenDialog {
+    /// Whether it waits until the user has agreed in the browser.
+    pub const fn waits_for_agreement(&self) -> bool {
+        matches!(self.after, After::Agree)
     }
 }
 
@@ -123,6 +135,8 @@ impl App {
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
             (After::History(ask), Answer::Accept(text)) => self.history_answered(ask, &text),
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
+            (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),
+            (After::Agree, _) => self.disagree(),
             (After::Choose(id), Answer::Accept(text)) => {
                 self.chosen(id, open.state.dialog, text);
             }

@@ -8,7 +8,7 @@ use egui::{Context, Ui, ViewportBuilder, vec2};
 use super::{App, Start};
 use crate::payload;
 use crate::ui::theme;
-use crate::workspace::{Home, Settings};
+use crate::workspace::{Home, Keystore, Settings};
 
 /// A response to start from.
 pub(super) const NEW_RESPONSE: &str =
@@ -60,6 +60,7 @@ pub fn run(paths: &[PathBuf]) -> anyhow::Result<()> {
         fault: fault.map(|fault| (fault.to_string(), fault.help().to_owned())),
         paths: paths.to_vec(),
         settings,
+        keystore: Keystore::System,
     };
     let options = NativeOptions {
         viewport: viewport(&start.settings),

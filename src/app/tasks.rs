@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use egui::{ColorImage, Context};
 
+use super::App;
 use super::answer::Reading;
 use super::exporting::Fault;
 use super::files::Opening;
@@ -81,16 +82,28 @@ pub(super) enum TaskEvent {
     PicturePainted(Result<ColorImage, Fault>),
     /// A picture came over the network, or why it did not; by its URL.
     Image(String, Result<Bitmap, String>),
+    /// A page has to be shown on which the user agrees.
+    Page(String),
+    /// Something was got ready, and this goes on with it.
+    Then(Then),
     /// The sample workspace is there, or cannot be; whether it is the first start.
     Samples(Result<PathBuf, FileError>, bool),
 }
 
+/// What goes on with the result of a job.
+pub(super) type Then = Box<dyn FnOnce(&mut App) + Send>;
+
 impl TaskEvent {
+    /// A report that goes on by itself, for jobs whose result matters in one place only.
+    pub fn then(go: impl FnOnce(&mut App) + Send + 'static) -> Self {
+        Self::Then(Box::new(go))
+    }
+
     /// Whether it is no end of a job that [`Tasks`] counts.
     const fn is_counted_elsewhere(&self) -> bool {
         matches!(
             self,
-            Self::Answered(..) | Self::DiskChanged(_) | Self::Image(..)
+            Self::Answered(..) | Self::DiskChanged(_) | Self::Image(..) | Self::Page(_)
         )
     }
 }

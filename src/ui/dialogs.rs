@@ -10,6 +10,7 @@ use egui::{
 use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
 use super::extract::{self, ExtractState, extract_ui};
+use super::guard::guard_ui;
 use super::notices::{Notice, NoticeTone};
 use super::preview::chooser::{self, ChooserState, chooser_ui};
 use super::preview::hosts::{self, PictureHosts, hosts_ui};
@@ -18,6 +19,8 @@ use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{ButtonLook, button, field_ring};
+
+pub use super::guard::GuardState;
 
 /// What the user said to a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +95,13 @@ pub enum Dialog {
     Choose(Box<ChooserState>),
     /// Which hosts are asked for pictures.
     Hosts(PictureHosts),
+    /// Something would happen in production.
+    Guard(GuardState),
+    /// The user has to agree in the browser.
+    Agree {
+        /// The page.
+        url: String,
+    },
 }
 
 /// A question before something that cannot be taken back.
@@ -166,6 +176,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Link { uri } => link_ui(ui, uri, fresh, out),
             Dialog::Choose(state) => chooser_ui(ui, state, fresh),
             Dialog::Hosts(hosts) => hosts_ui(ui, hosts, fresh, out),
+            Dialog::Guard(state) => guard_ui(ui, state, fresh),
+            Dialog::Agree { url } => agree_ui(ui, url, fresh, out),
         }
     });
     if let Some(answer) = response {
@@ -319,6 +331,39 @@ fn link_ui(ui: &mut Ui, uri: &str, fresh: bool, out: &mut Commands) -> Option<An
     let answer = buttons(ui, fresh, &choices);
     if answer == Some(Answer::Copy) {
         out.push(AppCommand::Copy(uri.to_owned()));
+        return None;
+    }
+    answer
+}
+
+/// What waits goes on by itself once the browser comes back.
+fn agree_ui(ui: &mut Ui, url: &str, fresh: bool, out: &mut Commands) -> Option<Answer> {
+    heading(ui, "Agree in your browser");
+    let host = url::Url::parse(url).ok();
+    let host = host
+        .as_ref()
+        .and_then(url::Url::host_str)
+        .unwrap_or("the platform");
+    ui.horizontal(|ui| {
+        ui.add(egui::Spinner::new().size(14.0));
+        words(
+            ui,
+            &format!(
+                "Waiting for the page of {host}. botbench goes on by itself, for 5 minutes at most."
+            ),
+        );
+    });
+    words(
+        ui,
+        "No page? Copy its address and open it in the browser in which you are logged in.",
+    );
+    let choices = [
+        ("Stop waiting", ButtonLook::Plain, Answer::Cancel),
+        ("Copy address", ButtonLook::Plain, Answer::Copy),
+    ];
+    let answer = buttons(ui, fresh, &choices);
+    if answer == Some(Answer::Copy) {
+        out.push(AppCommand::Copy(url.to_owned()));
         return None;
     }
     answer

@@ -9,6 +9,7 @@ pub mod decode;
 pub mod dialogs;
 pub mod editor;
 pub mod extract;
+mod guard;
 pub mod invoke;
 pub mod layout;
 pub mod menu;

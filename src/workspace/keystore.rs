@@ -3,6 +3,9 @@
 //! Entries stand under the service `botbench`, each with the name that `keystore:NAME` gives as its user. Where no
 //! keystore runs, nothing is kept but for the session, and the fault says so.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use keyring::{Entry, Error};
 
 use crate::invoke::Secret;
@@ -42,6 +45,67 @@ impl KeystoreFault {
                 "start a secret service, or write `env:NAME` and set that environment variable"
             }
             Self::Refused { .. } => "unlock the keystore and try again",
+        }
+    }
+}
+
+/// Which keystore the window uses.
+#[derive(Clone, Debug, Default)]
+pub enum Keystore {
+    /// The operating system's.
+    #[default]
+    System,
+    /// None at all.
+    Absent,
+    /// One that lives as long as the program, for trials.
+    Memory(Arc<Mutex<BTreeMap<String, Secret>>>),
+}
+
+impl Keystore {
+    /// The value of an entry, as [`read`] gives it.
+    ///
+    /// # Errors
+    /// When there is no keystore or it refuses.
+    pub fn read(&self, name: &str) -> Result<Option<Secret>, KeystoreFault> {
+        match self {
+            Self::System => read(name),
+            Self::Absent => Err(KeystoreFault::None),
+            Self::Memory(entries) => {
+                let entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(entries.get(name).cloned())
+            }
+        }
+    }
+
+    /// Writes an entry.
+    ///
+    /// # Errors
+    /// As [`Keystore::read`].
+    pub fn write(&self, name: &str, value: &Secret) -> Result<(), KeystoreFault> {
+        match self {
+            Self::System => write(name, value),
+            Self::Absent => Err(KeystoreFault::None),
+            Self::Memory(entries) => {
+                let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+                entries.insert(name.to_owned(), value.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// Removes an entry; one that is not there is no fault.
+    ///
+    /// # Errors
+    /// As [`Keystore::read`].
+    pub fn remove(&self, name: &str) -> Result<(), KeystoreFault> {
+        match self {
+            Self::System => remove(name),
+            Self::Absent => Err(KeystoreFault::None),
+            Self::Memory(entries) => {
+                let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+                entries.remove(name);
+                Ok(())
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ pub use fault::{FileError, FileFault};
 pub use files::{FileText, Stamp, display_name, read_picture, read_text};
 pub use history::{EntryId, History, HistoryEntry, HistoryError};
 pub use home::Home;
+pub use keystore::{Keystore, KeystoreFault};
 pub use recent::RecentFiles;
 pub use save::{Expected, write_atomic};
 pub use secrets::SecretStore;

@@ -1,4 +1,5 @@
-//! Where secrets come from: environment variables, and what the user typed for this session. Nothing is ever written.
+//! Where secrets come from: environment variables, the keystore, and what the user typed for this session, which is
+//! never written.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,11 +10,13 @@ use crate::invoke::{Endpoint, Secret, SecretSource};
 #[derive(Clone, Default)]
 pub struct SecretStore {
     session: BTreeMap<String, Secret>,
+    entries: BTreeMap<String, Secret>,
 }
 
 impl fmt::Debug for SecretStore {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_set().entries(self.session.keys()).finish()
+        let names = self.session.keys().chain(self.entries.keys());
+        formatter.debug_set().entries(names).finish()
     }
 }
 
@@ -34,10 +37,42 @@ impl SecretStore {
         self.resolve_with(name, |name| std::env::var(name).ok())
     }
 
+    /// Keeps the value of `keystore:NAME` for this session, for a machine without a keystore. An empty one forgets it.
+    pub fn keep_entry(&mut self, name: &str, value: Secret) {
+        if value.expose().is_empty() {
+            self.entries.remove(name);
+        } else {
+            self.entries.insert(name.to_owned(), value);
+        }
+    }
+
+    /// What is kept for `keystore:NAME` in this session.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<Secret> {
+        self.entries.get(name).cloned()
+    }
+
     /// How many values are kept for this session.
     #[must_use]
     pub fn kept(&self) -> usize {
-        self.session.len()
+        self.session.len() + self.entries.len()
+    }
+
+    /// Whether a value is kept for this session.
+    #[must_use]
+    pub fn keeps(&self, source: &SecretSource) -> bool {
+        match source {
+            SecretSource::Environment(name) => self.session.contains_key(name),
+            SecretSource::Keystore(name) => self.entries.contains_key(name),
+        }
+    }
+
+    /// Everything that is kept for this session.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SecretSource> {
+        let variables = self.session.keys().cloned().map(SecretSource::Environment);
+        let entries = self.entries.keys().cloned().map(SecretSource::Keystore);
+        variables.chain(entries).collect()
     }
 
     /// Names of the variables that an endpoint needs and that are not set, in order.

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use egui::{Align, Label, Layout, RichText, Sense, Stroke, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Frame, Label, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    vec2,
+};
 
 use super::gauge::{self, duration, gauge, status_colour, status_words};
 use super::view::{InvokeView, PayloadSource, Progress, form_edits, host, title};
@@ -34,8 +37,15 @@ pub fn bar_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let inside = UiBuilder::new()
         .max_rect(rect.shrink2(vec2(12.0, 0.0)))
         .layout(layout);
+    let mark = Mark::of(view);
+    if let Some(mark) = mark {
+        mark.frame(ui, rect);
+    }
     ui.scope_builder(inside, |ui| {
         ui.spacing_mut().item_spacing.x = GAP;
+        if let Some(mark) = mark {
+            mark.badge(ui, view);
+        }
         pickers_ui(ui, view, out);
         send_ui(ui, view, out);
         progress_ui(ui, view);
@@ -169,6 +179,60 @@ fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mu
     });
 }
 
+/// What the user must know of an endpoint before anything is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Production,
+    ReadOnly,
+}
+
+impl Mark {
+    fn of(view: &InvokeView<'_>) -> Option<Self> {
+        let endpoint = view.chosen()?;
+        if endpoint.is_read_only() {
+            return Some(Self::ReadOnly);
+        }
+        endpoint.is_production().then_some(Self::Production)
+    }
+
+    /// A frame round the whole bar, red for production.
+    fn frame(self, ui: &Ui, bar: Rect) {
+        if self == Self::Production {
+            let stroke = Stroke::new(2.0, Tokens::of(ui).error);
+            ui.painter().rect_stroke(bar, 0, stroke, StrokeKind::Inside);
+        }
+    }
+
+    /// The same in a word.
+    fn badge(self, ui: &mut Ui, view: &InvokeView<'_>) {
+        let tokens = Tokens::of(ui);
+        let (word, colour, ground) = match self {
+            Self::Production => ("PRODUCTION", tokens.error, tokens.error_soft),
+            Self::ReadOnly => ("READ-ONLY", tokens.hint, tokens.hint_soft),
+        };
+        let environment = view.chosen().and_then(|own| own.environment.as_ref());
+        let of =
+            environment.map_or_else(String::new, |own| format!(" (environment `{}`)", own.name));
+        let tip = match self {
+            Self::Production => {
+                format!("Real consumers meet this{of}: Send asks for the name first")
+            }
+            Self::ReadOnly => format!("Nothing is sent here{of}"),
+        };
+        let text = RichText::new(word)
+            .font(type_scale::medium(10.5))
+            .color(colour);
+        let frame = Frame::new()
+            .fill(ground)
+            .corner_radius(4)
+            .inner_margin(Margin::symmetric(6, 3));
+        frame
+            .show(ui, |ui| ui.add(Label::new(text).selectable(false).extend()))
+            .response
+            .on_hover_text(tip);
+    }
+}
+
 fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let left = ui.cursor().left();
     if matches!(view.progress, Progress::Waiting(_)) {
@@ -180,15 +244,22 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
             out.push(AppCommand::Ui(UiCommand::CancelSend));
         }
     } else {
-        let can_send = view.chosen().is_some();
-        let send = ui.add_enabled_ui(can_send, |ui| {
-            button(ui, "Send", ButtonLook::Primary, Some("Ctrl ⏎"))
-        });
-        if send
+        let mark = Mark::of(view);
+        let can_send = view.chosen().is_some() && mark != Some(Mark::ReadOnly);
+        let look = match mark {
+            Some(Mark::Production) => ButtonLook::Danger,
+            _ => ButtonLook::Primary,
+        };
+        let send = ui.add_enabled_ui(can_send, |ui| button(ui, "Send", look, Some("Ctrl ⏎")));
+        let (tip, refusal) = (
+            "Send the payload to the endpoint",
+            "The environment of this endpoint is read-only: nothing is sent",
+        );
+        let send = send
             .inner
-            .on_hover_text("Send the payload to the endpoint")
-            .clicked()
-        {
+            .on_hover_text(tip)
+            .on_disabled_hover_text(refusal);
+        if send.clicked() {
             out.push(AppCommand::Ui(UiCommand::Send));
         }
     }

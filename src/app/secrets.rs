@@ -1,0 +1,109 @@
+//! Secrets: where Send finds them, and what the user types for them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::App;
+use super::tasks::TaskEvent;
+use crate::invoke::{
+    BuildError, Cancel, InvocationRequest, PrepareOptions, PreparedRequest, Secret, SecretSource,
+    prepare,
+};
+use crate::transport::prepare_options;
+use crate::workspace::{Keystore, KeystoreFault, SecretStore};
+
+/// The secrets of the window.
+#[derive(Debug, Default)]
+pub(super) struct Secrets {
+    /// What was typed for this session.
+    pub session: SecretStore,
+    /// Where the others are.
+    pub keystore: Keystore,
+    /// What the keystore said when it was asked last; `None` where all was well, or it was not asked yet.
+    pub fault: Option<KeystoreFault>,
+}
+
+/// Stops what has not started yet: the stop is put in when it starts.
+#[derive(Clone, Default)]
+pub(super) struct CancelLater(Arc<Mutex<Option<Cancel>>>);
+
+impl CancelLater {
+    /// What stops it when dropped.
+    pub fn cancel(&self) -> Cancel {
+        let slot = Arc::clone(&self.0);
+        Cancel::new(move || {
+            drop(slot.lock().unwrap_or_else(PoisonError::into_inner).take());
+        })
+    }
+
+    /// It has started.
+    pub fn put(&self, cancel: Cancel) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(cancel);
+    }
+}
+
+impl App {
+    /// Makes a request with the secrets of this window and hands it to `go`: at once where the keystore is not needed,
+    /// else in a later frame, since it may wait for the user to unlock it. Every way of sending goes through here.
+    pub(super) fn with_prepared(
+        &mut self,
+        request: InvocationRequest,
+        go: impl FnOnce(&mut Self, Result<PreparedRequest, BuildError>) + Send + 'static,
+    ) {
+        let session = self.secrets.session.clone();
+        if !asks_keystore(&request, &session) {
+            let (result, _) = prepared(&request, &session, &Keystore::Absent);
+            go(self, result);
+            return;
+        }
+        let keystore = self.secrets.keystore.clone();
+        self.tasks.wait_aside(move || {
+            let (result, fault) = prepared(&request, &session, &keystore);
+            TaskEvent::then(move |app| {
+                app.keystore_said(fault);
+                go(app, result);
+            })
+        });
+    }
+
+    /// Keeps in mind how the keystore is, and says so where it does not give what was asked for.
+    pub(super) fn keystore_said(&mut self, fault: Option<KeystoreFault>) {
+        if let Some(fault) = &fault {
+            self.notices
+                .warn(fault.to_string(), fault.help().to_owned());
+        }
+        self.secrets.fault = fault;
+    }
+}
+
+/// Whether some secret is neither typed in this session nor in an environment variable.
+fn asks_keystore(request: &InvocationRequest, session: &SecretStore) -> bool {
+    let secrets = request.endpoint.kind.secrets();
+    secrets.iter().any(|source| match source {
+        SecretSource::Keystore(name) => session.entry(name).is_none(),
+        SecretSource::Environment(_) => false,
+    })
+}
+
+fn prepared(
+    request: &InvocationRequest,
+    session: &SecretStore,
+    keystore: &Keystore,
+) -> (Result<PreparedRequest, BuildError>, Option<KeystoreFault>) {
+    let fault = Mutex::new(None);
+    let from_keystore = |name: &str| -> Option<Secret> {
+        session.entry(name).or_else(|| {
+            keystore.read(name).unwrap_or_else(|refusal| {
+                *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal);
+                None
+            })
+        })
+    };
+    let options = PrepareOptions {
+        environment: &|name| session.resolve(name),
+        keystore: &from_keystore,
+        ..prepare_options()
+    };
+    let result = prepare(request, &options);
+    let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
+    (result, fault)
+}
