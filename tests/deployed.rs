@@ -54,28 +54,44 @@ fn prepared(server: &Server, keys: &str) -> PreparedRequest {
     prepared_of(&text.replace("BASE", base))
 }
 
-fn prepared_of(text: &str) -> PreparedRequest {
+/// The request of the first endpoint of a configuration, with the usual payload.
+pub fn prepared_of(text: &str) -> PreparedRequest {
+    prepared_with(text, PAYLOAD)
+}
+
+/// The request of the first endpoint of a configuration.
+pub fn prepared_with(text: &str, payload: &str) -> PreparedRequest {
+    let endpoint = endpoint_of(text);
+    let text = payload.into();
+    prepare(&InvocationRequest { endpoint, text }, &options()).expect("the request can be made")
+}
+
+/// The first endpoint of a configuration.
+pub fn endpoint_of(text: &str) -> Endpoint {
     let config = parse(text).expect("TOML");
     assert_eq!(config.warnings, [], "{text}");
-    let endpoint = Endpoint {
+    Endpoint {
         timeout: Duration::from_secs(20),
         ..config.endpoints[0].clone()
-    };
-    let options = PrepareOptions {
+    }
+}
+
+/// A fixed time, and a value for every variable.
+pub fn options() -> PrepareOptions<'static> {
+    PrepareOptions {
         timestamp_ms: 1_763_710_000_000,
         environment: &|name| Some(Secret::new(format!("{name}-k3y-4711"))),
         keystore: &|_| None,
         body_cap: BODY_CAP,
-    };
-    let text = PAYLOAD.into();
-    prepare(&InvocationRequest { endpoint, text }, &options).expect("the request can be made")
+    }
 }
 
 fn send(request: &PreparedRequest) -> Result<Exchange, InvokeError> {
     Transport::start().expect("threads").wait(request)
 }
 
-fn lines(server: &Server) -> Vec<String> {
+/// Methods and targets of what arrived.
+pub fn lines(server: &Server) -> Vec<String> {
     let requests = server.requests();
     let line = |request: &Request| request.line().replace(" HTTP/1.1", "");
     requests.iter().map(line).collect()
@@ -330,13 +346,14 @@ fn testing_a_connection_names_the_check_that_fails_and_skips_the_rest() {
         (CheckKind::Tls, CheckState::Skipped),
         (CheckKind::Token, CheckState::Passed),
         (CheckKind::Scope, CheckState::Warned),
+        (CheckKind::Exists, CheckState::Skipped),
         (CheckKind::Implemented, CheckState::Failed),
         (CheckKind::Answers, CheckState::Skipped),
         (CheckKind::Valid, CheckState::Skipped),
     ];
     assert_eq!(states, expected, "{checks:?}");
     assert!(checks[5].cause.as_str().contains("`99`"), "{checks:?}");
-    assert!(!checks[6].cure.is_empty());
+    assert!(!checks[7].cure.is_empty());
     let lines = lines(&server);
     assert!(
         lines.iter().all(|line| !line.ends_with("/invoke")),

@@ -37,6 +37,7 @@ mod images;
 mod invoke;
 mod json;
 mod kept;
+mod listing;
 mod misbehaving;
 mod outline;
 #[cfg(feature = "gui")]

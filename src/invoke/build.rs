@@ -51,6 +51,8 @@ pub struct PreparedRequest {
     pub redactor: Redactor,
     /// How many bytes of the answer are kept.
     pub body_cap: usize,
+    /// Whether it may only lead to questions, such as which functions there are, and must never be sent itself.
+    pub asks_only: bool,
 }
 
 impl fmt::Debug for PreparedRequest {
@@ -142,7 +144,28 @@ pub fn prepare(
             endpoint: endpoint.name.clone(),
         });
     }
-    let made = parts(endpoint, &request.text, options)?;
+    made(endpoint, &request.text, options, false)
+}
+
+/// Makes what is needed to ask an endpoint what is there: the list of functions, and the checks of a connection but for
+/// the call itself. Good for an endpoint that may only be read, too.
+///
+/// # Errors
+/// What keeps the endpoint from being asked.
+pub fn prepare_query(
+    endpoint: &Endpoint,
+    options: &PrepareOptions<'_>,
+) -> Result<PreparedRequest, BuildError> {
+    made(&endpoint.expanded()?, "{}", options, true)
+}
+
+fn made(
+    endpoint: &Endpoint,
+    text: &str,
+    options: &PrepareOptions<'_>,
+    asks_only: bool,
+) -> Result<PreparedRequest, BuildError> {
+    let made = parts(endpoint, text, options)?;
     Ok(PreparedRequest {
         endpoint: endpoint.name.clone(),
         target: made.target,
@@ -153,6 +176,7 @@ pub fn prepare(
         request_id: uuid::Uuid::new_v4().to_string(),
         redactor: Redactor::new(made.secrets),
         body_cap: options.body_cap,
+        asks_only,
     })
 }
 

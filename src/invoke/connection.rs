@@ -19,7 +19,9 @@ pub enum CheckKind {
     Token,
     /// The token is for this account and allows invocations.
     Scope,
-    /// A function is there, and deployed.
+    /// The function is there.
+    Exists,
+    /// The function is deployed, or some function serves the event.
     Implemented,
     /// The endpoint answers within its limit, with a status of success.
     Answers,
@@ -29,13 +31,14 @@ pub enum CheckKind {
 
 impl CheckKind {
     /// All, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Domains,
         Self::Name,
         Self::Tcp,
         Self::Tls,
         Self::Token,
         Self::Scope,
+        Self::Exists,
         Self::Implemented,
         Self::Answers,
         Self::Valid,
@@ -51,6 +54,7 @@ impl CheckKind {
             Self::Tls => "TLS",
             Self::Token => "token",
             Self::Scope => "account and scope of the token",
+            Self::Exists => "function exists",
             Self::Implemented => "function deployed",
             Self::Answers => "answers in time",
             Self::Valid => "answer valid",

@@ -39,7 +39,9 @@ mod transfer;
 
 pub use address::{UrlFault, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
-pub use build::{BODY_CAP, DeployedCall, PrepareOptions, PreparedRequest, Target, prepare};
+pub use build::{
+    BODY_CAP, DeployedCall, PrepareOptions, PreparedRequest, Target, prepare, prepare_query,
+};
 pub use build_error::BuildError;
 pub use call::{Call, Method, Step, StepKind};
 pub use connection::{Check, CheckKind, CheckState};

@@ -11,7 +11,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{Sender, channel};
@@ -64,18 +64,27 @@ pub(super) async fn code(
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
     let listener = listener.map_err(|error| no(&format!("port {port} cannot be used: {error}")))?;
+    open(request.url.as_str());
+    match answered(listener, request, LIMIT).await {
+        Some(Redirected::Code(code)) => Ok(code),
+        Some(Redirected::Refused(reason)) => Err(no(&format!("it was refused: {reason}"))),
+        Some(Redirected::Stranger) => Err(no("the server for the redirect ended")),
+        None => Err(no("nobody agreed within 5 minutes")),
+    }
+}
+
+/// Serves until the answer to this request comes; `None` where it does not come in time.
+async fn answered(
+    listener: TcpListener,
+    request: &CodeRequest,
+    limit: Duration,
+) -> Option<Redirected> {
+    let port = listener.local_addr().map_or(0, |address| address.port());
     let (sender, mut receiver) = channel(1);
     let serving = serve(listener, port, Arc::new(request.clone()), sender);
-    open(request.url.as_str());
-    let answered = tokio::select! {
-        answered = tokio::time::timeout(LIMIT, receiver.recv()) => answered,
-        () = serving => Ok(None),
-    };
-    match answered {
-        Ok(Some(Redirected::Code(code))) => Ok(code),
-        Ok(Some(Redirected::Refused(reason))) => Err(no(&format!("it was refused: {reason}"))),
-        Ok(_) => Err(no("the server for the redirect ended")),
-        Err(_) => Err(no("nobody agreed within 5 minutes")),
+    tokio::select! {
+        answered = tokio::time::timeout(limit, receiver.recv()) => answered.ok().flatten(),
+        () = serving => None,
     }
 }
 
@@ -125,7 +134,7 @@ fn respond(
         .uri()
         .path_and_query()
         .map_or("", |target| target.as_str());
-    let read = if at_home {
+    let read = if at_home && incoming.method() == Method::GET {
         request.read(target)
     } else {
         Redirected::Stranger

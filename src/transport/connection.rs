@@ -7,9 +7,9 @@ use url::Url;
 
 use super::http::Progress;
 use super::trail::Trail;
-use super::{Doors, deployed, fault, tokens};
+use super::{Doors, fault, tokens};
 use crate::document::analyse;
-use crate::invoke::deployed::{Caller, Service};
+use crate::invoke::deployed::Service;
 use crate::invoke::{
     Answer, Check, CheckKind, CheckState, DeployedCall, Exchange, InvokeError, PreparedRequest,
     Target, bot_response,
@@ -40,13 +40,20 @@ pub(super) async fn checks(doors: &Doors, request: &PreparedRequest) -> Vec<Chec
 }
 
 /// The checks so far.
-struct Run<'d> {
-    trail: Trail<'d>,
+pub(super) struct Run<'d> {
+    pub(super) trail: Trail<'d>,
     checks: Vec<Check>,
 }
 
 impl Run<'_> {
-    fn add(&mut self, kind: CheckKind, state: CheckState, started: Instant, cause: &str) {
+    /// A check was made.
+    pub(super) fn add(
+        &mut self,
+        kind: CheckKind,
+        state: CheckState,
+        started: Instant,
+        cause: &str,
+    ) {
         self.checks.push(Check {
             kind,
             state,
@@ -59,7 +66,18 @@ impl Run<'_> {
         });
     }
 
-    fn failed(&mut self, kind: CheckKind, started: Instant, error: InvokeError) -> Option<()> {
+    /// Nothing was looked at.
+    pub(super) fn skip(&mut self, kind: CheckKind, cause: &str) {
+        self.add(kind, CheckState::Skipped, Instant::now(), cause);
+    }
+
+    /// It does not work.
+    pub(super) fn failed(
+        &mut self,
+        kind: CheckKind,
+        started: Instant,
+        error: InvokeError,
+    ) -> Option<()> {
         self.checks.push(Check {
             kind,
             state: CheckState::Failed,
@@ -156,7 +174,7 @@ impl Run<'_> {
         self.add(CheckKind::Domains, CheckState::Passed, started, &host);
         self.reach(&gateway).await?;
         self.token(call).await?;
-        self.implemented(call, &gateway).await
+        self.presence(call, &gateway).await
     }
 
     async fn token(&mut self, call: &DeployedCall) -> Option<()> {
@@ -183,54 +201,14 @@ impl Run<'_> {
         Some(())
     }
 
-    /// Asks whether a function of the event is deployed. A single function can only be asked for with a user's token, so
-    /// there the call itself tells.
-    async fn implemented(&mut self, call: &DeployedCall, gateway: &Url) -> Option<()> {
-        let started = Instant::now();
-        let deployed = &call.deployed;
-        if deployed.function.is_some() {
-            let cause = "the call itself tells whether the function is deployed";
-            self.add(CheckKind::Implemented, CheckState::Skipped, started, cause);
-            return Some(());
-        }
-        let caller = Caller {
-            account: &deployed.account,
-            generation: deployed.generation_at(gateway),
-            name: &deployed.caller,
-            skill: deployed.skill.as_deref(),
-            user_id: None,
-        };
-        let mut query = caller.is_implemented(gateway, &call.event);
-        let token = tokens::token(&mut self.trail, call).await.ok().flatten();
-        let signed = (query.method.id(), &query.url.clone());
-        query
-            .headers
-            .extend(deployed::credential(&call.auth, token.as_ref(), signed));
-        let reply = match self.trail.call(&query).await {
-            Ok(reply) => reply,
-            Err(error) => return self.failed(CheckKind::Implemented, started, error),
-        };
-        let answer: Option<serde_json::Value> = serde_json::from_str(&reply.text).ok();
-        let implemented = answer.and_then(|answer| answer.get("implemented")?.as_bool());
-        match implemented {
-            Some(true) => {
-                self.add(CheckKind::Implemented, CheckState::Passed, started, "");
-                Some(())
-            }
-            Some(false) => {
-                let error = fault::not_implemented(&self.trail.request, &call.event);
-                self.failed(CheckKind::Implemented, started, error)
-            }
-            None => {
-                let cause = format!("the platform does not say: status {}", reply.status);
-                self.add(CheckKind::Implemented, CheckState::Warned, started, &cause);
-                Some(())
-            }
-        }
-    }
-
     async fn call(&mut self, custom: bool) -> Option<()> {
         let started = Instant::now();
+        if self.trail.request.asks_only {
+            let cause = "nothing may be invoked there";
+            self.skip(CheckKind::Answers, cause);
+            self.skip(CheckKind::Valid, cause);
+            return Some(());
+        }
         let request = self.trail.request.clone();
         let exchange = match Box::pin(self.trail.doors.exchange(&request)).await {
             Ok(exchange) => exchange,

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::trail::Trail;
-use super::{Doors, fault, http, seconds};
+use super::{Doors, fault, http};
 use crate::invoke::auth::jwt::service_token;
 use crate::invoke::{
     Call, CustomCall, Exchange, InvokeError, PreparedRequest, Secret, StepKind, Target,
@@ -46,7 +46,7 @@ fn bearer(
         return Ok(None);
     };
     let started = Instant::now();
-    let token = service_token(key, &call.account, seconds());
+    let token = service_token(key, &call.account, trail.now());
     let token = token.map_err(|error| fault::no_key(&trail.request, &error.to_string()))?;
     trail.learn(vec![token.clone()]);
     trail.step(StepKind::Token, started.elapsed(), false);

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::trail::Trail;
-use super::{Doors, http, seconds, tokens};
+use super::{Doors, http, tokens};
 use crate::invoke::auth::Auth;
 use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
@@ -45,13 +45,22 @@ async fn made(
     let generation = call.deployed.generation_at(&gateway);
     let token = tokens::token(trail, call).await?;
     let invoke = invocation(trail, call, (&gateway, generation), token.as_ref()).await?;
-    let secret = credential(&call.auth, token.as_ref(), ("POST", &invoke.url));
-    let mut invoke = invoke;
-    if let Some((name, value)) = secret {
+    Ok((signed(trail, call, token.as_ref(), invoke), token))
+}
+
+/// The request with the header that shows who calls, which is hidden from then on.
+pub(super) fn signed(
+    trail: &mut Trail<'_>,
+    call: &DeployedCall,
+    token: Option<&Token>,
+    mut request: Call,
+) -> Call {
+    let place = (request.method.id(), &request.url);
+    if let Some((name, value)) = credential(&call.auth, token, place, trail.now()) {
         trail.learn(vec![value.clone()]);
-        invoke.headers.push((name, value));
+        request.headers.push((name, value));
     }
-    Ok((invoke, token))
+    request
 }
 
 async fn invocation(
@@ -85,7 +94,7 @@ async fn invocation(
 }
 
 /// The user whose token is used.
-fn user_id(auth: &Auth<Secret>, token: Option<&Token>) -> Option<String> {
+pub(super) fn user_id(auth: &Auth<Secret>, token: Option<&Token>) -> Option<String> {
     match auth {
         Auth::Bearer { token, user_id } => user_id
             .clone()
@@ -94,11 +103,12 @@ fn user_id(auth: &Auth<Secret>, token: Option<&Token>) -> Option<String> {
     }
 }
 
-/// The header that shows who calls.
-pub(super) fn credential(
+/// The header that shows who calls; `now` is Unix time in seconds.
+fn credential(
     auth: &Auth<Secret>,
     token: Option<&Token>,
     signed: (&str, &Url),
+    now: i64,
 ) -> Option<(String, Secret)> {
     let bearer = |secret: &Secret| Secret::new(format!("Bearer {}", secret.expose()));
     let name = "authorization".to_owned();
@@ -120,7 +130,7 @@ pub(super) fn credential(
             };
             let nonce = uuid::Uuid::new_v4().simple().to_string();
             let moment = Moment {
-                seconds: seconds(),
+                seconds: now,
                 nonce: &nonce,
             };
             Some((name, authorization(signed, key, *method, moment)))

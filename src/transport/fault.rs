@@ -108,6 +108,28 @@ pub(super) fn not_implemented(request: &PreparedRequest, event: &str) -> InvokeE
     fault(request, Kind::Protocol, &message, help)
 }
 
+/// The account has no function of that UUID.
+pub(super) fn no_function(request: &PreparedRequest, uuid: &str) -> InvokeError {
+    let message = format!("the account has no function `{uuid}`");
+    let help = "correct `function`, `account` or the region of the endpoint: list the functions to find it";
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// The function is there, but no version of it answers.
+pub(super) fn not_deployed(request: &PreparedRequest, name: &str, state: &str) -> InvokeError {
+    let message = format!("the function `{name}` is not deployed: its state is `{state}`");
+    let help = "deploy it, or run its draft with `test = true` and a user's token";
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// The list of functions is not to be had.
+pub(super) fn no_list(request: &PreparedRequest, reason: &str) -> InvokeError {
+    let message = format!("the functions of the account cannot be listed: {reason}");
+    let help = "it takes a user's token, by `login`, `authorization-code` or `bearer`, or an API key by `oauth1`, and \
+                the permission to see functions";
+    fault(request, Kind::Protocol, &message, help)
+}
+
 /// An answer without success.
 pub(super) fn no_success(request: &PreparedRequest, status: u16) -> InvokeError {
     let message = format!("it answers with status {status}");

@@ -22,6 +22,7 @@
 mod agreement;
 mod body;
 mod client;
+mod clock;
 mod connection;
 mod custom;
 mod debugger;
@@ -31,6 +32,8 @@ mod fault;
 mod function;
 mod http;
 mod images;
+mod listing;
+mod presence;
 mod redirect;
 mod repeat;
 mod tokens;
@@ -44,11 +47,12 @@ use tokio::sync::OnceCell;
 
 use self::agreement::Browser;
 use self::client::Clients;
+use self::clock::Clock;
 use self::demo::DemoBot;
 use self::function::Functions;
 use self::images::ImageDoor;
 use self::tokens::TokenCache;
-use crate::invoke::deployed::DomainCache;
+use crate::invoke::deployed::{DomainCache, ListedFunction};
 use crate::invoke::{
     BODY_CAP, Cancel, Check, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest,
     Secret, Target,
@@ -77,6 +81,7 @@ struct Doors {
     domains: Mutex<DomainCache>,
     tokens: TokenCache,
     browser: Browser,
+    clock: Clock,
 }
 
 impl Doors {
@@ -88,6 +93,9 @@ impl Doors {
 impl Doors {
     /// Sends a request to where it belongs.
     async fn exchange(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
+        if request.asks_only {
+            return Err(fault::local("this request was made to ask, not to be sent"));
+        }
         match &request.target {
             Target::Function { folder } => self.functions.run(request, folder).await,
             _ => http::exchange(self, request).await,
@@ -124,6 +132,44 @@ impl Transport {
     /// Shows pages on which a user agrees with this, such as by opening a browser; the first one given stays.
     pub fn show_pages_with(&self, open: impl Fn(&str) + Send + Sync + 'static) {
         self.doors.browser.set(Box::new(open));
+    }
+
+    /// Tells the time of tokens, signatures and look-ups by this clock, which gives Unix time in seconds; the first one
+    /// given stays.
+    pub fn tell_time_with(&self, clock: impl Fn() -> i64 + Send + Sync + 'static) {
+        self.doors.clock.set(Box::new(clock));
+    }
+
+    /// Asks in the background for the functions of the account of a deployed endpoint, such as one of
+    /// [`prepare_query`](crate::invoke::prepare_query). `done` is called once, unless the returned [`Cancel`] is
+    /// dropped before.
+    pub fn spawn_functions(
+        &self,
+        id: InvocationId,
+        request: PreparedRequest,
+        done: impl FnOnce(InvocationId, Result<Vec<ListedFunction>, InvokeError>) + Send + 'static,
+    ) -> Cancel {
+        let Some(runtime) = &self.runtime else {
+            return Cancel::new(|| {});
+        };
+        let doors = Arc::clone(&self.doors);
+        let task =
+            runtime.spawn(async move { done(id, listing::functions(&doors, &request).await) });
+        Cancel::new(move || task.abort())
+    }
+
+    /// Asks for the functions of the account and waits.
+    ///
+    /// # Errors
+    /// Why there is no list.
+    pub fn wait_for_functions(
+        &self,
+        request: &PreparedRequest,
+    ) -> Result<Vec<ListedFunction>, InvokeError> {
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(listing::functions(&self.doors, request)),
+            None => Err(fault::local("the network threads have ended")),
+        }
     }
 
     /// Sends in the background. `done` is called once with the result, on a background thread, unless the
@@ -187,11 +233,6 @@ impl Drop for Transport {
             runtime.shutdown_background();
         }
     }
-}
-
-/// Unix time in seconds.
-fn seconds() -> i64 {
-    prepare_options().timestamp_ms / 1000
 }
 
 /// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment. The

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
-use super::{Doors, Transport, http};
+use super::{Doors, Transport};
 use crate::invoke::repeat::RepeatPlan;
 use crate::invoke::{Cancel, Exchange, InvokeError, PreparedRequest};
 
@@ -93,7 +93,7 @@ async fn send(
         ..(*request).clone()
     };
     let started = begun.elapsed();
-    let result = http::exchange(&doors, &own).await;
+    let result = doors.exchange(&own).await;
     let took = match &result {
         Ok(exchange) => exchange.elapsed,
         Err(_) => begun.elapsed().saturating_sub(started),

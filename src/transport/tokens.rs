@@ -1,12 +1,12 @@
 //! Getting tokens, keeping them in memory, renewing them ahead of their end.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use url::Url;
 
-use super::trail::Trail;
-use super::{agreement, fault, seconds};
+use super::trail::{Reply, Trail};
+use super::{agreement, fault};
 use crate::invoke::auth::code::CodeRequest;
 use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::token::{self, Token, TokenState};
@@ -22,9 +22,15 @@ struct TokenKey {
     auth: Auth<Secret>,
 }
 
+/// Lets one at a time get a token.
+type Turn = Arc<tokio::sync::Mutex<()>>;
+
 /// The tokens of this session. They die with the program.
 #[derive(Default)]
-pub(super) struct TokenCache(Mutex<Vec<(TokenKey, Token)>>);
+pub(super) struct TokenCache {
+    tokens: Mutex<Vec<(TokenKey, Token)>>,
+    turns: Mutex<Vec<(TokenKey, Turn)>>,
+}
 
 impl std::fmt::Debug for TokenCache {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -34,7 +40,18 @@ impl std::fmt::Debug for TokenCache {
 
 impl TokenCache {
     fn with<T>(&self, work: impl FnOnce(&mut Vec<(TokenKey, Token)>) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        work(&mut self.tokens.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Whoever holds its lock gets the token of that key; the others find it then.
+    fn turn(&self, key: &TokenKey) -> Turn {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, turn)) = turns.iter().find(|(own, _)| own == key) {
+            return Arc::clone(turn);
+        }
+        let turn = Turn::default();
+        turns.push((key.clone(), Arc::clone(&turn)));
+        turn
     }
 
     fn get(&self, key: &TokenKey) -> Option<Token> {
@@ -74,37 +91,47 @@ pub(super) async fn token(
         account: call.deployed.account.clone(),
         auth: call.auth.clone(),
     };
-    let old = trail.doors.tokens.get(&key);
-    if let Some(token) = &old {
-        trail.learn(token.secrets());
-    }
-    let state = old.as_ref().map(|token| token.state(seconds()));
-    let token = match (old, state) {
-        (Some(token), Some(TokenState::Fresh)) => {
-            trail.step(StepKind::Token, Duration::ZERO, true);
-            token
-        }
-        (Some(old), Some(TokenState::Due)) => match renewed(trail, &key, &old).await {
-            Ok(token) => token,
-            Err(error) => {
-                trail.note(&format!("the token is not renewed yet: {error}"));
-                old
-            }
-        },
-        (old, _) => match old.as_ref().and_then(|old| renewal(&key, old)) {
-            Some(_) => renewed_or_new(trail, &key, old.as_ref()).await?,
-            None => new(trail, &key).await?,
-        },
-    };
-    trail.doors.tokens.put(&key, token.clone());
+    let turn = trail.doors.tokens.turn(&key);
+    let held = turn.lock().await;
+    let token = kept_or_got(trail, &key).await?;
+    drop(held);
     warn(trail, &key.account, &token);
     Ok(Some(token))
 }
 
+async fn kept_or_got(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeError> {
+    let old = trail.doors.tokens.get(key);
+    if let Some(token) = &old {
+        trail.learn(token.secrets());
+    }
+    let state = old.as_ref().map(|token| token.state(trail.now()));
+    let token = match (old, state) {
+        (Some(token), Some(TokenState::Fresh)) => {
+            trail.step(StepKind::Token, Duration::ZERO, true);
+            return Ok(token);
+        }
+        (Some(old), Some(TokenState::Due)) => match renewed(trail, key, &old).await {
+            Ok(token) => token,
+            Err(error) => {
+                // It is still good: the next call tries again.
+                trail.note(&format!("the token is not renewed yet: {error}"));
+                return Ok(old);
+            }
+        },
+        (old, _) => match old.as_ref().and_then(|old| renewal(key, old)) {
+            Some(_) => renewed_or_new(trail, key, old.as_ref()).await?,
+            None => new(trail, key).await?,
+        },
+    };
+    trail.doors.tokens.put(key, token.clone());
+    Ok(token)
+}
+
 /// Says what will keep a token from being taken.
 fn warn(trail: &mut Trail<'_>, account: &str, token: &Token) {
+    let now = trail.now();
     let claims = Claims::read(&token.access);
-    for warning in claims.map_or_else(Vec::new, |own| own.warnings(account, seconds())) {
+    for warning in claims.map_or_else(Vec::new, |own| own.warnings(account, now)) {
         trail.note(&warning);
     }
 }
@@ -153,15 +180,17 @@ async fn renewed(trail: &mut Trail<'_>, key: &TokenKey, old: &Token) -> Result<T
             ));
         }
         // The session lives on, and its bearer with it, unless the answer brings another.
-        let kept = Token::read_login(&reply.text, seconds()).unwrap_or_else(|| Token {
-            obtained_at: seconds(),
-            expires_at: old.expires_at.map(|end| end - old.obtained_at + seconds()),
+        let kept = Token::read_login(&reply.text, trail.now()).unwrap_or_else(|| Token {
+            obtained_at: trail.now(),
+            expires_at: old
+                .expires_at
+                .map(|end| end - old.obtained_at + trail.now()),
             ..old.clone()
         });
         trail.learn(kept.secrets());
         return Ok(kept);
     }
-    let token = fetched(trail, &call).await?;
+    let token = fetched_for_user(trail, &call, key).await?;
     Ok(Token {
         refresh: token.refresh.clone().or_else(|| old.refresh.clone()),
         user_id: token.user_id.clone().or_else(|| old.user_id.clone()),
@@ -196,9 +225,13 @@ fn client_call(key: &TokenKey, client: (&str, &Secret), service: TokenService) -
 /// Sends a request for a token and reads the answer.
 async fn fetched(trail: &mut Trail<'_>, call: &Call) -> Result<Token, InvokeError> {
     let reply = trail.call(call).await?;
-    let read = match call.step {
-        StepKind::Login => Token::read_login(&reply.text, seconds()),
-        _ => Token::read(&reply.text, seconds()),
+    read(trail, call.step, &reply)
+}
+
+fn read(trail: &mut Trail<'_>, step: StepKind, reply: &Reply) -> Result<Token, InvokeError> {
+    let read = match step {
+        StepKind::Login => Token::read_login(&reply.text, trail.now()),
+        _ => Token::read(&reply.text, trail.now()),
     };
     match read.filter(|_| reply.is_success()) {
         Some(token) => {
@@ -211,6 +244,30 @@ async fn fetched(trail: &mut Trail<'_>, call: &Call) -> Result<Token, InvokeErro
             reply.status,
         )),
     }
+}
+
+/// As [`fetched`], of a user's token: where the client's secret is refused in the body, it goes into a header. What was
+/// refused so has used up nothing.
+async fn fetched_for_user(
+    trail: &mut Trail<'_>,
+    call: &Call,
+    key: &TokenKey,
+) -> Result<Token, InvokeError> {
+    let reply = trail.call(call).await?;
+    let other = match &key.auth {
+        Auth::AuthorizationCode {
+            client_id,
+            client_secret,
+            ..
+        } if reply.status == 401 => token::with_client_header(call, client_id, client_secret),
+        _ => None,
+    };
+    let Some(other) = other else {
+        return read(trail, call.step, &reply);
+    };
+    let header = other.headers.last().map(|(_, value)| value.clone());
+    trail.learn(header.into_iter().collect());
+    fetched(trail, &other).await
 }
 
 /// Asks the user in the browser.
@@ -230,6 +287,9 @@ async fn agreed(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeEr
     };
     let choice = (*redirect_port, *pkce);
     let request = CodeRequest::new(&key.host, &key.account, client_id, choice, random);
+    let mut proofs = vec![request.state.clone()];
+    proofs.extend(request.verifier.clone());
+    trail.learn(proofs);
     let started = Instant::now();
     let code = agreement::code(trail, &request, *redirect_port).await;
     trail.step(StepKind::Agreement, started.elapsed(), false);
@@ -242,5 +302,5 @@ async fn agreed(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeEr
         (&code, request.verifier.as_ref()),
         &request.redirect,
     );
-    fetched(trail, &call).await
+    fetched_for_user(trail, &call, key).await
 }

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::http::Progress;
 use super::{Doors, body, fault};
-use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call};
+use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call, service_call};
 use crate::invoke::{
     Call, DeployedCall, InvokeError, Method, PreparedRequest, Secret, ShownText, Step, StepKind,
 };
@@ -55,6 +55,11 @@ impl<'d> Trail<'d> {
             domains: None,
             started: Instant::now(),
         }
+    }
+
+    /// Unix time in seconds.
+    pub(super) fn now(&self) -> i64 {
+        self.doors.clock.seconds()
     }
 
     /// From now on these are hidden too.
@@ -152,41 +157,65 @@ impl<'d> Trail<'d> {
         };
         let host = domains.host(service);
         self.domains = Some(domains);
+        let host = match host {
+            Some(host) => Some(host),
+            None => self.single(call, service).await?,
+        };
         host.ok_or_else(|| {
             let account = &call.deployed.account;
             fault::no_host(&self.request, account, service.id())
         })
     }
 
+    /// The hosts of all services, which one request tells. An empty list where CSDS does not know the list itself.
     async fn look_up(&mut self, call: &DeployedCall) -> Result<Domains, InvokeError> {
+        let account = &call.deployed.account;
+        let lookup = domains_call(&self.csds(call)?, account);
+        let found = self.domains_of(&lookup).await?;
+        let reason = match found {
+            Ok(domains) => return Ok(domains),
+            Err(404) => return Ok(Domains::default()),
+            Err(200..300) => "the answer lists no hosts".to_owned(),
+            Err(status) => format!("the answer has status {status}"),
+        };
+        Err(fault::no_domains(&self.request, account, &reason))
+    }
+
+    /// The host of a service that the list of all does not have, asked for by its name.
+    async fn single(
+        &mut self,
+        call: &DeployedCall,
+        service: Service,
+    ) -> Result<Option<Url>, InvokeError> {
+        let lookup = service_call(&self.csds(call)?, &call.deployed.account, service);
+        let found = self.domains_of(&lookup).await?;
+        Ok(found.ok().and_then(|domains| domains.host(service)))
+    }
+
+    fn csds(&self, call: &DeployedCall) -> Result<Url, InvokeError> {
         let csds = call.deployed.hosts.csds.as_deref().unwrap_or(CSDS);
-        let csds = base_url(csds).map_err(|error| {
-            fault::no_domains(
-                &self.request,
-                &call.deployed.account,
-                &format!("its host {error}"),
-            )
-        })?;
-        let lookup = domains_call(&csds, &call.deployed.account);
-        let now = super::seconds().unsigned_abs();
-        let cached = self.doors.domains(|cache| cache.get(&lookup, now));
+        base_url(csds).map_err(|error| {
+            let reason = format!("its host {error}");
+            fault::no_domains(&self.request, &call.deployed.account, &reason)
+        })
+    }
+
+    /// What a look-up finds, now or in the last ten minutes; the status of an answer that finds nothing.
+    async fn domains_of(&mut self, lookup: &Call) -> Result<Result<Domains, u16>, InvokeError> {
+        let now = self.now().unsigned_abs();
+        let cached = self.doors.domains(|cache| cache.get(lookup, now));
         if let Some(domains) = cached {
             self.step(StepKind::Domains, Duration::ZERO, true);
-            return Ok(domains);
+            return Ok(Ok(domains));
         }
-        let reply = self.call(&lookup).await?;
+        let reply = self.call(lookup).await?;
         let found = Domains::read(&reply.text).filter(|_| reply.is_success());
         let Some(domains) = found else {
-            let reason = match reply.status {
-                200..300 => "the answer lists no hosts".to_owned(),
-                status => format!("the answer has status {status}"),
-            };
-            let account = &call.deployed.account;
-            return Err(fault::no_domains(&self.request, account, &reason));
+            return Ok(Err(reply.status));
         };
         self.doors
-            .domains(|cache| cache.put(&lookup, now, domains.clone()));
-        Ok(domains)
+            .domains(|cache| cache.put(lookup, now, domains.clone()));
+        Ok(Ok(domains))
     }
 }
 

@@ -235,6 +235,15 @@ impl<S> Auth<S> {
     }
 }
 
+impl<S> Auth<S> {
+    /// Whether LivePerson lets it ask for the list of functions: users and API keys may, applications may not
+    /// (`bot-functions.md` 4.3).
+    #[must_use]
+    pub const fn lists_functions(&self) -> bool {
+        !matches!(self, Self::None | Self::ClientCredentials { .. })
+    }
+}
+
 impl<S> LoginProof<S> {
     fn secrets(&self) -> Vec<&S> {
         match self {

@@ -70,10 +70,31 @@ impl Domains {
 /// Asks for the hosts of all services of an account.
 #[must_use]
 pub fn domains_call(csds: &Url, account: &str) -> Call {
-    let mut url = path_under(
+    lookup(
         csds,
         &["api", "account", account, "service", "baseURI.json"],
-    );
+    )
+}
+
+/// Asks for the host of one service, for where the list of all does not have it.
+#[must_use]
+pub fn service_call(csds: &Url, account: &str, service: Service) -> Call {
+    let service = service.id();
+    lookup(
+        csds,
+        &[
+            "api",
+            "account",
+            account,
+            "service",
+            service,
+            "baseURI.json",
+        ],
+    )
+}
+
+fn lookup(csds: &Url, path: &[&str]) -> Call {
+    let mut url = path_under(csds, path);
     url.set_query(Some("version=1.0"));
     Call {
         step: StepKind::Domains,
@@ -174,6 +195,9 @@ mod tests {
         let expected =
             "https://api.liveperson.net/api/account/12345678/service/baseURI.json?version=1.0";
         assert_eq!(call("12345678").url.as_str(), expected);
+        let one = service_call(&base_url(CSDS).unwrap(), "12345678", Service::Gateway);
+        let expected = "https://api.liveperson.net/api/account/12345678/service/faasGW/baseURI.json?version=1.0";
+        assert_eq!(one.url.as_str(), expected);
         let odd = call("1/../2?").url;
         assert_eq!(
             odd.path(),

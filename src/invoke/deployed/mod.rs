@@ -2,13 +2,15 @@
 
 mod address;
 mod domains;
+mod functions;
 mod requests;
 
 use super::HeaderSource;
 use super::auth::Auth;
 
 pub use address::{HostFault, base_url, host_fault};
-pub use domains::{CSDS, DomainCache, Domains, Service, domains_call};
+pub use domains::{CSDS, DomainCache, Domains, Service, domains_call, service_call};
+pub use functions::{FunctionState, ListedFunction};
 pub use requests::{Callee, Caller};
 
 /// A function on the platform, or the functions of an event.
