@@ -102,7 +102,9 @@ fn what_was_made_to_ask_is_never_sent() {
         "{checks:?}"
     );
     assert_eq!(state(CheckKind::Answers), Some(CheckState::Skipped));
-    assert!(lines(&server).iter().all(|line| line.starts_with("GET")));
+    // The check of the connection alone sends nothing.
+    let mut sent = lines(&server).into_iter().filter(|line| !line.is_empty());
+    assert!(sent.all(|line| line.starts_with("GET")));
 }
 
 #[test]
@@ -192,10 +194,9 @@ fn a_service_that_the_list_of_all_lacks_is_looked_up_by_its_name() {
         assert_eq!(lines(&server)[1], single, "{status}");
         let before = lines(&server).len();
         let again = transport.wait(&prepared_of(&text)).expect("an answer");
-        let asked = lines(&server)[before..]
-            .iter()
-            .filter(|line| *line == single);
-        assert_eq!(asked.count(), 0, "{:?}", lines(&server));
+        let all = lines(&server);
+        let asked = all[before..].iter().filter(|line| *line == single);
+        assert_eq!(asked.count(), 0, "{all:?}");
         let found = again
             .steps
             .iter()
