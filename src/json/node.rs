@@ -128,6 +128,17 @@ impl<'a> Node<'a> {
         self.text.get(span.start + 1..span.end - 1)
     }
 
+    /// The bytes of [`Self::plain`], for what looks names up: those of a token need not be checked to begin and end
+    /// with a character.
+    #[inline]
+    pub(crate) fn plain_bytes(&self) -> Option<&'a [u8]> {
+        if !self.tree.is_plain(self.id) {
+            return None;
+        }
+        let span = self.span();
+        self.text.as_bytes().get(span.start + 1..span.end - 1)
+    }
+
     /// Whether it is a string or key with that decoded text.
     #[must_use]
     #[inline]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Problem;
 use super::frame::{Doubt, Held, OpenObject};
 use super::meant::{is_same_word, meant_name, meant_type};
+use super::scalar::is_short_text;
 use super::walk::Walk;
 use crate::content::place::any_of;
 use crate::content::spec::{Choice, ObjectSpec, Property, Since, Value, element};
@@ -173,8 +174,15 @@ impl Walk<'_> {
                 return self.tree.behind(key);
             }
         }
-        if matches!(property.value, Value::Type) {
-            return self.tree.behind(value);
+        // Most members are the type, or a text that is short enough: there is nothing to say of them.
+        match &property.value {
+            Value::Type => return self.tree.behind(value),
+            Value::Text { max } | Value::Color { max } | Value::Url { max }
+                if is_short_text(self.root.at(value), *max) =>
+            {
+                return value.next();
+            }
+            _ => {}
         }
         self.value(value, Expects::of(&property.value), Some(property))
     }
@@ -233,8 +241,8 @@ impl Walk<'_> {
 /// Where the property stands that a key names.
 #[inline]
 fn position(spec: &ObjectSpec, key: Node<'_>) -> Option<usize> {
-    match key.plain() {
-        Some(name) => spec.position(name),
+    match key.plain_bytes() {
+        Some(name) => spec.position_of(name),
         None => spec.position(&key.string()?),
     }
 }

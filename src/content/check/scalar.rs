@@ -67,10 +67,21 @@ fn is_of_type(node: Node<'_>, value: &Value) -> bool {
     }
 }
 
+/// Whether it is a text that is short enough whatever its characters.
+#[inline]
+pub(super) fn is_short_text(node: Node<'_>, max: usize) -> bool {
+    node.kind() == Kind::String && has_few_bytes(node, max)
+}
+
+#[inline]
+fn has_few_bytes(node: Node<'_>, max: usize) -> bool {
+    node.span().len() <= max.saturating_add(2)
+}
+
 /// Characters are counted only where there are more bytes than characters allowed.
 #[inline]
 fn too_long(node: Node<'_>, max: usize) -> Option<Problem> {
-    if node.span().len() <= max.saturating_add(2) {
+    if has_few_bytes(node, max) {
         return None;
     }
     let length = node.string()?.chars().count();

@@ -29,14 +29,14 @@ impl Index {
 
     /// The position of the property of that name.
     #[inline]
-    pub(super) fn find(&self, properties: &[Property], name: &str) -> Option<usize> {
-        let mut cell = hash(name.as_bytes());
+    pub(super) fn find(&self, properties: &[Property], name: &[u8]) -> Option<usize> {
+        let mut cell = hash(name);
         loop {
             let at = usize::from(self.0[cell]);
             if at == usize::from(FREE) {
                 return None;
             }
-            if properties[at].name == name {
+            if properties[at].name.as_bytes() == name {
                 return Some(at);
             }
             cell = (cell + 1) % CELLS;

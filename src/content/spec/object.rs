@@ -154,6 +154,12 @@ impl ObjectSpec {
     #[must_use]
     #[inline]
     pub fn position(&self, name: &str) -> Option<usize> {
+        self.position_of(name.as_bytes())
+    }
+
+    /// The same for a name that need not be known to be UTF-8.
+    #[inline]
+    pub(in crate::content) fn position_of(&self, name: &[u8]) -> Option<usize> {
         self.index.find(self.properties, name)
     }
 
