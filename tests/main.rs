@@ -18,6 +18,8 @@ mod app_images;
 mod app_payload;
 #[cfg(feature = "gui")]
 mod app_preview;
+#[cfg(feature = "gui")]
+mod app_seeing;
 mod assist;
 mod channel_official;
 mod channel_reasons;

@@ -157,6 +157,7 @@ impl App {
             UiCommand::FocusProblems => self.focus_bottom(BottomTab::Problems),
             UiCommand::FocusResponse => self.focus_bottom(BottomTab::Response),
             UiCommand::FocusLogs => self.focus_bottom(BottomTab::Logs),
+            UiCommand::FocusTiming => self.focus_bottom(BottomTab::Timing),
             UiCommand::FocusHistory => {
                 self.refresh_history();
                 self.focus_bottom(BottomTab::History);

@@ -20,7 +20,7 @@ use crate::ui::dialogs::dialog_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
     InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, history_ui,
-    logs_ui, response_ui,
+    logs_ui, response_ui, timing_ui,
 };
 use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
@@ -294,6 +294,7 @@ impl App {
                 self.invoking.response = state;
             }
             BottomTab::Logs => self.with_invoke_view(|_, view| logs_ui(ui, view, out)),
+            BottomTab::Timing => self.with_invoke_view(|_, view| timing_ui(ui, view)),
             BottomTab::History => self.history_content(ui, out),
             BottomTab::Outline => self.outline_content(ui, out),
         }

@@ -45,6 +45,7 @@ impl App {
             BottomChoice::Problems => BottomTab::Problems,
             BottomChoice::Response => BottomTab::Response,
             BottomChoice::Logs => BottomTab::Logs,
+            BottomChoice::Timing => BottomTab::Timing,
             BottomChoice::History => BottomTab::History,
             BottomChoice::Outline => BottomTab::Outline,
         };
@@ -78,6 +79,7 @@ impl App {
                 BottomTab::Problems => BottomChoice::Problems,
                 BottomTab::Response => BottomChoice::Response,
                 BottomTab::Logs => BottomChoice::Logs,
+                BottomTab::Timing => BottomChoice::Timing,
                 BottomTab::History => BottomChoice::History,
                 BottomTab::Outline => BottomChoice::Outline,
             },

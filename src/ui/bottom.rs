@@ -36,14 +36,13 @@ pub fn bottom_tabs_ui(
                     (counts.warnings, tokens.warning),
                     (counts.hints, tokens.hint),
                 ],
-                BottomTab::Response | BottomTab::Logs | BottomTab::History | BottomTab::Outline => {
-                    Vec::new()
-                }
+                _ => Vec::new(),
             };
             let command = match tab {
                 BottomTab::Problems => UiCommand::FocusProblems,
                 BottomTab::Response => UiCommand::FocusResponse,
                 BottomTab::Logs => UiCommand::FocusLogs,
+                BottomTab::Timing => UiCommand::FocusTiming,
                 BottomTab::History => UiCommand::FocusHistory,
                 BottomTab::Outline => UiCommand::FocusOutline,
             };

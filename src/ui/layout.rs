@@ -12,6 +12,8 @@ pub enum BottomTab {
     Response,
     /// What the function wrote.
     Logs,
+    /// Where the time went.
+    Timing,
     /// What was sent and answered before.
     History,
     /// What is delivered, in order.
@@ -20,10 +22,11 @@ pub enum BottomTab {
 
 impl BottomTab {
     /// All, from the left.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Problems,
         Self::Response,
         Self::Logs,
+        Self::Timing,
         Self::History,
         Self::Outline,
     ];
@@ -35,6 +38,7 @@ impl BottomTab {
             Self::Problems => "Problems",
             Self::Response => "Response",
             Self::Logs => "Logs",
+            Self::Timing => "Timing",
             Self::History => "History",
             Self::Outline => "Outline",
         }

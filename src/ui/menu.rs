@@ -166,6 +166,7 @@ pub const MENUS: [Menu; 10] = {
                     C::FocusProblems,
                     C::FocusResponse,
                     C::FocusLogs,
+                    C::FocusTiming,
                     C::FocusHistory,
                     C::FocusOutline,
                 ],

@@ -90,6 +90,8 @@ pub enum BottomChoice {
     Response,
     /// What the function wrote.
     Logs,
+    /// Where the time went.
+    Timing,
     /// What was sent and answered before.
     History,
     /// What is delivered, in order.

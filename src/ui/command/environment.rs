@@ -187,6 +187,7 @@ impl UiCommand {
             | Self::FocusProblems
             | Self::FocusResponse
             | Self::FocusLogs
+            | Self::FocusTiming
             | Self::FocusHistory
             | Self::KeepHistory
             | Self::HistoryBudget

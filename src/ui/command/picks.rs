@@ -250,6 +250,8 @@ commands! {
     FocusResponse,
     /// What the function wrote.
     FocusLogs,
+    /// Where the time of the call went.
+    FocusTiming,
     /// What was sent and answered before.
     FocusHistory,
     /// What is delivered, in order.
@@ -612,6 +614,10 @@ impl UiCommand {
             Self::FocusLogs => (
                 "Go to logs",
                 "Show what the function wrote and move the keyboard there",
+            ),
+            Self::FocusTiming => (
+                "Go to timing",
+                "Show where the time of the call went and move the keyboard there",
             ),
             Self::FocusHistory => (
                 "Go to history",

@@ -79,6 +79,7 @@ impl UiCommand {
             Self::FocusResponse => (CTRL, Key::Num6),
             Self::FocusLogs => (CTRL, Key::Num7),
             Self::FocusOutline => (CTRL, Key::Num8),
+            Self::FocusTiming => (CTRL, Key::Num9),
             Self::FocusHistory => (CTRL, Key::H),
             Self::SwitchConversation => (CTRL_SHIFT, Key::L),
             Self::ToggleSidebar => (CTRL, Key::B),

@@ -63,6 +63,18 @@ pub fn duration(time: Duration) -> String {
     }
 }
 
+/// As [`duration`], but below 10 ms with a tenth: "0.4 ms".
+#[must_use]
+pub fn fine_duration(time: Duration) -> String {
+    let millis = time.as_secs_f64() * 1000.0;
+    let is_whole = (millis - millis.round()).abs() < 0.05;
+    if millis >= 10.0 || is_whole {
+        duration(Duration::from_secs_f64(time.as_secs_f64() + 0.000_5))
+    } else {
+        format!("{millis:.1} ms")
+    }
+}
+
 /// "12 B", "1.2 kB", "100 MB"; thousands, not 1024.
 #[must_use]
 pub fn size(bytes: usize) -> String {

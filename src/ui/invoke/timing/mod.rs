@@ -1,0 +1,127 @@
+//! The Timing panel: the steps of a call against LivePerson's advice and limit.
+
+mod model;
+mod rows;
+mod scale;
+mod strip;
+
+use std::time::Duration;
+
+use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
+
+pub use model::{Temperature, Timing, TimingRow, Tone, step_title};
+
+use super::gauge::{ADVICE, advice, duration, elapsed_colour};
+use super::view::{InvokeView, Progress};
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
+use crate::ui::widgets::empty_state;
+
+/// What marks on the line of time stand for.
+#[derive(Clone, Copy, Debug)]
+struct Marks {
+    /// LivePerson's advice, counted from Send.
+    advice: Duration,
+    /// The time limit, counted from Send.
+    limit: Duration,
+    /// The time limit itself.
+    allowed: Duration,
+}
+
+/// Draws the panel. While a new answer is awaited the previous timing stays, greyed.
+pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
+    let shown = match view.progress {
+        Progress::Answered(exchange) => Some(exchange),
+        _ => view.previous,
+    };
+    let (Some(exchange), false) = (shown, matches!(view.progress, Progress::Failed(_))) else {
+        no_timing(ui, view.progress);
+        return;
+    };
+    if !matches!(view.progress, Progress::Answered(_)) {
+        ui.set_opacity(0.5);
+    }
+    let timing = Timing::of(exchange);
+    let limit = view.time_limit();
+    let marks = Marks {
+        advice: timing.call_began + ADVICE,
+        limit: timing.call_began + limit,
+        allowed: limit,
+    };
+    ui.spacing_mut().item_spacing.y = 0.0;
+    Frame::new()
+        .inner_margin(Margin::symmetric(14, 0))
+        .show(ui, |ui| head_ui(ui, &timing, limit));
+    ScrollArea::vertical()
+        .id_salt("timing")
+        .auto_shrink(false)
+        .show(ui, |ui| rows::rows_ui(ui, &timing, marks));
+}
+
+fn no_timing(ui: &mut Ui, progress: Progress<'_>) {
+    let (title, text) = match progress {
+        Progress::Failed(_) => (
+            "No answer, so no timing",
+            "Response says at which step it failed and what to do.",
+        ),
+        Progress::Waiting(_) => (
+            "Waiting for the answer",
+            "Where the time went shows here once it has come.",
+        ),
+        _ => (
+            "No timing yet",
+            "Send (`Ctrl Enter`) shows here where the time of a call goes: lookup, token, connection, the function \
+             itself; against the 1 s that LivePerson advises and the 30 s that it allows.",
+        ),
+    };
+    empty_state(ui, title, text);
+}
+
+/// The whole in one line: how long, cold or warm, and where that stands between advice and limit.
+fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal(|ui| {
+        ui.set_min_height(size::CONTROL + 6.0);
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let call = RichText::new(duration(timing.call))
+            .font(type_scale::title(13.0))
+            .color(elapsed_colour(timing.call, limit, tokens));
+        ui.label(call).on_hover_text(advice(timing.call, limit));
+        if timing.total > timing.call {
+            let text = format!("{} with what came before", duration(timing.total));
+            quiet(ui, &text);
+        }
+        if let Some((temperature, why)) = &timing.temperature {
+            let (word, colour, ground) = match temperature {
+                Temperature::Cold => ("cold", tokens.hint, tokens.hint_soft),
+                Temperature::Warm => ("warm", tokens.ok, tokens.ok_soft),
+            };
+            tag_ui(ui, word, colour, ground).on_hover_text(why);
+        }
+        let room = ui.available_width();
+        if room > strip::WIDTH + 20.0 {
+            ui.add_space(room - strip::WIDTH - 10.0);
+            strip::strip_ui(ui, timing.call, limit);
+        }
+    });
+}
+
+fn quiet(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text)
+        .font(type_scale::secondary())
+        .color(Tokens::of(ui).secondary);
+    ui.label(text);
+}
+
+fn tag_ui(ui: &mut Ui, word: &str, colour: egui::Color32, ground: egui::Color32) -> egui::Response {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), type_scale::medium(11.0), colour);
+    let wanted = galley.size() + vec2(12.0, 4.0);
+    let (rect, response) = ui.allocate_exact_size(wanted, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, word));
+    ui.painter().rect_filled(rect, size::CONTROL_RADIUS, ground);
+    ui.painter()
+        .galley(rect.min + vec2(6.0, 2.0), galley, colour);
+    response
+}

@@ -1,0 +1,296 @@
+//! Where the time of a call went, as rows of a waterfall.
+
+use std::time::Duration;
+
+use crate::invoke::local::{LocalRun, StartReason};
+use crate::invoke::{Exchange, Step, StepKind};
+
+/// What a bar stands for; each has a colour of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// What comes before the call: a lookup, a token, the start of a process.
+    Before,
+    /// The call itself.
+    Call,
+    /// What stands between both ends.
+    Between,
+}
+
+/// Whether something had to be started for the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Temperature {
+    /// It had to be started or connected first.
+    Cold,
+    /// It was there already.
+    Warm,
+}
+
+/// One line of the waterfall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimingRow {
+    /// What it is.
+    pub title: String,
+    /// 0 for a step, 1 for a part of the step above it.
+    pub depth: u8,
+    /// When it began, counted from Send.
+    pub began: Duration,
+    /// How long it took.
+    pub took: Duration,
+    /// What it stands for.
+    pub tone: Tone,
+    /// Whether its result was known already, so that nothing was done.
+    pub cached: bool,
+    /// What is to be known about it, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl TimingRow {
+    /// When it was over, counted from Send.
+    #[must_use]
+    pub fn end(&self) -> Duration {
+        self.began + self.took
+    }
+}
+
+/// Where the time of a call went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// The lines in order; never empty.
+    pub rows: Vec<TimingRow>,
+    /// From Send to the last byte, with everything before the call.
+    pub total: Duration,
+    /// The time of the call itself, which LivePerson's limits are about.
+    pub call: Duration,
+    /// When the call itself began.
+    pub call_began: Duration,
+    /// Whether something had to be started, where that is known.
+    pub temperature: Option<(Temperature, String)>,
+}
+
+impl Timing {
+    /// The timing of an answer.
+    #[must_use]
+    pub fn of(exchange: &Exchange) -> Self {
+        let (rows, temperature) = match &exchange.local {
+            Some(run) => (local_rows(exchange, run), Some(of_start(run))),
+            None => (step_rows(exchange), None),
+        };
+        let total = rows.iter().map(TimingRow::end).max().unwrap_or_default();
+        let call_began = rows
+            .iter()
+            .find(|row| row.depth == 0 && row.tone == Tone::Call)
+            .map_or(Duration::ZERO, |row| row.began);
+        Self {
+            rows,
+            total,
+            call: exchange.elapsed,
+            call_began,
+            temperature,
+        }
+    }
+}
+
+/// The steps one after the other; the call alone where there were no others.
+fn step_rows(exchange: &Exchange) -> Vec<TimingRow> {
+    let mut rows = Vec::new();
+    let mut began = Duration::ZERO;
+    for step in &exchange.steps {
+        rows.push(step_row(step, began));
+        began += step.elapsed;
+    }
+    if !rows.iter().any(|row: &TimingRow| row.tone == Tone::Call) {
+        rows.push(call_row("Request and answer", began, exchange.elapsed));
+    }
+    rows
+}
+
+fn step_row(step: &Step, began: Duration) -> TimingRow {
+    let is_call = step.kind == StepKind::Invoke;
+    TimingRow {
+        title: step_title(step.kind).to_owned(),
+        depth: 0,
+        began,
+        took: step.elapsed,
+        tone: if is_call { Tone::Call } else { Tone::Before },
+        cached: step.cached,
+        notes: step.notes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn call_row(title: &str, began: Duration, took: Duration) -> TimingRow {
+    TimingRow {
+        title: title.to_owned(),
+        depth: 0,
+        began,
+        took,
+        tone: Tone::Call,
+        cached: false,
+        notes: Vec::new(),
+    }
+}
+
+/// What a step is called.
+#[must_use]
+pub const fn step_title(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Domains => "Hosts of the account",
+        StepKind::Token => "Token",
+        StepKind::Login => "Login",
+        StepKind::Agreement => "Agreement in the browser",
+        StepKind::Query => "Query",
+        StepKind::Conversation => "New conversation",
+        StepKind::Invoke => "Invocation",
+    }
+}
+
+/// The parts of a run on this machine.
+fn local_rows(exchange: &Exchange, run: &LocalRun) -> Vec<TimingRow> {
+    let mut rows = Vec::new();
+    let mut began = Duration::ZERO;
+    if let Some(start) = run.start {
+        rows.push(TimingRow {
+            title: "Start and load".to_owned(),
+            tone: Tone::Before,
+            notes: vec![start_note(start.reason).to_owned()],
+            ..call_row("", began, start.took)
+        });
+        began += start.took;
+    }
+    rows.push(call_row("Run", began, exchange.elapsed));
+    let own = run.function.min(exchange.elapsed);
+    if own > Duration::ZERO {
+        rows.push(TimingRow {
+            depth: 1,
+            notes: vec!["What the function itself took.".to_owned()],
+            ..call_row("In the function", began, own)
+        });
+        rows.push(TimingRow {
+            depth: 1,
+            tone: Tone::Between,
+            notes: vec![
+                "Handing the payload over and the answer back; nothing of it is the function's."
+                    .to_owned(),
+            ],
+            ..call_row("Hand-over", began + own, exchange.elapsed - own)
+        });
+    }
+    rows
+}
+
+const fn start_note(reason: StartReason) -> &'static str {
+    match reason {
+        StartReason::First => "Node was started and loaded the function: nothing ran yet.",
+        StartReason::Changed => "The function was loaded anew: a file has changed.",
+        StartReason::Ended => "Node was started again: the last run ended its process.",
+    }
+}
+
+fn of_start(run: &LocalRun) -> (Temperature, String) {
+    match run.start {
+        Some(start) => (Temperature::Cold, start_note(start.reason).to_owned()),
+        None => (
+            Temperature::Warm,
+            format!("Node {} ran already, with the function loaded.", run.node),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::ShownText;
+    use crate::invoke::local::{Ending, Start};
+    use crate::payload::Removed;
+
+    fn ms(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+
+    fn exchange(elapsed: u64, steps: Vec<Step>, local: Option<LocalRun>) -> Exchange {
+        Exchange {
+            endpoint: "bot".to_owned(),
+            status: 200,
+            elapsed: ms(elapsed),
+            headers: Vec::new(),
+            body: b"{}".as_slice().into(),
+            cut: false,
+            request_id: String::new(),
+            not_sent: Removed::default(),
+            sent: ShownText::default(),
+            local: local.map(Box::new),
+            steps,
+        }
+    }
+
+    fn step(kind: StepKind, elapsed: u64) -> Step {
+        Step {
+            kind,
+            elapsed: ms(elapsed),
+            cached: elapsed == 0,
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn steps_stand_one_after_the_other_and_the_limits_count_from_the_call() {
+        let steps = vec![
+            step(StepKind::Domains, 0),
+            step(StepKind::Token, 120),
+            step(StepKind::Invoke, 80),
+        ];
+        let timing = Timing::of(&exchange(80, steps, None));
+        let rows: Vec<_> = timing
+            .rows
+            .iter()
+            .map(|row| (row.began, row.took))
+            .collect();
+        assert_eq!(rows, [(ms(0), ms(0)), (ms(0), ms(120)), (ms(120), ms(80))]);
+        assert!(timing.rows[0].cached);
+        assert_eq!((timing.total, timing.call), (ms(200), ms(80)));
+        assert_eq!(timing.call_began, ms(120));
+    }
+
+    #[test]
+    fn a_call_without_steps_is_one_row() {
+        let timing = Timing::of(&exchange(80, Vec::new(), None));
+        assert_eq!(timing.rows.len(), 1);
+        assert_eq!((timing.total, timing.call_began), (ms(80), ms(0)));
+        assert_eq!(timing.temperature, None);
+    }
+
+    #[test]
+    fn a_run_on_this_machine_tells_start_function_and_the_way_between() {
+        let run = |start| LocalRun {
+            node: "22.1.0".to_owned(),
+            style: None,
+            function: ms(30),
+            start,
+            ending: Ending::Returned { has_result: true },
+            output: ShownText::default(),
+            output_cut: 0,
+            logs_dropped: 0,
+            plain_log: None,
+            notes: Vec::new(),
+        };
+        let start = Start {
+            took: ms(200),
+            reason: StartReason::First,
+        };
+        let timing = Timing::of(&exchange(35, Vec::new(), Some(run(Some(start)))));
+        let titles: Vec<&str> = timing.rows.iter().map(|row| row.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            ["Start and load", "Run", "In the function", "Hand-over"]
+        );
+        assert_eq!((timing.total, timing.call_began), (ms(235), ms(200)));
+        assert_eq!(
+            timing.temperature.map(|(how, _)| how),
+            Some(Temperature::Cold)
+        );
+        let warm = Timing::of(&exchange(35, Vec::new(), Some(run(None))));
+        assert_eq!(
+            warm.temperature.map(|(how, _)| how),
+            Some(Temperature::Warm)
+        );
+    }
+}
