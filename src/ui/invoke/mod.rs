@@ -15,7 +15,7 @@ pub use gauge::size;
 pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui};
 pub use logs::logs_ui;
 pub use response::{ResponseState, response_ui};
-pub use timing::{Temperature, Timing, TimingRow, Tone, step_title, timing_ui};
+pub use timing::{Temperature, Timing, TimingRow, Tone, sent_to, step_title, timing_ui};
 pub use view::{
     InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice,
     form_edits, host, title,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
-pub use model::{Temperature, Timing, TimingRow, Tone, step_title};
+pub use model::{Temperature, Timing, TimingRow, Tone, sent_to, step_title};
 
 use super::gauge::{ADVICE, advice, duration, elapsed_colour};
 use super::view::{InvokeView, Progress};

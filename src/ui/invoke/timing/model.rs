@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::invoke::local::{LocalRun, StartReason};
-use crate::invoke::{Exchange, Step, StepKind};
+use crate::invoke::{Exchange, PhaseKind, Step, StepKind, Transfer};
 
 /// What a bar stands for; each has a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Tone {
     Call,
     /// What stands between both ends.
     Between,
+    /// A part of a transfer.
+    Phase(PhaseKind),
 }
 
 /// Whether something had to be started for the call.
@@ -30,7 +32,7 @@ pub enum Temperature {
 pub struct TimingRow {
     /// What it is.
     pub title: String,
-    /// 0 for a step, 1 for a part of the step above it.
+    /// 0 for a step, 1 for a part of it, 2 for a part of that.
     pub depth: u8,
     /// When it began, counted from Send.
     pub began: Duration,
@@ -73,7 +75,7 @@ impl Timing {
     pub fn of(exchange: &Exchange) -> Self {
         let (rows, temperature) = match &exchange.local {
             Some(run) => (local_rows(exchange, run), Some(of_start(run))),
-            None => (step_rows(exchange), None),
+            None => (step_rows(exchange), of_connection(&exchange.steps)),
         };
         let total = rows.iter().map(TimingRow::end).max().unwrap_or_default();
         let call_began = rows
@@ -93,23 +95,72 @@ impl Timing {
 /// The steps one after the other; the call alone where there were no others.
 fn step_rows(exchange: &Exchange) -> Vec<TimingRow> {
     let mut rows = Vec::new();
-    let mut began = Duration::ZERO;
     for step in &exchange.steps {
-        rows.push(step_row(step, began));
-        began += step.elapsed;
+        rows.push(step_row(step));
+        transfer_rows(&step.transfers, &mut rows);
     }
     if !rows.iter().any(|row: &TimingRow| row.tone == Tone::Call) {
+        let began = rows.iter().map(TimingRow::end).max().unwrap_or_default();
         rows.push(call_row("Request and answer", began, exchange.elapsed));
     }
     rows
 }
 
-fn step_row(step: &Step, began: Duration) -> TimingRow {
+/// The phases of a transfer; where there are several, each under a line of its own.
+fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
+    let is_one = transfers.len() == 1;
+    for transfer in transfers {
+        if !is_one {
+            let row = call_row(&sent_to(transfer), transfer.began, transfer.phases.total());
+            rows.push(TimingRow {
+                depth: 1,
+                tone: Tone::Between,
+                ..row
+            });
+        }
+        let mut began = transfer.began;
+        for (kind, took) in transfer.phases.iter() {
+            rows.push(TimingRow {
+                depth: if is_one { 1 } else { 2 },
+                tone: Tone::Phase(kind),
+                ..call_row(kind.title(), began, took)
+            });
+            began += took;
+        }
+    }
+}
+
+/// What was asked of whom, and what came of it.
+#[must_use]
+pub fn sent_to(transfer: &Transfer) -> String {
+    let status = transfer
+        .status
+        .map_or_else(|| "no answer".to_owned(), |status| status.to_string());
+    format!("{status}  {} {}", transfer.method, transfer.url)
+}
+
+/// Whether the connection of the call stood already.
+fn of_connection(steps: &[Step]) -> Option<(Temperature, String)> {
+    let call = steps
+        .iter()
+        .rev()
+        .find(|step| step.kind == StepKind::Invoke)?;
+    let connection = call.transfers.last()?.connection.as_ref()?;
+    Some(if connection.reused {
+        let why = "The connection stood already: no name, no connect, no TLS.";
+        (Temperature::Warm, why.to_owned())
+    } else {
+        let why = "A new connection was set up. Whether the function itself had to start, only its time tells.";
+        (Temperature::Cold, why.to_owned())
+    })
+}
+
+fn step_row(step: &Step) -> TimingRow {
     let is_call = step.kind == StepKind::Invoke;
     TimingRow {
         title: step_title(step.kind).to_owned(),
         depth: 0,
-        began,
+        began: step.began,
         took: step.elapsed,
         tone: if is_call { Tone::Call } else { Tone::Before },
         cached: step.cached,
@@ -222,10 +273,12 @@ mod tests {
         }
     }
 
-    fn step(kind: StepKind, elapsed: u64) -> Step {
+    fn step(kind: StepKind, began: u64, elapsed: u64) -> Step {
         Step {
             kind,
+            began: ms(began),
             elapsed: ms(elapsed),
+            transfers: Vec::new(),
             cached: elapsed == 0,
             notes: Vec::new(),
         }
@@ -234,9 +287,9 @@ mod tests {
     #[test]
     fn steps_stand_one_after_the_other_and_the_limits_count_from_the_call() {
         let steps = vec![
-            step(StepKind::Domains, 0),
-            step(StepKind::Token, 120),
-            step(StepKind::Invoke, 80),
+            step(StepKind::Domains, 0, 0),
+            step(StepKind::Token, 0, 120),
+            step(StepKind::Invoke, 120, 80),
         ];
         let timing = Timing::of(&exchange(80, steps, None));
         let rows: Vec<_> = timing
@@ -248,6 +301,37 @@ mod tests {
         assert!(timing.rows[0].cached);
         assert_eq!((timing.total, timing.call), (ms(200), ms(80)));
         assert_eq!(timing.call_began, ms(120));
+    }
+
+    #[test]
+    fn the_phases_of_a_transfer_stand_under_its_step() {
+        let transfer = |began: u64| Transfer {
+            method: "POST".to_owned(),
+            url: ShownText::default(),
+            status: Some(200),
+            began: ms(began),
+            phases: crate::invoke::Phases {
+                connect: Some(ms(3)),
+                wait: Some(ms(20)),
+                ..Default::default()
+            },
+            connection: None,
+        };
+        let with = |transfers| Step {
+            transfers,
+            ..step(StepKind::Invoke, 0, 60)
+        };
+        let timing = Timing::of(&exchange(60, vec![with(vec![transfer(1)])], None));
+        let rows: Vec<_> = timing
+            .rows
+            .iter()
+            .map(|row| (row.depth, row.began))
+            .collect();
+        assert_eq!(rows, [(0, ms(0)), (1, ms(1)), (1, ms(4))]);
+        let both = vec![transfer(0), transfer(30)];
+        let timing = Timing::of(&exchange(60, vec![with(both)], None));
+        let depths: Vec<u8> = timing.rows.iter().map(|row| row.depth).collect();
+        assert_eq!(depths, [0, 1, 2, 2, 1, 2, 2]);
     }
 
     #[test]

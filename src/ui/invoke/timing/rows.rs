@@ -7,6 +7,7 @@ use egui::{
 use super::Marks;
 use super::model::{Timing, TimingRow, Tone};
 use super::scale::Scale;
+use crate::invoke::PhaseKind;
 use crate::ui::invoke::gauge::{duration, fine_duration};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
@@ -179,7 +180,12 @@ fn tone_colour(tone: Tone, tokens: &Tokens) -> Color32 {
     match tone {
         Tone::Before => tokens.code_literal,
         Tone::Call => tokens.accent,
-        Tone::Between => tokens.hint,
+        Tone::Between | Tone::Phase(PhaseKind::Blocked | PhaseKind::Send) => tokens.hint,
+        Tone::Phase(PhaseKind::Dns) => tokens.code_literal,
+        Tone::Phase(PhaseKind::Connect) => tokens.code_number,
+        Tone::Phase(PhaseKind::Tls) => tokens.code_key,
+        Tone::Phase(PhaseKind::Wait) => tokens.accent,
+        Tone::Phase(PhaseKind::Receive) => tokens.ok,
     }
 }
 
