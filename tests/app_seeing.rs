@@ -6,10 +6,14 @@
     reason = "tests look at the disk themselves, and one that cannot be set up has failed"
 )]
 
+use std::fs;
+
+use botbench::workspace::Settings;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::app::Window;
+use super::misbehaving::{Server, answer};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -58,4 +62,113 @@ fn timing_teaches_and_then_tells_where_the_time_of_a_call_went() {
 fn a_slow_call_shows_both_marks_where_they_stand() {
     let window = told("slow");
     assert!(window.shows("answer of demo"));
+}
+
+#[test]
+fn the_request_shows_as_it_was_sent_and_is_copied_for_other_tools() {
+    let mut window = told("menu");
+    window.keys(CTRL, Key::Num6);
+    window.settle();
+    window.harness.get_by_label("Request").click_accesskit();
+    window.settle();
+    assert!(window.shows("x-request-id"));
+    window.keys(CTRL | Modifiers::SHIFT, Key::P);
+    window.type_text("copy exchange as har");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("copied the exchange as an HTTP archive");
+    window.press("Copy as…");
+    window.wait_for("Save exchange as HAR");
+}
+
+#[test]
+fn logs_are_chosen_by_level_and_word() {
+    let mut window = told("logs");
+    window.keys(CTRL, Key::Num7);
+    window.settle();
+    let all = labels(&window, Role::ListItem).len();
+    assert!(all > 1, "{all}");
+    let info = window.harness.get_by_label_contains("Info ");
+    info.click_accesskit();
+    window.settle();
+    assert!(labels(&window, Role::ListItem).len() < all);
+}
+
+/// A window on a workspace whose endpoint is at that address.
+fn on_endpoint(url: &str) -> Window {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("own");
+    fs::create_dir_all(&folder).unwrap();
+    let config = format!("[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{url}\"\n");
+    fs::write(folder.join("botbench.toml"), config).unwrap();
+    let path = folder.join("say.json");
+    fs::write(&path, saying("menu")).unwrap();
+    let mut settings = Settings::default();
+    settings.last_folder = Some(folder);
+    let mut window = Window::with_home(home, settings, vec![path]);
+    window.wait_for("shop");
+    window.settle();
+    window.harness.get_by_label("shop").click_accesskit();
+    window.settle();
+    window
+}
+
+#[test]
+fn a_429_counts_down_and_says_what_to_do() {
+    let server = Server::sending(answer(429, &[("retry-after", "30")], "{}"));
+    let mut window = on_endpoint(&server.url());
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    window.keys(CTRL, Key::Num6);
+    window.wait_for("Send (");
+    assert!(window.shows("asks to wait before the next request"));
+    assert!(window.shows("Cure: "));
+}
+
+#[test]
+fn a_run_of_many_sends_is_told_in_numbers() {
+    let mut window = on_demo();
+    window.keys(CTRL | Modifiers::ALT, Key::Enter);
+    window.wait_for("Send many times");
+    let fields = ["Requests", "Per second at most"];
+    for (field, text) in fields.into_iter().zip(["5", "100"]) {
+        let node = window.harness.get_by_role_and_label(Role::TextInput, field);
+        node.focus();
+        window.settle();
+        window.keys(CTRL, Key::A);
+        window.type_text(text);
+    }
+    window.press("Start");
+    window.wait_for("5 of 5 ended");
+    window.wait_for("Start again");
+    assert!(window.shows("first (may be cold)") && window.shows("p95"));
+    assert!(window.shows("5 × 200"));
+    assert!(!labels(&window, Role::Image).is_empty());
+}
+
+fn on_demo() -> Window {
+    let (mut window, _) = Window::on("say.json", &saying("menu"));
+    window.settle();
+    window
+}
+
+#[test]
+fn a_request_is_taken_over_from_the_clipboard_without_its_secret() {
+    let mut window = on_demo();
+    window.keys(CTRL | Modifiers::SHIFT, Key::P);
+    window.type_text("import request from clipboard");
+    window.keys(Modifiers::NONE, Key::Enter);
+    let command = "curl -X POST 'https://shop.example/bot' -H 'Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30.s3cr3tS3cr3t' --data-raw '{\"message\":\"hi\"}'";
+    window.harness.event(egui::Event::Paste(command.to_owned()));
+    window.wait_for("1 request found.");
+    assert!(window.shows("from the environment variable AUTHORIZATION"));
+    window.press("Add endpoint, open payload");
+    window.wait_for("payload for shop.example");
+    window.settle();
+    let config = window.home.path().join("own").join("botbench.toml");
+    let written = || fs::read_to_string(&config).unwrap_or_default();
+    window.step_until("the endpoint is written", |_| {
+        written().contains("shop.example")
+    });
+    assert!(!written().contains("s3cr3t"), "{}", written());
+    assert!(window.text().contains("\"hi\""));
 }

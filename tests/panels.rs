@@ -12,8 +12,8 @@ use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severit
 use botbench::text::{Span, TextEdit};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
 use botbench::ui::invoke::{
-    EndpointForm, InvokeView, PayloadChoice, PayloadSource, Progress, Reach, ResponseState,
-    TemplateChoice, bar_ui, endpoint_form_ui, logs_ui, response_ui,
+    EndpointForm, InvokeView, LogsState, PayloadChoice, PayloadSource, Progress, Reach,
+    ResponseState, TemplateChoice, bar_ui, endpoint_form_ui, logs_ui, response_ui,
 };
 use botbench::ui::problems::{ProblemsState, counts, problems_ui};
 use botbench::ui::theme;
@@ -289,6 +289,8 @@ impl Scenery {
             answer: self.answer.as_ref(),
             plain: None,
             budgets: &[],
+            sent: None,
+            wait: None,
         }
     }
 }
@@ -438,7 +440,7 @@ mod response_panel {
         harness.get_by_label("Headers 1").click();
         harness.run();
         harness.get_by_label("application/json");
-        harness.get_by_label("Sent").click();
+        harness.get_by_label("Request").click();
         harness.run();
         harness.get_by_label(r#"{"payload": 1}"#);
         harness.get_by_label("Open as document").click();
@@ -623,11 +625,12 @@ mod endpoint_form {
 mod logs_panel {
     use super::*;
 
-    fn panel<'a>(body: Option<&str>) -> Harness<'a, Stage<()>> {
+    fn panel<'a>(body: Option<&str>) -> Harness<'a, Stage<LogsState>> {
         let mut scenery = Scenery::new(Outcome::Idle);
         scenery.answer = body.map(Answer::read);
-        let view: View<()> = Box::new(move |ui, (), out| logs_ui(ui, &scenery.view(), out));
-        let mut harness = stage(700.0, (), view);
+        let view: View<LogsState> =
+            Box::new(move |ui, state, out| logs_ui(ui, state, &scenery.view(), out));
+        let mut harness = stage(700.0, LogsState::default(), view);
         harness.run();
         harness
     }

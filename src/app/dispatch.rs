@@ -84,6 +84,8 @@ impl App {
                 self.save_endpoint(original, endpoint);
             }
             AppCommand::CloseEndpointForm => self.endpoint_form = None,
+            AppCommand::StopRepeat => self.stop_repeat(),
+            AppCommand::OpenPlace { file, line } => self.open_place(&file, line),
             AppCommand::OpenAnswer => self.show_answer(),
             AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
@@ -144,7 +146,8 @@ impl App {
     }
 
     fn run_on_view(&mut self, command: UiCommand) {
-        if self.run_on_preview(command) || self.run_on_history(command) {
+        if self.run_on_preview(command) || self.run_on_history(command) || self.run_on_sent(command)
+        {
             return;
         }
         match command {

@@ -33,6 +33,8 @@ pub(super) struct Extracting {
     search: u64,
     /// Frames that are left for the clipboard to answer.
     awaits_paste: u8,
+    /// Whether what the clipboard holds is looked into for requests.
+    imports: bool,
     /// What was pasted last and holds a payload within something else.
     offered: Option<Arc<str>>,
 }
@@ -46,6 +48,17 @@ fn is_wrapped(path: &Path) -> bool {
 impl App {
     /// Asks the clipboard for its text.
     pub(super) fn paste_and_extract(&mut self) {
+        self.extracting.imports = false;
+        self.ask_clipboard();
+    }
+
+    /// Asks the clipboard for a request that can be taken over.
+    pub(super) fn paste_and_import(&mut self) {
+        self.extracting.imports = true;
+        self.ask_clipboard();
+    }
+
+    fn ask_clipboard(&mut self) {
         self.extracting.awaits_paste = PATIENCE;
         self.context
             .send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -71,7 +84,12 @@ impl App {
         match pasted {
             Some(text) if awaits => {
                 self.extracting.awaits_paste = 0;
-                self.extract("the clipboard".to_owned(), text.into());
+                let source = "the clipboard".to_owned();
+                if std::mem::take(&mut self.extracting.imports) {
+                    self.import_text(source, text);
+                } else {
+                    self.extract(source, text.into());
+                }
             }
             Some(text) if self.has_no_place_for(context) => {
                 self.extract("the clipboard".to_owned(), text.into());

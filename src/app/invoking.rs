@@ -76,6 +76,11 @@ impl Invoking {
         self.reading.as_ref().map(|reading| &reading.answer)
     }
 
+    /// The answer that shows, with what was read out of it.
+    pub const fn reading(&self) -> Option<&Arc<Reading>> {
+        self.reading.as_ref()
+    }
+
     /// How much of the limits the latest run used.
     pub fn budgets(&self) -> &[Budget] {
         let reading = self.reading.as_ref();
@@ -231,18 +236,27 @@ impl App {
         self.send_text(text, event);
     }
 
-    pub(super) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
-        let name = self.invoking.endpoint.clone();
-        let known = self
-            .folder
-            .endpoints()
-            .iter()
-            .find(|known| known.name == name);
+    /// The endpoint and the text of a Send, for others that send the same.
+    pub(super) fn what_send_sends(&self) -> (Endpoint, Arc<str>) {
+        let endpoint = self.endpoint_of_send(self.source_event());
+        (endpoint, self.text_to_send())
+    }
+
+    /// The chosen endpoint, for a payload of that event.
+    fn endpoint_of_send(&self, event: Option<&'static Event>) -> Endpoint {
+        let name = &self.invoking.endpoint;
+        let mut known = self.folder.endpoints().iter();
+        let known = known.find(|known| known.name == *name);
         let mut endpoint = known.cloned().unwrap_or_else(Endpoint::demo);
         // What the endpoint says of its event counts; one that says nothing serves what it is sent.
         if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
             event.id.clone_into(&mut endpoint.event);
         }
+        endpoint
+    }
+
+    pub(super) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
+        let endpoint = self.endpoint_of_send(event);
         if self.invoking.transport.is_none() {
             self.invoking.waits_for_transport = true;
             return;
@@ -335,6 +349,7 @@ impl App {
         let name = self.invoking.sent_to.clone();
         self.invoking.reached.insert(name, reach);
         if let Some(reading) = reading {
+            self.seeing.note_answer(&reading);
             self.take_reading(id, reading);
         } else {
             self.show_bottom(BottomTab::Response);
@@ -360,6 +375,7 @@ impl App {
         self.invoking.sent_event = event;
         self.invoking.sent_locally = locally;
         self.invoking.invocation.show(&reading.exchange);
+        self.seeing.forget();
         self.take_reading(InvocationId::next(), reading);
     }
 

@@ -31,6 +31,7 @@ impl App {
     fn after_commands(&mut self, context: &Context) {
         self.analyse_active();
         self.analyse_unseen();
+        self.select_wanted_line();
         self.update_shown();
         self.update_images();
         self.update_hosts();
@@ -81,6 +82,7 @@ impl App {
             TaskEvent::Image(url, result) | TaskEvent::ImageDecoded(url, result) => {
                 self.image_came(url, result);
             }
+            TaskEvent::Repeated(run, sample) => self.repeated(run, sample),
             TaskEvent::Answered(id, result) => self.answered(id, result),
             TaskEvent::History(news) => self.history_news(*news),
             TaskEvent::Page(url) => self.show_page(url),

@@ -19,6 +19,7 @@ mod focus;
 mod folder;
 mod guard;
 mod images;
+mod importing;
 mod invoking;
 mod keeping;
 mod logic;
@@ -31,10 +32,12 @@ mod persistence;
 mod previewing;
 mod prompts;
 mod repairing;
+mod repeating;
 mod rows;
 mod samples;
 mod saving;
 mod secrets;
+mod seeing;
 mod staging;
 mod start;
 mod survey;
@@ -67,7 +70,9 @@ use self::invoking::Invoking;
 use self::keeping::Keeping;
 use self::notices::Notices;
 use self::prompts::OpenDialog;
+use self::repeating::Repeating;
 use self::secrets::Secrets;
+use self::seeing::Seeing;
 use self::tabs::Tabs;
 use self::tasks::Tasks;
 
@@ -111,6 +116,8 @@ pub struct App {
     channel_filter: ChannelFilter,
     preview: PreviewOptions,
     invoking: Invoking,
+    seeing: Seeing,
+    repeating: Repeating,
     keeping: Keeping,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
@@ -155,6 +162,8 @@ impl App {
             channel_filter: ChannelFilter::None,
             preview: PreviewOptions::default(),
             invoking: Invoking::default(),
+            seeing: Seeing::default(),
+            repeating: Repeating::default(),
             keeping: Keeping::default(),
             palette: None,
             dialog: None,
@@ -189,6 +198,9 @@ impl App {
     /// Whether files are read or written, a text is analysed, an answer or a picture awaited.
     #[must_use]
     pub fn busy(&self) -> bool {
-        self.tasks.busy() || self.invoking.in_flight() || self.loads_images()
+        self.tasks.busy()
+            || self.invoking.in_flight()
+            || self.repeating.runs()
+            || self.loads_images()
     }
 }

@@ -293,7 +293,11 @@ impl App {
                 self.with_invoke_view(|_, view| response_ui(ui, &mut state, view, out));
                 self.invoking.response = state;
             }
-            BottomTab::Logs => self.with_invoke_view(|_, view| logs_ui(ui, view, out)),
+            BottomTab::Logs => {
+                let mut state = std::mem::take(&mut self.seeing.logs);
+                self.with_invoke_view(|_, view| logs_ui(ui, &mut state, view, out));
+                self.seeing.logs = state;
+            }
             BottomTab::Timing => self.with_invoke_view(|_, view| timing_ui(ui, view)),
             BottomTab::History => self.history_content(ui, out),
             BottomTab::Outline => self.outline_content(ui, out),
@@ -366,6 +370,8 @@ impl App {
             answer: self.invoking.answer(),
             plain: self.invoking.plain(),
             budgets: self.invoking.budgets(),
+            sent: self.seeing.sent(),
+            wait: self.seeing.wait_of(endpoint),
         };
         draw(self, &view);
     }

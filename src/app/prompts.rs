@@ -29,6 +29,10 @@ pub(super) enum Picking {
     Folder,
     /// Where to save the text of that tab.
     SaveAs(u64),
+    /// A file that holds requests.
+    Import,
+    /// Where to save the latest exchange as an HTTP archive.
+    Har,
     /// Where to save a picture of that tab.
     Picture(u64, Export),
 }
@@ -58,6 +62,10 @@ pub(super) enum After {
     Decode(u64),
     /// The phone of the preview becomes as wide as is given.
     PhoneWidth,
+    /// The same is sent as often as is said.
+    Repeat,
+    /// The request that is chosen is taken over.
+    Import,
     /// This link opens.
     Link(String),
     /// Something about the history is to be done.
@@ -132,6 +140,9 @@ impl App {
             }
             (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
             (After::PhoneWidth, Answer::Accept(text)) => self.width_typed(&text),
+            (After::Repeat, Answer::Confirm) => self.start_repeat(open.state.dialog),
+            (After::Repeat, _) => self.stop_repeat(),
+            (After::Import, answer) => self.take_import(&answer, open.state.dialog),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
             (After::History(ask), Answer::Accept(text)) => self.history_answered(ask, &text),
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
@@ -163,6 +174,7 @@ impl App {
                 self.wait_for_pick(picking, dialog.pick_file());
             }
             Picking::Folder => self.wait_for_pick(picking, dialog.pick_folder()),
+            Picking::Import => self.wait_for_pick(picking, dialog.pick_file()),
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 let name = path
@@ -171,6 +183,11 @@ impl App {
                 let dialog = dialog
                     .set_file_name(name.unwrap_or_default())
                     .add_filter("JSON", &json);
+                self.wait_for_pick(picking, dialog.save_file());
+            }
+            Picking::Har => {
+                let name = display_name(&self.har_path());
+                let dialog = dialog.set_file_name(name).add_filter("HAR", &["har"]);
                 self.wait_for_pick(picking, dialog.save_file());
             }
             Picking::Picture(id, what) => {
@@ -205,6 +222,8 @@ impl App {
             (Picking::SaveAs(id), Some(path)) => {
                 self.write(id, with_extension(&path), Over::Anything);
             }
+            (Picking::Import, Some(path)) => self.import_file(path),
+            (Picking::Har, Some(path)) => self.write_har(path, Expected::Anything),
             (Picking::Picture(id, what), Some(path)) => {
                 self.write_picture(id, what, &path, Expected::Anything);
             }
@@ -222,6 +241,7 @@ impl App {
         let (title, action) = match picking {
             Picking::File => ("Open file", "Open"),
             Picking::Folder => ("Open folder", "Open"),
+            Picking::Import => ("Import request", "Import"),
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 self.prompt_save_as(id, &path, None);
@@ -229,6 +249,11 @@ impl App {
             }
             Picking::Picture(id, what) => {
                 self.prompt_picture(id, what);
+                return;
+            }
+            Picking::Har => {
+                let path = self.har_path();
+                self.prompt_file("Save HTTP archive", &path, Picking::Har);
                 return;
             }
         };
@@ -258,18 +283,21 @@ impl App {
     }
 
     fn prompt_picture(&mut self, id: u64, what: Export) {
+        let path = self.picture_path(id, what);
+        self.prompt_file("Save picture", &path, Picking::Picture(id, what));
+    }
+
+    /// Asks for the path of a file that is written.
+    fn prompt_file(&mut self, title: &str, path: &Path, picking: Picking) {
         let prompt = Prompt {
-            title: "Save picture".to_owned(),
+            title: title.to_owned(),
             help: "Type the path of the file. A file that is there already is not overwritten."
                 .to_owned(),
-            text: self.picture_path(id, what).display().to_string(),
+            text: path.display().to_string(),
             action: "Save",
             fault: None,
         };
-        self.ask(
-            Dialog::Prompt(prompt),
-            After::Path(Picking::Picture(id, what)),
-        );
+        self.ask(Dialog::Prompt(prompt), After::Path(picking));
     }
 
     fn path_typed(&mut self, picking: Picking, path: &str) {
@@ -284,6 +312,8 @@ impl App {
         match picking {
             Picking::File => self.open_any(path),
             Picking::Folder => self.open_folder(path),
+            Picking::Import => self.import_file(path),
+            Picking::Har => self.write_har(path, Expected::Absent),
             Picking::Picture(id, what) => {
                 self.write_picture(id, what, &path, Expected::Absent);
             }

@@ -181,7 +181,11 @@ impl Tab {
     /// Whether the text is to be checked as JSON: anything but a file of another sort, such as `botbench.toml`.
     pub fn is_json(&self) -> bool {
         let extension = self.path.as_deref().and_then(Path::extension);
-        extension.is_none_or(|end| end != "toml")
+        extension.is_none_or(|end| {
+            !["toml", "js", "cjs", "mjs", "ts"]
+                .iter()
+                .any(|other| end == *other)
+        })
     }
 
     /// Takes the text as it is, without findings.

@@ -18,6 +18,7 @@ use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
 use crate::document::Analysis;
+use crate::invoke::repeat::Sample;
 use crate::invoke::{InvocationId, InvokeError};
 use crate::lint::Aim;
 use crate::offscreen::Bitmap;
@@ -68,6 +69,8 @@ pub(super) enum TaskEvent {
     Answered(InvocationId, Result<Reading, InvokeError>),
     /// Something was done with the history.
     History(Box<News>),
+    /// One of many sends ended, or with `None` all have; of which run.
+    Repeated(u64, Option<Sample>),
     /// The colours of a body that is no JSON were found; of which invocation.
     Highlighted(InvocationId, Highlighted),
     /// A paste was looked into; its text, if there is more in it than it shows.
@@ -103,7 +106,11 @@ impl TaskEvent {
     const fn is_counted_elsewhere(&self) -> bool {
         matches!(
             self,
-            Self::Answered(..) | Self::DiskChanged(_) | Self::Image(..) | Self::Page(_)
+            Self::Answered(..)
+                | Self::Repeated(..)
+                | Self::DiskChanged(_)
+                | Self::Image(..)
+                | Self::Page(_)
         )
     }
 }

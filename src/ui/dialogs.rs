@@ -11,10 +11,12 @@ use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
 use super::extract::{self, ExtractState, extract_ui};
 use super::guard::guard_ui;
+use super::import::{ImportState, import_ui};
 use super::notices::{Notice, NoticeTone};
 use super::preview::chooser::{self, ChooserState, chooser_ui};
 use super::preview::hosts::{self, PictureHosts, hosts_ui};
 use super::repairs::{self, RepairsState, repairs_ui};
+use super::repeat::{RepeatState, repeat_ui};
 use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
@@ -84,6 +86,10 @@ pub enum Dialog {
     Repairs(RepairsState),
     /// What an encoded value holds.
     Decode(Box<DecodeState>),
+    /// The same is sent many times.
+    Repeat(Box<RepeatState>),
+    /// Requests that can be taken over.
+    Import(Box<ImportState>),
     /// What was found in a text.
     Extract(Box<ExtractState>),
     /// A link would open.
@@ -152,7 +158,7 @@ impl DialogState {
 /// Draws the dialog over everything else.
 pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
     let width = match state.dialog {
-        Dialog::Text { .. } => 560.0,
+        Dialog::Text { .. } | Dialog::Repeat(_) | Dialog::Import(_) => 560.0,
         Dialog::Repairs(_) => repairs::width(ui.ctx()),
         Dialog::Decode(_) => decode::WIDTH,
         Dialog::Extract(_) => extract::width(ui.ctx()),
@@ -172,6 +178,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Log(notices) => log_ui(ui, notices, fresh),
             Dialog::Repairs(repairs) => repairs_ui(ui, repairs, fresh, out),
             Dialog::Extract(state) => extract_ui(ui, state, fresh, out),
+            Dialog::Repeat(state) => repeat_ui(ui, state, fresh, out),
+            Dialog::Import(state) => import_ui(ui, state, fresh),
             Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
             Dialog::Link { uri } => link_ui(ui, uri, fresh, out),
             Dialog::Choose(state) => chooser_ui(ui, state, fresh),

@@ -89,6 +89,7 @@ impl App {
         request: &InvocationRequest,
         prepared: &PreparedRequest,
     ) {
+        self.seeing.note_sent(request, prepared);
         // One that is still awaited is stopped by this one.
         self.keep_cancelled();
         let label = self.keeping.label.take();

@@ -51,6 +51,8 @@ pub struct Environment {
     pub repairable: bool,
     /// Whether something was searched for.
     pub searching: bool,
+    /// Whether anything was sent.
+    pub has_sent: bool,
     /// Whether an answer is awaited.
     pub in_flight: bool,
     /// Whether the chosen endpoint stands in `botbench.toml`.
@@ -82,7 +84,7 @@ impl UiCommand {
     )]
     pub const fn available(self, now: &Environment) -> bool {
         match self {
-            Self::Send => !now.in_flight,
+            Self::Send | Self::SendRepeatedly => !now.in_flight,
             Self::CancelSend => now.in_flight,
             Self::FixAtCaret => now.fix_at_caret && now.editable,
             Self::FixAllSafe => now.safe_fixes && now.editable,
@@ -108,6 +110,7 @@ impl UiCommand {
             Self::Undo => now.can_undo,
             Self::Redo => now.can_redo,
             Self::FindNext | Self::FindPrevious => now.searching,
+            Self::CopyCurl | Self::CopyHar | Self::CopyConfig | Self::SaveHar => now.has_sent,
             Self::EditEndpoint => now.endpoint_is_own,
             Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,
             Self::SavePicture | Self::CopyPicture | Self::SaveBoard | Self::CopyBoard => {
@@ -143,6 +146,8 @@ impl UiCommand {
             | Self::TreatAsOther
             | Self::FocusPreview => now.tabs > 0,
             Self::QuickOpen
+            | Self::ImportPasted
+            | Self::ImportFile
             | Self::Palette
             | Self::NewMessage
             | Self::NewFromTemplate

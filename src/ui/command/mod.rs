@@ -124,6 +124,15 @@ pub enum AppCommand {
     History(HistoryCommand),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Stops sending the same many times.
+    StopRepeat,
+    /// Opens a file of the function that answered, at a line.
+    OpenPlace {
+        /// As a stack names it.
+        file: String,
+        /// From 1.
+        line: u32,
+    },
 }
 
 impl UiCommand {

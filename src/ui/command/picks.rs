@@ -228,6 +228,20 @@ commands! {
     CopyExchangeCurl,
     /// Copies the chosen exchange as an archive.
     CopyExchangeHar,
+    /// Sends the same many times.
+    SendRepeatedly,
+    /// Takes a request over from the clipboard.
+    ImportPasted,
+    /// Takes a request over from a file.
+    ImportFile,
+    /// Copies the request as a command.
+    CopyCurl,
+    /// Copies the exchange as an archive.
+    CopyHar,
+    /// Copies the payload as a configuration of a function.
+    CopyConfig,
+    /// Saves the exchange as an archive.
+    SaveHar,
     /// Describes a new endpoint.
     NewEndpoint,
     /// Changes the chosen endpoint.
@@ -591,6 +605,34 @@ impl UiCommand {
             Self::CopyExchangeHar => (
                 "Copy exchange as HAR",
                 "Copy the chosen exchange as an HTTP archive, without secrets",
+            ),
+            Self::SendRepeatedly => (
+                "Send many times…",
+                "Send the payload again and again, so fast as you say, and see the times in numbers",
+            ),
+            Self::ImportPasted => (
+                "Import request from clipboard…",
+                "Make an endpoint and a payload of a curl command or an HTTP archive on the clipboard",
+            ),
+            Self::ImportFile => (
+                "Import request from file…",
+                "Make an endpoint and a payload of a file with a curl command or an HTTP archive",
+            ),
+            Self::CopyCurl => (
+                "Copy request as curl",
+                "Copy the latest request as a command of `curl`; secrets stay variables",
+            ),
+            Self::CopyHar => (
+                "Copy exchange as HAR",
+                "Copy the latest request and its answer as an HTTP archive, without secrets",
+            ),
+            Self::CopyConfig => (
+                "Copy payload as config.json",
+                "Copy the payload as the `config.json` that LivePerson's command line tool runs",
+            ),
+            Self::SaveHar => (
+                "Save exchange as HAR…",
+                "Save the latest request and its answer as an HTTP archive, without secrets",
             ),
             Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),

@@ -19,6 +19,7 @@ impl UiCommand {
     pub const fn shortcut(self) -> Option<KeyboardShortcut> {
         let (modifiers, key) = match self {
             Self::Send => (CTRL, Key::Enter),
+            Self::SendRepeatedly => (CTRL_ALT, Key::Enter),
             Self::CancelSend => (SHIFT, Key::Escape),
             Self::FixAtCaret => (CTRL, Key::Period),
             Self::FixAllSafe => (CTRL_SHIFT, Key::Period),
@@ -139,6 +140,12 @@ impl UiCommand {
             | Self::DeleteExchange
             | Self::CopyExchangeCurl
             | Self::CopyExchangeHar
+            | Self::ImportPasted
+            | Self::ImportFile
+            | Self::CopyCurl
+            | Self::CopyHar
+            | Self::CopyConfig
+            | Self::SaveHar
             | Self::NewEndpoint
             | Self::EditEndpoint
             | Self::SaveBoard

@@ -250,9 +250,14 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
             Some(Mark::Production) => ButtonLook::Danger,
             _ => ButtonLook::Primary,
         };
-        let send = ui.add_enabled_ui(can_send, |ui| button(ui, "Send", look, Some("Ctrl ⏎")));
+        let send = ui.add_enabled_ui(can_send, |ui| send_button(ui, view, look));
         let (tip, refusal) = (
-            "Send the payload to the endpoint",
+            match view.wait {
+                Some(_) => {
+                    "The endpoint asked to wait so long (Retry-After); this sends at once all the same"
+                }
+                None => "Send the payload to the endpoint",
+            },
             "The environment of this endpoint is read-only: nothing is sent",
         );
         let send = send
@@ -267,6 +272,18 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     if rest > 0.0 {
         ui.add_space(rest);
     }
+}
+
+/// Send; while the endpoint asks to wait, with the seconds that are left.
+fn send_button(ui: &mut Ui, view: &InvokeView<'_>, look: ButtonLook) -> egui::Response {
+    let Some(wait) = view.wait else {
+        return button(ui, "Send", look, Some("Ctrl ⏎"));
+    };
+    // One frame a second, only while it counts.
+    let next = Duration::from_millis(u64::from(wait.subsec_millis().max(20)) + 5);
+    ui.ctx().request_repaint_after(next);
+    let text = format!("Send ({})", gauge::whole_seconds(wait));
+    button(ui, &text, ButtonLook::Plain, None)
 }
 
 fn progress_ui(ui: &mut Ui, view: &InvokeView<'_>) {

@@ -88,6 +88,12 @@ pub fn size(bytes: usize) -> String {
     }
 }
 
+/// A wait as it is counted down: "12 s", never "0 s".
+#[must_use]
+pub fn whole_seconds(wait: Duration) -> String {
+    format!("{} s", wait.as_secs_f64().ceil().max(1.0))
+}
+
 /// The colour of a status: good, elsewhere, or wrong.
 #[must_use]
 pub const fn status_colour(exchange: &Exchange, tokens: &Tokens) -> Color32 {

@@ -6,7 +6,7 @@ use egui::Color32;
 
 use crate::assist::Budget;
 use crate::invoke::{
-    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
+    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, SentRecord,
 };
 use crate::ui::editor::Highlighted;
 use crate::ui::tokens::Tokens;
@@ -38,6 +38,10 @@ pub struct InvokeView<'a> {
     pub plain: Option<PlainBody<'a>>,
     /// How much of the platform's limits its run used.
     pub budgets: &'a [Budget],
+    /// What the shown answer is an answer to, where that is known.
+    pub sent: Option<&'a SentRecord>,
+    /// How much longer the endpoint asked to wait before the next Send.
+    pub wait: Option<Duration>,
 }
 
 /// The body of an answer that is no JSON.

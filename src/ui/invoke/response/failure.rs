@@ -2,6 +2,7 @@
 
 use egui::{Frame, Label, Margin, RichText, Ui};
 
+use crate::errors::{self, ErrorCode};
 use crate::invoke::{FunctionError, InvokeError};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
@@ -56,5 +57,39 @@ pub(super) fn function_error_ui(ui: &mut Ui, error: &FunctionError, out: &mut Co
                 out.push(AppCommand::Explain { code: code.clone() });
             }
         });
+        if let Some(entry) = errors::find(code) {
+            words_ui(ui, entry);
+        }
     });
+}
+
+/// What a status of that sort means, what usually causes it and what to do.
+pub(super) fn entry_ui(ui: &mut Ui, entry: &ErrorCode) {
+    let frame = Frame::new()
+        .fill(Tokens::of(ui).error_soft)
+        .corner_radius(size::CONTROL_RADIUS)
+        .inner_margin(Margin::symmetric(8, 6));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        words_ui(ui, entry);
+    });
+}
+
+/// Meaning, cause and cure, a line each.
+fn words_ui(ui: &mut Ui, entry: &ErrorCode) {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width();
+    for (head, text) in [
+        ("", entry.meaning),
+        ("Cause: ", entry.cause),
+        ("Cure: ", entry.cure),
+    ] {
+        if !text.is_empty() {
+            let line = format!("{head}{text}");
+            let job = Prose::note(tokens)
+                .in_colour(tokens.text)
+                .job(&line, width, usize::MAX);
+            ui.add(Label::new(job).selectable(true));
+        }
+    }
 }

@@ -2,14 +2,17 @@
 
 mod failure;
 mod parts;
+mod views;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::gauge::{advice, elapsed_colour, size, status_colour, status_words};
 use super::view::{InvokeView, Progress};
+use crate::errors;
 use crate::invoke::Exchange;
-use crate::ui::command::{AppCommand, Commands};
+use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
+use crate::ui::menu::{item, popup};
 use crate::ui::outline::budgets_ui;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
@@ -38,17 +41,40 @@ enum Section {
     #[default]
     Body,
     Headers,
-    Sent,
+    Request,
+    Steps,
+    Tls,
+    Platform,
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Body, Self::Headers, Self::Sent];
+    const ALL: [Self; 6] = [
+        Self::Body,
+        Self::Headers,
+        Self::Request,
+        Self::Steps,
+        Self::Tls,
+        Self::Platform,
+    ];
 
     const fn title(self) -> &'static str {
         match self {
             Self::Body => "Body",
             Self::Headers => "Headers",
-            Self::Sent => "Sent",
+            Self::Request => "Request",
+            Self::Steps => "Steps",
+            Self::Tls => "TLS",
+            Self::Platform => "On the platform",
+        }
+    }
+
+    /// Whether an exchange has anything to show there.
+    fn applies(self, exchange: &Exchange) -> bool {
+        match self {
+            Self::Body | Self::Headers | Self::Request => true,
+            Self::Steps => !exchange.steps.is_empty(),
+            Self::Tls => views::tls_of(exchange).is_some(),
+            Self::Platform => exchange.local.is_some(),
         }
     }
 }
@@ -125,15 +151,36 @@ fn exchange_ui(
     }
     if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
         failure::function_error_ui(ui, error, out);
+    } else if let Some(entry) =
+        errors::of_status(exchange.status).filter(|_| exchange.status >= 400)
+    {
+        failure::entry_ui(ui, entry);
     }
-    parts::notices_ui(ui, exchange, view.time_limit());
+    parts::notices_ui(ui, exchange, view);
     ui.add_space(6.0);
     sections_ui(ui, state, exchange, out);
     ui.add_space(6.0);
-    match state.section {
+    let section = state.section;
+    let section = if section.applies(exchange) {
+        section
+    } else {
+        Section::Body
+    };
+    match section {
         Section::Body => body_ui(ui, &mut state.body, view, exchange, out),
         Section::Headers => parts::headers_ui(ui, exchange),
-        Section::Sent => parts::sent_ui(ui, exchange, out),
+        Section::Request => views::request_ui(ui, view.sent, exchange, out),
+        Section::Steps => views::steps_ui(ui, &exchange.steps),
+        Section::Tls => {
+            if let Some(tls) = views::tls_of(exchange) {
+                views::tls_ui(ui, tls);
+            }
+        }
+        Section::Platform => {
+            if let Some(run) = &exchange.local {
+                views::platform_ui(ui, exchange, run, view.answer);
+            }
+        }
     }
 }
 
@@ -192,10 +239,12 @@ fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
 }
 
 fn sections_ui(ui: &mut Ui, state: &mut ResponseState, exchange: &Exchange, out: &mut Commands) {
-    ui.horizontal(|ui| {
-        for section in Section::ALL {
+    ui.horizontal_wrapped(|ui| {
+        let applies = |section: &Section| section.applies(exchange);
+        for section in Section::ALL.into_iter().filter(applies) {
             let text = match section {
                 Section::Headers => format!("Headers {}", exchange.headers.len()),
+                Section::Steps => format!("Steps {}", exchange.steps.len()),
                 _ => section.title().to_owned(),
             };
             let chosen = state.section == section;
@@ -211,6 +260,26 @@ fn sections_ui(ui: &mut Ui, state: &mut ResponseState, exchange: &Exchange, out:
             .clicked()
         {
             out.push(AppCommand::OpenAnswer);
+        }
+        copy_as_ui(ui, out);
+    });
+}
+
+/// The exchange in the words of other tools.
+fn copy_as_ui(ui: &mut Ui, out: &mut Commands) {
+    let open = button(ui, "Copy as…", ButtonLook::Plain, None);
+    popup(&open, |ui| {
+        for command in [
+            UiCommand::CopyCurl,
+            UiCommand::CopyHar,
+            UiCommand::CopyConfig,
+            UiCommand::SaveHar,
+        ] {
+            let entry = item(ui, command.text(), None, false);
+            if entry.on_hover_text(command.tooltip()).clicked() {
+                out.pick(command);
+                ui.close();
+            }
         }
     });
 }

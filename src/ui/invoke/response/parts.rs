@@ -1,12 +1,11 @@
 //! The parts of an exchange: notices, body, headers, what was sent.
 
-use std::time::Duration;
-
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::ui::command::{AppCommand, Commands};
-use crate::ui::invoke::gauge::{ADVICE, advice, size};
+use crate::ui::invoke::gauge::{ADVICE, advice, size, whole_seconds};
+use crate::ui::invoke::view::InvokeView;
 use crate::ui::tokens::{Tokens, size as sizes};
 use crate::ui::type_scale;
 use crate::ui::widgets::{Prose, coded_text, codes_of, link_button};
@@ -18,8 +17,16 @@ const SHOWN_BYTES: usize = 32 * 1024;
 const LISTED: usize = 6;
 
 /// What is remarkable about the answer, one line each.
-pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
+pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, view: &InvokeView<'_>) {
     let tokens = Tokens::of(ui);
+    let limit = view.time_limit();
+    if let Some(wait) = view.wait {
+        let text = format!(
+            "the endpoint asks to wait before the next request: {} more",
+            whole_seconds(wait)
+        );
+        notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+    }
     if exchange.status == 901 {
         let text = "`901` is LivePerson's own status for a function that failed: it threw, ran too long, or logged too much";
         notice_ui(ui, text, tokens.error, tokens.error_soft);
@@ -175,7 +182,7 @@ fn text_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
     });
 }
 
-fn quiet(ui: &mut Ui, text: &str) {
+pub(super) fn quiet(ui: &mut Ui, text: &str) {
     let text = RichText::new(text)
         .font(type_scale::secondary())
         .color(Tokens::of(ui).secondary);

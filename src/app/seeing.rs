@@ -1,0 +1,269 @@
+//! What was sent, in the words of other tools; when to send again; and from a line of a log to its file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::App;
+use super::answer::Reading;
+use super::prompts::Picking;
+use super::tasks::TaskEvent;
+use super::templates::now_ms;
+use crate::invoke::export::{curl, har, lpf_config};
+use crate::invoke::{
+    Draft, EndpointKind, FindingCounts, InvocationRequest, PreparedRequest, Record, SentRecord,
+};
+use crate::text::Span;
+use crate::ui::command::UiCommand;
+use crate::ui::invoke::LogsState;
+use crate::workspace::{Expected, FileError, display_name, write_atomic};
+
+/// The longest wait that is counted down.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+/// How far above a function's folder its files are looked for: the folder, `functions`, the project.
+const LEVELS: usize = 3;
+
+/// What is shown of calls beyond their answers.
+#[derive(Default)]
+pub(super) struct Seeing {
+    pub logs: LogsState,
+    /// What the latest Send sent.
+    sent: Option<Arc<Sent>>,
+    /// What the answer that shows was an answer to.
+    shown: Option<Arc<Sent>>,
+    /// The endpoint that asked to wait, and until when.
+    wait: Option<(String, Instant)>,
+    /// The line that is selected once its file is open.
+    line: Option<(PathBuf, u32)>,
+}
+
+/// What went out with a Send.
+struct Sent {
+    /// Without what is secret; the address whole.
+    copied: Record,
+    draft: Draft,
+    function: String,
+    event: String,
+    text: Arc<str>,
+    folder: Option<PathBuf>,
+}
+
+impl Seeing {
+    /// A request goes out.
+    pub fn note_sent(&mut self, request: &InvocationRequest, prepared: &PreparedRequest) {
+        let at_ms = now_ms();
+        let folder = match &request.endpoint.kind {
+            EndpointKind::Function { folder } => Some(folder.clone()),
+            _ => None,
+        };
+        self.sent = Some(Arc::new(Sent {
+            copied: Draft::copied(request, prepared, at_ms),
+            draft: Draft::new(request, prepared, at_ms),
+            function: request.endpoint.name.clone(),
+            event: request.endpoint.event.clone(),
+            text: Arc::clone(&request.text),
+            folder,
+        }));
+    }
+
+    /// The answer to the latest Send came; where it asks to wait, that is counted down.
+    pub fn note_answer(&mut self, reading: &Reading) {
+        self.shown.clone_from(&self.sent);
+        let exchange = &reading.exchange;
+        let asks = matches!(exchange.status, 429 | 503);
+        let wait = exchange.retry_after().filter(|_| asks);
+        self.wait = wait.map(|wait| {
+            let until = Instant::now() + wait.min(LONGEST_WAIT);
+            (exchange.endpoint.clone(), until)
+        });
+    }
+
+    /// An answer of the history shows: what is known of the latest Send is not about it.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// What the answer that shows was an answer to.
+    pub fn sent(&self) -> Option<&SentRecord> {
+        self.shown.as_ref().map(|sent| &sent.copied.sent)
+    }
+
+    /// Whether anything was sent.
+    pub const fn has_sent(&self) -> bool {
+        self.sent.is_some()
+    }
+
+    /// How much longer the endpoint asked to wait.
+    pub fn wait_of(&self, endpoint: &str) -> Option<Duration> {
+        let (name, until) = self.wait.as_ref()?;
+        let left = until.saturating_duration_since(Instant::now());
+        (name == endpoint && !left.is_zero()).then_some(left)
+    }
+}
+
+impl App {
+    /// A command about what was sent; returns whether it was one.
+    pub(super) fn run_on_sent(&mut self, command: UiCommand) -> bool {
+        match command {
+            UiCommand::SendRepeatedly => self.open_repeat(),
+            UiCommand::ImportPasted => self.paste_and_import(),
+            UiCommand::ImportFile => self.start_picking(Picking::Import),
+            UiCommand::CopyCurl => self.copy_curl(),
+            UiCommand::CopyHar => self.copy_har(),
+            UiCommand::SaveHar => self.start_picking(Picking::Har),
+            UiCommand::CopyConfig => self.copy_config(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn copy_curl(&mut self) {
+        let Some(sent) = &self.seeing.sent else {
+            return;
+        };
+        match curl(&sent.copied) {
+            Some(command) => self.copied(command, "the request as a command of `curl`"),
+            None => self.notices.warn(
+                "this request went to no address of its own".to_owned(),
+                "`curl` can send to HTTP endpoints; the demo bot and function folders are run by botbench"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    fn copy_config(&mut self) {
+        let Some(sent) = &self.seeing.sent else {
+            return;
+        };
+        match lpf_config(&sent.function, &sent.event, &sent.text) {
+            Ok(config) => self.copied(config, "a `config.json` with this payload as its input"),
+            Err(error) => self
+                .notices
+                .error(error.to_string(), "repair the payload first".to_owned()),
+        }
+    }
+
+    fn copied(&mut self, text: String, what: &str) {
+        self.context.copy_text(text);
+        self.notices.done(format!("copied {what}"));
+    }
+
+    /// The archive of the latest Send, made in the background as its bodies may be large.
+    fn with_har(&mut self, go: impl FnOnce(&mut Self, String) + Send + 'static) {
+        let Some(sent) = self.seeing.sent.clone() else {
+            return;
+        };
+        let is_answer = |shown: &Arc<Sent>| Arc::ptr_eq(shown, &sent);
+        let answered = self.seeing.shown.as_ref().is_some_and(is_answer);
+        let reading = self.invoking.reading().filter(|_| answered).cloned();
+        self.tasks.think(move || {
+            let archive = har(&[sent.record(reading.as_deref())]);
+            TaskEvent::then(move |app| go(app, archive))
+        });
+    }
+
+    fn copy_har(&mut self) {
+        self.with_har(|app, archive| app.copied(archive, "the exchange as an HTTP archive"));
+    }
+
+    /// Where an archive is saved unless the user says otherwise.
+    pub(super) fn har_path(&self) -> PathBuf {
+        let endpoint = self.seeing.sent.as_ref();
+        let name = endpoint.map_or("exchange", |sent| sent.function.as_str());
+        let fits = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+        let name: String = name
+            .chars()
+            .map(|letter| if fits(letter) { letter } else { '-' })
+            .collect();
+        let name = format!("{name}.har");
+        self.folder
+            .root()
+            .map_or_else(|| PathBuf::from(&name), |root| root.join(&name))
+    }
+
+    /// Writes the archive of the latest Send.
+    pub(super) fn write_har(&mut self, path: PathBuf, expected: Expected<'static>) {
+        let mut path = path;
+        if path.extension().is_none() {
+            path.set_extension("har");
+        }
+        self.with_har(move |app, archive| {
+            app.tasks.on_files(move || {
+                let written = write_atomic(&path, archive.as_bytes(), expected).map(|_| path);
+                TaskEvent::then(move |app| app.har_written(written))
+            });
+        });
+    }
+
+    fn har_written(&mut self, result: Result<PathBuf, FileError>) {
+        match result {
+            Ok(path) => self
+                .notices
+                .done(format!("saved the exchange as `{}`", display_name(&path))),
+            Err(error) => self.tell_fault(Some(error)),
+        }
+    }
+
+    /// Opens a file of the function that answered, at a line that a log or a stack names.
+    pub(super) fn open_place(&mut self, file: &str, line: u32) {
+        let folder = self
+            .seeing
+            .shown
+            .as_ref()
+            .and_then(|sent| sent.folder.clone());
+        let Some(path) = folder.and_then(|folder| found_in(&folder, file)) else {
+            self.notices.warn(
+                format!("`{file}` is not in the folder of the function"),
+                "files of packages and of Node itself are not opened".to_owned(),
+            );
+            return;
+        };
+        self.seeing.line = Some((path.clone(), line));
+        self.open_file(path);
+    }
+
+    /// Selects the line that was asked for once its file is there.
+    pub(super) fn select_wanted_line(&mut self) {
+        let Some((path, line)) = self.seeing.line.take() else {
+            return;
+        };
+        let tab = self.tabs.active();
+        let tab = tab.filter(|tab| tab.path.as_ref() == Some(&path) && tab.document.is_fresh());
+        let Some(tab) = tab else {
+            if self.tasks.busy() {
+                self.seeing.line = Some((path, line));
+            }
+            return;
+        };
+        let lines = &tab.document.analysis().lines;
+        let at = (line as usize).clamp(1, lines.line_count()) - 1;
+        if let Some(start) = lines.line_start(at) {
+            self.select(Span::empty(start));
+        }
+    }
+}
+
+impl Sent {
+    /// The whole exchange, as far as it went.
+    fn record(&self, reading: Option<&Reading>) -> Record {
+        let mut record = match reading {
+            Some(reading) => {
+                let findings = FindingCounts::default();
+                let draft = self.draft.clone();
+                draft.answered(&reading.exchange, &reading.answer, findings)
+            }
+            None => self.copied.clone(),
+        };
+        record.sent.url = self.copied.sent.url.clone();
+        record
+    }
+}
+
+/// The file of that name in the function's folder, or in the project around it.
+fn found_in(folder: &Path, file: &str) -> Option<PathBuf> {
+    let around = folder.ancestors().take(LEVELS);
+    let mut places = around.map(|place| place.join(file));
+    places.find(|path| {
+        path.starts_with(folder.ancestors().nth(2).unwrap_or(folder)) && path.is_file()
+    })
+}

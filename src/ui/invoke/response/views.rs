@@ -1,0 +1,278 @@
+//! What stands beside the body: the request as it was sent, the steps, the connection, and what the platform does
+//! differently.
+
+use std::time::{Duration, SystemTime};
+
+use egui::{Grid, Label, RichText, Ui};
+
+use crate::invoke::local::{LocalRun, Style};
+use crate::invoke::platform::{DIFFERENCES, Difference};
+use crate::invoke::{
+    Answer, CertificateFacts, Exchange, SentRecord, SentValue, Step, TlsFacts, Transfer,
+};
+use crate::payload::utc;
+use crate::ui::command::Commands;
+use crate::ui::invoke::gauge::{duration, fine_duration};
+use crate::ui::invoke::timing::{sent_to, step_title};
+use crate::ui::tokens::Tokens;
+use crate::ui::type_scale;
+use crate::ui::widgets::Prose;
+
+use super::parts::{notice_ui, quiet, sent_ui};
+
+/// Days before the end of a certificate from which on it is marked.
+const SOON: i64 = 30;
+
+/// A table of names and values.
+fn facts_ui(ui: &mut Ui, id: &str, facts: &[(&str, String)]) {
+    let tokens = Tokens::of(ui);
+    let room = (ui.available_width() - 170.0).max(120.0);
+    let grid = Grid::new(id)
+        .num_columns(2)
+        .max_col_width(room)
+        .spacing([16.0, 4.0]);
+    grid.show(ui, |ui| {
+        for (name, value) in facts {
+            let font = type_scale::secondary();
+            ui.label(RichText::new(*name).font(font).color(tokens.secondary));
+            let value = RichText::new(value).font(type_scale::code_sized(12.0));
+            let label = Label::new(value.color(tokens.text)).selectable(true);
+            ui.add(label.wrap());
+            ui.end_row();
+        }
+    });
+}
+
+fn title_ui(ui: &mut Ui, text: &str) {
+    let text = RichText::new(text).font(type_scale::medium(12.0));
+    ui.label(text.color(Tokens::of(ui).text));
+}
+
+/// Method, address, headers and body as they went out, without what is secret.
+pub(super) fn request_ui(
+    ui: &mut Ui,
+    sent: Option<&SentRecord>,
+    exchange: &Exchange,
+    out: &mut Commands,
+) {
+    let steps = exchange.steps.iter();
+    let last = steps.flat_map(|step| &step.transfers).last();
+    if let Some(sent) = sent {
+        let address = match last {
+            Some(transfer) if !sent.url.as_str().contains("://") => transfer.url.as_str(),
+            _ => sent.url.as_str(),
+        };
+        facts_ui(ui, "request", &[(sent.method.as_str(), address.to_owned())]);
+        ui.add_space(4.0);
+        let headers: Vec<(&str, String)> = sent
+            .headers
+            .iter()
+            .map(|header| (header.name.as_str(), value_words(&header.value)))
+            .collect();
+        facts_ui(ui, "request headers", &headers);
+        ui.add_space(6.0);
+    }
+    sent_ui(ui, exchange, out);
+}
+
+fn value_words(value: &SentValue) -> String {
+    match value {
+        SentValue::Text(text) => text.to_string(),
+        SentValue::Variable(name) => format!("${name} (environment variable, not shown)"),
+        SentValue::Keystore(name) => format!("keystore:{name} (not shown)"),
+    }
+}
+
+/// Every step with what it asked of whom: redirects, tries, what was known already.
+pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step]) {
+    let tokens = Tokens::of(ui);
+    for step in steps {
+        let took = if step.cached {
+            "known from an earlier call".to_owned()
+        } else {
+            fine_duration(step.elapsed)
+        };
+        title_ui(ui, &format!("{}: {took}", step_title(step.kind)));
+        for transfer in &step.transfers {
+            let text = RichText::new(sent_to(transfer)).font(type_scale::code_sized(12.0));
+            ui.add(Label::new(text.color(tokens.text)).selectable(true).wrap());
+            quiet(ui, &connection_words(transfer));
+        }
+        for note in &step.notes {
+            notice_ui(ui, note.as_str(), tokens.warning, tokens.warning_soft);
+        }
+        ui.add_space(4.0);
+    }
+    let hops = steps.iter().flat_map(|step| &step.transfers);
+    let redirects = hops
+        .filter(|it| matches!(it.status, Some(300..=399)))
+        .count();
+    if redirects > 0 {
+        quiet(
+            ui,
+            "Your own headers are not carried along to another host: a redirect must not give credentials away.",
+        );
+    }
+}
+
+fn connection_words(transfer: &Transfer) -> String {
+    let Some(facts) = &transfer.connection else {
+        return format!("{}; no connection stood", duration(transfer.phases.total()));
+    };
+    let sort = if facts.reused { "kept" } else { "new" };
+    let mut words = format!(
+        "{}, {} over a {sort} connection",
+        fine_duration(transfer.phases.total()),
+        facts.http
+    );
+    if let Some(remote) = facts.remote {
+        words.push_str(&format!(" to {remote}"));
+    }
+    if let Some(proxy) = &facts.proxy {
+        words.push_str(&format!(" through the proxy {proxy}"));
+    }
+    words
+}
+
+/// The TLS facts of the call itself: of its last transfer.
+pub(super) fn tls_of(exchange: &Exchange) -> Option<&TlsFacts> {
+    let mut transfers = exchange
+        .steps
+        .iter()
+        .rev()
+        .flat_map(|step| step.transfers.iter().rev());
+    transfers.find_map(|transfer| transfer.connection.as_ref()?.tls.as_ref())
+}
+
+/// What both ends agreed on, and the certificate.
+pub(super) fn tls_ui(ui: &mut Ui, tls: &TlsFacts) {
+    let tokens = Tokens::of(ui);
+    if let Some(exception) = &tls.exception {
+        let text = format!(
+            "this certificate does not hold ({}); an exception lets it through until {}",
+            exception.fault, exception.until
+        );
+        notice_ui(ui, &text, tokens.error, tokens.error_soft);
+        ui.add_space(4.0);
+    }
+    let unknown = || "not known".to_owned();
+    let mut facts = vec![
+        ("protocol", tls.version.clone().unwrap_or_else(unknown)),
+        ("cipher", tls.cipher.clone().unwrap_or_else(unknown)),
+        (
+            "ALPN",
+            tls.alpn.clone().unwrap_or_else(|| "none".to_owned()),
+        ),
+    ];
+    if tls.client_certificate {
+        facts.push(("client certificate", "shown".to_owned()));
+    }
+    facts_ui(ui, "tls", &facts);
+    if let Some(certificate) = &tls.certificate {
+        ui.add_space(6.0);
+        certificate_ui(ui, certificate);
+    }
+}
+
+fn certificate_ui(ui: &mut Ui, certificate: &CertificateFacts) {
+    let tokens = Tokens::of(ui);
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let now = since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(0));
+    let days = certificate.days_left(now);
+    if days < SOON {
+        let (text, colour, ground) = if days < 0 {
+            let text = format!("the certificate expired {} days ago", -days);
+            (text, tokens.error, tokens.error_soft)
+        } else {
+            let text = format!("the certificate expires in {days} days");
+            (text, tokens.warning, tokens.warning_soft)
+        };
+        notice_ui(ui, &text, colour, ground);
+        ui.add_space(4.0);
+    }
+    let day = |seconds: i64| utc(seconds.saturating_mul(1000)).replace("T", " ");
+    let day = |seconds: i64| {
+        day(seconds)
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    facts_ui(
+        ui,
+        "certificate",
+        &[
+            ("for", certificate.subject.clone()),
+            ("names", certificate.names.join(", ")),
+            ("signed by", certificate.issuer.clone()),
+            ("valid from", format!("{} UTC", day(certificate.not_before))),
+            (
+                "valid until",
+                format!("{} UTC ({days} days left)", day(certificate.not_after)),
+            ),
+            ("SHA-256", certificate.sha256.clone()),
+        ],
+    );
+}
+
+/// What would be different on the platform, with what this run used.
+pub(super) fn platform_ui(
+    ui: &mut Ui,
+    exchange: &Exchange,
+    run: &LocalRun,
+    answer: Option<&Answer>,
+) {
+    let tokens = Tokens::of(ui);
+    for note in &run.notes {
+        notice_ui(ui, note.as_str(), tokens.warning, tokens.warning_soft);
+        ui.add_space(2.0);
+    }
+    let style = run.style.map_or("not loaded", Style::name);
+    quiet(
+        ui,
+        &format!("Node {} on this machine; style: {style}.", run.node),
+    );
+    ui.add_space(4.0);
+    for difference in DIFFERENCES {
+        difference_ui(
+            ui,
+            difference,
+            run.style,
+            used(difference, exchange, answer),
+        );
+    }
+}
+
+/// What this run used of a limit.
+fn used(difference: &Difference, exchange: &Exchange, answer: Option<&Answer>) -> Option<String> {
+    match difference.what {
+        "run time" => Some(duration(exchange.elapsed)),
+        "log entries" => answer.map(|answer| answer.log_volume.entries.to_string()),
+        "characters of the log" => answer.map(|answer| answer.log_volume.chars.to_string()),
+        "first call" => {
+            let start = exchange.local.as_ref()?.start;
+            let took = start.map_or(Duration::ZERO, |start| start.took);
+            Some(match start {
+                Some(_) => format!("cold, {} to start", duration(took)),
+                None => "warm".to_owned(),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn difference_ui(ui: &mut Ui, difference: &Difference, style: Option<Style>, used: Option<String>) {
+    let tokens = Tokens::of(ui);
+    let there = match style {
+        Some(Style::Callback) => format!("on the platform {}", difference.v1),
+        Some(Style::Async) => format!("on the platform {}", difference.v2),
+        None if difference.v1 == difference.v2 => format!("on the platform {}", difference.v1),
+        None => format!("V1: {}; V2: {}", difference.v1, difference.v2),
+    };
+    let this = used.map_or_else(String::new, |used| format!(" (this run: {used})"));
+    title_ui(ui, &format!("{}{this}", difference.what));
+    let text = format!("{there}; here {}", difference.local);
+    let job = Prose::note(tokens).job(&text, ui.available_width(), usize::MAX);
+    ui.add(Label::new(job).selectable(true));
+    ui.add_space(3.0);
+}
