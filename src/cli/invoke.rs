@@ -245,11 +245,14 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
     }
     for step in &exchange.steps {
         let known = if step.cached { ", known already" } else { "" };
-        say(&format!(
-            "{}: {} ms{known}",
-            step.kind.id(),
-            step.elapsed.as_millis()
-        ));
+        // One alone took the time of the whole, which is told anyway.
+        if exchange.steps.len() > 1 {
+            say(&format!(
+                "{}: {} ms{known}",
+                step.kind.id(),
+                step.elapsed.as_millis()
+            ));
+        }
         for note in &step.notes {
             say(note.as_str());
         }

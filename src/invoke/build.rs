@@ -13,8 +13,8 @@ use super::custom::CustomCall;
 use super::deployed::{Deployed, host_fault};
 use super::literal::secret_literal;
 use super::{
-    BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Redactor,
-    Secret, SecretSource,
+    BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Network,
+    Redactor, Secret, SecretSource,
 };
 use crate::payload::{self, Removed, StrictJson};
 
@@ -53,6 +53,8 @@ pub struct PreparedRequest {
     pub body_cap: usize,
     /// Whether it may only lead to questions, such as which functions there are, and must never be sent itself.
     pub asks_only: bool,
+    /// How its place is reached.
+    pub network: Arc<Network>,
 }
 
 impl fmt::Debug for PreparedRequest {
@@ -177,6 +179,7 @@ fn made(
         redactor: Redactor::new(made.secrets),
         body_cap: options.body_cap,
         asks_only,
+        network: Arc::default(),
     })
 }
 

@@ -54,7 +54,7 @@ pub struct Exchange {
     pub sent: ShownText,
     /// Of a function's folder that ran on this machine: what is known beside the answer.
     pub local: Option<Box<LocalRun>>,
-    /// What was done to get there, in order; empty where the request alone was enough.
+    /// What was done to get there, in order; the last is the request itself. Empty where nothing went over the network.
     pub steps: Vec<Step>,
 }
 

@@ -29,6 +29,7 @@ mod import;
 mod invocation;
 mod literal;
 pub mod local;
+mod network;
 pub mod platform;
 mod record;
 mod redactor;
@@ -53,6 +54,7 @@ pub use expectation::{Expectation, Mismatch, Observed};
 pub use import::{Imported, import_requests};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;
+pub use network::{ClientCertificate, Network, ProxyChoice, TlsLeave};
 pub use record::{
     Draft, FindingCounts, KEPT_BODY, KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader,
     SentRecord, SentValue,

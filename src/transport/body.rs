@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use reqwest::Response;
+use http_body_util::BodyExt as _;
+use hyper::Response;
+use hyper::body::{Body as _, Incoming};
 
 use super::http::Progress;
 use crate::invoke::Redactor;
@@ -12,13 +14,16 @@ const REDACT_AT_ONCE: usize = 1 << 20;
 
 /// The body, at most `cap` bytes, and whether there was more. What is beyond the cap is not fetched.
 pub(super) async fn read(
-    response: &mut Response,
+    response: &mut Response<Incoming>,
     cap: usize,
     progress: &Progress,
-) -> Result<(Vec<u8>, bool), reqwest::Error> {
-    let announced = response.content_length().unwrap_or(0);
+) -> Result<(Vec<u8>, bool), hyper::Error> {
+    let announced = response.body().size_hint().exact().unwrap_or(0);
     let mut body = Vec::with_capacity(usize::try_from(announced).unwrap_or(cap).min(cap));
-    while let Some(chunk) = response.chunk().await? {
+    while let Some(frame) = response.body_mut().frame().await {
+        let Ok(chunk) = frame?.into_data() else {
+            continue;
+        };
         progress.add(chunk.len());
         let room = cap - body.len();
         if chunk.len() > room {

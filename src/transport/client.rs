@@ -1,45 +1,37 @@
-//! The HTTP clients, each built once, on first use.
+//! The HTTP clients: one for each way through the network.
 
-use reqwest::Client;
-use reqwest::redirect::Policy;
-use tokio::sync::OnceCell;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use url::{Host, Url};
 
-/// One client for each sort of place; a client keeps its connections.
-///
-/// - Loopback never goes through a proxy, whatever the environment says.
-/// - Without TLS no certificates are loaded, so that plain HTTP works on a machine that has none.
+use super::wire::Client;
+use crate::invoke::Network;
+
+/// How many ways are kept; the one that was added first goes first.
+const MOST_CLIENTS: usize = 16;
+
+/// One client for each way; a client keeps its connections.
 #[derive(Debug, Default)]
-pub(super) struct Clients {
-    loopback_plain: OnceCell<Client>,
-    loopback_tls: OnceCell<Client>,
-    remote_plain: OnceCell<Client>,
-    remote_tls: OnceCell<Client>,
-}
+pub(super) struct Clients(Mutex<Vec<(Arc<Network>, Arc<Client>)>>);
 
 impl Clients {
-    /// The client for that URL.
-    pub(super) async fn client(&self, url: &Url) -> Result<&Client, reqwest::Error> {
-        let (loopback, tls) = (is_loopback(url), url.scheme() == "https");
-        let cell = match (loopback, tls) {
-            (true, false) => &self.loopback_plain,
-            (true, true) => &self.loopback_tls,
-            (false, false) => &self.remote_plain,
-            (false, true) => &self.remote_tls,
-        };
-        cell.get_or_try_init(async || build(loopback, tls)).await
+    /// The client for that way.
+    pub(super) fn client(&self, network: &Arc<Network>) -> Arc<Client> {
+        let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = clients.iter().find(|(other, _)| other == network) {
+            return Arc::clone(known);
+        }
+        if clients.len() >= MOST_CLIENTS {
+            clients.remove(0);
+        }
+        let client = Arc::new(Client::new(Arc::clone(network)));
+        clients.push((Arc::clone(network), Arc::clone(&client)));
+        client
     }
 
     /// Builds what the first Send needs most likely. A failure shows when it is needed.
-    pub(super) async fn warm_up(&self) {
-        self.loopback_plain
-            .get_or_try_init(async || build(true, false))
-            .await
-            .ok();
-        self.remote_tls
-            .get_or_try_init(async || build(false, true))
-            .await
-            .ok();
+    pub(super) fn warm_up(&self) {
+        self.client(&Arc::default()).set_up_tls().ok();
     }
 }
 
@@ -51,28 +43,6 @@ pub(super) fn is_loopback(url: &Url) -> bool {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         None => false,
     }
-}
-
-fn build(loopback: bool, tls: bool) -> Result<Client, reqwest::Error> {
-    // Fails where a provider is installed already, which serves as well.
-    rustls::crypto::ring::default_provider()
-        .install_default()
-        .ok();
-    let mut builder = Client::builder()
-        .user_agent(concat!("botbench/", env!("CARGO_PKG_VERSION")))
-        // Followed by hand: reqwest would carry headers such as `x-api-key` to other hosts.
-        .redirect(Policy::none())
-        .referer(false)
-        // A function has side effects, so nothing is sent twice.
-        .retry(reqwest::retry::never())
-        .tcp_nodelay(true);
-    if loopback {
-        builder = builder.no_proxy();
-    }
-    if !tls {
-        builder = builder.tls_certs_only(std::iter::empty());
-    }
-    builder.build()
 }
 
 #[cfg(test)]

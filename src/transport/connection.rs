@@ -2,17 +2,20 @@
 
 use std::time::{Duration, Instant};
 
+use hyper::Method;
+use hyper::body::Bytes;
+use hyper::header::HeaderMap;
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
 use super::http::Progress;
 use super::trail::Trail;
-use super::{Doors, fault, tokens};
+use super::{Doors, fault, tokens, wire};
 use crate::document::analyse;
 use crate::invoke::deployed::Service;
 use crate::invoke::{
     Answer, Check, CheckKind, CheckState, DeployedCall, Exchange, InvokeError, PreparedRequest,
-    Target, bot_response,
+    Target, TlsFacts, bot_response,
 };
 use crate::lint::{CheckOptions, Kind, Severity};
 
@@ -143,24 +146,31 @@ impl Run<'_> {
             return Some(());
         }
         let request = self.trail.request.clone();
-        let client = match self.trail.doors.clients.client(url).await {
-            Ok(client) => client,
-            Err(error) => {
-                let error = fault::no_client(&request, &error);
-                return self.failed(CheckKind::Tls, started, error);
-            }
-        };
+        let client = self.trail.doors.clients.client(&request.network);
         let mut root = url.clone();
         root.set_path("/");
         root.set_query(None);
-        let sent = client.head(root).timeout(request.timeout).send().await;
-        if let Err(error) = sent
-            && error.is_connect()
-        {
-            let error = fault::of(&request, url, &error, &Progress::default());
-            return self.failed(CheckKind::Tls, started, error);
-        }
-        self.add(CheckKind::Tls, CheckState::Passed, started, "");
+        let asked = client.send(Method::HEAD, &root, HeaderMap::new(), Bytes::new());
+        let answer = match tokio::time::timeout(request.timeout, asked).await {
+            Ok(answer) => answer,
+            // No answer to this is no fault: the call itself tells.
+            Err(_) => return Some(()),
+        };
+        let facts = match answer {
+            Err(error) if wire::is_connect(&*error) => {
+                let error = fault::of(&request, url, &*error, &Progress::default());
+                return self.failed(CheckKind::Tls, started, error);
+            }
+            Err(_) => None,
+            Ok(answer) => answer.timing.facts().and_then(|facts| facts.tls),
+        };
+        let told = facts.map(|facts| told(&facts, self.trail.doors.clock.seconds()));
+        self.add(
+            CheckKind::Tls,
+            CheckState::Passed,
+            started,
+            &told.unwrap_or_default(),
+        );
         Some(())
     }
 
@@ -254,4 +264,22 @@ impl Run<'_> {
             }
         }
     }
+}
+
+/// What was agreed on, and how long the certificate still holds. `now` is Unix time in seconds.
+fn told(facts: &TlsFacts, now: i64) -> String {
+    let mut told = facts.version.clone().unwrap_or_default();
+    if let Some(certificate) = &facts.certificate {
+        told += &match certificate.days_left(now) {
+            days @ 0.. => format!(", the certificate holds for {days} more days"),
+            _ => ", the certificate has expired".to_owned(),
+        };
+    }
+    if let Some(exception) = &facts.exception {
+        told += &format!(
+            "; let through by an exception until {}: {}",
+            exception.until, exception.fault
+        );
+    }
+    told
 }

@@ -32,8 +32,7 @@ pub(super) async fn exchange(
     last.target = Target::Http(call.events());
     last.headers = bearer.into_iter().collect();
     let mut exchange = http::direct(doors, &last).await?;
-    trail.step(StepKind::Invoke, exchange.elapsed, false);
-    exchange.steps = trail.steps;
+    trail.finish(&mut exchange);
     Ok(exchange)
 }
 

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
-use reqwest::Client;
+use http_body_util::BodyExt as _;
+use hyper::body::Bytes;
+use hyper::header::HeaderMap;
+use hyper::{Method, StatusCode};
 use url::Url;
 
 use super::client::is_loopback;
+use super::wire::Client;
 
 /// How long a debugger on this machine may take to say that it is one.
 const PROBE_TIMEOUT: Duration = Duration::from_millis(500);
@@ -22,8 +26,14 @@ pub(super) async fn listens_at(client: &Client, url: &Url, refusal: &[u8]) -> bo
     let Ok(page) = url.join("/json/version") else {
         return false;
     };
-    let answer = client.get(page).timeout(PROBE_TIMEOUT).send().await;
-    let Ok(mut answer) = answer else { return false };
-    let first = answer.chunk().await.ok().flatten().unwrap_or_default();
-    answer.status() == 200 && memchr::memmem::find(&first, b"\"Protocol-Version\"").is_some()
+    let asked = client.send(Method::GET, &page, HeaderMap::new(), Bytes::new());
+    let answer = async {
+        let mut response = asked.await.ok()?.response;
+        let first = response.body_mut().frame().await?.ok()?.into_data().ok()?;
+        Some((response.status(), first))
+    };
+    let answer = tokio::time::timeout(PROBE_TIMEOUT, answer).await;
+    answer.ok().flatten().is_some_and(|(status, first)| {
+        status == StatusCode::OK && memchr::memmem::find(&first, b"\"Protocol-Version\"").is_some()
+    })
 }

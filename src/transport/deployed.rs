@@ -9,9 +9,7 @@ use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
 use crate::invoke::auth::token::Token;
 use crate::invoke::deployed::{Callee, Caller, Generation, Service};
-use crate::invoke::{
-    Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, StepKind, Target,
-};
+use crate::invoke::{Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, Target};
 
 /// Takes every step and gives the answer of the last.
 pub(super) async fn exchange(
@@ -25,14 +23,13 @@ pub(super) async fn exchange(
     last.headers = invoke.headers;
     last.target = Target::Http(invoke.url);
     let mut exchange = http::direct(doors, &last).await?;
-    trail.step(StepKind::Invoke, exchange.elapsed, false);
     if exchange.status == 401
         && let Some(token) = token
     {
         // The next Send gets a new one; this one is not sent again by itself.
         doors.tokens.forget(&token.access);
     }
-    exchange.steps = trail.steps;
+    trail.finish(&mut exchange);
     Ok(exchange)
 }
 

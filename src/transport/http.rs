@@ -1,16 +1,21 @@
 //! One exchange over HTTP: the request, its redirects, the answer.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use hyper::body::Bytes;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
-use reqwest::{Client, Method, Response};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
+use hyper::{Method, Response};
 use url::Url;
 
 use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
+use super::wire::{Answer, Client, WireError};
 use super::{Doors, body, custom, debugger, deployed, fault};
-use crate::invoke::{Exchange, InvokeError, PreparedRequest, Redactor, ShownText, Target};
+use crate::invoke::{
+    Exchange, InvokeError, PreparedRequest, Redactor, ShownText, Step, StepKind, Target, Transfer,
+    shown_url,
+};
 
 /// How far an exchange got; for the message where it gets no further.
 #[derive(Debug, Default)]
@@ -69,27 +74,73 @@ pub(super) async fn direct(
     }
 }
 
+/// The client for a request to that place, with all that TLS needs.
+pub(super) fn client(
+    doors: &Doors,
+    request: &PreparedRequest,
+    url: &Url,
+) -> Result<Arc<Client>, InvokeError> {
+    let client = doors.clients.client(&request.network);
+    if url.scheme() == "https" {
+        let ready = client.set_up_tls();
+        ready.map_err(|error| fault::no_setup(request, &error))?;
+    }
+    Ok(client)
+}
+
 async fn attempt(
     doors: &Doors,
     request: &PreparedRequest,
     progress: &Progress,
 ) -> Result<Exchange, InvokeError> {
     let mut hop = Hop::first(first_url(doors, request).await?);
-    let mut started = None;
+    let mut way = Way::default();
     for _ in 0..=MAX_REDIRECTS {
-        let client = doors.clients.client(&hop.url).await;
-        let client = client.map_err(|error| fault::no_client(request, &error))?;
-        // What it takes to start the demo bot and to build a client is not the endpoint's time.
-        let started = *started.get_or_insert_with(Instant::now);
-        let sent = send(client, &hop, request).await;
-        let response = sent.map_err(|error| fault::of(request, &hop.url, &error, progress))?;
-        progress.begin(response.status().as_u16());
-        match location(&response) {
-            Some(location) => hop = follow(request, &hop, &response, &location)?,
-            None => return receive(client, response, request, progress, started).await,
+        let client = client(doors, request, &hop.url)?;
+        // What it takes to start the demo bot and to set up TLS is not the endpoint's time.
+        way.started.get_or_insert_with(Instant::now);
+        let sent = send(&client, &hop, request).await;
+        let answer = sent.map_err(|error| fault::of(request, &hop.url, &*error, progress))?;
+        progress.begin(answer.response.status().as_u16());
+        match location(&answer.response) {
+            Some(location) => {
+                way.took(request, &hop, &answer);
+                hop = follow(request, &hop, &answer.response, &location)?;
+            }
+            None => return receive(&client, answer, request, (&hop, way), progress).await,
         }
     }
     Err(fault::too_many_redirects(request, &hop.url))
+}
+
+/// The requests so far.
+#[derive(Default)]
+struct Way {
+    started: Option<Instant>,
+    transfers: Vec<Transfer>,
+}
+
+impl Way {
+    /// A request is over.
+    fn took(&mut self, request: &PreparedRequest, hop: &Hop, answer: &Answer) {
+        let began = answer.timing.began();
+        self.transfers.push(Transfer {
+            method: hop.method.to_string(),
+            url: request.redactor.show(&shown_url(hop.url.as_str())),
+            status: Some(answer.response.status().as_u16()),
+            began: self.started.map_or_else(Duration::default, |started| {
+                began.saturating_duration_since(started)
+            }),
+            phases: answer.timing.phases(),
+            connection: answer.timing.facts(),
+        });
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.started
+            .map(|started| started.elapsed())
+            .unwrap_or_default()
+    }
 }
 
 async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, InvokeError> {
@@ -103,16 +154,16 @@ async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, Invo
     }
 }
 
-async fn send(
-    client: &Client,
-    hop: &Hop,
-    request: &PreparedRequest,
-) -> Result<Response, reqwest::Error> {
-    let mut builder = client.request(hop.method.clone(), hop.url.clone());
-    if hop.method == Method::POST {
-        builder = builder.body(Bytes::from_owner(request.body.clone()));
-    }
-    builder.headers(headers(hop, request)).send().await
+async fn send(client: &Client, hop: &Hop, request: &PreparedRequest) -> Result<Answer, WireError> {
+    let body = if hop.method == Method::POST {
+        Bytes::from_owner(Arc::clone(&request.body))
+    } else {
+        Bytes::new()
+    };
+    let headers = headers(hop, request);
+    client
+        .send(hop.method.clone(), &hop.url, headers, body)
+        .await
 }
 
 /// Our own headers, and the user's over them where they may go.
@@ -142,7 +193,7 @@ fn headers(hop: &Hop, request: &PreparedRequest) -> HeaderMap {
     headers
 }
 
-fn location(response: &Response) -> Option<String> {
+fn location(response: &Response<Incoming>) -> Option<String> {
     let location = response.headers().get(LOCATION)?;
     is_redirect(response.status().as_u16())
         .then(|| String::from_utf8_lossy(location.as_bytes()).into_owned())
@@ -151,7 +202,7 @@ fn location(response: &Response) -> Option<String> {
 fn follow(
     request: &PreparedRequest,
     hop: &Hop,
-    response: &Response,
+    response: &Response<Incoming>,
     location: &str,
 ) -> Result<Hop, InvokeError> {
     hop.next(response.status().as_u16(), location)
@@ -160,17 +211,19 @@ fn follow(
 
 async fn receive(
     client: &Client,
-    mut response: Response,
+    mut answer: Answer,
     request: &PreparedRequest,
+    (hop, mut way): (&Hop, Way),
     progress: &Progress,
-    started: Instant,
 ) -> Result<Exchange, InvokeError> {
-    let url = response.url().clone();
-    let received = body::read(&mut response, request.body_cap, progress).await;
-    let (bytes, cut) = received.map_err(|error| fault::of(request, &url, &error, progress))?;
-    let elapsed = started.elapsed();
-    if response.status() == 400 && debugger::listens_at(client, &url, &bytes).await {
-        return Err(fault::debugger(request, &url));
+    let url = &hop.url;
+    let received = body::read(&mut answer.response, request.body_cap, progress).await;
+    let (bytes, cut) = received.map_err(|error| fault::of(request, url, &error, progress))?;
+    way.took(request, hop, &answer);
+    let elapsed = way.elapsed();
+    let response = answer.response;
+    if response.status() == 400 && debugger::listens_at(client, url, &bytes).await {
+        return Err(fault::debugger(request, url));
     }
     let redactor = &request.redactor;
     Ok(Exchange {
@@ -184,8 +237,33 @@ async fn receive(
         not_sent: request.not_sent,
         sent: redactor.show(&String::from_utf8_lossy(&request.body)),
         local: None,
-        steps: Vec::new(),
+        steps: vec![Step {
+            kind: StepKind::Invoke,
+            began: Duration::ZERO,
+            elapsed,
+            cached: false,
+            notes: exceptions(&way.transfers, redactor),
+            transfers: way.transfers,
+        }],
     })
+}
+
+/// What an exception let through, which must be seen.
+fn exceptions(transfers: &[Transfer], redactor: &Redactor) -> Vec<ShownText> {
+    let facts = transfers
+        .iter()
+        .filter_map(|transfer| transfer.connection.as_ref());
+    let used = facts.filter_map(|facts| facts.tls.as_ref()?.exception.as_ref());
+    let mut told: Vec<String> = used
+        .map(|used| {
+            let (fault, until) = (&used.fault, &used.until);
+            format!(
+                "the connection is not secure: {fault}; an exception until {until} let it through"
+            )
+        })
+        .collect();
+    told.dedup();
+    told.iter().map(|text| redactor.show(text)).collect()
 }
 
 fn shown_headers(headers: &HeaderMap, redactor: &Redactor) -> Vec<(String, ShownText)> {

@@ -38,6 +38,7 @@ mod redirect;
 mod repeat;
 mod tokens;
 mod trail;
+mod wire;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -125,7 +126,7 @@ impl Transport {
     pub fn warm_up(&self) {
         if let Some(runtime) = &self.runtime {
             let doors = Arc::clone(&self.doors);
-            runtime.spawn(async move { doors.clients.warm_up().await });
+            runtime.spawn(async move { doors.clients.warm_up() });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Following redirects by hand, so that the user's headers never reach another origin.
 
-use reqwest::Method;
+use hyper::Method;
 use url::Url;
 
 /// Redirects that are followed.

@@ -1,17 +1,20 @@
 //! The way to an answer that takes several requests: each is timed and named, and what is secret in one answer is
 //! hidden from then on.
 
+use std::error::Error;
 use std::time::{Duration, Instant};
 
-use reqwest::Method as Verb;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use hyper::Method as Verb;
+use hyper::body::Bytes;
+use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 use super::http::Progress;
-use super::{Doors, body, fault};
+use super::{Doors, body, fault, http};
 use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call, service_call};
 use crate::invoke::{
-    Call, DeployedCall, InvokeError, Method, PreparedRequest, Secret, ShownText, Step, StepKind,
+    Call, DeployedCall, Exchange, InvokeError, Method, PreparedRequest, Secret, ShownText, Step,
+    StepKind, Transfer, shown_url,
 };
 
 /// How much of an answer on the way is read, in bytes.
@@ -44,6 +47,8 @@ pub(super) struct Trail<'d> {
     pub(super) steps: Vec<Step>,
     domains: Option<Domains>,
     started: Instant,
+    /// Of the step that is being taken.
+    transfers: Vec<Transfer>,
 }
 
 impl<'d> Trail<'d> {
@@ -54,6 +59,7 @@ impl<'d> Trail<'d> {
             steps: Vec::new(),
             domains: None,
             started: Instant::now(),
+            transfers: Vec::new(),
         }
     }
 
@@ -80,8 +86,27 @@ impl<'d> Trail<'d> {
             elapsed,
             cached,
             notes: Vec::new(),
-            transfers: Vec::new(),
+            transfers: std::mem::take(&mut self.transfers),
         });
+    }
+
+    /// The last step led to this exchange, which from now on tells the whole way.
+    pub(super) fn finish(mut self, exchange: &mut Exchange) {
+        let before = self.started.elapsed().saturating_sub(exchange.elapsed);
+        let mut notes = Vec::new();
+        for step in exchange.steps.drain(..) {
+            notes.extend(step.notes);
+            let moved = step.transfers.into_iter().map(|transfer| Transfer {
+                began: before + transfer.began,
+                ..transfer
+            });
+            self.transfers.extend(moved);
+        }
+        self.step(StepKind::Invoke, exchange.elapsed, false);
+        if let Some(last) = self.steps.last_mut() {
+            last.notes = notes;
+        }
+        exchange.steps = self.steps;
     }
 
     /// Adds what is to be known about the last step.
@@ -112,34 +137,52 @@ impl<'d> Trail<'d> {
         result.map_err(|error| fault::at_step(&self.request, call.step, error))
     }
 
-    async fn send(&self, call: &Call) -> Result<Reply, InvokeError> {
+    async fn send(&mut self, call: &Call) -> Result<Reply, InvokeError> {
         let progress = Progress::default();
-        let request = &self.request;
-        let sent = self.send_once(call, &progress);
-        match tokio::time::timeout(request.timeout, sent).await {
-            Ok(result) => result,
-            Err(_) => Err(fault::timed_out(request, &progress)),
-        }
+        let limit = self.request.timeout;
+        let sent = tokio::time::timeout(limit, self.send_once(call, &progress)).await;
+        let Ok(result) = sent else {
+            return Err(fault::timed_out(&self.request, &progress));
+        };
+        let (reply, transfer) = result?;
+        self.transfers.push(transfer);
+        Ok(reply)
     }
 
-    async fn send_once(&self, call: &Call, progress: &Progress) -> Result<Reply, InvokeError> {
+    async fn send_once(
+        &self,
+        call: &Call,
+        progress: &Progress,
+    ) -> Result<(Reply, Transfer), InvokeError> {
         let request = &self.request;
-        let client = self.doors.clients.client(&call.url).await;
-        let client = client.map_err(|error| fault::no_client(request, &error))?;
-        let mut builder = client.request(verb(call.method), call.url.clone());
-        if let Some(body) = &call.body {
-            builder = builder.body(body.expose().to_owned());
-        }
-        let of = |error: &reqwest::Error| fault::of(request, &call.url, error, progress);
-        let sent = builder.headers(headers(call, &request.request_id)).send();
-        let mut response = sent.await.map_err(|error| of(&error))?;
-        progress.begin(response.status().as_u16());
-        let read = body::read(&mut response, REPLY_CAP, progress).await;
+        let client = http::client(self.doors, request, &call.url)?;
+        let of = |error: &(dyn Error + 'static)| fault::of(request, &call.url, error, progress);
+        let body = call.body.as_ref().map(|body| body.expose().to_owned());
+        let (method, headers) = (verb(call.method), headers(call, &request.request_id));
+        let sent = client.send(
+            method,
+            &call.url,
+            headers,
+            Bytes::from(body.unwrap_or_default()),
+        );
+        let mut answer = sent.await.map_err(|error| of(&*error))?;
+        let status = answer.response.status().as_u16();
+        progress.begin(status);
+        let read = body::read(&mut answer.response, REPLY_CAP, progress).await;
         let (bytes, _) = read.map_err(|error| of(&error))?;
-        Ok(Reply {
-            status: response.status().as_u16(),
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        })
+        let transfer = Transfer {
+            method: call.method.id().to_owned(),
+            url: request.redactor.show(&shown_url(call.url.as_str())),
+            status: Some(status),
+            began: answer
+                .timing
+                .began()
+                .saturating_duration_since(self.started),
+            phases: answer.timing.phases(),
+            connection: answer.timing.facts(),
+        };
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Ok((Reply { status, text }, transfer))
     }
 
     /// The host of a service: as it is known, or as CSDS says.

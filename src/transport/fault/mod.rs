@@ -1,14 +1,22 @@
 //! From what goes wrong on the wire to a message that says what to do. Every text goes through the redactor.
 
+mod tls;
+
 use std::error::Error;
 use std::io;
 
-use rustls::CertificateError;
+use hyper::http::uri::InvalidUri;
+use hyper_util::client::legacy;
 use url::Url;
 
 use super::http::Progress;
 use super::redirect::MAX_REDIRECTS;
-use crate::invoke::{InvokeError, InvokeErrorKind, PreparedRequest, Redactor, StepKind, shown_url};
+use super::wire::{NameError, SetUpError};
+use crate::invoke::{
+    InvokeError, InvokeErrorKind, PreparedRequest, ProxyChoice, Redactor, StepKind, shown_url,
+};
+
+pub(super) use self::tls::{certificate_fault, no_setup};
 
 use InvokeErrorKind as Kind;
 
@@ -195,13 +203,6 @@ pub(super) fn timed_out(request: &PreparedRequest, progress: &Progress) -> Invok
     fault(request, Kind::Timeout, &message, help)
 }
 
-/// The HTTP client could not be built; most likely the machine has no certificates.
-pub(super) fn no_client(request: &PreparedRequest, error: &reqwest::Error) -> InvokeError {
-    let message = format!("TLS cannot be set up on this machine: {}", innermost(error));
-    let help = "install the system's certificates (on Debian: the package `ca-certificates`)";
-    fault(request, Kind::Tls, &message, help)
-}
-
 /// More redirects than are followed.
 pub(super) fn too_many_redirects(request: &PreparedRequest, url: &Url) -> InvokeError {
     let message = format!(
@@ -248,78 +249,59 @@ pub(super) fn debugger(request: &PreparedRequest, url: &Url) -> InvokeError {
 pub(super) fn of(
     request: &PreparedRequest,
     url: &Url,
-    error: &reqwest::Error,
+    error: &(dyn Error + 'static),
     progress: &Progress,
 ) -> InvokeError {
-    if error.is_dns() {
-        return unknown_name(request, url);
+    if let Some(unknown) = cause::<NameError>(error) {
+        return unknown_host(request, &unknown.host);
+    }
+    if let Some(error) = cause::<SetUpError>(error) {
+        return no_setup(request, error);
     }
     if let Some(error) = cause::<rustls::Error>(error) {
-        return tls(request, url, error);
+        return tls::of(request, url, error);
     }
+    let through = request.network.proxy != ProxyChoice::Direct;
     let refused = cause::<io::Error>(error).map(io::Error::kind);
     if refused == Some(io::ErrorKind::ConnectionRefused) {
         let message = format!("nothing listens at `{}`", place(url));
         let help = "start the endpoint, or correct the port in its URL";
         return fault(request, Kind::Refused, &message, help);
     }
-    if error.is_connect() {
+    let connecting = cause::<legacy::Error>(error).is_some_and(legacy::Error::is_connect);
+    if connecting {
         let message = format!("no connection to `{}`: {}", place(url), innermost(error));
-        let help = "check the host, the network and the proxy settings of the environment";
+        let help = if through {
+            "check the host, the network and the proxy settings"
+        } else {
+            "check the host and the network"
+        };
         return fault(request, Kind::Connect, &message, help);
     }
-    if error.is_builder() {
-        let message = format!(
-            "`{}` cannot be called: {}",
-            shown_url(url.as_str()),
-            innermost(error)
-        );
-        return fault(
-            request,
-            Kind::Request,
-            &message,
-            "correct the URL of the endpoint",
-        );
+    if let Some(error) = cause::<InvalidUri>(error) {
+        let message = format!("`{}` cannot be called: {error}", shown_url(url.as_str()));
+        let help = "correct the URL of the endpoint";
+        return fault(request, Kind::Request, &message, help);
     }
     broken_off(request, url, error, progress)
 }
 
 /// Nobody knows the host.
 pub(super) fn unknown_name(request: &PreparedRequest, url: &Url) -> InvokeError {
-    let host = url.host_str().unwrap_or_default();
+    unknown_host(request, url.host_str().unwrap_or_default())
+}
+
+fn unknown_host(request: &PreparedRequest, host: &str) -> InvokeError {
     let message = format!("the name `{host}` is not known to this machine");
     let help = "check the spelling of the host, and whether a VPN is needed to reach it";
     fault(request, Kind::NameResolution, &message, help)
-}
-
-fn tls(request: &PreparedRequest, url: &Url, error: &rustls::Error) -> InvokeError {
-    let (what, help) = match error {
-        rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => (
-            "its certificate is signed by an authority that this machine does not trust".to_owned(),
-            "add the authority to the system's trusted certificates, or use `http://` on this machine",
-        ),
-        rustls::Error::InvalidCertificate(problem) => (
-            format!("its certificate does not hold: {problem}"),
-            "check the name in the URL, the date of this machine, and the certificate",
-        ),
-        rustls::Error::InvalidMessage(_) => (
-            "it does not speak TLS".to_owned(),
-            "write `http://` instead of `https://`",
-        ),
-        other => (
-            other.to_string(),
-            "check which TLS versions the endpoint offers",
-        ),
-    };
-    let message = format!("no secure connection to `{}`: {what}", place(url));
-    fault(request, Kind::Tls, &message, help)
 }
 
 /// The connection stood, and then something else than a whole HTTP answer came.
 fn broken_off(
     request: &PreparedRequest,
     url: &Url,
-    error: &reqwest::Error,
+    error: &(dyn Error + 'static),
     progress: &Progress,
 ) -> InvokeError {
     let place = place(url);
@@ -385,12 +367,8 @@ pub(super) fn cause<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) ->
         .last()
 }
 
-/// What the cause says; with the URL, if it names it, as it may be shown.
-fn innermost(error: &reqwest::Error) -> String {
+/// What the cause says.
+fn innermost(error: &(dyn Error + 'static)) -> String {
     let cause = chain(error).last();
-    let text = cause.map(ToString::to_string).unwrap_or_default();
-    match error.url() {
-        Some(url) => text.replace(url.as_str(), &shown_url(url.as_str())),
-        None => text,
-    }
+    cause.map(ToString::to_string).unwrap_or_default()
 }

@@ -1,0 +1,152 @@
+//! How an endpoint is reached: proxy, certificates, exceptions. Plain data; `workspace` reads it, `transport` uses it.
+
+use super::Secret;
+
+/// How an endpoint is reached. The default is what the system says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Network {
+    /// Which proxy is taken.
+    pub proxy: ProxyChoice,
+    /// Certificates in PEM that are trusted beside those of the system.
+    pub authorities: Vec<String>,
+    /// What this end shows where the other end asks for a certificate.
+    pub client: Option<ClientCertificate>,
+    /// Hosts whose certificate may fail, each for a time.
+    pub exceptions: Vec<TlsLeave>,
+}
+
+/// Which proxy is taken. This machine itself is never reached through one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ProxyChoice {
+    /// What the environment (`HTTPS_PROXY`, `NO_PROXY`) or else the system says.
+    #[default]
+    System,
+    /// None.
+    Direct,
+    /// This one.
+    Explicit {
+        /// `http`, `https`, `socks5`, `socks5h`, `socks4` or `socks4a`, with host and port, without credentials.
+        url: String,
+        /// `user:password`.
+        credentials: Option<Secret>,
+        /// Hosts, domains and networks that are reached without it, as in `NO_PROXY`.
+        except: Vec<String>,
+    },
+}
+
+/// A certificate of this end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientCertificate {
+    /// The certificate and those that lead to its authority, in PEM.
+    pub chain: String,
+    /// Its private key in PEM.
+    pub key: Secret,
+}
+
+/// Leave for one host to show a certificate that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsLeave {
+    /// The host, in lower case.
+    pub host: String,
+    /// The last day on which it counts, as `2026-12-31` (UTC).
+    pub until: String,
+    /// When it ends: Unix time in seconds.
+    pub ends: i64,
+}
+
+impl TlsLeave {
+    /// Leave for a host up to the end of that day in UTC. `None` where it is no date.
+    #[must_use]
+    pub fn new(host: &str, until: &str) -> Option<Self> {
+        let bytes = until.as_bytes();
+        let shaped = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+        let number = |part: std::ops::Range<usize>| until.get(part)?.parse::<u32>().ok();
+        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+        let fits = shaped && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
+        fits.then(|| Self {
+            host: host.to_ascii_lowercase(),
+            until: until.to_owned(),
+            ends: (days_since_epoch(year, month, day) + 1) * 86_400,
+        })
+    }
+
+    /// Whether it counts. `now` is Unix time in seconds.
+    #[must_use]
+    pub const fn counts(&self, now: i64) -> bool {
+        now < self.ends
+    }
+}
+
+impl Network {
+    /// The leave for that host, whether it still counts or not.
+    #[must_use]
+    pub fn leave(&self, host: &str) -> Option<&TlsLeave> {
+        let same = |leave: &&TlsLeave| leave.host.eq_ignore_ascii_case(host);
+        self.exceptions.iter().find(same)
+    }
+}
+
+const fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+const fn days_of(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap(year) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Days from 1970-01-01 (negative before), in the calendar of today. Howard Hinnant, "chrono-compatible low-level
+/// date algorithms": years begin in March, so that the leap day is the last.
+pub(super) fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
+    let year = i64::from(year) - i64::from(month <= 2);
+    let month = i64::from((month + 9) % 12);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leave_counts_to_the_end_of_its_day() {
+        let leave = TlsLeave::new("Shop.Example", "2026-11-22").expect("a date");
+        assert_eq!(leave.host, "shop.example");
+        assert!(leave.counts(1_795_391_999));
+        assert!(!leave.counts(1_795_392_000));
+    }
+
+    #[test]
+    fn what_is_no_date_gives_no_leave() {
+        for text in [
+            "",
+            "2026-2-1",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "tomorrow",
+            "2026/01/01",
+            "äöüäö",
+        ] {
+            assert_eq!(TlsLeave::new("shop.example", text), None, "{text}");
+        }
+        assert!(TlsLeave::new("shop.example", "2028-02-29").is_some());
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (date, days) in [
+            ((1970, 1, 1), 0),
+            ((2000, 3, 1), 11_017),
+            ((2026, 11, 22), 20_779),
+            ((1969, 12, 31), -1),
+        ] {
+            assert_eq!(days_since_epoch(date.0, date.1, date.2), days);
+        }
+    }
+}
