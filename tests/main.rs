@@ -35,12 +35,14 @@ mod errors;
 mod fidelity;
 mod functions;
 mod fuzz;
+mod hostile;
 mod images;
 mod invoke;
 mod json;
 mod kept;
 mod listing;
 mod misbehaving;
+mod network;
 mod outline;
 #[cfg(feature = "gui")]
 mod panels;

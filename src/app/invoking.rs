@@ -172,6 +172,7 @@ impl App {
             let transport = Transport::start();
             if let Ok(transport) = &transport {
                 transport.warm_up();
+                transport.keep_long_bodies_with(crate::workspace::long_body);
             }
             TaskEvent::Transport(transport)
         });

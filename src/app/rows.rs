@@ -90,7 +90,7 @@ fn tip(endpoint: &Endpoint, said: &str) -> String {
 pub(super) fn uses_secrets(endpoints: &[Endpoint]) -> bool {
     endpoints
         .iter()
-        .any(|endpoint| !endpoint.kind.secrets().is_empty())
+        .any(|endpoint| !endpoint.secrets().is_empty())
 }
 
 /// How the lines of a text end, judged by its first lines.

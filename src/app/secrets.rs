@@ -77,7 +77,7 @@ impl App {
 
 /// Whether some secret is neither typed in this session nor in an environment variable.
 fn asks_keystore(request: &InvocationRequest, session: &SecretStore) -> bool {
-    let secrets = request.endpoint.kind.secrets();
+    let secrets = request.endpoint.secrets();
     secrets.iter().any(|source| match source {
         SecretSource::Keystore(name) => session.entry(name).is_none(),
         SecretSource::Environment(_) => false,

@@ -168,6 +168,10 @@ fn made(
     asks_only: bool,
 ) -> Result<PreparedRequest, BuildError> {
     let made = parts(endpoint, text, options)?;
+    let network = match &endpoint.network {
+        Some(source) => source.resolved(&endpoint.name, options)?,
+        None => Network::default(),
+    };
     Ok(PreparedRequest {
         endpoint: endpoint.name.clone(),
         target: made.target,
@@ -176,10 +180,10 @@ fn made(
         not_sent: made.body.removed,
         timeout: endpoint.timeout,
         request_id: uuid::Uuid::new_v4().to_string(),
-        redactor: Redactor::new(made.secrets),
+        redactor: Redactor::new(made.secrets).and(network.secrets()),
         body_cap: options.body_cap,
         asks_only,
-        network: Arc::default(),
+        network: Arc::new(network),
     })
 }
 

@@ -78,6 +78,23 @@ pub enum StepKind {
 }
 
 impl StepKind {
+    /// Every kind, in the order in which they are taken.
+    pub const ALL: [Self; 7] = [
+        Self::Domains,
+        Self::Token,
+        Self::Login,
+        Self::Agreement,
+        Self::Query,
+        Self::Conversation,
+        Self::Invoke,
+    ];
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// The word of the machine interfaces.
     #[must_use]
     pub const fn id(self) -> &'static str {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::auth::PrivateKeySource;
 use super::deployed::Deployed;
 use super::environment::Environment;
+use super::network::NetworkSource;
 
 /// An endpoint as `botbench.toml` names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Endpoint {
     pub timeout: Duration,
     /// The environment that it names.
     pub environment: Option<Arc<Environment>>,
+    /// How it is reached; `None` for what the system says.
+    pub network: Option<Arc<NetworkSource>>,
 }
 
 /// What an endpoint is, with what only that sort needs.
@@ -162,6 +165,19 @@ impl Endpoint {
         own.or(configured).unwrap_or(Self::BOT_EVENT).to_owned()
     }
 
+    /// The secrets that it names, each once.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<SecretSource> {
+        let mut secrets = self.kind.secrets();
+        let network = self.network.iter().flat_map(|network| network.secrets());
+        for source in network {
+            if !secrets.contains(&source) {
+                secrets.push(source);
+            }
+        }
+        secrets
+    }
+
     /// Whether real consumers meet what it invokes.
     #[must_use]
     pub fn is_production(&self) -> bool {
@@ -184,6 +200,7 @@ impl Endpoint {
             event: Self::BOT_EVENT.to_owned(),
             timeout: Self::LOCAL_TIMEOUT,
             environment: None,
+            network: None,
         }
     }
 }

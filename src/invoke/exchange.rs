@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::local::LocalRun;
-use super::{Endpoint, ShownText, Step};
+use super::{Endpoint, LongBody, ShownText, Step};
 use crate::payload::Removed;
 
 /// Names one Send; a late answer to another one is dropped.
@@ -59,12 +59,43 @@ pub struct Exchange {
 }
 
 impl Exchange {
-    /// How long the endpoint asks to wait before the next request, where it says so in seconds (`Retry-After`).
+    /// The whole body, where [`body`](Self::body) is only its beginning and the rest could be kept.
+    #[must_use]
+    pub fn long_body(&self) -> Option<&LongBody> {
+        self.steps.last()?.transfers.last()?.long_body.as_ref()
+    }
+
+    /// How long the endpoint asks to wait before the next request (`Retry-After`, RFC 9110, 10.2.3), counted from its
+    /// answer. A moment is compared with the answer's own `Date`; without one it is not known here.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let asked = |(name, _): &&(String, ShownText)| name.eq_ignore_ascii_case("retry-after");
-        let (_, value) = self.headers.iter().find(asked)?;
-        value.as_str().trim().parse().ok().map(Duration::from_secs)
+        self.wait_from(None)
+    }
+
+    /// The same, where the answer came at `now` (Unix time in seconds): for a moment without the answer's own `Date`.
+    #[must_use]
+    pub fn retry_after_at(&self, now: i64) -> Option<Duration> {
+        self.wait_from(Some(now))
+    }
+
+    fn wait_from(&self, now: Option<i64>) -> Option<Duration> {
+        let asked = self.header("retry-after")?;
+        if let Ok(seconds) = asked.parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let until = httpdate::parse_http_date(asked).ok()?;
+        let dated = self.header("date");
+        let dated = dated.and_then(|date| httpdate::parse_http_date(date).ok());
+        let clock = now
+            .and_then(|now| UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(now).ok()?)));
+        let since = dated.or(clock)?;
+        Some(until.duration_since(since).unwrap_or_default())
+    }
+
+    fn header(&self, wanted: &str) -> Option<&str> {
+        let named = |(name, _): &&(String, ShownText)| name.eq_ignore_ascii_case(wanted);
+        let (_, value) = self.headers.iter().find(named)?;
+        Some(value.as_str().trim())
     }
 }
 
@@ -160,5 +191,75 @@ impl InvokeErrorKind {
             Self::Function => "function",
             Self::Local => "local",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::Redactor;
+
+    fn answer(headers: &[(&str, &str)]) -> Exchange {
+        let shown = |text: &str| Redactor::default().show(text);
+        let headers = headers.iter();
+        Exchange {
+            endpoint: "shop".to_owned(),
+            status: 429,
+            elapsed: Duration::ZERO,
+            headers: headers
+                .map(|(name, value)| ((*name).to_owned(), shown(value)))
+                .collect(),
+            body: Arc::from(&b""[..]),
+            cut: false,
+            request_id: String::new(),
+            not_sent: Removed::default(),
+            sent: ShownText::default(),
+            local: None,
+            steps: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_wait_is_read_as_seconds_and_as_a_moment() {
+        let date = ("date", "Sun, 06 Nov 1994 08:49:07 GMT");
+        for (headers, wait) in [
+            (&[("Retry-After", "120")][..], Some(120)),
+            (&[("retry-after", " 0 ")][..], Some(0)),
+            (
+                &[date, ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")][..],
+                Some(30),
+            ),
+            (
+                &[date, ("retry-after", "Sunday, 06-Nov-94 08:49:37 GMT")][..],
+                Some(30),
+            ),
+            (
+                &[date, ("retry-after", "Sun Nov  6 08:49:37 1994")],
+                Some(30),
+            ),
+            (
+                &[date, ("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT")][..],
+                Some(0),
+            ),
+            (&[date, ("retry-after", "soon")][..], None),
+            (&[("retry-after", "-1")][..], None),
+            (
+                &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")][..],
+                None,
+            ),
+            (&[][..], None),
+        ] {
+            let wait = wait.map(Duration::from_secs);
+            assert_eq!(answer(headers).retry_after(), wait, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_date_of_the_answer_the_given_clock_counts() {
+        let asked = answer(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]);
+        let now = 784_111_777 - 45;
+        assert_eq!(asked.retry_after_at(now), Some(Duration::from_secs(45)));
+        assert_eq!(asked.retry_after_at(now + 50), Some(Duration::ZERO));
+        assert_eq!(asked.retry_after_at(-5), None);
     }
 }

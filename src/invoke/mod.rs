@@ -29,9 +29,11 @@ mod import;
 mod invocation;
 mod literal;
 pub mod local;
+mod long_body;
 mod network;
 pub mod platform;
 mod record;
+mod redaction;
 mod redactor;
 pub mod repeat;
 mod secret;
@@ -54,11 +56,16 @@ pub use expectation::{Expectation, Mismatch, Observed};
 pub use import::{Imported, import_requests};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;
-pub use network::{ClientCertificate, Network, ProxyChoice, TlsLeave};
+pub use long_body::{BodySink, KeptAside, LongBody};
+pub use network::{
+    ClientCertificate, ClientSource, KeySource, Network, NetworkSource, PemFile, ProxyChoice,
+    TlsLeave,
+};
 pub use record::{
     Draft, FindingCounts, KEPT_BODY, KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader,
     SentRecord, SentValue,
 };
+pub use redaction::Redaction;
 pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownBytes, ShownText};
 pub use status_pattern::StatusPattern;

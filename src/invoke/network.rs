@@ -1,6 +1,8 @@
 //! How an endpoint is reached: proxy, certificates, exceptions. Plain data; `workspace` reads it, `transport` uses it.
 
-use super::Secret;
+use std::path::PathBuf;
+
+use super::{BuildError, PrepareOptions, Secret, SecretSource};
 
 /// How an endpoint is reached. The default is what the system says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,10 +18,9 @@ pub struct Network {
 }
 
 /// Which proxy is taken. This machine itself is never reached through one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ProxyChoice {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProxyChoice<S = Secret> {
     /// What the environment (`HTTPS_PROXY`, `NO_PROXY`) or else the system says.
-    #[default]
     System,
     /// None.
     Direct,
@@ -28,10 +29,16 @@ pub enum ProxyChoice {
         /// `http`, `https`, `socks5`, `socks5h`, `socks4` or `socks4a`, with host and port, without credentials.
         url: String,
         /// `user:password`.
-        credentials: Option<Secret>,
+        credentials: Option<S>,
         /// Hosts, domains and networks that are reached without it, as in `NO_PROXY`.
         except: Vec<String>,
     },
+}
+
+impl<S> Default for ProxyChoice<S> {
+    fn default() -> Self {
+        Self::System
+    }
 }
 
 /// A certificate of this end.
@@ -77,7 +84,151 @@ impl TlsLeave {
     }
 }
 
+/// How an endpoint is reached, as `botbench.toml` says it: secrets are named, files are named and read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetworkSource {
+    /// Which proxy is taken.
+    pub proxy: ProxyChoice<SecretSource>,
+    /// Certificates that are trusted beside those of the system.
+    pub authorities: Vec<PemFile>,
+    /// What this end shows where the other end asks for a certificate.
+    pub client: Option<ClientSource>,
+    /// Hosts whose certificate may fail, each for a time.
+    pub exceptions: Vec<TlsLeave>,
+}
+
+/// A file in PEM.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PemFile {
+    /// Where it lies; absolute where `botbench.toml` was loaded from disk.
+    pub path: PathBuf,
+    /// What stands in it; `None` until it is read, and where it cannot be.
+    pub text: Option<String>,
+}
+
+/// Where the certificate of this end comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientSource {
+    /// The certificate and those that lead to its authority.
+    pub certificate: PemFile,
+    /// Its private key.
+    pub key: KeySource,
+}
+
+/// Where a private key comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeySource {
+    /// A file in PEM, which is read on load.
+    File {
+        /// Where it lies; absolute where `botbench.toml` was loaded from disk.
+        path: PathBuf,
+        /// What stands in it.
+        text: Option<Secret>,
+    },
+    /// An environment variable or an entry of the keystore.
+    Named(SecretSource),
+}
+
+impl NetworkSource {
+    /// The secrets that it names.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<SecretSource> {
+        let proxy = match &self.proxy {
+            ProxyChoice::Explicit { credentials, .. } => credentials.clone(),
+            _ => None,
+        };
+        let key = self.client.as_ref().and_then(|client| match &client.key {
+            KeySource::Named(source) => Some(source.clone()),
+            KeySource::File { .. } => None,
+        });
+        proxy.into_iter().chain(key).collect()
+    }
+
+    /// With its secrets.
+    ///
+    /// # Errors
+    /// A secret that is not there, or a file that could not be read.
+    pub(super) fn resolved(
+        &self,
+        endpoint: &str,
+        options: &PrepareOptions<'_>,
+    ) -> Result<Network, BuildError> {
+        let text = |file: &PemFile, what| {
+            let missing = || unread(endpoint, what, &file.path);
+            file.text.clone().ok_or_else(missing)
+        };
+        let proxy = match &self.proxy {
+            ProxyChoice::System => ProxyChoice::System,
+            ProxyChoice::Direct => ProxyChoice::Direct,
+            ProxyChoice::Explicit {
+                url,
+                credentials,
+                except,
+            } => ProxyChoice::Explicit {
+                url: url.clone(),
+                credentials: credentials
+                    .as_ref()
+                    .map(|source| options.secret("proxy_credentials", source))
+                    .transpose()?,
+                except: except.clone(),
+            },
+        };
+        let authorities = self.authorities.iter().map(|file| text(file, "`ca`"));
+        Ok(Network {
+            proxy,
+            authorities: authorities.collect::<Result<_, _>>()?,
+            client: self
+                .client
+                .as_ref()
+                .map(|client| {
+                    let chain = text(&client.certificate, "`client_certificate`")?;
+                    let key = client.key.resolved(endpoint, options)?;
+                    Ok::<_, BuildError>(ClientCertificate { chain, key })
+                })
+                .transpose()?,
+            exceptions: self.exceptions.clone(),
+        })
+    }
+}
+
+impl KeySource {
+    fn resolved(&self, endpoint: &str, options: &PrepareOptions<'_>) -> Result<Secret, BuildError> {
+        match self {
+            Self::Named(source) => options.secret("client_key", source),
+            Self::File { path, text } => {
+                let missing = || unread(endpoint, "`client_key`", path);
+                text.clone().ok_or_else(missing)
+            }
+        }
+    }
+}
+
+fn unread(endpoint: &str, what: &'static str, path: &std::path::Path) -> BuildError {
+    BuildError::Part {
+        endpoint: endpoint.to_owned(),
+        what,
+        reason: format!("`{}` was not read", path.display()),
+    }
+}
+
 impl Network {
+    /// The secrets in it, which must not be shown.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<Secret> {
+        let mut secrets: Vec<Secret> = Vec::new();
+        if let ProxyChoice::Explicit {
+            credentials: Some(own),
+            ..
+        } = &self.proxy
+        {
+            secrets.push(own.clone());
+            let password = own.expose().split_once(':').map(|(_, password)| password);
+            secrets.extend(password.map(|password| Secret::new(password.to_owned())));
+        }
+        secrets.extend(self.client.iter().map(|client| client.key.clone()));
+        secrets
+    }
+
     /// The leave for that host, whether it still counts or not.
     #[must_use]
     pub fn leave(&self, host: &str) -> Option<&TlsLeave> {

@@ -78,14 +78,21 @@ impl Redactor {
     /// The bytes without any of the secrets, or `None` where they hold none.
     #[must_use]
     pub fn redact(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let begins = self.first_bytes()?;
+        self.redact_until(bytes, bytes.len()).0
+    }
+
+    /// Redacts what begins before `limit`, and says where that ends: there, or behind a secret that goes beyond it.
+    pub(super) fn redact_until(&self, bytes: &[u8], limit: usize) -> (Option<Vec<u8>>, usize) {
+        let Some(begins) = self.first_bytes() else {
+            return (None, limit);
+        };
         let mut starts = begins;
         for byte in escape::STARTS {
             starts[usize::from(byte)] = true;
         }
-        let mut redacted = None;
+        let mut redacted: Option<Vec<u8>> = None;
         let (mut at, mut copied) = (0, 0);
-        while at < bytes.len() {
+        while at < limit {
             let may_begin = starts[usize::from(bytes[at])] && escape::begins(bytes, at, &begins);
             let found = may_begin.then(|| self.longest_match(bytes, at)).flatten();
             let Some(end) = found else {
@@ -97,9 +104,15 @@ impl Redactor {
             result.extend_from_slice(BLOT.as_bytes());
             (at, copied) = (end, end);
         }
-        let mut result = redacted?;
-        result.extend_from_slice(&bytes[copied..]);
-        Some(result)
+        if let Some(result) = &mut redacted {
+            result.extend_from_slice(&bytes[copied..at]);
+        }
+        (redacted, at)
+    }
+
+    /// The length of the longest secret, in bytes.
+    pub(super) fn longest(&self) -> usize {
+        self.forms.iter().map(|form| form.len()).max().unwrap_or(0)
     }
 
     /// How many bytes at the end may be the beginning of a secret: to be dropped where a text was cut.

@@ -3,7 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use super::ShownText;
+use serde::{Deserialize, Serialize};
+
+use super::{LongBody, ShownText};
 
 /// One HTTP request and its answer; each redirect and each further try is one of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Transfer {
     pub phases: Phases,
     /// What it went over; `None` where no connection stood.
     pub connection: Option<ConnectionFacts>,
+    /// The whole body where it is too long for [`Exchange::body`](super::Exchange::body), kept aside.
+    pub long_body: Option<LongBody>,
 }
 
 impl Transfer {
@@ -150,7 +154,8 @@ pub struct ConnectionFacts {
 }
 
 /// What both ends agreed on, and who the other end says it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct TlsFacts {
     /// Version of the protocol, such as `TLS 1.3`.
     pub version: Option<String>,
@@ -167,7 +172,7 @@ pub struct TlsFacts {
 }
 
 /// A certificate that was let through although it does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsException {
     /// What is wrong with the certificate.
     pub fault: String,
@@ -176,7 +181,8 @@ pub struct TlsException {
 }
 
 /// The parts of an X.509 certificate that a person asks for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CertificateFacts {
     /// Whom it is for, as `CN=shop.example, O=Shop`.
     pub subject: String,

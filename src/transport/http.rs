@@ -13,8 +13,8 @@ use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
 use super::wire::{Answer, Client, WireError};
 use super::{Doors, body, custom, debugger, deployed, fault};
 use crate::invoke::{
-    Exchange, InvokeError, PreparedRequest, Redactor, ShownText, Step, StepKind, Target, Transfer,
-    shown_url,
+    Exchange, InvokeError, LongBody, PreparedRequest, Redactor, ShownText, Step, StepKind, Target,
+    Transfer, shown_url,
 };
 
 /// How far an exchange got; for the message where it gets no further.
@@ -107,7 +107,7 @@ async fn attempt(
                 way.took(request, &hop, &answer);
                 hop = follow(request, &hop, &answer.response, &location)?;
             }
-            None => return receive(&client, answer, request, (&hop, way), progress).await,
+            None => return receive(doors, answer, request, (&hop, way), progress).await,
         }
     }
     Err(fault::too_many_redirects(request, &hop.url))
@@ -133,7 +133,15 @@ impl Way {
             }),
             phases: answer.timing.phases(),
             connection: answer.timing.facts(),
+            long_body: None,
         });
+    }
+
+    /// The last answer has a long body.
+    fn keep(&mut self, long: Option<LongBody>) {
+        if let Some(last) = self.transfers.last_mut() {
+            last.long_body = long;
+        }
     }
 
     fn elapsed(&self) -> Duration {
@@ -210,19 +218,22 @@ fn follow(
 }
 
 async fn receive(
-    client: &Client,
+    doors: &Doors,
     mut answer: Answer,
     request: &PreparedRequest,
     (hop, mut way): (&Hop, Way),
     progress: &Progress,
 ) -> Result<Exchange, InvokeError> {
     let url = &hop.url;
-    let received = body::read(&mut answer.response, request.body_cap, progress).await;
-    let (bytes, cut) = received.map_err(|error| fault::of(request, url, &error, progress))?;
+    let aside = (&doors.aside, &request.redactor);
+    let received = body::read_all(&mut answer.response, request.body_cap, progress, aside).await;
+    let received = received.map_err(|error| fault::of(request, url, &error, progress))?;
     way.took(request, hop, &answer);
+    way.keep(received.long);
     let elapsed = way.elapsed();
     let response = answer.response;
-    if response.status() == 400 && debugger::listens_at(client, url, &bytes).await {
+    let client = doors.clients.client(&request.network);
+    if response.status() == 400 && debugger::listens_at(&client, url, &received.bytes).await {
         return Err(fault::debugger(request, url));
     }
     let redactor = &request.redactor;
@@ -231,8 +242,8 @@ async fn receive(
         status: response.status().as_u16(),
         elapsed,
         headers: shown_headers(response.headers(), redactor),
-        body: body::redacted(bytes, cut, redactor).await,
-        cut,
+        body: body::redacted(received.bytes, received.cut, redactor).await,
+        cut: received.cut,
         request_id: request.request_id.clone(),
         not_sent: request.not_sent,
         sent: redactor.show(&String::from_utf8_lossy(&request.body)),
@@ -242,14 +253,14 @@ async fn receive(
             began: Duration::ZERO,
             elapsed,
             cached: false,
-            notes: exceptions(&way.transfers, redactor),
+            notes: remarks(&way.transfers, received.trouble, redactor),
             transfers: way.transfers,
         }],
     })
 }
 
-/// What an exception let through, which must be seen.
-fn exceptions(transfers: &[Transfer], redactor: &Redactor) -> Vec<ShownText> {
+/// What an exception let through, which must be seen, and what could not be kept.
+fn remarks(transfers: &[Transfer], trouble: Option<String>, redactor: &Redactor) -> Vec<ShownText> {
     let facts = transfers
         .iter()
         .filter_map(|transfer| transfer.connection.as_ref());
@@ -263,6 +274,7 @@ fn exceptions(transfers: &[Transfer], redactor: &Redactor) -> Vec<ShownText> {
         })
         .collect();
     told.dedup();
+    told.extend(trouble.map(|why| format!("only the beginning of the body is here: {why}")));
     told.iter().map(|text| redactor.show(text)).collect()
 }
 

@@ -40,6 +40,7 @@ mod tokens;
 mod trail;
 mod wire;
 
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -47,6 +48,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
 
 use self::agreement::Browser;
+use self::body::Aside;
 use self::client::Clients;
 use self::clock::Clock;
 use self::demo::DemoBot;
@@ -55,8 +57,8 @@ use self::images::ImageDoor;
 use self::tokens::TokenCache;
 use crate::invoke::deployed::{DomainCache, ListedFunction};
 use crate::invoke::{
-    BODY_CAP, Cancel, Check, Exchange, InvocationId, InvokeError, PrepareOptions, PreparedRequest,
-    Secret, Target,
+    BODY_CAP, BodySink, Cancel, Check, Exchange, InvocationId, InvokeError, PrepareOptions,
+    PreparedRequest, Secret, Target,
 };
 
 pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
@@ -83,6 +85,7 @@ struct Doors {
     tokens: TokenCache,
     browser: Browser,
     clock: Clock,
+    aside: Aside,
 }
 
 impl Doors {
@@ -171,6 +174,15 @@ impl Transport {
             Some(runtime) => runtime.block_on(listing::functions(&self.doors, request)),
             None => Err(fault::local("the network threads have ended")),
         }
+    }
+
+    /// Keeps bodies that are too long for memory with this; the first one given stays. Without it, what is beyond the
+    /// cap of a request is not fetched.
+    pub fn keep_long_bodies_with(
+        &self,
+        open: impl Fn() -> io::Result<Box<dyn BodySink>> + Send + Sync + 'static,
+    ) {
+        self.doors.aside.set(Arc::new(open));
     }
 
     /// Sends in the background. `done` is called once with the result, on a background thread, unless the

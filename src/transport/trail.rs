@@ -169,7 +169,7 @@ impl<'d> Trail<'d> {
         let status = answer.response.status().as_u16();
         progress.begin(status);
         let read = body::read(&mut answer.response, REPLY_CAP, progress).await;
-        let (bytes, _) = read.map_err(|error| of(&error))?;
+        let received = read.map_err(|error| of(&error))?;
         let transfer = Transfer {
             method: call.method.id().to_owned(),
             url: request.redactor.show(&shown_url(call.url.as_str())),
@@ -180,8 +180,9 @@ impl<'d> Trail<'d> {
                 .saturating_duration_since(self.started),
             phases: answer.timing.phases(),
             connection: answer.timing.facts(),
+            long_body: None,
         };
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = String::from_utf8_lossy(&received.bytes).into_owned();
         Ok((Reply { status, text }, transfer))
     }
 

@@ -78,7 +78,7 @@ impl SecretStore {
     /// Names of the variables that an endpoint needs and that are not set, in order.
     #[must_use]
     pub fn missing(&self, endpoint: &Endpoint) -> Vec<String> {
-        let secrets = endpoint.kind.secrets().into_iter();
+        let secrets = endpoint.secrets().into_iter();
         let variables = secrets.filter_map(|source| match source {
             SecretSource::Environment(name) => Some(name),
             SecretSource::Keystore(_) => None,

@@ -1,5 +1,7 @@
 //! A local HTTP server that does whatever a test wants of it, decent or not.
 
+pub mod secure;
+
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
@@ -18,6 +20,12 @@ pub enum Step {
     Flood(Vec<u8>),
     /// Does nothing for ever.
     Hang,
+    /// Sends these bytes, each a while after the other.
+    Drip(Vec<u8>, Duration),
+    /// Sends this byte so many times.
+    Fill(u8, u64),
+    /// Breaks the connection off, without a word.
+    Reset,
 }
 
 /// A request as it arrived.
@@ -151,6 +159,27 @@ async fn play(stream: &mut TcpStream, step: Step) -> io::Result<()> {
         Step::Flood(bytes) => loop {
             stream.write_all(&bytes).await?;
         },
+        Step::Drip(bytes, pause) => {
+            for byte in bytes {
+                stream.write_all(&[byte]).await?;
+                tokio::time::sleep(pause).await;
+            }
+            Ok(())
+        }
+        Step::Fill(byte, count) => {
+            let piece = vec![byte; 1 << 16];
+            let mut left = count;
+            while left > 0 {
+                let now = usize::try_from(left).map_or(piece.len(), |left| left.min(piece.len()));
+                stream.write_all(&piece[..now]).await?;
+                left -= now as u64;
+            }
+            Ok(())
+        }
+        Step::Reset => {
+            stream.set_zero_linger()?;
+            Err(io::ErrorKind::ConnectionReset.into())
+        }
         Step::Hang => loop {
             // Ends when the client hangs up.
             if stream.read(&mut [0; 1024]).await? == 0 {

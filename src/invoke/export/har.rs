@@ -1,9 +1,13 @@
 //! Exchanges as an HTTP archive (HAR 1.2).
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use url::Url;
 
-use super::super::{KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader, SentValue};
+use super::super::{
+    KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader, SentValue, Transfer,
+};
 use crate::payload;
 use crate::text::base64;
 
@@ -20,20 +24,55 @@ pub fn har(records: &[Record]) -> String {
 
 fn entry(record: &Record) -> Value {
     let took = record.took.as_secs_f64() * 1000.0;
+    let transfer = record.steps.last().and_then(|step| step.transfers.last());
     let mut entry = json!({
         "startedDateTime": payload::utc(record.at_ms),
         "time": took,
         "request": request(record),
         "response": response(record),
         "cache": {},
-        // Where the time went in detail is not known; -1 stands for what does not apply.
-        "timings": { "blocked": -1, "dns": -1, "connect": -1, "ssl": -1, "send": 0, "wait": took, "receive": 0 },
+        "timings": timings(transfer, took),
         "_endpoint": record.endpoint,
     });
+    let facts = transfer.and_then(|transfer| transfer.connection.as_ref());
+    if let Some(remote) = facts.and_then(|facts| facts.remote) {
+        entry["serverIPAddress"] = json!(remote.ip().to_string());
+    }
     if let RecordedOutcome::Failed { kind, message, .. } = &record.outcome {
         entry["_error"] = json!(format!("{kind}: {message}"));
     }
     entry
+}
+
+/// Where the time of the last request went, in milliseconds; -1 stands for what did not take place. In an archive the
+/// connection includes TLS. What went before the last request counts as waiting for it.
+fn timings(transfer: Option<&Transfer>, took: f64) -> Value {
+    let Some(transfer) = transfer else {
+        return json!({ "blocked": -1, "dns": -1, "connect": -1, "ssl": -1, "send": 0, "wait": took, "receive": 0 });
+    };
+    let ms = |took: Duration| took.as_secs_f64() * 1000.0;
+    let optional = |took: Option<Duration>| took.map_or(-1.0, ms);
+    let phases = &transfer.phases;
+    let connect = phases
+        .connect
+        .map(|tcp| tcp + phases.tls.unwrap_or_default());
+    let before = (took - ms(phases.total())).max(0.0);
+    json!({
+        "blocked": before + phases.blocked.map_or(0.0, ms),
+        "dns": optional(phases.dns),
+        "connect": optional(connect),
+        "ssl": optional(phases.tls),
+        "send": phases.send.map_or(0.0, ms),
+        "wait": phases.wait.map_or(0.0, ms),
+        "receive": phases.receive.map_or(0.0, ms),
+    })
+}
+
+/// The version of HTTP that was spoken, or the usual one.
+fn version(record: &Record) -> &str {
+    let transfer = record.steps.last().and_then(|step| step.transfers.last());
+    let facts = transfer.and_then(|transfer| transfer.connection.as_ref());
+    facts.map_or("HTTP/1.1", |facts| facts.http.as_str())
 }
 
 fn request(record: &Record) -> Value {
@@ -52,7 +91,7 @@ fn request(record: &Record) -> Value {
     json!({
         "method": sent.method,
         "url": sent.url.as_str(),
-        "httpVersion": "HTTP/1.1",
+        "httpVersion": version(record),
         "cookies": [],
         "headers": headers,
         "queryString": query,
@@ -73,7 +112,7 @@ fn sent_header(header: &SentHeader) -> Value {
 
 fn response(record: &Record) -> Value {
     match &record.outcome {
-        RecordedOutcome::Answered(received) => answer(received),
+        RecordedOutcome::Answered(received) => answer(received, version(record)),
         _ => json!({
             "status": 0, "statusText": "", "httpVersion": "", "cookies": [], "headers": [],
             "content": { "size": 0, "mimeType": "x-unknown" },
@@ -82,7 +121,7 @@ fn response(record: &Record) -> Value {
     }
 }
 
-fn answer(received: &ReceivedRecord) -> Value {
+fn answer(received: &ReceivedRecord, version: &str) -> Value {
     let headers = received.headers.iter();
     let named = |wanted: &str| {
         let mut headers = received.headers.iter();
@@ -104,7 +143,7 @@ fn answer(received: &ReceivedRecord) -> Value {
     json!({
         "status": received.status,
         "statusText": "",
-        "httpVersion": "HTTP/1.1",
+        "httpVersion": version,
         "cookies": [],
         "headers": headers.map(|(name, value)| json!({ "name": name, "value": value.as_str() })).collect::<Vec<_>>(),
         "content": content,

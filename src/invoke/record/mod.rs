@@ -13,7 +13,7 @@ use crate::lint::{Diagnostic, Severity};
 
 use super::{
     Answer, BLOT, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationRequest, InvokeError,
-    PreparedRequest, Redactor, ShownBytes, ShownText, Target, secret_literal,
+    PreparedRequest, Redactor, ShownBytes, ShownText, Step, Target, secret_literal,
 };
 
 /// How many bytes of a body are kept. What is longer is cut, and says so.
@@ -48,6 +48,8 @@ pub struct Record {
     pub took: Duration,
     /// What the checks found in the answer.
     pub findings: FindingCounts,
+    /// What was done to get the answer, in order.
+    pub steps: Vec<Step>,
 }
 
 /// What went out.
@@ -237,6 +239,7 @@ impl Draft {
             outcome: RecordedOutcome::Cancelled,
             took: Duration::ZERO,
             findings: FindingCounts::default(),
+            steps: Vec::new(),
         };
         Self { record, redactor }
     }
@@ -291,6 +294,7 @@ impl Draft {
             outcome: RecordedOutcome::Answered(received),
             took: exchange.elapsed,
             findings,
+            steps: exchange.steps.clone(),
             ..self.record
         }
     }

@@ -16,7 +16,7 @@ pub(in super::super) fn no_setup(request: &PreparedRequest, error: &SetUpError) 
         }
         SetUpError::Authority(_) => "give `ca` a file with certificates in PEM",
         SetUpError::Client(_) => {
-            "give `client-certificate` and `client-key` the certificate and the key that belong together, in PEM"
+            "give `client_certificate` and `client_key` the certificate and the key that belong together, in PEM"
         }
     };
     fault(request, Kind::Tls, &message, help)
@@ -74,6 +74,9 @@ pub(in super::super) fn certificate_fault(error: &Error) -> String {
         CertificateError::NotValidForNameContext { presented, .. } => {
             format!("its certificate is for another name: {}", names(presented))
         }
+        CertificateError::BadSignature => {
+            "its certificate was not signed by the authority that it names".to_owned()
+        }
         CertificateError::Revoked => "its certificate has been revoked".to_owned(),
         problem => format!("its certificate does not hold: {problem}"),
     }
@@ -111,7 +114,7 @@ fn cure(problem: &CertificateError) -> &'static str {
 fn refusal(alert: &str) -> &'static str {
     match alert {
         "CertificateRequired" => {
-            "name a certificate under `client-certificate` and its key under `client-key`"
+            "name a certificate under `client_certificate` and its key under `client_key`"
         }
         "BadCertificate" | "UnknownCA" | "AccessDenied" | "CertificateUnknown" => {
             "check whether the endpoint accepts the client certificate"

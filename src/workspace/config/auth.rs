@@ -181,7 +181,8 @@ pub(super) fn secret(
     source
 }
 
-fn secret_source(value: &str) -> Option<SecretSource> {
+/// `env:NAME` or `keystore:NAME`.
+pub(super) fn secret_source(value: &str) -> Option<SecretSource> {
     if let Some(name) = value.strip_prefix(ENVIRONMENT) {
         return is_variable_name(name).then(|| SecretSource::Environment(name.to_owned()));
     }

@@ -11,7 +11,7 @@ use crate::invoke::{CustomEndpoint, EndpointKind, Environment, UrlFault, url_fau
 use crate::text::Span;
 
 const FUNCTION_KEYS: [&str; 6] = ["name", "kind", "path", "event", "timeout", "environment"];
-const CUSTOM_KEYS: [&str; 10] = [
+const CUSTOM_KEYS: [&str; 11] = [
     "name",
     "kind",
     "url",
@@ -22,8 +22,9 @@ const CUSTOM_KEYS: [&str; 10] = [
     "event",
     "timeout",
     "environment",
+    "network",
 ];
-const DEPLOYED_KEYS: [&str; 16] = [
+const DEPLOYED_KEYS: [&str; 17] = [
     "name",
     "kind",
     "account",
@@ -40,6 +41,7 @@ const DEPLOYED_KEYS: [&str; 16] = [
     "production",
     "timeout",
     "environment",
+    "network",
 ];
 
 /// Who calls, where the file does not say.

@@ -12,6 +12,8 @@ mod fill;
 mod headers;
 mod hosts;
 mod kinds;
+mod load;
+mod network;
 mod read;
 mod reader;
 mod remove;
@@ -151,7 +153,9 @@ pub fn load(path: &Path) -> Result<ConfigFile, ConfigError> {
         path: path.to_owned(),
     })?;
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    config.place_folders(absolute.parent().unwrap_or(path));
+    let base = absolute.parent().unwrap_or(path);
+    config.place_folders(base);
+    load::certificates(&mut config, base, &file.text);
     Ok(ConfigFile {
         path: path.to_owned(),
         stamp: file.stamp,

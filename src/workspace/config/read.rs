@@ -7,15 +7,15 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use super::kinds::{self, Entry};
 use super::reader::{Reader, item_span, key_span, listed};
-use super::{Config, SyntaxFault, check, environments, headers};
+use super::{Config, SyntaxFault, check, environments, headers, network};
 use crate::invoke::{Endpoint, EndpointKind, Environment, UrlFault, url_fault};
 use crate::lint::suggest::nearest;
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
 
-const TOP_KEYS: [&str; 3] = ["endpoint", "environment", "check"];
+const TOP_KEYS: [&str; 4] = ["endpoint", "environment", "network", "check"];
 const DEMO_KEYS: [&str; 5] = ["name", "kind", "event", "timeout", "environment"];
-const HTTP_KEYS: [&str; 8] = [
+const HTTP_KEYS: [&str; 9] = [
     "name",
     "kind",
     "url",
@@ -24,6 +24,7 @@ const HTTP_KEYS: [&str; 8] = [
     "timeout",
     "headers",
     "environment",
+    "network",
 ];
 /// The kinds of endpoints.
 const KINDS: [&str; 5] = ["demo", "http", "function", "custom-endpoint", "deployed"];
@@ -48,6 +49,14 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
     let environments = environments.map(|item| environments::read(&mut reader, item));
     if let Some(item) = table.get("endpoint") {
         config.endpoints = endpoints(&mut reader, item, &environments.unwrap_or_default());
+    }
+    if let Some(item) = table.get("network") {
+        let shared = network::read(&mut reader, item);
+        for endpoint in &mut config.endpoints {
+            if endpoint.network.is_none() {
+                endpoint.network.clone_from(&shared);
+            }
+        }
     }
     if let Some(item) = table.get("check") {
         config.options = check::read(&mut reader, item);
@@ -130,6 +139,9 @@ fn endpoint(
         name,
         kind,
         environment,
+        network: table
+            .get("network")
+            .and_then(|item| network::read(reader, item)),
     })
 }
 
@@ -321,6 +333,7 @@ require_intent_or_action = false
             event: "bot_connectors_error_hook".to_owned(),
             timeout: Duration::from_millis(500),
             environment: None,
+            network: None,
         };
         assert_eq!(config.endpoints, [expected]);
         let options = CheckOptions {

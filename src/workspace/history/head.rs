@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::way::StepLine;
 use super::{EntryId, HistoryEntry, OutcomeKind};
 use crate::invoke::{
     FindingCounts, KeptBody, ReceivedRecord, Record, RecordedOutcome, Redactor, SentHeader,
@@ -40,6 +41,8 @@ pub(super) struct Head {
     fault: Option<FaultLine>,
     #[serde(default)]
     findings: FindingLine,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<StepLine>,
 }
 
 /// A header that went out.
@@ -116,6 +119,7 @@ impl Head {
                 hints: record.findings.hints,
                 codes: record.findings.codes.clone(),
             },
+            steps: record.steps.iter().map(StepLine::of).collect(),
         }
     }
 
@@ -193,12 +197,13 @@ impl Head {
                 hints: self.findings.hints,
                 codes: self.findings.codes,
             },
+            steps: self.steps.into_iter().filter_map(StepLine::step).collect(),
         })
     }
 }
 
 /// Text of a file into which only shown text was written.
-fn as_kept(text: &str) -> ShownText {
+pub(super) fn as_kept(text: &str) -> ShownText {
     Redactor::default().show(text)
 }
 

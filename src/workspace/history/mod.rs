@@ -25,6 +25,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+mod way;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -57,6 +57,7 @@ fn record(at_ms: i64, status: u16, text: &[u8]) -> Record {
             logs: 2,
             error_code: Some("com.liveperson.faas.handler.custom-failure".to_owned()),
         }),
+        steps: Vec::new(),
         took: Duration::from_micros(12_500),
         findings: FindingCounts {
             errors: 1,

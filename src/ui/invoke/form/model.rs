@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::invoke::{Endpoint, EndpointKind, Environment, HeaderSource};
+use crate::invoke::{Endpoint, EndpointKind, Environment, HeaderSource, NetworkSource};
 use crate::workspace::config::{EditFault, check_endpoint};
 use crate::workspace::{format_duration, parse_duration};
 
@@ -41,6 +41,8 @@ pub struct EndpointForm {
     pub headers: Vec<(String, String)>,
     /// The environment that it names, which the form leaves as it is.
     environment: Option<Arc<Environment>>,
+    /// How it is reached, which the form leaves as it is.
+    network: Option<Arc<NetworkSource>>,
     shows_faults: bool,
     fresh: bool,
 }
@@ -81,6 +83,7 @@ impl EndpointForm {
             headers: Vec::new(),
             shows_faults: false,
             environment: None,
+            network: None,
             fresh: true,
         }
     }
@@ -95,6 +98,7 @@ impl EndpointForm {
             event: endpoint.event.clone(),
             timeout: format_duration(endpoint.timeout),
             environment: endpoint.environment.clone(),
+            network: endpoint.network.clone(),
             kind: FormKind::Demo,
             ..Self::new(taken)
         };
@@ -144,6 +148,7 @@ impl EndpointForm {
             .to_owned(),
             timeout,
             environment: self.environment.clone(),
+            network: self.network.clone(),
         };
         check_endpoint(&endpoint).map_err(|fault| FormFault::of(&fault))?;
         Ok(endpoint)

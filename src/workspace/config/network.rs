@@ -1,0 +1,288 @@
+//! `network`: how endpoints are reached. Secrets are named, never written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use toml_edit::{Item, TableLike};
+use url::Url;
+
+use super::auth::secret_source;
+use super::reader::{Reader, item_span, listed};
+use crate::invoke::{
+    ClientSource, KeySource, NetworkSource, PemFile, ProxyChoice, SecretSource, TlsLeave,
+};
+
+const KEYS: [&str; 7] = [
+    "proxy",
+    "proxy_credentials",
+    "no_proxy",
+    "ca",
+    "client_certificate",
+    "client_key",
+    "tls_exceptions",
+];
+/// The schemes of proxies that can be gone through.
+const SCHEMES: [&str; 6] = ["http", "https", "socks5", "socks5h", "socks4", "socks4a"];
+
+/// Reads a `network`; `None` where it is no table, which was warned of.
+pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Option<Arc<NetworkSource>> {
+    let Some(table) = item.as_table_like() else {
+        reader.warn(
+            item_span(item),
+            "`network` is a table, so it has no effect",
+            "write `network = { proxy = \"http://proxy.example:3128\" }`",
+        );
+        return None;
+    };
+    reader.unknown_keys(table, &KEYS, "`network`");
+    Some(Arc::new(NetworkSource {
+        proxy: proxy(reader, table),
+        authorities: authorities(reader, table),
+        client: client(reader, table),
+        exceptions: exceptions(reader, table),
+    }))
+}
+
+fn proxy(reader: &mut Reader<'_>, table: &dyn TableLike) -> ProxyChoice<SecretSource> {
+    let credentials = match table.get("proxy_credentials") {
+        Some(_) => super::auth::secret(reader, table, "proxy_credentials"),
+        None => None,
+    };
+    let except = reader.strings(table, "no_proxy").unwrap_or_default();
+    match reader.string(table, "proxy").map(str::trim) {
+        None | Some("system") => ProxyChoice::System,
+        Some("none") => ProxyChoice::Direct,
+        Some(url) => match address(reader, table, url) {
+            Some(url) => ProxyChoice::Explicit {
+                url,
+                credentials,
+                except,
+            },
+            None => ProxyChoice::System,
+        },
+    }
+}
+
+/// The address of a proxy. Never repeated in a warning: it may hold a password.
+fn address(reader: &mut Reader<'_>, table: &dyn TableLike, text: &str) -> Option<String> {
+    let span = table.get("proxy").map(item_span).unwrap_or_default();
+    let parsed = Url::parse(text).ok();
+    let usable = parsed.filter(|url| SCHEMES.contains(&url.scheme()) && url.has_host());
+    let Some(url) = usable else {
+        let help = format!(
+            "write `system`, `none`, or an address such as `http://proxy.example:3128`, with one of {}",
+            listed(&SCHEMES)
+        );
+        reader.warn(
+            span,
+            "the `proxy` is no address of a proxy; that of the system is used",
+            help,
+        );
+        return None;
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        reader.warn(
+            span,
+            "the `proxy` holds a user or password; that of the system is used",
+            "write `proxy_credentials = \"keystore:NAME\"` with `user:password` there: a file is no place for it",
+        );
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// One path or a list of them.
+fn authorities(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<PemFile> {
+    let one = table.get("ca").and_then(Item::as_str);
+    let paths = match one {
+        Some(path) => vec![path.to_owned()],
+        None => reader.strings(table, "ca").unwrap_or_default(),
+    };
+    paths.iter().map(|path| file(path)).collect()
+}
+
+fn file(path: &str) -> PemFile {
+    PemFile {
+        path: PathBuf::from(path.trim()),
+        text: None,
+    }
+}
+
+fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource> {
+    let certificate = reader.string(table, "client_certificate");
+    let key = reader.string(table, "client_key");
+    let (certificate, key) = match (certificate, key) {
+        (None, None) => return None,
+        (Some(certificate), Some(key)) => (certificate, key.trim()),
+        (given, _) => {
+            let (there, missing) = match given {
+                Some(_) => ("client_certificate", "client_key"),
+                None => ("client_key", "client_certificate"),
+            };
+            let span = table.get(there).map(item_span).unwrap_or_default();
+            let message = format!("`{there}` without `{missing}` has no effect");
+            reader.warn(span, message, format!("add `{missing}`"));
+            return None;
+        }
+    };
+    if key.contains("-----BEGIN") {
+        let span = table.get("client_key").map(item_span).unwrap_or_default();
+        let help = "write `env:NAME`, `keystore:NAME` or the path of a file";
+        reader.warn(
+            span,
+            "a private key stands in the file, which is no place for it",
+            help,
+        );
+        return None;
+    }
+    let key = match secret_source(key) {
+        Some(source) => KeySource::Named(source),
+        None => KeySource::File {
+            path: PathBuf::from(key),
+            text: None,
+        },
+    };
+    Some(ClientSource {
+        certificate: file(certificate),
+        key,
+    })
+}
+
+fn exceptions(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<TlsLeave> {
+    let Some(item) = table.get("tls_exceptions") else {
+        return Vec::new();
+    };
+    let Some(hosts) = item.as_table_like() else {
+        reader.warn(
+            item_span(item),
+            "`tls_exceptions` is a table of hosts and dates",
+            "write `tls_exceptions = { \"staging.shop.example\" = \"2026-12-31\" }`",
+        );
+        return Vec::new();
+    };
+    let mut leaves = Vec::new();
+    for (host, item) in hosts.iter() {
+        let written = item.as_str().map(str::to_owned);
+        let date = written.or_else(|| item.as_datetime().map(ToString::to_string));
+        match date
+            .as_deref()
+            .and_then(|date| TlsLeave::new(host, date.trim()))
+        {
+            Some(leave) => leaves.push(leave),
+            None => reader.warn(
+                item_span(item),
+                format!("the exception for `{host}` has no effect: its last day is no date"),
+                "write the last day on which it counts, such as `\"2026-12-31\"`",
+            ),
+        }
+    }
+    leaves
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::config::parse;
+
+    fn network(text: &str) -> (NetworkSource, Vec<String>) {
+        let text = format!(
+            "[[endpoint]]\nname = \"a\"\nkind = \"http\"\nurl = \"https://shop.example/\"\n{text}"
+        );
+        let config = parse(&text).unwrap();
+        let warnings = config.warnings.into_iter().map(|own| own.message).collect();
+        let network = config.endpoints[0].network.clone();
+        (
+            network.map(|own| (*own).clone()).unwrap_or_default(),
+            warnings,
+        )
+    }
+
+    #[test]
+    fn everything_is_read() {
+        let (network, warnings) = network(
+            r#"
+[network]
+proxy = "socks5h://127.0.0.1:1080"
+proxy_credentials = "keystore:proxy"
+no_proxy = ["shop.example"]
+ca = "ca.pem"
+client_certificate = "me.pem"
+client_key = "env:MY_KEY"
+tls_exceptions = { "old.shop.example" = "2026-12-31", "new.shop.example" = 2026-11-30 }
+"#,
+        );
+        assert_eq!(warnings, [""; 0]);
+        let ProxyChoice::Explicit {
+            url,
+            credentials,
+            except,
+        } = network.proxy
+        else {
+            panic!("{network:?}");
+        };
+        assert_eq!(url, "socks5h://127.0.0.1:1080");
+        assert_eq!(
+            credentials,
+            Some(SecretSource::Keystore("proxy".to_owned()))
+        );
+        assert_eq!(except, ["shop.example"]);
+        assert_eq!(network.authorities, [file("ca.pem")]);
+        let client = network.client.expect("a client");
+        assert_eq!(
+            client.key,
+            KeySource::Named(SecretSource::Environment("MY_KEY".to_owned()))
+        );
+        let until: Vec<_> = network
+            .exceptions
+            .iter()
+            .map(|own| own.until.as_str())
+            .collect();
+        assert_eq!(until, ["2026-12-31", "2026-11-30"]);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_no_secret_repeated() {
+        for (text, told) in [
+            ("network = 1", "is a table"),
+            (
+                "[network]\nproxy = \"proxy.example\"",
+                "no address of a proxy",
+            ),
+            (
+                "[network]\nproxy = \"http://me:pa55word@proxy.example\"",
+                "user or password",
+            ),
+            (
+                "[network]\nproxy_credentials = \"me:pa55word\"",
+                "proxy_credentials",
+            ),
+            (
+                "[network]\nclient_key = \"env:A\"",
+                "without `client_certificate`",
+            ),
+            (
+                "[network]\nclient_certificate = \"a.pem\"\nclient_key = \"-----BEGIN pa55word\"",
+                "no place for it",
+            ),
+            (
+                "[network]\ntls_exceptions = { \"a.example\" = \"soon\" }",
+                "no date",
+            ),
+            ("[network]\nprxy = \"none\"", "unknown key `prxy`"),
+        ] {
+            let (_, warnings) = network(text);
+            assert_eq!(warnings.len(), 1, "{text}: {warnings:?}");
+            assert!(warnings[0].contains(told), "{text}: {warnings:?}");
+            assert!(!warnings[0].contains("pa55word"), "{warnings:?}");
+        }
+    }
+
+    #[test]
+    fn an_endpoints_own_network_takes_the_place_of_that_of_the_file() {
+        let (own, warnings) =
+            network("network = { proxy = \"none\" }\n[network]\nca = \"ca.pem\"\n");
+        assert_eq!(warnings, [""; 0]);
+        assert_eq!(own.proxy, ProxyChoice::Direct);
+        assert!(own.authorities.is_empty());
+    }
+}
