@@ -316,6 +316,7 @@ mod tests {
                 ..Default::default()
             },
             connection: None,
+            long_body: None,
         };
         let with = |transfers| Step {
             transfers,
