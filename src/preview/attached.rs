@@ -1,6 +1,7 @@
 //! What goes with a message and only agents and channels see: its metadata.
 
 use super::Origin;
+use super::apple_sheet::AppleSheet;
 use super::place::Place;
 
 /// Metadata of one message that are read.
@@ -20,6 +21,8 @@ pub struct Attached {
     pub received: Option<ReceivedMessage>,
     /// `BusinessEvent`: what Apple's time picker is about.
     pub event: Option<BusinessEvent>,
+    /// What an Apple device opens of its own.
+    pub sheet: Option<AppleSheet>,
 }
 
 /// `receivedMessage` of a `BusinessChatMessage`.
@@ -70,6 +73,7 @@ pub(super) fn encoded(owner: &Place<'_>) -> Option<Attached> {
         label: format!("`encodedMetadata`: {}", shorten(&text)),
         received: None,
         event: None,
+        sheet: None,
     })
 }
 
@@ -82,6 +86,7 @@ fn metadata(item: &Place<'_>) -> Attached {
             .then(|| received(item))
             .flatten(),
         event: (kind == "BusinessEvent").then(|| event(item)),
+        sheet: AppleSheet::of(item, &kind),
     }
 }
 

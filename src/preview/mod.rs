@@ -5,6 +5,7 @@
 
 mod action;
 mod answer;
+mod apple_sheet;
 mod attached;
 mod build;
 mod canvas;
@@ -37,6 +38,7 @@ pub mod web;
 #[cfg(test)]
 mod tests;
 
+pub use apple_sheet::{AppleSheet, Asks, FormPage, FormSheet};
 pub use attached::{Attached, BusinessEvent, ReceivedMessage};
 pub use build::{Subject, scene};
 pub use card::{MAX_DEPTH, MAX_ELEMENTS};

@@ -1,13 +1,13 @@
 //! Apple Messages: bubbles of words, a link bubble for the first action, and the templates of its own
 //! (`structured-content.md` 4.7).
 
-use super::apple_picker;
 use super::button::{self, Slot};
 use super::media;
 use super::pen::{Pen, facts, fate, tap};
 use super::sheet::{Item, Role, Sheet};
 use super::stack::{Stack, why};
 use super::table::hex;
+use super::{apple_picker, apple_sheet};
 use crate::preview::picture::{Fate, Part, Point, Rect, Size};
 use crate::preview::typeset::{Align, Piece};
 use crate::preview::{Attached, CardElement, CardElementBody, ClickAction, Display};
@@ -27,7 +27,8 @@ pub(super) fn content(
         (Some("list"), _) => apple_picker::list(pen, element, attached, at),
         (Some("datePicker"), _) => apple_picker::times(pen, element, attached, at),
         (_, CardElementBody::Carousel(cards)) => super::plain::series(pen, cards, at),
-        _ => bubbles(pen, element, at, width),
+        _ => apple_sheet::sheet(pen, element, attached, at)
+            .unwrap_or_else(|| bubbles(pen, element, at, width)),
     }
 }
 

@@ -93,34 +93,65 @@ fn picker(
     received: &ReceivedMessage,
     fill: impl FnOnce(&mut Pen<'_>, &mut List),
 ) -> Size {
-    let width = pen.card_width();
-    let own = fate(pen.remark_about(card));
-    let part = Pen::part(card, Rect::new(at.x, at.y, width, 0.0), "Picker");
-    pen.canvas.open(Part {
-        fate: own.clone(),
-        ..part
-    });
-    let strength = pen.strength(&Fate::Shown);
-    let before = pen.canvas.fade(strength);
-    let origin = attached.iter().find(|one| one.received.is_some());
-    let mut y = at.y + bubble(pen, received, origin, at, width) + 6.0;
-    y += caption(pen, "a tap opens", Point { x: at.x, y }, width) + 4.0;
-    let place = Point { x: at.x, y };
-    let mut list = List::new(pen, paints(), place, width, &received.title);
-    fill(pen, &mut list);
-    y += list.finish(pen);
-    pen.canvas.fade(before);
-    let rect = Rect::new(at.x, at.y, width, y - at.y);
-    pen.mark(rect, 12.0, &own);
-    pen.canvas.close(rect);
-    Size {
-        width,
-        height: rect.height,
+    let opener = Opener {
+        card,
+        attached,
+        received,
+        name: "Picker",
+        opens: "a tap opens",
+    };
+    opener.draw(pen, at, |pen, at, width| {
+        let mut list = List::new(pen, paints(), at, width, &received.title);
+        fill(pen, &mut list);
+        list.finish(pen)
+    })
+}
+
+/// A bubble that opens something.
+pub(super) struct Opener<'o> {
+    pub card: &'o CardElement,
+    pub attached: &'o [Attached],
+    pub received: &'o ReceivedMessage,
+    /// What it is called.
+    pub name: &'static str,
+    /// What is said below the bubble.
+    pub opens: &'static str,
+}
+
+impl Opener<'_> {
+    /// Draws the bubble, the words below it, and below those what `inside` draws, which returns its height.
+    pub fn draw(
+        &self,
+        pen: &mut Pen<'_>,
+        at: Point,
+        inside: impl FnOnce(&mut Pen<'_>, Point, f32) -> f32,
+    ) -> Size {
+        let width = pen.card_width();
+        let own = fate(pen.remark_about(self.card));
+        let part = Pen::part(self.card, Rect::new(at.x, at.y, width, 0.0), self.name);
+        pen.canvas.open(Part {
+            fate: own.clone(),
+            ..part
+        });
+        let strength = pen.strength(&Fate::Shown);
+        let before = pen.canvas.fade(strength);
+        let origin = self.attached.iter().find(|one| one.received.is_some());
+        let mut y = at.y + bubble(pen, self.received, origin, at, width) + 6.0;
+        y += caption(pen, self.opens, Point { x: at.x, y }, width) + 4.0;
+        y += inside(pen, Point { x: at.x, y }, width);
+        pen.canvas.fade(before);
+        let rect = Rect::new(at.x, at.y, width, y - at.y);
+        pen.mark(rect, 12.0, &own);
+        pen.canvas.close(rect);
+        Size {
+            width,
+            height: rect.height,
+        }
     }
 }
 
 /// What the bubble says, from the metadata of the message.
-fn received(attached: &[Attached], otherwise: &str) -> ReceivedMessage {
+pub(super) fn received(attached: &[Attached], otherwise: &str) -> ReceivedMessage {
     let found = attached.iter().find_map(|one| one.received.clone());
     let mut received = found.unwrap_or_default();
     if received.title.is_empty() {
@@ -129,7 +160,7 @@ fn received(attached: &[Attached], otherwise: &str) -> ReceivedMessage {
     received
 }
 
-fn paints() -> Paints {
+pub(super) fn paints() -> Paints {
     Paints {
         fill: hex(0x00FF_FFFF),
         border: Some(hex(0x00D1_D1D6)),

@@ -5,6 +5,7 @@
 
 mod apple;
 mod apple_picker;
+mod apple_sheet;
 mod button;
 mod card;
 mod carousel;

@@ -6,7 +6,7 @@ use super::table::TEXT_SIZE;
 use crate::content::color::Color;
 use crate::preview::canvas::plain_part;
 use crate::preview::picture::{Fate, Fit, Paint, Part, PartKind, Point, Rect, Tap, When};
-use crate::preview::typeset::{Align, Paragraph, Piece};
+use crate::preview::typeset::{Align, Face, Paragraph, Piece};
 use crate::preview::{CardElement, Origin};
 use crate::text::Span;
 
@@ -115,6 +115,26 @@ impl List {
             y: rect.y + 5.0,
         };
         pen.canvas.text(words, at);
+        self.y += height;
+    }
+
+    /// A line of words that is not picked from; of no words nothing. The place of the part is set here.
+    pub fn line(&mut self, pen: &mut Pen<'_>, part: Part, words: &str, face: Face) {
+        if words.is_empty() {
+            return;
+        }
+        let room = self.rect.width - 2.0 * PADDING;
+        let set = pen.paragraph(&[Piece::plain(words, face)], room, Align::Start, Some(4));
+        let height = set.height + ROW_PADDING;
+        pen.canvas.part(Part {
+            rect: Rect::new(self.rect.x, self.y, self.rect.width, height),
+            ..part
+        });
+        let at = Point {
+            x: self.rect.x + PADDING,
+            y: self.y + ROW_PADDING / 2.0,
+        };
+        pen.canvas.text(set, at);
         self.y += height;
     }
 
@@ -234,12 +254,6 @@ fn picture(pen: &mut Pen<'_>, row: &Row<'_>, rect: Rect) {
     });
 }
 
-fn set(
-    pen: &Pen<'_>,
-    text: &str,
-    face: crate::preview::typeset::Face,
-    width: f32,
-    align: Align,
-) -> Paragraph {
+fn set(pen: &Pen<'_>, text: &str, face: Face, width: f32, align: Align) -> Paragraph {
     pen.paragraph(&[Piece::plain(text, face)], width, align, Some(2))
 }

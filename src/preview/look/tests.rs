@@ -484,6 +484,54 @@ fn a_channel_with_fixed_places_sorts_and_says_so() {
 }
 
 #[test]
+fn apple_opens_the_pages_of_a_form_and_leaves_payments_to_the_device() {
+    let message = |metadata: &str, tag: &str| {
+        format!(
+            r#"{{"messages": [{{"metadata": [{metadata}], "structuredContent": {{"type": "vertical", "tag": "{tag}", "elements": [
+                {{"type": "text", "tag": "title", "text": "Your visit"}},
+                {{"type": "text", "tag": "subtitle", "text": "Three questions"}},
+                {{"type": "button", "title": "Begin", "click": {{"actions": []}}}}]}}}}]}}"#
+        )
+    };
+    let names = |metadata: &str, tag: &str| -> Vec<String> {
+        let picture = drawn(&message(metadata, tag), Channel::Apple);
+        assert_sound(&picture);
+        let names = picture.parts.into_iter().map(|part| part.name);
+        names.collect()
+    };
+    let form = r#"{"type": "BusinessFormEvent", "title": "Visit", "showSummary": true, "pages": [
+        {"type": "select", "title": "Size", "multipleSelection": true, "pageItems": [{"title": "Small"}, {"title": "Large"}]},
+        {"type": "input", "title": "Name", "options": {"placeholder": "as on the card"}},
+        {"type": "datePicker", "title": "Day"}, 7]}"#;
+    let said = names(form, "form");
+    for name in [
+        "Your visit",
+        "Begin",
+        "1. Size",
+        "Large",
+        "some are chosen",
+        "as on the card",
+        "a date is picked here",
+        "4.",
+        "then all answers once more, to send them",
+    ] {
+        assert!(said.iter().any(|part| part == name), "{name} of {said:?}");
+    }
+    let paid = names(r#"{"type": "ConnectorPaymentRequest"}"#, "");
+    assert!(
+        paid.iter().any(|name| name.contains("Apple Pay")),
+        "{paid:?}"
+    );
+    let signed = names(
+        r#"{"type": "ConnectorAuthenticationRequest"}"#,
+        "authentication",
+    );
+    assert!(signed.iter().any(|name| name.contains("sign-in page")));
+    let bare = names("", "form");
+    assert!(bare.iter().any(|name| name.contains("BusinessFormEvent")));
+}
+
+#[test]
 fn apple_shows_words_in_a_bubble_and_one_action_as_a_link() {
     let picture = drawn(&usual(Channel::Apple, &["Buy", "Track"]), Channel::Apple);
     let [title, buy] = ["Red shoe", "Buy"].map(|name| named(&picture, name));

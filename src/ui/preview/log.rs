@@ -203,10 +203,10 @@ fn event_ui(ui: &mut Ui, event: &TapEvent, out: &mut Commands) {
     ui.horizontal(|ui| {
         ui.set_height(size::ROW - 4.0);
         ui.spacing_mut().item_spacing.x = 10.0;
-        ui.add_space(2.0);
+        ui.add_space(12.0);
         let sent = event.sent();
         let said = !event.said().is_empty();
-        let right = if said { 200.0 } else { 80.0 };
+        let right = if said { 230.0 } else { 100.0 };
         let room = (ui.available_width() - right).max(60.0);
         if title_ui(ui, event, room)
             && let Some(origin) = &event.origin
@@ -214,7 +214,7 @@ fn event_ui(ui: &mut Ui, event: &TapEvent, out: &mut Commands) {
             out.push(AppCommand::SelectAt(origin.pointer.clone()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(2.0);
+            ui.add_space(12.0);
             let font = type_scale::secondary();
             if let Some(json) = sent
                 && link_button(ui, "Copy JSON", font.clone()).clicked()

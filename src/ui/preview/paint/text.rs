@@ -55,11 +55,13 @@ pub(super) fn run(painter: &Painter, at: Pos2, run: &Run) {
 fn missing(painter: &Painter, at: Pos2, run: &Run, color: Color32) {
     let count = run.text.chars().count().max(1);
     let width = run.width / count as f32;
-    let height = run.face.size * 0.7;
+    let height = (run.face.size * 0.7).round();
+    let thin = Stroke::new((run.face.size / 18.0).clamp(0.6, 2.0), color);
+    let base = at.y.round();
     for index in 0..count {
-        let left = at.x + width * index as f32;
-        let size = vec2((width - 2.0).max(1.0), height);
-        let rect = Rect::from_min_size(pos2(left + 1.0, at.y - height), size);
-        painter.rect_stroke(rect, 1.0, Stroke::new(1.0, color), StrokeKind::Inside);
+        let left = (at.x + width * index as f32).round();
+        let size = vec2((width * 0.85).round().max(2.0), height);
+        let rect = Rect::from_min_size(pos2(left, base - height), size);
+        painter.rect_stroke(rect, 0.0, thin, StrokeKind::Inside);
     }
 }
