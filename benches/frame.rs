@@ -217,6 +217,7 @@ fn scrolling_preview() {
                 scene: &scene,
                 spoken: &[],
                 picture: &picture,
+                missing: None,
                 options: &options,
                 images: &images,
                 target: None,

@@ -17,6 +17,7 @@ const TABLES: &[&str] = &[
     "src/payload/event.rs",
     "src/payload/spec/",
     "src/payload/template/",
+    "src/ui/command/picks.rs",
 ];
 /// Functions that are one declarative table.
 const TABLE_FUNCTIONS: &[&str] = &[

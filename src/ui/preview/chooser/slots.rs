@@ -40,7 +40,7 @@ impl SlotList {
         } else {
             day.weekday()
         };
-        day.plus(-(passed as i64))
+        day.plus(-i64::try_from(passed).unwrap_or_default())
     }
 
     /// Whether the slots are in more than one week.
