@@ -3,13 +3,13 @@
 
 use super::button::{self, Slot};
 use super::media;
-use super::pen::{Pen, facts, fate, tap};
+use super::pen::{Pen, Said, facts, fate, tap};
 use super::sheet::{Item, Role, Sheet};
 use super::stack::{Stack, why};
 use super::table::hex;
 use super::{apple_picker, apple_sheet};
 use crate::preview::picture::{Fate, Part, Point, Rect, Size};
-use crate::preview::typeset::{Align, Piece};
+use crate::preview::typeset::{Align, Face, Paragraph, Piece};
 use crate::preview::{Attached, CardElement, CardElementBody, ClickAction, Display};
 
 /// Between two bubbles.
@@ -107,17 +107,16 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
     let ground = pen.canvas.fill(rect, shape.radius, ink.fill);
     let room = width - 2.0 * shape.beside;
     let mut y = at.y + shape.above;
-    let mut widest = 0.0_f32;
-    for item in texts {
-        let CardElementBody::Text { text } = &item.element.body else {
-            continue;
-        };
-        let face = pen.body(ink.text);
-        let details = ["title-length", "subtitle-length", "text-length"];
-        let said = pen.said(text, item.element.origin.span, &details, face);
-        let set = pen.snug(&said.pieces, room, None);
-        let place = Rect::new(at.x, y, set.width + 2.0 * shape.beside, set.height);
-        let part = Pen::part(item.element, place, text.as_str());
+    let face = pen.body(ink.text);
+    let lines: Vec<_> = texts
+        .iter()
+        .filter_map(|&item| sentence(pen, item, face, room))
+        .collect();
+    let widest = lines.iter().map(|(.., set)| set.width).fold(0.0, f32::max);
+    let widest = widest + 2.0 * shape.beside;
+    for (item, text, said, set) in lines {
+        let place = Rect::new(at.x, y, widest, set.height);
+        let part = Pen::part(item.element, place, text);
         pen.canvas.part(Part {
             tip: said.tip.or_else(|| why(&item.fate)),
             tap: tap(item.element),
@@ -126,9 +125,13 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
             ..part
         });
         pen.mark(place, 4.0, &item.fate);
-        widest = widest.max(place.width);
+        let beside = if item.element.rtl {
+            widest - set.width - shape.beside
+        } else {
+            shape.beside
+        };
         let start = Point {
-            x: at.x + shape.beside,
+            x: at.x + beside,
             y,
         };
         y += set.height;
@@ -139,6 +142,24 @@ fn words(pen: &mut Pen<'_>, texts: &[&Item<'_>], at: Point, width: f32) -> f32 {
     pen.canvas.resize(ground, rect);
     pen.canvas.fade(before);
     height
+}
+
+/// One text of the bubble, set in its own direction.
+fn sentence<'i, 'e>(
+    pen: &mut Pen<'_>,
+    item: &'i Item<'e>,
+    face: Face,
+    room: f32,
+) -> Option<(&'i Item<'e>, &'e str, Said, Paragraph)> {
+    let CardElementBody::Text { text } = &item.element.body else {
+        return None;
+    };
+    pen.is_rtl = item.element.rtl;
+    let details = ["title-length", "subtitle-length", "text-length"];
+    let said = pen.said(text, item.element.origin.span, &details, face);
+    let set = pen.snug(&said.pieces, room, None);
+    pen.is_rtl = false;
+    Some((item, text, said, set))
 }
 
 /// The bubble of a link: a picture, and a row that ends in a chevron.

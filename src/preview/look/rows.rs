@@ -103,7 +103,13 @@ impl List {
         let height = words.height + 10.0;
         let rect = Rect::new(self.rect.x, self.y, self.rect.width, height);
         if let Some(color) = self.paints.band {
-            pen.canvas.fill(rect.shrunk(0.0), 0.0, color);
+            let side = if self.paints.border.is_some() {
+                1.0
+            } else {
+                0.0
+            };
+            let band = Rect::new(rect.x + side, rect.y, rect.width - 2.0 * side, height);
+            pen.canvas.fill(band, 0.0, color);
         }
         let part = plain_part(rect, PartKind::Line, named(title));
         pen.canvas.part(Part {

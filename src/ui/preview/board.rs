@@ -149,7 +149,13 @@ fn cards_ui(ui: &mut Ui, state: &mut PreviewState, view: &BoardView<'_>, out: &m
         }
         ui.add_space(GAP);
     }
-    empty::missing_ui(ui, view.missing);
+    if view.options.changes_words() {
+        let note = "The words are tried. What channels make of them is said of the document as it is written.";
+        empty::note_ui(ui, note);
+    }
+    if let Some(missing) = view.missing {
+        empty::note_ui(ui, missing);
+    }
 }
 
 fn cards<'a>(ui: &Ui, view: &BoardView<'a>, width: f32) -> Vec<Card<'a>> {
@@ -206,27 +212,44 @@ fn words(ui: &Ui, channel: Channel, verdict: Option<&ChannelView>, width: f32) -
         };
         return vec![set(&text, tokens.secondary, 2)];
     }
+    let told = told(view);
     let mut words: Vec<Arc<Galley>> = Vec::new();
-    for (index, reason) in view.reasons.iter().take(REASONS).enumerate() {
+    for (index, (message, count)) in told.iter().enumerate() {
         let is_refusal = index == 0 && view.state.verdict == Verdict::Rejected;
         let colour = if is_refusal {
             tokens.error
         } else {
             tokens.secondary
         };
-        let text = with_capital(&reason.message);
-        let text = if is_refusal {
-            format!("Refused. {text}")
-        } else {
-            text
-        };
+        let mut text = with_capital(message);
+        if is_refusal {
+            text = format!("Refused. {text}");
+        }
+        if *count > 1 {
+            text = format!("{text} ({count}×)");
+        }
         words.push(set(&text, colour, 3));
     }
-    let more = view.state.reasons.saturating_sub(words.len());
+    let counted: usize = told.iter().map(|(_, count)| count).sum();
+    let more = view.state.reasons.saturating_sub(counted);
     if more > 0 {
         words.push(set(&format!("and {more} more"), tokens.secondary, 1));
     }
     words
+}
+
+/// The first reasons, each once, and how often each holds.
+fn told(view: &ChannelView) -> Vec<(&str, usize)> {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for reason in &view.reasons {
+        let message = reason.message.as_str();
+        match told.iter_mut().find(|(other, _)| *other == message) {
+            Some((_, count)) => *count += 1,
+            None if told.len() < REASONS => told.push((message, 1)),
+            None => {}
+        }
+    }
+    told
 }
 
 fn foot_height(card: &Card<'_>) -> f32 {

@@ -62,17 +62,14 @@ fn send_button(ui: &mut Ui) -> bool {
     button(ui, "Send", ButtonLook::Plain, Some(&keys)).clicked()
 }
 
-/// Below everything: which characters show as boxes.
-pub(super) fn missing_ui(ui: &mut Ui, missing: Option<&str>) {
-    let Some(missing) = missing else {
-        return;
-    };
+/// Below everything, quietly: which characters show as boxes, what is tried.
+pub(super) fn note_ui(ui: &mut Ui, note: &str) {
     let width = (ui.available_width() - 48.0).clamp(80.0, 420.0);
     let tokens = Tokens::of(ui);
     ui.add_space(8.0);
     ui.vertical_centered(|ui| {
         ui.set_max_width(width);
-        let words = RichText::new(missing).font(type_scale::secondary());
+        let words = RichText::new(note).font(type_scale::secondary());
         ui.add(egui::Label::new(words.color(tokens.secondary)).wrap());
     });
     ui.add_space(8.0);

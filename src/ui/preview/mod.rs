@@ -218,7 +218,9 @@ fn conversation_ui(
             ui.add_space(MARGIN);
             let stages = &mut state.stages[view.options.look as usize];
             let shown = phone_ui(ui, &frame, stages, &lively, out);
-            empty::missing_ui(ui, view.missing);
+            if let Some(missing) = view.missing {
+                empty::note_ui(ui, missing);
+            }
             empty::next_step(ui, view.scene.kind, out);
             ui.add_space(MARGIN);
             shown

@@ -161,6 +161,13 @@ impl PreviewOptions {
         }
     }
 
+    /// Whether what is tried makes other words of those of the document.
+    #[must_use]
+    pub fn changes_words(&self) -> bool {
+        let changes = |stress: &Stress| matches!(stress, Stress::LongText | Stress::Pseudo);
+        self.stress.iter().any(changes)
+    }
+
     /// The size of text that comes next, larger or smaller.
     #[must_use]
     pub fn next_text_size(&self, larger: bool) -> u16 {

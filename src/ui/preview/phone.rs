@@ -149,7 +149,8 @@ pub(super) fn notice_ui(ui: &Ui, stage: Rect, text: &str) {
         ui.painter()
             .layout_no_wrap(text.to_owned(), type_scale::medium(12.0), tokens.warning);
     let size = words.size() + vec2(32.0, 10.0);
-    let at = stage.center_top() + vec2(0.0, 22.0);
+    // At the foot: at the top stands whose conversation it is.
+    let at = stage.center_bottom() - vec2(0.0, 22.0);
     let rect = Align2::CENTER_CENTER.anchor_size(at, size);
     let response = ui.interact(rect, ui.scope_id().with("notice"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
