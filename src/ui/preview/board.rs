@@ -243,8 +243,9 @@ fn told(view: &ChannelView) -> Vec<(&str, usize)> {
     let mut told: Vec<(&str, usize)> = Vec::new();
     for reason in &view.reasons {
         let message = reason.message.as_str();
-        match told.iter_mut().find(|(other, _)| *other == message) {
-            Some((_, count)) => *count += 1,
+        let known = told.iter().position(|(other, _)| *other == message);
+        match known {
+            Some(at) => told[at].1 += 1,
             None if told.len() < REASONS => told.push((message, 1)),
             None => {}
         }
