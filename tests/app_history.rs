@@ -132,3 +132,123 @@ fn the_list_is_searched_filtered_and_cleared() {
     window.settle();
     assert!(window.shows("Nothing was sent yet"));
 }
+
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// Picks a command from the palette by its words.
+fn pick(window: &mut Window, words: &str) {
+    window.keys(CTRL_SHIFT, Key::P);
+    window.type_text(words);
+    window.keys(NONE, Key::Enter);
+}
+
+/// A workspace with a second endpoint beside the demo bot.
+fn with_two_endpoints() -> Window {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("own");
+    std::fs::create_dir_all(&folder).unwrap();
+    let config = "[[endpoint]]\nname = \"demo\"\nkind = \"demo\"\n\n\
+                  [[endpoint]]\nname = \"second\"\nkind = \"demo\"\n";
+    std::fs::write(folder.join("botbench.toml"), config).unwrap();
+    let mut settings = Settings::default();
+    settings.last_folder = Some(folder);
+    let mut window = Window::with_home(home, settings, Vec::new());
+    window.wait_for("second");
+    window.settle();
+    window
+}
+
+#[test]
+fn two_answers_are_compared_by_what_they_mean_and_line_by_line() {
+    let (mut window, _) = Window::on("hello.json", "{}");
+    send(&mut window);
+    window.keys(CTRL, Key::E);
+    window.type_text("idle");
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    send(&mut window);
+    window.keys(CTRL, Key::H);
+    window.settle();
+    window.keys(NONE, Key::Home);
+    window.keys(Modifiers::SHIFT, Key::ArrowDown);
+    pick(&mut window, "compare exchanges");
+    window.settle();
+    window.wait_for("before: demo");
+    assert!(window.shows("after: demo"));
+    assert!(window.shows("Differences, "));
+    window.keys(NONE, Key::F7);
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    assert!(window.shows("Texts side by side, "));
+    window.press("Swap");
+    window.settle();
+    assert!(window.shows("before: demo"));
+}
+
+#[test]
+fn two_documents_are_compared() {
+    let (mut window, path) = Window::on("one.json", "{\"messages\": [\"a\"], \"context\": {}}");
+    let other = path.with_file_name("two.json");
+    std::fs::write(&other, "{\"messages\": [\"b\"], \"context\": {}}").unwrap();
+    window.keys(NONE, Key::F5);
+    window.wait_for("two.json");
+    window.press("two.json");
+    window.settle();
+    pick(&mut window, "compare with another document");
+    window.wait_for("Compare this document");
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    window.wait_for("changed /messages/0: \"a\" → \"b\"");
+}
+
+#[test]
+fn one_send_goes_to_two_endpoints_and_their_answers_stand_side_by_side() {
+    let mut window = with_two_endpoints();
+    window.keys(CTRL_SHIFT, Key::Enter);
+    window.wait_for("Send to which endpoint too");
+    window.keys(NONE, Key::Enter);
+    window.wait_for("before: demo");
+    window.settle();
+    assert!(window.shows("after: second"));
+    assert!(window.shows("200 OK"));
+    window.keys(CTRL, Key::H);
+    window.settle();
+    let kept = window.harness.query_all_by_role(Role::ListBoxOption);
+    let kept: Vec<_> = kept
+        .filter_map(|row| row.accesskit_node().label())
+        .collect();
+    for endpoint in ["200, demo", "200, second"] {
+        let found = kept.iter().any(|row| row.starts_with(endpoint));
+        assert!(found, "{endpoint}: {kept:?}");
+    }
+}
+
+#[test]
+fn an_event_is_saved_with_its_answer_chosen_and_judged() {
+    let mut window = with_two_endpoints();
+    send(&mut window);
+    pick(&mut window, "save as event");
+    window.wait_for("Save as event of demo");
+    window.keys(CTRL, Key::A);
+    window.type_text("greeting");
+    window.press("Save");
+    window.settle();
+    window.wait_for("saved the event");
+    let folder = window.home.path().join("own").join("events").join("demo");
+    assert!(folder.join("greeting.json").is_file());
+    let about = std::fs::read_to_string(folder.join("greeting.toml")).unwrap();
+    assert!(about.contains("[expect]"), "{about}");
+    pick(&mut window, "open saved event");
+    window.wait_for("Open which saved event?");
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    window.wait_for("greeting.json");
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("the answer is what");
+    let wrong = about.replace("200", "404");
+    std::fs::write(folder.join("greeting.toml"), wrong).unwrap();
+    pick(&mut window, "run all events");
+    window.wait_for("1 not as expected");
+    assert!(window.shows("greeting: 1 difference"));
+    window.press("Close");
+}

@@ -89,6 +89,9 @@ impl App {
             AppCommand::OpenAnswer => self.show_answer(),
             AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
+            AppCommand::Event(command) => self.run_event_command(command),
+            AppCommand::CompareWith(id) => self.compare_with(id),
+            AppCommand::SendBeside(name) => self.send_beside(name),
             AppCommand::History(command) => self.run_history(command),
             AppCommand::Copy(text) => self.context.copy_text(text),
         }
@@ -102,8 +105,18 @@ impl App {
 
     fn run_pick(&mut self, command: UiCommand) {
         match command {
-            UiCommand::Send => self.send(),
-            UiCommand::CancelSend => self.cancel_send(),
+            UiCommand::Send => self.send_alone(),
+            UiCommand::SendToTwo => self.pick_second(),
+            UiCommand::CancelSend => {
+                self.cancel_send();
+                self.stop_beside();
+            }
+            UiCommand::SaveEvent => self.ask_save_event(),
+            UiCommand::OpenEvent => self.pick_saved_event(),
+            UiCommand::RunEvents => self.run_events(self.invoking.endpoint().to_owned()),
+            UiCommand::CompareDocuments => self.pick_comparison(),
+            UiCommand::NextDifference => self.step_difference(true),
+            UiCommand::PreviousDifference => self.step_difference(false),
             UiCommand::NewEndpoint => self.edit_endpoint(None),
             UiCommand::EditEndpoint => {
                 self.edit_endpoint(Some(self.invoking.endpoint().to_owned()));

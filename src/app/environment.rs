@@ -12,7 +12,7 @@ impl App {
         now.closed_tabs = self.tabs.has_closed();
         now.any_unsaved = self.tabs.list.iter().any(super::tab::Tab::unsaved);
         now.has_sent = self.seeing.has_sent();
-        now.in_flight = self.invoking.in_flight();
+        now.in_flight = self.invoking.in_flight() || self.keeping.awaits();
         now.has_workspace = self.folder.root().is_some();
         now.has_recent = self.settings.recent.iter().next().is_some();
         let demo = crate::invoke::Endpoint::demo().name;
@@ -25,7 +25,9 @@ impl App {
         let tab = self.tabs.active();
         now.has_file = tab.is_some_and(|tab| tab.path.is_some());
         now.unsaved = tab.is_some_and(super::tab::Tab::unsaved);
-        now.editable = tab.is_some_and(|tab| !tab.editor.is_read_only());
+        let compared = tab.and_then(|tab| tab.comparing.as_ref());
+        now.is_comparison = compared.is_some();
+        now.editable = !now.is_comparison && tab.is_some_and(|tab| !tab.editor.is_read_only());
         now.can_undo = now.editable && tab.is_some_and(|tab| tab.document.can_undo());
         now.can_redo = now.editable && tab.is_some_and(|tab| tab.document.can_redo());
         now.searching = tab.is_some();

@@ -62,6 +62,11 @@ impl App {
         };
         let tab = self.tabs.active_mut();
         match (panel, tab) {
+            (Panel::Editor, Some(tab)) if tab.comparing.is_some() => {
+                if let Some(comparing) = &mut tab.comparing {
+                    comparing.state.request_focus();
+                }
+            }
             (Panel::Editor, Some(tab)) => tab.editor.request_focus(),
             (Panel::Preview, Some(tab)) => tab.preview.take_focus = true,
             (Panel::Bottom, Some(tab))

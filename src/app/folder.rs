@@ -261,6 +261,7 @@ impl App {
             }
         }
         self.folder.make_rows();
+        self.list_events();
         self.take_config(scan.config);
     }
 

@@ -13,8 +13,8 @@ use super::tasks::TaskEvent;
 use crate::assist::Budget;
 use crate::document::Document;
 use crate::invoke::{
-    Answer, BuildError, Endpoint, EndpointKind, Invocation, InvocationId, InvocationRequest,
-    InvokeError, PreparedRequest,
+    Answer, BuildError, Endpoint, EndpointKind, Exchange, Invocation, InvocationId,
+    InvocationRequest, InvokeError, PreparedRequest,
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
@@ -104,6 +104,17 @@ impl Invoking {
         {
             *slot = Some(colours);
         }
+    }
+
+    /// The latest answer that shows, and the text of its document.
+    pub fn latest_answer(&self) -> Option<(&Exchange, &str)> {
+        let reading = self.reading.as_ref()?;
+        Some((&reading.exchange, &reading.text))
+    }
+
+    /// Whether that text is what was sent last.
+    pub fn was_sent(&self, text: &str) -> bool {
+        *self.sent_text == *text
     }
 
     pub fn endpoint(&self) -> &str {
@@ -203,7 +214,7 @@ impl App {
     }
 
     /// The text that Send sends.
-    fn text_to_send(&self) -> Arc<str> {
+    pub(super) fn text_to_send(&self) -> Arc<str> {
         match &self.invoking.source {
             Source::Template(name) => payload::find(name)
                 .map_or("", |template| template.text)
@@ -327,6 +338,9 @@ impl App {
 
     /// An answer came, or a fault. One that is not awaited any more is dropped.
     pub(super) fn answered(&mut self, id: InvocationId, result: Result<Reading, InvokeError>) {
+        let Some(result) = self.answered_beside(id, result) else {
+            return;
+        };
         let (reading, outcome, result) = match result {
             Ok(reading) => {
                 let reading = Arc::new(reading);
@@ -450,7 +464,7 @@ impl App {
     }
 
     /// Puts a document into the tab of that origin, unless it was changed; else into a new one.
-    fn put_in_tab(&mut self, origin: Origin, title: String, document: Document) -> u64 {
+    pub(super) fn put_in_tab(&mut self, origin: Origin, title: String, document: Document) -> u64 {
         let reusable = |tab: &&mut Tab| tab.origin == origin && !tab.unsaved();
         if let Some(tab) = self.tabs.list.iter_mut().find(reusable) {
             tab.title = title;
@@ -486,7 +500,7 @@ impl App {
 }
 
 /// Whether a function answers from this machine, where nothing stands in for the platform.
-fn is_local(kind: &EndpointKind) -> bool {
+pub(super) fn is_local(kind: &EndpointKind) -> bool {
     match kind {
         EndpointKind::Demo | EndpointKind::Function { .. } => true,
         EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => false,

@@ -37,6 +37,7 @@ impl App {
         self.update_hosts();
         self.draw_pictures();
         self.update_history_filter();
+        self.swap_comparison();
         self.update_environment();
         self.keep_settings(context);
         self.notices.expire(context);
@@ -84,6 +85,9 @@ impl App {
             }
             TaskEvent::Repeated(run, sample) => self.repeated(run, sample),
             TaskEvent::Answered(id, result) => self.answered(id, result),
+            TaskEvent::Event(news) => self.event_news(news),
+            TaskEvent::Recorded(wanted, record) => self.recorded(wanted, *record),
+            TaskEvent::Compared(tab, serial, compared) => self.compared(tab, serial, compared),
             TaskEvent::History(news) => self.history_news(*news),
             TaskEvent::Page(url) => self.show_page(url),
             TaskEvent::Then(go) => go(self),

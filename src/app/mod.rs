@@ -7,10 +7,12 @@ mod agreeing;
 mod answer;
 mod channels;
 mod closing;
+mod comparing;
 mod decoding;
 mod dispatch;
 mod editing;
 mod environment;
+mod events;
 mod explaining;
 mod exporting;
 mod extracting;
@@ -63,6 +65,7 @@ use crate::ui::workspace::{SampleRow, SidebarState};
 use crate::workspace::{Home, Keystore, Settings};
 
 use self::closing::Closing;
+use self::events::Events;
 use self::extracting::Extracting;
 use self::folder::Folder;
 use self::images::Gallery;
@@ -119,6 +122,7 @@ pub struct App {
     seeing: Seeing,
     repeating: Repeating,
     keeping: Keeping,
+    events: Events,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
     /// What comes back when the dialog closes.
@@ -165,6 +169,7 @@ impl App {
             seeing: Seeing::default(),
             repeating: Repeating::default(),
             keeping: Keeping::default(),
+            events: Events::default(),
             palette: None,
             dialog: None,
             dialog_below: None,
@@ -200,6 +205,7 @@ impl App {
     pub fn busy(&self) -> bool {
         self.tasks.busy()
             || self.invoking.in_flight()
+            || self.keeping.awaits()
             || self.repeating.runs()
             || self.loads_images()
     }

@@ -15,6 +15,7 @@ impl App {
         entries.extend(self.file_entries());
         entries.extend(self.sample_entries());
         entries.extend(self.named_entries());
+        entries.extend(self.event_entries());
         self.palette = Some(PaletteState::new(
             "Search commands, files, samples, history",
             entries,

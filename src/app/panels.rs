@@ -17,6 +17,7 @@ use crate::ui::bottom::bottom_tabs_ui;
 use crate::ui::breadcrumb::breadcrumb_ui;
 use crate::ui::command::Commands;
 use crate::ui::dialogs::dialog_ui;
+use crate::ui::diff::diff_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
     InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, history_ui,
@@ -28,13 +29,13 @@ use crate::ui::outline::outline_ui;
 use crate::ui::palette::palette_ui;
 use crate::ui::preview::{board_ui, preview_ui};
 use crate::ui::problems::problems_ui;
-use crate::ui::status_bar::{StatusView, status_bar_ui};
+use crate::ui::status_bar::{StatusView, comparison_status_ui, status_bar_ui};
 use crate::ui::tabs::{TabView, tabs_ui};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::top_bar::{TopBarView, top_bar_ui};
 use crate::ui::welcome::welcome_ui;
 use crate::ui::widgets::empty_state;
-use crate::ui::workspace::{SidebarView, sidebar_ui};
+use crate::ui::workspace::{SavedEventRow, SidebarView, sidebar_ui};
 
 impl App {
     /// Draws the window.
@@ -96,6 +97,10 @@ impl App {
             status_bar_ui(ui, None, zoom, out);
             return;
         };
+        if tab.comparing.is_some() {
+            comparison_status_ui(ui);
+            return;
+        }
         let counts = tab.counts();
         let text = tab.document.text();
         let view = StatusView {
@@ -128,6 +133,14 @@ impl App {
                 )
             })
             .collect();
+        let events: Vec<SavedEventRow> = self
+            .events
+            .rows()
+            .map(|(event, is_met)| SavedEventRow {
+                event: event.clone(),
+                is_met,
+            })
+            .collect();
         let panel = Side::left("sidebar")
             .default_size(self.layout.sidebar_width)
             .size_range(160.0..=420.0)
@@ -136,6 +149,7 @@ impl App {
             let view = SidebarView {
                 files: self.folder.rows(),
                 endpoints: &endpoints,
+                events: &events,
                 samples: &self.samples,
                 active: self.tabs.active().and_then(|tab| tab.path.as_deref()),
                 has_workspace: self.folder.root().is_some(),
@@ -160,6 +174,7 @@ impl App {
         let shown = panel.show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             let active = self.tabs.active_mut();
+            let active = active.filter(|tab| tab.comparing.is_none());
             let answer = active
                 .as_ref()
                 .is_some_and(|tab| tab.origin == Origin::Answer);
@@ -220,6 +235,11 @@ impl App {
             .show(ui, |ui| {
                 if let Some(tab) = self.tabs.active_mut() {
                     ui.push_id(tab.id, |ui| {
+                        if let Some(comparing) = &mut tab.comparing {
+                            let compared = comparing.compared.as_deref();
+                            diff_ui(ui, &mut comparing.state, compared, out);
+                            return;
+                        }
                         editor_ui(ui, &mut tab.editor, &mut tab.document, out);
                     });
                 }
@@ -242,7 +262,8 @@ impl App {
             .exact_size(size::BREADCRUMB)
             .frame(bar(tokens.panel))
             .show(ui, |ui| {
-                if let Some(tab) = self.tabs.active() {
+                let tab = self.tabs.active();
+                if let Some(tab) = tab.filter(|tab| tab.comparing.is_none()) {
                     let (crumbs, pointer) = tab.crumbs();
                     breadcrumb_ui(ui, crumbs, pointer, out);
                 }
@@ -281,6 +302,11 @@ impl App {
     fn bottom_content(&mut self, ui: &mut Ui, out: &mut Commands) {
         match self.layout.bottom_tab {
             BottomTab::Problems => match self.tabs.active_mut() {
+                Some(tab) if tab.comparing.is_some() => empty_state(
+                    ui,
+                    "Two texts beside each other",
+                    "`F7` moves to the next difference. What is wrong with one of the two shows here once it is open.",
+                ),
                 Some(tab) => problems_ui(ui, &mut tab.problems, &tab.document, out),
                 None => empty_state(
                     ui,

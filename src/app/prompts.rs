@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use rfd::{AsyncFileDialog, FileHandle};
 
 use super::App;
+use super::events::EventAsk;
 use super::exporting::Export;
 use super::guard::Guarded;
 use super::keeping::HistoryAsk;
@@ -68,6 +69,8 @@ pub(super) enum After {
     Import,
     /// This link opens.
     Link(String),
+    /// Something about saved events is to be done.
+    Event(EventAsk),
     /// Something about the history is to be done.
     History(HistoryAsk),
     /// What is chosen is said in the preview of that tab.
@@ -144,6 +147,10 @@ impl App {
             (After::Repeat, _) => self.stop_repeat(),
             (After::Import, answer) => self.take_import(&answer, open.state.dialog),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
+            (After::Event(ask), Answer::Confirm) => {
+                self.event_answered(ask, open.state.dialog);
+            }
+            (After::Event(_), _) => self.stop_run(),
             (After::History(ask), Answer::Accept(text)) => self.history_answered(ask, &text),
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
             (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),

@@ -6,8 +6,8 @@ use crate::json::{JsonPointer, Kind};
 use crate::ui::breadcrumb::Crumb;
 use crate::ui::invoke::{Reach, form_edits, host, title};
 use crate::ui::tabs::TabView;
-use crate::ui::tokens::Tokens;
-use crate::ui::widgets::tile_of;
+use crate::ui::tokens::{Tokens, tile};
+use crate::ui::widgets::{Tile, tile_of};
 use crate::ui::workspace::EndpointRow;
 
 use super::tab::Tab;
@@ -40,17 +40,32 @@ pub(super) fn crumbs(document: &Document, caret: usize) -> (Vec<Crumb>, String) 
     (crumbs, pointer.as_str().to_owned())
 }
 
+/// The tile of two texts beside each other.
+const COMPARISON: Tile = Tile {
+    letter: "≠",
+    colour: tile::OTHER,
+};
+
 /// What the tab strip shows of a tab.
 pub(super) fn tab_view(tab: &Tab) -> TabView {
     let place = tab.path.as_ref().map_or_else(
         || "not saved to a file yet".to_owned(),
         |path| path.display().to_string(),
     );
+    let is_comparison = tab.comparing.is_some();
     TabView {
         id: tab.id,
         title: tab.title.clone(),
-        place,
-        tile: tile_of(tab.kind()),
+        place: if is_comparison {
+            "two texts beside each other".to_owned()
+        } else {
+            place
+        },
+        tile: if is_comparison {
+            COMPARISON
+        } else {
+            tile_of(tab.kind())
+        },
         unsaved: tab.unsaved(),
     }
 }

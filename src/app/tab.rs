@@ -19,6 +19,7 @@ use crate::ui::preview::{BoardView, PreviewOptions, PreviewState, PreviewView};
 use crate::ui::problems::{Counts, ProblemsState, counts};
 use crate::workspace::{Stamp, display_name};
 
+use super::comparing::Comparing;
 use super::outlining::Outlining;
 use super::staging::Staging;
 
@@ -36,6 +37,8 @@ pub(super) enum Origin {
     Answer,
     /// Composed by a tap in the preview: replaced by the next tap.
     Tapped,
+    /// Two texts beside each other: replaced by the next two.
+    Comparison,
 }
 
 /// Enough to tell a text from what was saved.
@@ -91,6 +94,8 @@ pub(super) struct Tab {
     pub turn: Option<Arc<ConsumerTurn>>,
     /// Whether the file is gone or changed while the text has changes of its own.
     pub asked_about_disk: bool,
+    /// Two texts beside each other, which show in the place of the text.
+    pub comparing: Option<Box<Comparing>>,
     saved: Mark,
     unsaved: (u64, bool),
     shown: Option<Shown>,
@@ -122,6 +127,7 @@ impl Tab {
             turn: None,
             run_options: None,
             asked_about_disk: false,
+            comparing: None,
             saved,
             shown: None,
             crumbs: None,
@@ -142,6 +148,7 @@ impl Tab {
         self.editor = EditorState::default();
         self.checked_in = None;
         self.analysing = None;
+        self.comparing = None;
         self.outlining.forget();
         self.staging.forget();
         self.preview.start_over();
@@ -180,6 +187,9 @@ impl Tab {
 
     /// Whether the text is to be checked as JSON: anything but a file of another sort, such as `botbench.toml`.
     pub fn is_json(&self) -> bool {
+        if self.origin == Origin::Comparison {
+            return false;
+        }
         let extension = self.path.as_deref().and_then(Path::extension);
         extension.is_none_or(|end| {
             !["toml", "js", "cjs", "mjs", "ts"]

@@ -10,19 +10,21 @@ use egui::{ColorImage, Context};
 
 use super::App;
 use super::answer::Reading;
+use super::events::EventNews;
 use super::exporting::Fault;
 use super::files::Opening;
 use super::folder::Scan;
-use super::keeping::News;
+use super::keeping::{News, Wanted};
 use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
 use crate::document::Analysis;
 use crate::invoke::repeat::Sample;
-use crate::invoke::{InvocationId, InvokeError};
+use crate::invoke::{InvocationId, InvokeError, Record};
 use crate::lint::Aim;
 use crate::offscreen::Bitmap;
 use crate::transport::Transport;
+use crate::ui::diff::Compared;
 use crate::ui::editor::Highlighted;
 use crate::ui::extract::ExtractPlan;
 use crate::ui::repairs::RepairPlan;
@@ -67,6 +69,12 @@ pub(super) enum TaskEvent {
     SettingsSaved(Result<(), FileError>),
     /// An answer came, or a fault.
     Answered(InvocationId, Result<Reading, InvokeError>),
+    /// Something was done with saved events.
+    Event(EventNews),
+    /// A record was made for a purpose.
+    Recorded(Wanted, Box<Record>),
+    /// Two texts were compared; for which tab, and the how-manieth.
+    Compared(u64, u64, Arc<Compared>),
     /// Something was done with the history.
     History(Box<News>),
     /// One of many sends ended, or with `None` all have; of which run.

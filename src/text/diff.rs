@@ -49,7 +49,7 @@ pub struct DiffLine {
     pub changed: Range<usize>,
 }
 
-fn compare<'a>(old: &'a str, new: &'a str) -> TextDiff<'a, 'a, str> {
+pub(super) fn compare<'a>(old: &'a str, new: &'a str) -> TextDiff<'a, 'a, str> {
     TextDiff::configure().timeout(PATIENCE).diff_lines(old, new)
 }
 
@@ -115,7 +115,7 @@ fn line(
 }
 
 /// The bytes of a line between what it has in common with another one at both ends.
-fn inside(line: &str, other: &str) -> Range<usize> {
+pub(super) fn inside(line: &str, other: &str) -> Range<usize> {
     let start = common_start(line, other);
     let end = common_end(&line[start..], &other[start..]);
     start..line.len() - end

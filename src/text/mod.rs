@@ -1,5 +1,6 @@
 //! Text: spans, edits, the line index and the undoable buffer. Knows nothing of JSON or of the screen.
 
+mod aligned;
 pub mod base64;
 mod buffer;
 mod diff;
@@ -8,6 +9,7 @@ mod line_index;
 mod span;
 pub mod suggest;
 
+pub use aligned::{Aligned, AlignedRow, LinePlace, aligned, changed_within};
 pub use buffer::{EditKind, TextBuffer};
 pub use diff::{DiffLine, Difference, Side, difference, edits_between};
 pub use edit::{TextEdit, apply_edits, inverse_edits};

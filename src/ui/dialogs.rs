@@ -9,6 +9,7 @@ use egui::{
 
 use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
+use super::events::{EventForm, EventRunView, RUN_WIDTH, event_form_ui, event_run_ui};
 use super::extract::{self, ExtractState, extract_ui};
 use super::guard::guard_ui;
 use super::import::{ImportState, import_ui};
@@ -92,6 +93,10 @@ pub enum Dialog {
     Import(Box<ImportState>),
     /// What was found in a text.
     Extract(Box<ExtractState>),
+    /// An event would be saved.
+    Event(Box<EventForm>),
+    /// All events of an endpoint are sent.
+    EventRun(Box<EventRunView>),
     /// A link would open.
     Link {
         /// Where to.
@@ -164,6 +169,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Extract(_) => extract::width(ui.ctx()),
         Dialog::Choose(_) => chooser::WIDTH,
         Dialog::Hosts(_) => hosts::WIDTH,
+        Dialog::EventRun(_) => RUN_WIDTH,
         _ => 440.0,
     };
     let response = modal(ui, "dialog", width, |ui| {
@@ -181,6 +187,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Repeat(state) => repeat_ui(ui, state, fresh, out),
             Dialog::Import(state) => import_ui(ui, state, fresh),
             Dialog::Decode(state) => decode_ui(ui, state, fresh, out),
+            Dialog::Event(form) => event_form_ui(ui, form, fresh),
+            Dialog::EventRun(run) => event_run_ui(ui, run, fresh, out),
             Dialog::Link { uri } => link_ui(ui, uri, fresh, out),
             Dialog::Choose(state) => chooser_ui(ui, state, fresh),
             Dialog::Hosts(hosts) => hosts_ui(ui, hosts, fresh, out),

@@ -131,12 +131,13 @@ pub const MENUS: [Menu; 10] = {
         Menu {
             title: "Invoke",
             groups: &[
-                &[C::Send, C::CancelSend],
+                &[C::Send, C::SendToTwo, C::CancelSend],
                 &[C::PickEvent, C::PickTemplate],
                 &[C::Freshen, C::ShowPayload, C::ShowEnvelope],
                 &[C::SendRepeatedly],
                 &[C::ImportPasted, C::ImportFile],
                 &[C::CopyCurl, C::CopyHar, C::CopyConfig, C::SaveHar],
+                &[C::SaveEvent, C::OpenEvent, C::RunEvents],
                 &[C::NewEndpoint, C::EditEndpoint],
             ],
         },
@@ -148,6 +149,11 @@ pub const MENUS: [Menu; 10] = {
                     C::OpenSentPayload,
                     C::ResendExchange,
                     C::CompareExchanges,
+                ],
+                &[
+                    C::CompareDocuments,
+                    C::NextDifference,
+                    C::PreviousDifference,
                 ],
                 &[C::PinExchange, C::NameExchange, C::DeleteExchange],
                 &[C::CopyExchangeCurl, C::CopyExchangeHar],

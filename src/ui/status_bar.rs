@@ -36,6 +36,12 @@ pub struct StatusView<'a> {
     pub now: &'a Environment,
 }
 
+/// Draws the status bar of a comparison.
+pub fn comparison_status_ui(ui: &mut Ui) {
+    let tokens = Tokens::of(ui);
+    words(ui, "Two texts beside each other", tokens.secondary, false);
+}
+
 /// Draws the status bar; `view` is `None` when nothing is open.
 pub fn status_bar_ui(ui: &mut Ui, view: Option<&StatusView<'_>>, zoom: f32, out: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 18.0;

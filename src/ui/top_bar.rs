@@ -70,7 +70,7 @@ fn place_ui(ui: &mut Ui, view: &TopBarView<'_>) {
 
 fn search_ui(ui: &mut Ui, rect: Rect, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let words = "Search commands, files, samples, history";
+    let words = "Search commands, files, history";
     let response = ui
         .allocate_rect(rect, Sense::click())
         .on_hover_text(UiCommand::Palette.hover_text(ui.ctx()));

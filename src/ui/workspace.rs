@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use egui::{Align2, Color32, Key, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::command::{AppCommand, Commands, Environment, UiCommand};
+use super::events::EventCommand;
 use super::menu;
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{ButtonLook, Icon, ListRow, Tile, button, icon_button, section_title};
+
+use crate::workspace::events::SavedEvent;
 
 /// How many samples show before the rest is asked for.
 const SAMPLES_AT_FIRST: usize = 6;
@@ -57,6 +60,15 @@ pub struct EndpointRow {
     pub editable: bool,
 }
 
+/// A saved event of an endpoint.
+#[derive(Clone, Debug)]
+pub struct SavedEventRow {
+    /// Which one.
+    pub event: SavedEvent,
+    /// Whether it was as expected last time; `None` where that is not known.
+    pub is_met: Option<bool>,
+}
+
 /// A sample that comes with the program.
 #[derive(Clone, Debug)]
 pub struct SampleRow {
@@ -75,6 +87,8 @@ pub struct SidebarView<'a> {
     pub files: &'a [FileRow],
     /// Endpoints.
     pub endpoints: &'a [EndpointRow],
+    /// Saved events, by endpoint and name.
+    pub events: &'a [SavedEventRow],
     /// Samples.
     pub samples: &'a [SampleRow],
     /// The file of the active tab.
@@ -289,6 +303,38 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
                 pick(ui, "Edit…", AppCommand::EditEndpoint(Some(name())), out);
                 pick(ui, "Remove", AppCommand::RemoveEndpoint(name()), out);
             }
+        });
+        events_ui(ui, row, view.events, out);
+    }
+}
+
+/// The saved events of an endpoint, below it.
+fn events_ui(ui: &mut Ui, endpoint: &EndpointRow, events: &[SavedEventRow], out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let own = events.iter();
+    for row in own.filter(|row| row.event.endpoint == endpoint.name) {
+        let (dot, told) = match row.is_met {
+            None => (tokens.faint, "its answer was not judged yet"),
+            Some(true) => (tokens.ok, "its answer was as expected"),
+            Some(false) => (tokens.error, "its answer was not as expected"),
+        };
+        let response = ListRow::new(&row.event.name)
+            .dot(dot)
+            .level(1)
+            .show(ui)
+            .on_hover_text(format!("saved event: {told}"));
+        let of =
+            |command: fn(SavedEvent) -> EventCommand| AppCommand::Event(command(row.event.clone()));
+        if response.clicked() {
+            out.push(of(EventCommand::Open));
+        }
+        menu::context_menu(&response, |ui| {
+            pick(ui, "Open", of(EventCommand::Open), out);
+            pick(ui, "Notes and expectation…", of(EventCommand::Edit), out);
+            let all = EventCommand::RunAll(endpoint.name.clone());
+            pick(ui, "Run all of this endpoint", AppCommand::Event(all), out);
+            menu::line(ui);
+            pick(ui, "Move to trash…", of(EventCommand::Remove), out);
         });
     }
 }

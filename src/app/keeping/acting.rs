@@ -96,11 +96,11 @@ impl App {
                 } else {
                     (other, one)
                 };
-                self.with_history(move |history| read_two(history, old, new));
+                self.with_history(move |history| read_two(history, &old, &new));
             }
             HistoryCommand::ComparePrevious(id) => {
                 self.with_history(move |history| match before(history, &id) {
-                    Some(old) => read_two(history, old, id),
+                    Some(old) => read_two(history, &old, &id),
                     None => Ok(Done::NothingBefore),
                 });
             }
@@ -214,9 +214,9 @@ impl App {
     }
 }
 
-fn read_two(history: &History, old: EntryId, new: EntryId) -> Result<Done, HistoryError> {
-    let (one, other) = (history.load(&old)?, history.load(&new)?);
-    Ok(Done::ReadTwo(Box::new([(old, one), (new, other)])))
+fn read_two(history: &History, old: &EntryId, new: &EntryId) -> Result<Done, HistoryError> {
+    let (one, other) = (history.load(old)?, history.load(new)?);
+    Ok(Done::ReadTwo(Box::new([one, other])))
 }
 
 /// The latest answer of the same endpoint before that one, to the same payload if there is one.

@@ -1,7 +1,7 @@
 //! The history of the workspace in the window: what is kept, listed and looked for, all of it off this thread.
 
 mod acting;
-mod comparing;
+mod beside;
 mod listing;
 mod recording;
 mod reopening;
@@ -13,13 +13,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::App;
 use super::tasks::TaskEvent;
 use crate::invoke::Record;
-use crate::ui::invoke::{HistoryState, HistoryView};
+use crate::ui::invoke::{HistoryState, HistoryView, place_of};
 use crate::workspace::{EntryId, History, HistoryEntry, HistoryError};
 
 pub(super) use acting::HistoryAsk;
+use beside::Beside;
+pub(super) use beside::Wanted;
 use listing::Filter;
 pub(super) use listing::Listing;
 pub(super) use recording::{Outcome, Pending};
+pub(super) use reopening::exchange_of;
 
 /// What was done with the history, beside listing it.
 pub(super) enum Done {
@@ -30,7 +33,7 @@ pub(super) enum Done {
     /// An entry was read for a purpose.
     Read(Purpose, EntryId, Box<Record>),
     /// Two entries were read, to be compared.
-    ReadTwo(Box<[(EntryId, Record); 2]>),
+    ReadTwo(Box<[Record; 2]>),
     /// There is nothing to compare with.
     NothingBefore,
 }
@@ -74,6 +77,7 @@ pub(super) struct Keeping {
     stop_search: Arc<AtomicBool>,
     fault: Option<String>,
     pending: Option<Pending>,
+    beside: Beside,
     /// What the next payload is called that is sent again.
     label: Option<String>,
 }
@@ -84,9 +88,15 @@ impl Keeping {
         &self.listing.entries
     }
 
+    /// Whether an answer is awaited beside that of the invoke bar.
+    pub fn awaits(&self) -> bool {
+        self.beside.awaits()
+    }
+
     /// The entry of an id.
     pub fn entry(&self, id: &EntryId) -> Option<&HistoryEntry> {
-        self.listing.entries.iter().find(|entry| entry.id == *id)
+        let at = place_of(&self.listing.entries, id)?;
+        self.listing.entries.get(at)
     }
 }
 
@@ -106,6 +116,7 @@ impl App {
             folder: Some(folder),
             workspace: self.keeping.workspace + 1,
             pending: self.keeping.pending.take(),
+            beside: std::mem::take(&mut self.keeping.beside),
             ..Keeping::default()
         };
         self.list_history();
@@ -180,7 +191,10 @@ impl App {
                     .done(format!("removed {count} {what} from the history"));
             }
             Done::Read(purpose, id, record) => self.entry_read(purpose, &id, *record),
-            Done::ReadTwo(both) => self.compare_records(*both),
+            Done::ReadTwo(both) => {
+                let [old, new] = *both;
+                self.compare_records(old, new);
+            }
             Done::NothingBefore => self.notices.warn(
                 "there is no earlier answer of this endpoint in the history".to_owned(),
                 "choose two rows with Ctrl and the mouse, or with Shift and the arrows".to_owned(),

@@ -1,5 +1,6 @@
 //! From a Send and what came of it to an entry of the history. Bodies are redacted and judged in the background.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,7 @@ use crate::invoke::{
     Draft, FindingCounts, InvocationId, InvocationRequest, InvokeError, PreparedRequest, Record,
 };
 use crate::lint::CheckOptions;
+use crate::workspace::events::SavedEvent;
 
 /// The longest text in bytes that is judged once more for its counts.
 const JUDGED: usize = 20_000_000;
@@ -25,9 +27,12 @@ pub(in crate::app) struct Pending {
     payload: String,
     at_ms: i64,
     started: Instant,
+    /// The saved event that it is, and the workspace of it.
+    pub event: Option<(PathBuf, SavedEvent)>,
 }
 
 /// What came of a request.
+#[derive(Clone)]
 pub(in crate::app) enum Outcome {
     /// An answer, and what its check may know.
     Answered(Arc<Reading>, Box<CheckOptions>),
@@ -52,6 +57,7 @@ impl Pending {
             payload,
             at_ms: now_ms(),
             started: Instant::now(),
+            event: None,
         }
     }
 
@@ -93,13 +99,18 @@ impl App {
         // One that is still awaited is stopped by this one.
         self.keep_cancelled();
         let label = self.keeping.label.take();
+        let event = self.event_of_source().filter(|_| label.is_none());
         let label = label.unwrap_or_else(|| self.source_title());
-        self.keeping.pending = Some(Pending::new(id, request, prepared, label));
+        self.follow(id, request, &label);
+        let pending = Pending::new(id, request, prepared, label);
+        self.keeping.pending = Some(Pending { event, ..pending });
     }
 
     /// What came of the request that is awaited goes into the history.
     pub(in crate::app) fn keep_outcome(&mut self, id: InvocationId, outcome: Outcome) {
         if let Some(pending) = self.keeping.pending.take_if(|pending| pending.id == id) {
+            self.note_first(&pending, &outcome);
+            self.judge_event(&pending, &outcome);
             self.keep_pending(pending, outcome);
         }
     }
@@ -107,6 +118,7 @@ impl App {
     /// The request that is awaited was stopped.
     pub(in crate::app) fn keep_cancelled(&mut self) {
         if let Some(pending) = self.keeping.pending.take() {
+            self.note_first(&pending, &Outcome::Cancelled);
             self.keep_pending(pending, Outcome::Cancelled);
         }
     }

@@ -146,7 +146,7 @@ fn sent_title(record: &Record) -> String {
 }
 
 /// What an entry says of its exchange.
-pub(super) fn exchange_of(record: &Record) -> Option<Exchange> {
+pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
     let received = record.received()?;
     let id = record.sent.headers.iter().find_map(|header| {
         let is_id = header.name.eq_ignore_ascii_case("x-request-id");
@@ -192,7 +192,7 @@ fn fault_of(record: &Record) -> InvokeError {
 }
 
 /// Whether the function answered from this machine.
-pub(super) fn is_local(record: &Record) -> bool {
+fn is_local(record: &Record) -> bool {
     let url = record.sent.url.as_str();
     let host = ["//localhost", "//127.0.0.1", "//[::1]"];
     match record.kind.as_str() {

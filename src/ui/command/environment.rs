@@ -67,6 +67,8 @@ pub struct Environment {
     pub images_off: bool,
     /// Whether any host may be asked for pictures.
     pub image_hosts: bool,
+    /// Whether the active tab shows two texts beside each other.
+    pub is_comparison: bool,
     /// How many exchanges the history holds.
     pub exchanges: usize,
     /// Whether an exchange of the history is chosen.
@@ -102,7 +104,23 @@ impl UiCommand {
             Self::ShowPayload => now.editable && matches!(now.kind, Some(Kind::Envelope)),
             Self::ShowEnvelope => now.editable && matches!(now.kind, Some(Kind::Payload)),
             Self::OpenRecent => now.has_recent,
-            Self::Save => now.tabs > 0 && (now.unsaved || !now.has_file),
+            Self::NextDifference | Self::PreviousDifference => now.is_comparison,
+            Self::CompareDocuments => now.tabs > 1 && !now.is_comparison,
+            Self::SendToTwo => !now.in_flight,
+            Self::SaveAs
+            | Self::CopyPointer
+            | Self::ExtractDocument
+            | Self::DecodeValue
+            | Self::Find
+            | Self::GoToLine
+            | Self::TreatAsResponse
+            | Self::TreatAsPayload
+            | Self::TreatAsEnvelope
+            | Self::TreatAsContent
+            | Self::TreatAsQuickReplies
+            | Self::TreatAsMetadata
+            | Self::TreatAsOther => now.tabs > 0 && !now.is_comparison,
+            Self::Save => !now.is_comparison && now.tabs > 0 && (now.unsaved || !now.has_file),
             Self::SaveAll => now.any_unsaved,
             Self::CloseOtherTabs | Self::NextTab | Self::PreviousTab => now.tabs > 1,
             Self::ReopenTab => now.closed_tabs,
@@ -118,6 +136,8 @@ impl UiCommand {
             }
             Self::LoadImages => now.images_off,
             Self::BlockImages => now.image_hosts,
+            Self::SaveEvent | Self::OpenEvent => now.has_workspace,
+            Self::RunEvents => now.has_workspace && !now.in_flight,
             Self::ClearHistory => now.exchanges > 0,
             Self::ReopenExchange
             | Self::OpenSentPayload
@@ -129,22 +149,7 @@ impl UiCommand {
             | Self::CopyExchangeHar => now.exchange_chosen,
             Self::ResendExchange => now.exchange_chosen && !now.in_flight,
             Self::DetectKind => now.kind_override.is_some(),
-            Self::SaveAs
-            | Self::PaneBoard
-            | Self::CloseTab
-            | Self::CopyPointer
-            | Self::ExtractDocument
-            | Self::DecodeValue
-            | Self::Find
-            | Self::GoToLine
-            | Self::TreatAsResponse
-            | Self::TreatAsPayload
-            | Self::TreatAsEnvelope
-            | Self::TreatAsContent
-            | Self::TreatAsQuickReplies
-            | Self::TreatAsMetadata
-            | Self::TreatAsOther
-            | Self::FocusPreview => now.tabs > 0,
+            Self::PaneBoard | Self::CloseTab | Self::FocusPreview => now.tabs > 0,
             Self::QuickOpen
             | Self::ImportPasted
             | Self::ImportFile

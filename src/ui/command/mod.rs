@@ -13,6 +13,7 @@ use crate::preview::event::TapEvent;
 use crate::preview::stress::Stress;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
+use crate::ui::events::EventCommand;
 use crate::ui::invoke::HistoryCommand;
 
 pub use environment::Environment;
@@ -120,6 +121,12 @@ pub enum AppCommand {
         /// Whether they load.
         is_on: bool,
     },
+    /// Compares the open document with that id with the active one.
+    CompareWith(u64),
+    /// Sends the payload to the endpoint of that name too, and compares the answers.
+    SendBeside(String),
+    /// Does something with a saved event.
+    Event(EventCommand),
     /// Does something with an entry of the history.
     History(HistoryCommand),
     /// Puts text on the clipboard.

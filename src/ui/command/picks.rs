@@ -36,6 +36,8 @@ macro_rules! commands {
 commands! {
     /// Sends the payload.
     Send,
+    /// Sends the payload to two endpoints.
+    SendToTwo,
     /// Gives up on the answer.
     CancelSend,
     /// Applies the best fix at the caret.
@@ -204,6 +206,12 @@ commands! {
     ShowPayload,
     /// Shows the payload in its envelope.
     ShowEnvelope,
+    /// Saves the payload that Send sends as an event of its endpoint.
+    SaveEvent,
+    /// Opens a saved event.
+    OpenEvent,
+    /// Sends all saved events of the endpoint.
+    RunEvents,
     /// Lets what is sent and answered be kept, or not.
     KeepHistory,
     /// Asks how much of it is kept.
@@ -218,6 +226,12 @@ commands! {
     ResendExchange,
     /// Compares two exchanges, or one with the one before.
     CompareExchanges,
+    /// Compares two open documents.
+    CompareDocuments,
+    /// Moves to the next difference.
+    NextDifference,
+    /// Moves to the difference before.
+    PreviousDifference,
     /// Keeps the chosen exchange whatever its age, or not.
     PinExchange,
     /// Gives the chosen exchange a name.
@@ -337,6 +351,10 @@ impl UiCommand {
     const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Send => ("Send", "Send the payload to the endpoint"),
+            Self::SendToTwo => (
+                "Send to two endpoints…",
+                "Send the payload to the endpoint and to a second one, and compare the answers",
+            ),
             Self::CancelSend => ("Cancel", "Stop waiting for the answer"),
             Self::FixAtCaret => (
                 "Fix the problem at the caret",
@@ -558,6 +576,18 @@ impl UiCommand {
                 "Show or hide events",
                 "Show or hide what LivePerson would hear of each tap",
             ),
+            Self::SaveEvent => (
+                "Save as event…",
+                "Save the payload that Send sends under a name, with notes and what its answer should be",
+            ),
+            Self::OpenEvent => (
+                "Open saved event…",
+                "Make a saved event what Send sends, and its endpoint where to",
+            ),
+            Self::RunEvents => (
+                "Run all events of this endpoint",
+                "Send all saved events of the endpoint one after the other, and list how they came out",
+            ),
             Self::KeepHistory => (
                 "Keep history, or not",
                 "Keep what is sent and answered, without its secrets, or keep nothing more",
@@ -586,6 +616,12 @@ impl UiCommand {
                 "Compare exchanges",
                 "Compare the two chosen answers, or the chosen one with the one before",
             ),
+            Self::CompareDocuments => (
+                "Compare with another document…",
+                "Show this document beside another open one, with what is different",
+            ),
+            Self::NextDifference => ("Next difference", "Move to the next difference"),
+            Self::PreviousDifference => ("Previous difference", "Move to the difference before"),
             Self::PinExchange => (
                 "Pin or unpin exchange",
                 "Keep the chosen exchange whatever its age, or let it go with the others",

@@ -81,6 +81,9 @@ impl UiCommand {
             Self::FocusLogs => (CTRL, Key::Num7),
             Self::FocusOutline => (CTRL, Key::Num8),
             Self::FocusTiming => (CTRL, Key::Num9),
+            Self::NextDifference => (Modifiers::NONE, Key::F7),
+            Self::PreviousDifference => (SHIFT, Key::F7),
+            Self::SendToTwo => (CTRL_SHIFT, Key::Enter),
             Self::FocusHistory => (CTRL, Key::H),
             Self::SwitchConversation => (CTRL_SHIFT, Key::L),
             Self::ToggleSidebar => (CTRL, Key::B),
@@ -128,6 +131,9 @@ impl UiCommand {
             | Self::AllChannels
             | Self::Judge(_)
             | Self::Fit(_)
+            | Self::SaveEvent
+            | Self::OpenEvent
+            | Self::RunEvents
             | Self::KeepHistory
             | Self::HistoryBudget
             | Self::ClearHistory
@@ -135,6 +141,7 @@ impl UiCommand {
             | Self::OpenSentPayload
             | Self::ResendExchange
             | Self::CompareExchanges
+            | Self::CompareDocuments
             | Self::PinExchange
             | Self::NameExchange
             | Self::DeleteExchange

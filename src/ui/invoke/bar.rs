@@ -135,6 +135,13 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
             }
         }
         ui.separator();
+        if view.endpoints.len() > 1 {
+            let entry = menu_entry(ui, false, UiCommand::SendToTwo.text(), "");
+            let tip = UiCommand::SendToTwo.hover_text(ui.ctx());
+            if entry.on_hover_text(tip).clicked() {
+                out.pick(UiCommand::SendToTwo);
+            }
+        }
         if menu_entry(ui, false, "New endpoint…", "").clicked() {
             out.push(AppCommand::EditEndpoint(None));
         }
@@ -175,6 +182,13 @@ fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mu
                 .font(type_scale::secondary())
                 .color(Tokens::of(ui).secondary);
             ui.label(hint);
+        }
+        ui.separator();
+        for command in [UiCommand::OpenEvent, UiCommand::SaveEvent] {
+            let entry = menu_entry(ui, false, command.text(), "");
+            if entry.on_hover_text(command.tooltip()).clicked() {
+                out.pick(command);
+            }
         }
     });
 }

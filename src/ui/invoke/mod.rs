@@ -11,8 +11,8 @@ mod view;
 
 pub use bar::bar_ui;
 pub use form::{EndpointForm, FormKind, endpoint_form_ui};
-pub use gauge::{fine_duration, size, whole_seconds};
-pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui};
+pub use gauge::{duration, fine_duration, size, status_words, whole_seconds};
+pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui, place_of, sent_at};
 pub use logs::{LogsState, logs_ui};
 pub use response::{ResponseState, response_ui};
 pub use timing::{Temperature, Timing, TimingRow, Tone, sent_to, step_title, timing_ui};

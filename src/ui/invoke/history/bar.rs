@@ -38,27 +38,28 @@ pub(super) fn bar_ui(
     let inside = UiBuilder::new()
         .max_rect(rect.shrink2(vec2(12.0, 5.0)))
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(inside, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        search_ui(ui, state, rect.width());
-        endpoint_ui(ui, state, view);
-        if switch(ui, "Failed", state.failed)
-            .on_hover_text("Only what had no answer, or one whose status is no success")
-            .clicked()
-        {
-            state.failed = !state.failed;
-        }
-        if switch(ui, "Pinned", state.pinned)
-            .on_hover_text("Only what is pinned")
-            .clicked()
-        {
-            state.pinned = !state.pinned;
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            more_ui(ui, view, out);
-            kept_ui(ui, view, rect.width(), out);
-        });
+    // A child of its own: it must not move what comes below the bar.
+    let mut inside = ui.new_child(inside);
+    let ui = &mut inside;
+    ui.spacing_mut().item_spacing.x = 6.0;
+    search_ui(ui, state, rect.width());
+    endpoint_ui(ui, state, view);
+    if switch(ui, "Failed", state.failed)
+        .on_hover_text("Only what had no answer, or one whose status is no success")
+        .clicked()
+    {
+        state.failed = !state.failed;
+    }
+    if switch(ui, "Pinned", state.pinned)
+        .on_hover_text("Only what is pinned")
+        .clicked()
+    {
+        state.pinned = !state.pinned;
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        more_ui(ui, view, out);
+        kept_ui(ui, view, rect.width(), out);
     });
 }
 
@@ -69,6 +70,7 @@ fn search_ui(ui: &mut Ui, state: &mut HistoryState, room: f32) {
         .hint_text(hint)
         .font(FontSelection::FontId(type_scale::body()))
         .margin(Margin::symmetric(8, 4))
+        .align(egui::Align2::LEFT_CENTER)
         .min_size(vec2(0.0, size::CONTROL))
         .desired_width(width);
     let response = ui.add(field);

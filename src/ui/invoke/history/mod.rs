@@ -13,6 +13,8 @@ use crate::ui::tokens::size;
 use crate::ui::widgets::empty_state;
 use crate::workspace::{EntryId, HistoryEntry};
 
+pub use moment::sent_at;
+
 /// What the panel asks of the app about an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryCommand {
@@ -118,9 +120,15 @@ impl<'a> HistoryView<'a> {
 
     /// The row of an entry.
     fn row_of(&self, id: &EntryId) -> Option<usize> {
-        let is_it = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.id == *id);
-        self.shown.iter().position(is_it)
+        let at = place_of(self.entries, id)?;
+        self.shown.binary_search(&at).ok()
     }
+}
+
+/// The place of an entry among all, which stand by time, the newest first.
+#[must_use]
+pub fn place_of(entries: &[HistoryEntry], id: &EntryId) -> Option<usize> {
+    entries.binary_search_by(|entry| id.cmp(&entry.id)).ok()
 }
 
 /// Draws the panel.
@@ -205,9 +213,9 @@ fn list_ui(ui: &mut Ui, state: &mut HistoryState, view: &HistoryView<'_>, out: &
                     today: &today,
                     is_selected: state.selected.as_ref() == Some(&entry.id),
                     is_other: state.other.as_ref() == Some(&entry.id),
-                    has_keyboard: list.has_focus(),
+                    has_keyboard: list.has_focus() || state.other.is_some(),
                 };
-                row::row_ui(ui, &row, state, view, out);
+                row::row_ui(ui, &row, state, out);
             }
         });
 }

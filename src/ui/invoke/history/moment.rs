@@ -24,6 +24,12 @@ pub(super) fn moment(at_ms: i64, now: &DateTime<Local>) -> String {
     at.format(form).to_string()
 }
 
+/// A time in short as seen from now. `at_ms` is Unix time in milliseconds.
+#[must_use]
+pub fn sent_at(at_ms: i64) -> String {
+    moment(at_ms, &now())
+}
+
 /// A time in full.
 pub(super) fn whole(at_ms: i64) -> String {
     local(at_ms).map_or_else(String::new, |at| {

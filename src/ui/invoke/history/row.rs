@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::moment::{moment, whole};
-use super::{HistoryCommand, HistoryState, HistoryView, menu};
+use super::{HistoryCommand, HistoryState, menu};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::invoke::gauge::{duration, size as bytes_text, status_words};
 use crate::ui::menu as menus;
@@ -42,13 +42,7 @@ pub(super) struct Row<'a> {
 }
 
 /// Draws a row.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    row: &Row<'_>,
-    state: &mut HistoryState,
-    view: &HistoryView<'_>,
-    out: &mut Commands,
-) {
+pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, state: &mut HistoryState, out: &mut Commands) {
     let entry = row.entry;
     let id = super::list_id().with(&entry.id);
     let response = ui.interact(row.rect, id, Sense::CLICK);
@@ -75,9 +69,7 @@ pub(super) fn row_ui(
         }
         state.request_focus();
     }
-    if view.row_of(&entry.id).is_some() {
-        response.on_hover_ui(|ui| details_ui(ui, entry));
-    }
+    response.on_hover_ui(|ui| details_ui(ui, entry));
 }
 
 /// What a screen reader says.

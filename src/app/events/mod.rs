@@ -1,0 +1,269 @@
+//! Saved events of endpoints: listed, saved, opened, judged when they are sent, and run all together.
+
+mod run;
+mod saving;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::App;
+use super::keeping::{Outcome, Pending};
+use super::tasks::TaskEvent;
+use crate::invoke::{Mismatch, Record};
+use crate::ui::command::AppCommand;
+use crate::ui::dialogs::{Confirm, Dialog};
+use crate::ui::events::EventCommand;
+use crate::ui::palette::{PaletteEntry, PaletteState};
+use crate::workspace::events::{self, LoadedEvent, SavedEvent};
+use crate::workspace::{FileError, manage};
+
+use self::run::Run;
+
+/// How many differences a message tells.
+const TOLD: usize = 1;
+
+/// What the background tells of saved events.
+pub(super) enum EventNews {
+    /// All of the workspace.
+    Listed(Result<Vec<SavedEvent>, FileError>),
+    /// One was saved, or what is known about it.
+    Saved(SavedEvent, Result<(), FileError>),
+    /// One was read, to be sent in a run.
+    Loaded(SavedEvent, Result<Box<LoadedEvent>, FileError>),
+    /// One was read, to change what is known about it.
+    Edited(SavedEvent, Result<Box<LoadedEvent>, FileError>),
+    /// One was sent and judged.
+    Judged(SavedEvent, Verdict),
+    /// One went to the trash.
+    Removed(SavedEvent, Result<(), FileError>),
+}
+
+/// What is to be said of an answer to a saved event.
+pub(super) struct Verdict {
+    /// Whether anything is expected.
+    pub expects: bool,
+    /// What is not as expected.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// What a dialog about a saved event is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EventAsk {
+    /// The form is filled in.
+    Save,
+    /// Whether it may go to the trash.
+    Remove(SavedEvent),
+    /// A run shows.
+    Run(String),
+}
+
+/// The saved events of the workspace.
+#[derive(Default)]
+pub(super) struct Events {
+    list: Vec<SavedEvent>,
+    /// Whether each was as expected when it was sent last.
+    judged: BTreeMap<SavedEvent, bool>,
+    run: Option<Run>,
+}
+
+impl Events {
+    /// All, by endpoint and name, and whether each was as expected when it was sent last.
+    pub fn rows(&self) -> impl Iterator<Item = (&SavedEvent, Option<bool>)> {
+        let verdict = |event| self.judged.get(event).copied();
+        self.list.iter().map(move |event| (event, verdict(event)))
+    }
+}
+
+impl App {
+    /// Lists the saved events again.
+    pub(super) fn list_events(&mut self) {
+        if let Some(root) = self.folder.root().map(PathBuf::from) {
+            self.tasks
+                .on_files(move || TaskEvent::Event(EventNews::Listed(events::list(&root))));
+        }
+    }
+
+    /// What a view asks about saved events.
+    pub(super) fn run_event_command(&mut self, command: EventCommand) {
+        match command {
+            EventCommand::Open(event) => self.open_event(&event),
+            EventCommand::Edit(event) => self.edit_event(event),
+            EventCommand::Remove(event) => {
+                let confirm = Confirm {
+                    title: format!("Move the event {} to the trash?", event.name),
+                    text: "The payload goes, with its notes and what is expected.".to_owned(),
+                    action: "Move to trash",
+                };
+                let after = super::prompts::After::Event(EventAsk::Remove(event));
+                self.ask(Dialog::Confirm(confirm), after);
+            }
+            EventCommand::RunAll(endpoint) => self.run_events(endpoint),
+        }
+    }
+
+    /// Makes an event what Send sends, to its endpoint.
+    fn open_event(&mut self, event: &SavedEvent) {
+        let Some(root) = self.folder.root() else {
+            return;
+        };
+        let path = event.payload_path(root);
+        let known = self.folder.endpoints().iter();
+        if known.into_iter().any(|known| known.name == event.endpoint) {
+            self.choose_endpoint(event.endpoint.clone());
+        } else {
+            self.notices.warn(
+                format!("there is no endpoint `{}` any more", event.endpoint),
+                "the event is opened; choose where to send it".to_owned(),
+            );
+        }
+        self.open_file(path);
+    }
+
+    /// Asks which event to open.
+    pub(super) fn pick_saved_event(&mut self) {
+        let entries = self.event_entries();
+        if entries.is_empty() {
+            self.notices.warn(
+                "no event is saved in this workspace".to_owned(),
+                "choose a payload and pick \"Save as event…\"".to_owned(),
+            );
+            return;
+        }
+        self.palette = Some(PaletteState::new("Open which saved event?", entries));
+    }
+
+    /// The saved events as the palette lists them.
+    pub(super) fn event_entries(&self) -> Vec<PaletteEntry> {
+        let entries = self.events.list.iter().map(|event| PaletteEntry {
+            label: event.name.clone(),
+            detail: format!("event of {}", event.endpoint),
+            group: "",
+            keys: None,
+            tile: None,
+            command: AppCommand::Event(EventCommand::Open(event.clone())),
+        });
+        entries.collect()
+    }
+
+    /// The saved event that Send sends to the endpoint that it belongs to.
+    pub(super) fn event_of_source(&self) -> Option<(PathBuf, SavedEvent)> {
+        let tab = self.tabs.get(self.invoking.source_document()?)?;
+        let (path, root) = (tab.path.as_deref()?, self.folder.root()?);
+        let is_it = |event: &&SavedEvent| {
+            event.endpoint == self.invoking.endpoint() && event.payload_path(root) == path
+        };
+        let event = self.events.list.iter().find(is_it)?;
+        Some((root.to_owned(), event.clone()))
+    }
+
+    /// Judges what came of a saved event that was sent.
+    pub(super) fn judge_event(&mut self, pending: &Pending, outcome: &Outcome) {
+        let Some((root, event)) = pending.event.clone() else {
+            return;
+        };
+        let (pending, outcome) = (pending.clone(), outcome.clone());
+        let took = pending.took();
+        self.tasks.think(move || {
+            let record = pending.record(&outcome, took);
+            let about = events::load(&root, &event).map(|loaded| loaded.about);
+            let verdict = verdict(&about.unwrap_or_default(), &record);
+            TaskEvent::Event(EventNews::Judged(event, verdict))
+        });
+    }
+
+    /// The background tells something of saved events.
+    pub(super) fn event_news(&mut self, news: EventNews) {
+        match news {
+            EventNews::Listed(Ok(list)) => self.events.list = list,
+            EventNews::Listed(Err(error)) => self.tell_fault(Some(error)),
+            EventNews::Saved(event, Ok(())) => {
+                self.notices.done(format!(
+                    "saved the event `{}` of `{}`",
+                    event.name, event.endpoint
+                ));
+                self.reload_folder();
+            }
+            EventNews::Removed(event, Ok(())) => {
+                self.notices
+                    .done(format!("moved the event `{}` to the trash", event.name));
+                self.events.judged.remove(&event);
+                self.reload_folder();
+            }
+            EventNews::Saved(_, Err(error)) | EventNews::Removed(_, Err(error)) => {
+                self.tell_fault(Some(error));
+            }
+            EventNews::Edited(event, result) => self.edit_loaded(event, result),
+            EventNews::Loaded(event, result) => self.event_loaded(event, result),
+            EventNews::Judged(event, verdict) => self.tell_verdict(event, &verdict),
+        }
+    }
+
+    fn tell_verdict(&mut self, event: SavedEvent, verdict: &Verdict) {
+        if !verdict.expects {
+            return;
+        }
+        let found = &verdict.mismatches;
+        if found.is_empty() {
+            self.notices
+                .done(format!("the answer is what `{}` expects", event.name));
+        } else {
+            let plural = if found.len() == 1 { "" } else { "s" };
+            let first: Vec<String> = found.iter().take(TOLD).map(told).collect();
+            let more = match found.len() - first.len() {
+                0 => String::new(),
+                more => format!("; {more} more: run all events of the endpoint to see them"),
+            };
+            self.notices.warn(
+                format!(
+                    "{} difference{plural} from what `{}` expects",
+                    found.len(),
+                    event.name
+                ),
+                format!("{}{more}", first.join("; ")),
+            );
+        }
+        self.events.judged.insert(event, found.is_empty());
+    }
+
+    /// The user has answered a dialog about a saved event.
+    pub(super) fn event_answered(&mut self, ask: EventAsk, dialog: Dialog) {
+        match (ask, dialog) {
+            (EventAsk::Save, Dialog::Event(form)) => self.save_event(&form),
+            (EventAsk::Remove(event), _) => self.remove_event(event),
+            (EventAsk::Run(endpoint), _) => self.run_events(endpoint),
+            _ => {}
+        }
+    }
+
+    fn remove_event(&mut self, event: SavedEvent) {
+        let Some(root) = self.folder.root().map(PathBuf::from) else {
+            return;
+        };
+        self.tasks.on_files(move || {
+            let mut result = manage::move_to_trash(&event.payload_path(&root));
+            let about = event.about_path(&root);
+            if result.is_ok() && about.exists() {
+                result = manage::move_to_trash(&about);
+            }
+            TaskEvent::Event(EventNews::Removed(event, result))
+        });
+    }
+}
+
+/// What is to be said of what came.
+fn verdict(about: &events::About, record: &Record) -> Verdict {
+    Verdict {
+        expects: !about.expectation.is_empty(),
+        mismatches: about.expectation.compare_record(record),
+    }
+}
+
+/// A difference in one line.
+fn told(mismatch: &Mismatch) -> String {
+    match &mismatch.pointer {
+        Some(pointer) if !pointer.as_str().is_empty() => {
+            format!("`{}`: {}", pointer.as_str(), mismatch.message)
+        }
+        _ => mismatch.message.clone(),
+    }
+}

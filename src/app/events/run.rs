@@ -1,0 +1,190 @@
+//! All events of an endpoint, sent one after the other.
+
+use std::path::PathBuf;
+
+use super::{EventAsk, EventNews};
+use crate::app::App;
+use crate::app::keeping::Wanted;
+use crate::app::prompts::After;
+use crate::app::tasks::TaskEvent;
+use crate::invoke::{Record, RecordedOutcome};
+use crate::json::parse;
+use crate::payload;
+use crate::ui::dialogs::Dialog;
+use crate::ui::events::{EventRow, EventRunView, EventState};
+use crate::workspace::FileError;
+use crate::workspace::events::{self, About, LoadedEvent, SavedEvent};
+
+/// A run, and where it is.
+pub(super) struct Run {
+    view: EventRunView,
+    at: usize,
+    /// What is known about the event whose answer is awaited.
+    about: About,
+}
+
+impl App {
+    /// Sends all events of an endpoint, one after the other.
+    pub(in crate::app) fn run_events(&mut self, endpoint: String) {
+        let Some(known) = self.endpoint_for(&endpoint, None) else {
+            return;
+        };
+        let go = move |app: &mut Self| app.start_run(endpoint);
+        self.guarded(&known, "Send all events", go);
+    }
+
+    fn start_run(&mut self, endpoint: String) {
+        let own = self.events.list.iter();
+        let own = own.filter(|event| event.endpoint == endpoint);
+        let rows: Vec<EventRow> = own
+            .map(|event| EventRow {
+                event: event.clone(),
+                state: EventState::Waiting,
+            })
+            .collect();
+        if rows.is_empty() {
+            self.notices.warn(
+                format!("no event of `{endpoint}` is saved"),
+                "choose a payload and pick \"Save as event…\"".to_owned(),
+            );
+            return;
+        }
+        let view = EventRunView {
+            endpoint: endpoint.clone(),
+            rows,
+            is_done: false,
+        };
+        self.events.run = Some(Run {
+            view: view.clone(),
+            at: 0,
+            about: About::default(),
+        });
+        let after = After::Event(EventAsk::Run(endpoint));
+        self.ask(Dialog::EventRun(Box::new(view)), after);
+        self.load_event();
+    }
+
+    /// The list was closed: what is still to come is not sent.
+    pub(in crate::app) fn stop_run(&mut self) {
+        if self.events.run.take().is_some() {
+            self.stop_beside();
+        }
+    }
+
+    /// Reads the event whose turn it is.
+    fn load_event(&mut self) {
+        let Some(run) = &mut self.events.run else {
+            return;
+        };
+        let Some(row) = run.view.rows.get_mut(run.at) else {
+            run.view.is_done = true;
+            self.show_run();
+            return;
+        };
+        row.state = EventState::Sent;
+        let event = row.event.clone();
+        if let Some(root) = self.folder.root().map(PathBuf::from) {
+            self.tasks.on_files(move || {
+                let loaded = events::load(&root, &event).map(Box::new);
+                TaskEvent::Event(EventNews::Loaded(event, loaded))
+            });
+        }
+        self.show_run();
+    }
+
+    /// An event was read: it is sent.
+    pub(super) fn event_loaded(
+        &mut self,
+        event: SavedEvent,
+        result: Result<Box<LoadedEvent>, FileError>,
+    ) {
+        let awaited = self.events.run.as_ref();
+        let awaited = awaited.and_then(|run| run.view.rows.get(run.at));
+        if awaited.is_none_or(|row| row.event != event) {
+            return;
+        }
+        let loaded = match result {
+            Ok(loaded) => loaded,
+            Err(error) => return self.event_done(EventState::Failed(error.to_string())),
+        };
+        if let Some(run) = &mut self.events.run {
+            run.about = loaded.about;
+        }
+        let text = loaded.payload.text;
+        let parsed = parse(&text);
+        let root = parsed.root(&text);
+        let found = root.and_then(payload::recognise_document);
+        let kind = found.and_then(|found| found.event);
+        match self.endpoint_for(&event.endpoint, kind) {
+            Some(endpoint) => {
+                self.spawn_beside(endpoint, text.into(), event.name, Wanted::Event);
+            }
+            None => self.event_failed("its endpoint is gone".to_owned()),
+        }
+    }
+
+    /// Whether a run waits for an answer.
+    pub(in crate::app) fn is_running_events(&self) -> bool {
+        self.events
+            .run
+            .as_ref()
+            .is_some_and(|run| !run.view.is_done)
+    }
+
+    /// The event whose turn it is could not be sent.
+    pub(in crate::app) fn event_failed(&mut self, why: String) {
+        self.event_done(EventState::Failed(why));
+    }
+
+    /// What came of the event whose turn it is.
+    pub(in crate::app) fn event_recorded(&mut self, record: &Record) {
+        let Some(run) = &self.events.run else {
+            return;
+        };
+        let state = match &record.outcome {
+            RecordedOutcome::Failed { message, .. } => EventState::Failed(message.to_string()),
+            RecordedOutcome::Cancelled => EventState::Failed("cancelled".to_owned()),
+            RecordedOutcome::Answered(received) if run.about.expectation.is_empty() => {
+                EventState::Answered(received.status)
+            }
+            RecordedOutcome::Answered(_) => {
+                let found = run.about.expectation.compare_record(record);
+                if found.is_empty() {
+                    EventState::Met
+                } else {
+                    EventState::Unmet(found)
+                }
+            }
+        };
+        self.event_done(state);
+    }
+
+    fn event_done(&mut self, state: EventState) {
+        let Some(run) = &mut self.events.run else {
+            return;
+        };
+        if let Some(row) = run.view.rows.get_mut(run.at) {
+            let judged = match &state {
+                EventState::Met => Some(true),
+                EventState::Unmet(_) | EventState::Failed(_) => Some(false),
+                _ => None,
+            };
+            if let Some(judged) = judged {
+                self.events.judged.insert(row.event.clone(), judged);
+            }
+            row.state = state;
+        }
+        run.at += 1;
+        self.load_event();
+    }
+
+    /// Brings the dialog up to date.
+    fn show_run(&mut self) {
+        let (Some(run), Some(open)) = (&self.events.run, &mut self.dialog) else {
+            return;
+        };
+        if let Dialog::EventRun(shown) = &mut open.state.dialog {
+            **shown = run.view.clone();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Above a comparison: what is compared, what is known of both, and how to look at it.
+
+use egui::{
+    Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::compared::{Compared, ComparedSide, FactTone};
+use super::{DiffState, Pane};
+use crate::ui::command::{Commands, UiCommand};
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
+use crate::ui::widgets::{ButtonLook, button, elided, paint_text};
+
+/// Height of the names, and of the line with the controls.
+const NAMES: f32 = 48.0;
+const CONTROLS: f32 = 38.0;
+const EDGE: f32 = 14.0;
+
+/// Draws the head.
+pub(super) fn head_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mut Commands) {
+    names_ui(ui, compared);
+    controls_ui(ui, state, compared, out);
+}
+
+fn names_ui(ui: &mut Ui, compared: &Compared) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), NAMES), Sense::hover());
+    let tokens = Tokens::of(ui);
+    ui.painter().rect_filled(rect, 0, tokens.app);
+    let middle = rect.center().x;
+    let left = Rect::from_min_max(rect.min, pos2(middle, rect.bottom()));
+    let right = Rect::from_min_max(pos2(middle, rect.top()), rect.max);
+    side_ui(ui, left, ("−", tokens.error), "before", &compared.old);
+    side_ui(ui, right, ("+", tokens.ok), "after", &compared.new);
+    let line = Stroke::new(1.0, tokens.border);
+    ui.painter().vline(middle, rect.y_range(), line);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+fn side_ui(
+    ui: &Ui,
+    rect: Rect,
+    (sign, colour): (&str, egui::Color32),
+    name: &str,
+    side: &ComparedSide,
+) {
+    let tokens = Tokens::of(ui);
+    let response = ui.interact(rect, super::list_id().with(name), Sense::hover());
+    let facts: Vec<&str> = side.facts.iter().map(|fact| fact.words.as_str()).collect();
+    let spoken = format!("{name}: {}, {}", side.title, facts.join(", "));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let painter = ui.painter().with_clip_rect(rect);
+    let top = pos2(rect.left() + EDGE, rect.top() + 15.0);
+    let font = type_scale::code_medium(13.0);
+    let end = paint_text(&painter, top, Align2::LEFT_CENTER, sign, font, colour).right() + 8.0;
+    let room = rect.right() - EDGE - end;
+    let title = elided(ui, &side.title, type_scale::title(13.0), tokens.text, room);
+    let at = pos2(end, top.y - title.size().y / 2.0);
+    painter.galley(at, title, tokens.text);
+    let mut left = end;
+    for fact in &side.facts {
+        let (font, colour) = match fact.tone {
+            FactTone::Good => (type_scale::medium(12.0), tokens.ok),
+            FactTone::Plain => (type_scale::secondary(), tokens.secondary),
+            FactTone::Doubtful => (type_scale::medium(12.0), tokens.warning),
+            FactTone::Bad => (type_scale::medium(12.0), tokens.error),
+        };
+        let room = rect.right() - EDGE - left;
+        if room < 24.0 {
+            break;
+        }
+        let words = elided(ui, &fact.words, font, colour, room);
+        let at = pos2(left, rect.top() + 33.0 - words.size().y / 2.0);
+        left += words.size().x + 10.0;
+        painter.galley(at, words, colour);
+    }
+    response.on_hover_text(spoken);
+}
+
+fn controls_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mut Commands) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROLS), Sense::hover());
+    let tokens = Tokens::of(ui);
+    let line = Stroke::new(1.0, tokens.border);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let inside = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(EDGE, 5.0)))
+        .layout(Layout::left_to_right(Align::Center));
+    // A child of its own: it must not move what comes below.
+    let mut inside = ui.new_child(inside);
+    inside.spacing_mut().item_spacing.x = 6.0;
+    if compared.is_json {
+        let words = format!("Differences {}", compared.changes.len() + compared.more);
+        pane_ui(&mut inside, state, compared, Pane::Changes, &words);
+        pane_ui(&mut inside, state, compared, Pane::Lines, "Side by side");
+        inside.add_space(6.0);
+    }
+    let layout = Layout::right_to_left(Align::Center);
+    inside.with_layout(layout, |ui| {
+        buttons_ui(ui, state, out);
+        let layout = Layout::left_to_right(Align::Center);
+        ui.with_layout(layout, |ui| summary_ui(ui, compared));
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, state: &mut DiffState, out: &mut Commands) {
+    let swap = button(ui, "Swap", ButtonLook::Plain, None);
+    let tip = "Show the two the other way round";
+    if swap.on_hover_text(tip).clicked() {
+        state.swaps = true;
+    }
+    for (words, command) in [
+        ("Next", UiCommand::NextDifference),
+        ("Previous", UiCommand::PreviousDifference),
+    ] {
+        let tip = command.hover_text(ui.ctx());
+        let step = button(ui, words, ButtonLook::Plain, None);
+        if step.on_hover_text(tip).clicked() {
+            out.pick(command);
+        }
+    }
+}
+
+/// What is different, in one line.
+fn summary_ui(ui: &mut Ui, compared: &Compared) {
+    let tokens = Tokens::of(ui);
+    let (font, colour) = if compared.is_same {
+        (type_scale::medium(12.0), tokens.ok)
+    } else {
+        (type_scale::secondary(), tokens.secondary)
+    };
+    let words = elided(ui, &compared.summary, font, colour, ui.available_width());
+    let wanted = vec2(words.size().x, size::CONTROL);
+    let (place, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &compared.summary));
+    let at = place.left_center() - vec2(0.0, words.size().y / 2.0);
+    ui.painter().galley(at, words, colour);
+    response.on_hover_text(&compared.summary);
+}
+
+fn pane_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, pane: Pane, words: &str) {
+    let text = egui::RichText::new(words)
+        .font(type_scale::body())
+        .color(Tokens::of(ui).text);
+    if ui.selectable_label(state.pane == pane, text).clicked() {
+        state.show(pane, compared);
+    }
+}
