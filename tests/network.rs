@@ -380,5 +380,9 @@ fn a_request_is_over_at_its_limit_whatever_the_proxy_does() {
     let started = Instant::now();
     let error = sent(&request).expect_err("no answer");
     assert_eq!(error.kind, InvokeErrorKind::Timeout, "{error}");
+    assert!(
+        error.message.as_str().contains("no connection stood"),
+        "{error}"
+    );
     assert!(started.elapsed() < Duration::from_secs(10));
 }

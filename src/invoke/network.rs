@@ -18,9 +18,10 @@ pub struct Network {
 }
 
 /// Which proxy is taken. This machine itself is never reached through one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ProxyChoice<S = Secret> {
     /// What the environment (`HTTPS_PROXY`, `NO_PROXY`) or else the system says.
+    #[default]
     System,
     /// None.
     Direct,
@@ -33,12 +34,6 @@ pub enum ProxyChoice<S = Secret> {
         /// Hosts, domains and networks that are reached without it, as in `NO_PROXY`.
         except: Vec<String>,
     },
-}
-
-impl<S> Default for ProxyChoice<S> {
-    fn default() -> Self {
-        Self::System
-    }
 }
 
 /// A certificate of this end.

@@ -72,9 +72,9 @@ pub(super) async fn read_all(
     let (Some(next), Some(open)) = (next, aside.0.get()) else {
         return Ok(received);
     };
-    let (sender, receiver) = mpsc::channel(WAITING);
+    let (sender, pieces) = mpsc::channel(WAITING);
     let (open, redaction) = (Arc::clone(open), Redaction::new(redactor));
-    let keeping = tokio::task::spawn_blocking(move || keep(&*open, receiver, redaction));
+    let keeping = tokio::task::spawn_blocking(move || keep(&*open, pieces, redaction));
     let first = Bytes::copy_from_slice(&received.bytes);
     pour(response, &sender, [first, next], progress).await?;
     drop(sender);

@@ -150,11 +150,17 @@ impl Run<'_> {
         let mut root = url.clone();
         root.set_path("/");
         root.set_query(None);
-        let asked = client.send(Method::HEAD, &root, HeaderMap::new(), Bytes::new());
-        let answer = match tokio::time::timeout(request.timeout, asked).await {
-            Ok(answer) => answer,
-            // No answer to this is no fault: the call itself tells.
-            Err(_) => return Some(()),
+        let progress = Progress::default();
+        let (headers, body) = (HeaderMap::new(), Bytes::new());
+        let asked = client.send(Method::HEAD, &root, (headers, body), &progress);
+        let Ok(answer) = tokio::time::timeout(request.timeout, asked).await else {
+            if progress.is_connected() {
+                // The handshake is done; the call itself tells the rest.
+                self.add(CheckKind::Tls, CheckState::Passed, started, "");
+                return Some(());
+            }
+            let error = fault::timed_out(&request, &progress);
+            return self.failed(CheckKind::Tls, started, error);
         };
         let facts = match answer {
             Err(error) if wire::is_connect(&*error) => {
@@ -268,18 +274,16 @@ impl Run<'_> {
 
 /// What was agreed on, and how long the certificate still holds. `now` is Unix time in seconds.
 fn told(facts: &TlsFacts, now: i64) -> String {
-    let mut told = facts.version.clone().unwrap_or_default();
-    if let Some(certificate) = &facts.certificate {
-        told += &match certificate.days_left(now) {
-            days @ 0.. => format!(", the certificate holds for {days} more days"),
-            _ => ", the certificate has expired".to_owned(),
-        };
-    }
-    if let Some(exception) = &facts.exception {
-        told += &format!(
-            "; let through by an exception until {}: {}",
-            exception.until, exception.fault
-        );
-    }
-    told
+    let version = facts.version.clone().unwrap_or_default();
+    let left = facts.certificate.as_ref().map(|own| own.days_left(now));
+    let left = match left {
+        None => String::new(),
+        Some(days @ 0..) => format!(", the certificate holds for {days} more days"),
+        Some(_) => ", the certificate has expired".to_owned(),
+    };
+    let exception = facts.exception.as_ref().map(|own| {
+        let (until, fault) = (&own.until, &own.fault);
+        format!("; let through by an exception until {until}: {fault}")
+    });
+    version + &left + &exception.unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use hyper::{Method, StatusCode};
 use url::Url;
 
 use super::client::is_loopback;
+use super::http::Progress;
 use super::wire::Client;
 
 /// How long a debugger on this machine may take to say that it is one.
@@ -26,7 +27,13 @@ pub(super) async fn listens_at(client: &Client, url: &Url, refusal: &[u8]) -> bo
     let Ok(page) = url.join("/json/version") else {
         return false;
     };
-    let asked = client.send(Method::GET, &page, HeaderMap::new(), Bytes::new());
+    let progress = Progress::default();
+    let asked = client.send(
+        Method::GET,
+        &page,
+        (HeaderMap::new(), Bytes::new()),
+        &progress,
+    );
     let answer = async {
         let mut response = asked.await.ok()?.response;
         let first = response.body_mut().frame().await?.ok()?.into_data().ok()?;

@@ -1,12 +1,13 @@
 //! One exchange over HTTP: the request, its redirects, the answer.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use hyper::{Method, Response};
+use hyper_util::client::legacy::connect::CaptureConnection;
 use url::Url;
 
 use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
@@ -24,6 +25,8 @@ pub(super) struct Progress {
     status: AtomicU16,
     /// Bytes of its body so far.
     received: AtomicU64,
+    /// Tells whether a connection stands.
+    connecting: Mutex<Option<CaptureConnection>>,
 }
 
 impl Progress {
@@ -36,6 +39,25 @@ impl Progress {
     /// More bytes of the body have come.
     pub(super) fn add(&self, bytes: usize) {
         self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// A request waits for its connection, or for its answer.
+    pub(super) fn connecting(&self, captured: CaptureConnection) {
+        let mut connecting = self
+            .connecting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *connecting = Some(captured);
+    }
+
+    /// Whether the connection of the last request stood, with TLS.
+    pub(super) fn is_connected(&self) -> bool {
+        let connecting = self
+            .connecting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let captured = connecting.as_ref();
+        captured.is_some_and(|captured| captured.connection_metadata().is_some())
     }
 
     /// Status and bytes of the body, once an answer has begun.
@@ -99,7 +121,7 @@ async fn attempt(
         let client = client(doors, request, &hop.url)?;
         // What it takes to start the demo bot and to set up TLS is not the endpoint's time.
         way.started.get_or_insert_with(Instant::now);
-        let sent = send(&client, &hop, request).await;
+        let sent = send(&client, &hop, request, progress).await;
         let answer = sent.map_err(|error| fault::of(request, &hop.url, &*error, progress))?;
         progress.begin(answer.response.status().as_u16());
         match location(&answer.response) {
@@ -162,7 +184,12 @@ async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, Invo
     }
 }
 
-async fn send(client: &Client, hop: &Hop, request: &PreparedRequest) -> Result<Answer, WireError> {
+async fn send(
+    client: &Client,
+    hop: &Hop,
+    request: &PreparedRequest,
+    progress: &Progress,
+) -> Result<Answer, WireError> {
     let body = if hop.method == Method::POST {
         Bytes::from_owner(Arc::clone(&request.body))
     } else {
@@ -170,7 +197,7 @@ async fn send(client: &Client, hop: &Hop, request: &PreparedRequest) -> Result<A
     };
     let headers = headers(hop, request);
     client
-        .send(hop.method.clone(), &hop.url, headers, body)
+        .send(hop.method.clone(), &hop.url, (headers, body), progress)
         .await
 }
 

@@ -159,12 +159,8 @@ impl<'d> Trail<'d> {
         let of = |error: &(dyn Error + 'static)| fault::of(request, &call.url, error, progress);
         let body = call.body.as_ref().map(|body| body.expose().to_owned());
         let (method, headers) = (verb(call.method), headers(call, &request.request_id));
-        let sent = client.send(
-            method,
-            &call.url,
-            headers,
-            Bytes::from(body.unwrap_or_default()),
-        );
+        let body = Bytes::from(body.unwrap_or_default());
+        let sent = client.send(method, &call.url, (headers, body), progress);
         let mut answer = sent.await.map_err(|error| of(&*error))?;
         let status = answer.response.status().as_u16();
         progress.begin(status);

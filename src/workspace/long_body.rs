@@ -107,7 +107,7 @@ mod tests {
     fn what_is_kept_can_be_read_and_saved_and_goes_with_its_last_reference() {
         let mut sink = long_body().expect("a file");
         sink.write(b"the beginning, ").expect("room");
-        sink.write(&[b'x'; 200_000]).expect("room");
+        sink.write(&vec![b'x'; 200_000]).expect("room");
         let kept = sink.done().expect("it is kept");
         assert_eq!(kept.length(), 200_015);
         let mut piece = [0; 4];

@@ -332,7 +332,10 @@ fn broken_off(
 /// What had come by then.
 fn got(progress: &Progress) -> String {
     match progress.answer() {
-        None => "nothing was received".to_owned(),
+        None if progress.is_connected() => {
+            "the connection stood, and nothing was received".to_owned()
+        }
+        None => "no connection stood, and nothing was received".to_owned(),
         Some((status, bytes)) => {
             format!("received were status {status} and {bytes} bytes of the body")
         }

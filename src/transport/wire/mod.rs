@@ -20,12 +20,13 @@ use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{ACCEPT, HeaderMap, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use hyper::{Method, Request, Response, Uri};
-use hyper_util::client::legacy;
+use hyper_util::client::legacy::{self, connect::capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use url::Url;
 
 use self::connector::Connector;
 use self::meter::Timing;
+use super::http::Progress;
 use crate::invoke::Network;
 
 pub(super) use self::connector::NameError;
@@ -83,8 +84,8 @@ impl Client {
         &self,
         method: Method,
         url: &Url,
-        headers: HeaderMap,
-        body: Bytes,
+        (headers, body): (HeaderMap, Bytes),
+        progress: &Progress,
     ) -> Result<Answer, WireError> {
         let mut bare = url.clone();
         bare.set_fragment(None);
@@ -94,6 +95,7 @@ impl Client {
         *request.method_mut() = method;
         *request.headers_mut() = self.completed(headers, &uri);
         *request.uri_mut() = uri;
+        progress.connecting(capture_connection(&mut request));
         let response = self.inner.request(request).await?;
         let timing = Timing::of(&response, began);
         Ok(Answer { response, timing })
