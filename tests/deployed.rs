@@ -3,9 +3,11 @@
 
 use std::time::Duration;
 
+use botbench::invoke::export::curl;
 use botbench::invoke::{
-    BODY_CAP, CheckKind, CheckState, Endpoint, Exchange, InvocationRequest, InvokeError,
-    InvokeErrorKind, PrepareOptions, PreparedRequest, Secret, StepKind, bot_response, prepare,
+    Answer, BODY_CAP, CheckKind, CheckState, Draft, Endpoint, Exchange, FindingCounts,
+    InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, Secret,
+    StepKind, bot_response, prepare,
 };
 use botbench::transport::Transport;
 use botbench::workspace::config::parse;
@@ -377,4 +379,77 @@ fn a_connection_that_works_passes_every_check() {
     assert_eq!(failed.count(), 0, "{checks:?}");
     let valid = checks.last().map(|check| (check.kind, check.state));
     assert_eq!(valid, Some((CheckKind::Valid, CheckState::Passed)));
+}
+
+#[test]
+fn a_record_of_a_call_to_the_platform_tells_what_was_sent() {
+    let server = platform();
+    let base = server.url();
+    let text = format!(
+        "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"12345678\"\ngeneration = \"v2\"\nfunction = \"f-1\"\n\
+         caller = \"bot workbench\"\nhosts = {{ csds = \"{}\" }}\n{CLIENT}\n",
+        base.trim_end_matches('/')
+    );
+    let prepared = prepared_of(&text);
+    let endpoint = endpoint_of(&text);
+    let request = InvocationRequest {
+        endpoint,
+        text: PAYLOAD.into(),
+    };
+    let exchange = send(&prepared).expect("an answer");
+    let draft = Draft::new(&request, &prepared, 0);
+    // Where it will go is not known before the hosts are.
+    let before = draft.clone().cancelled(Duration::ZERO);
+    assert_eq!(before.sent.url.to_string(), "deployed:live");
+    let answer = Answer::read(&exchange.text());
+    let record = draft.answered(&exchange, &answer, FindingCounts::default());
+    let place = "api/account/12345678/lambdas/f-1/invoke";
+    assert_eq!(record.sent.url.to_string(), format!("{base}{place}"));
+    let headers = record.sent.headers.iter();
+    let headers: Vec<(&str, String)> = headers
+        .map(|header| (header.name.as_str(), format!("{:?}", header.value)))
+        .collect();
+    let names: Vec<&str> = headers.iter().map(|(name, _)| *name).collect();
+    let expected = [
+        "content-type",
+        "x-request-id",
+        "lp-eventsource",
+        "authorization",
+    ];
+    assert_eq!(names, expected);
+    assert!(headers[2].1.contains("bot workbench"), "{headers:?}");
+    let command = curl(&record).expect("a command");
+    assert!(
+        command.contains("'authorization: Bearer '\"${TOKEN}\""),
+        "{command}"
+    );
+    assert!(!command.contains(TOKEN));
+}
+
+#[test]
+fn a_clock_that_is_off_is_told_with_a_refusal() {
+    let server = Server::sending(answer(
+        401,
+        &[("date", "Fri, 21 Nov 2025 07:26:40 GMT")],
+        "{}",
+    ));
+    let base = server.url();
+    let text = format!(
+        "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"1\"\nhosts = {{ faasGW = \"{}\" }}\n",
+        base.trim_end_matches('/')
+    );
+    for (now, said) in [
+        (1_763_710_000, None),
+        (1_763_710_600, Some("600 s ahead")),
+        (1_763_709_000, Some("1000 s behind")),
+    ] {
+        let transport = Transport::start().expect("threads");
+        transport.tell_time_with(move || now);
+        let exchange = transport.wait(&prepared_of(&text)).expect("an answer");
+        let notes = exchange.steps.last().map(|step| step.notes.clone());
+        let notes = notes.unwrap_or_default();
+        assert_eq!(notes.len(), usize::from(said.is_some()), "{notes:?}");
+        let said_it = said.is_none_or(|said| notes[0].as_str().contains(said));
+        assert!(said_it, "{notes:?}");
+    }
 }

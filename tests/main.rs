@@ -1,5 +1,6 @@
 //! The one integration binary: a module per feature.
 
+mod agreement;
 #[cfg(feature = "gui")]
 mod app;
 #[cfg(feature = "gui")]
@@ -27,6 +28,7 @@ mod channels;
 mod cli;
 mod content;
 mod contract;
+mod custom;
 mod deployed;
 mod docs;
 #[cfg(feature = "gui")]

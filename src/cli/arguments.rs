@@ -198,6 +198,12 @@ pub(super) struct InvokeArguments {
     /// How long to wait for the whole answer [default: as the endpoint says, else 30s]
     #[arg(long, value_name = "TIME", value_parser = parse_timeout)]
     pub timeout: Option<Duration>,
+    /// Send a saved event of the endpoint, `events/ENDPOINT/NAME.json`, and judge the answer by what it expects
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["payload", "template"])]
+    pub event: Option<String>,
+    /// The name of the endpoint once more: without it nothing is sent to one that is marked as production
+    #[arg(long, value_name = "ENDPOINT")]
+    pub confirm: Option<String>,
     /// Keep nothing of this call in the history
     #[arg(long)]
     pub no_history: bool,
@@ -389,11 +395,16 @@ Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warn
 
 /// The JSON of `invoke`, for its help.
 const INVOKE_JSON: &str = r#"Exit status: 0 answered with a 2xx status and no finding of severity error; 1 such a finding, or another status;
-2 no answer.
+2 no answer. With --event and an expectation: 0 as expected, 1 not as expected, 2 no answer.
+
+Secrets come from environment variables and the keystore, as botbench.toml says, never from arguments. An endpoint whose
+environment is read_only is refused; one that is production needs --confirm with its name.
 
 --format json prints one document:
   {"endpoint", "status", "elapsed_ms", "headers": [[name, value]], "body", "body_text", "logs", "diagnostics",
    "error": null | {"kind", "message", "help"}}
+  steps, where there are some: [{"kind", "elapsed_ms", "cached", "notes"}]
+  mismatches, only with --event: [{"message", "pointer"}]
   body is the answer as JSON, null where it is none; body_text is the answer as text."#;
 
 #[cfg(test)]

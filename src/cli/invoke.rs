@@ -11,10 +11,11 @@ use super::input;
 use super::invoke_report::{Answered, InvokeReport};
 use super::keep::Keeping;
 use super::output::{print, print_json, say, trouble, warning};
-use crate::document::analyse;
+use crate::document::{Analysis, analyse};
 use crate::invoke::{
-    Answer, Endpoint, EndpointKind, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
-    PrepareOptions, Redactor, Secret, bot_response, prepare, shown_url,
+    Answer, Endpoint, EndpointKind, Exchange, Expectation, InvocationRequest, InvokeError,
+    InvokeErrorKind, Mismatch, Observed, PrepareOptions, Redactor, Secret, bot_response, prepare,
+    shown_url,
 };
 use crate::json;
 use crate::lint::{CheckOptions, Kind, suggest};
@@ -22,6 +23,7 @@ use crate::payload;
 use crate::response::convert::Conversion;
 use crate::text::apply_edits;
 use crate::transport::{self, Transport};
+use crate::workspace::events::{self, SavedEvent};
 use crate::workspace::{Config, config, keystore, nearest_config};
 
 /// Sends a payload, prints the answer and its findings.
@@ -41,12 +43,21 @@ struct Called {
     custom: bool,
     /// What is to be kept of it.
     keeping: Keeping,
+    /// What a saved event expects of it.
+    expectation: Option<Expectation>,
 }
 
 fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
     let config = load_config()?;
     let mut endpoint = endpoint(arguments, &config)?;
-    let (text, event) = to_send(arguments)?;
+    confirmed(&endpoint, arguments.confirm.as_deref())?;
+    let (text, event, expectation) = match &arguments.event {
+        Some(name) => saved(&endpoint, name)?,
+        None => {
+            let (text, event) = to_send(arguments)?;
+            (text, event, None)
+        }
+    };
     if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
         event.clone_into(&mut endpoint.event);
     }
@@ -80,12 +91,41 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
             options,
             custom,
             keeping,
+            expectation,
         }),
         Err(error) => {
             keeping.failed(&error, started.elapsed());
             Err(error)
         }
     }
+}
+
+/// Production is only called by whoever names it twice.
+fn confirmed(endpoint: &Endpoint, confirm: Option<&str>) -> Result<(), InvokeError> {
+    if !endpoint.is_production() || endpoint.is_read_only() || confirm == Some(&endpoint.name) {
+        return Ok(());
+    }
+    let name = &endpoint.name;
+    Err(refused(
+        &format!("endpoint `{name}` is production, and nothing confirms that it is meant"),
+        &format!("add `--confirm '{name}'` to call it"),
+    ))
+}
+
+/// What is sent, the event that it tells, and what is expected of the answer.
+type ToSend = (Arc<str>, Option<&'static str>, Option<Expectation>);
+
+/// A saved event of the endpoint.
+fn saved(endpoint: &Endpoint, name: &str) -> Result<ToSend, InvokeError> {
+    let event = SavedEvent::new(&endpoint.name, name);
+    let loaded = events::load(&super::keep::workspace(), &event);
+    let loaded = loaded.map_err(|error| refused(&error.to_string(), error.help()))?;
+    for fault in &loaded.warnings {
+        warning(fault, "");
+    }
+    let text = &loaded.payload.text;
+    let expectation = loaded.about.expectation;
+    Ok((text.as_str().into(), told_event(text), Some(expectation)))
 }
 
 /// An entry of the keystore; why there is none is said at once, since it is another fault than a missing entry.
@@ -217,11 +257,14 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         log_chars: Some(answer.log_volume.chars),
         ..called.options.clone()
     };
+    let analysis = analyse(text, 0, Some(Kind::Response), &options);
+    let expectation = called.expectation.as_ref();
     let answered = Answered {
+        mismatches: expectation.map(|own| mismatches(own, exchange, &answer, &analysis, text)),
         exchange,
         text,
         answer,
-        analysis: analyse(text, 0, Some(Kind::Response), &options),
+        analysis,
     };
     let keeping = &called.keeping;
     keeping.answered(exchange, &answered.answer, &answered.analysis);
@@ -230,11 +273,39 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         Format::Human => print(&answered.human()?)?,
         Format::Json => print_json(&InvokeReport::answered(&answered))?,
     }
+    if let Some(mismatches) = &answered.mismatches
+        && expectation.is_some_and(|own| !own.is_empty())
+    {
+        let as_expected = mismatches.is_empty();
+        return Ok(if as_expected {
+            Status::Clean
+        } else {
+            Status::Found
+        });
+    }
     let status = judge(&answered.analysis, None, &options);
     Ok(if exchange.is_success() {
         status
     } else {
         Status::Found
+    })
+}
+
+/// What is not as the event expects.
+fn mismatches(
+    expectation: &Expectation,
+    exchange: &Exchange,
+    answer: &Answer,
+    analysis: &Analysis,
+    text: &str,
+) -> Vec<Mismatch> {
+    let reported = answer.error.as_ref().and_then(|own| own.code.as_deref());
+    let found = analysis.diagnostics.iter().map(|found| found.code);
+    let codes: Vec<&str> = found.chain(reported).collect();
+    expectation.compare(&Observed {
+        status: Some(exchange.status),
+        text,
+        codes: &codes,
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::local_report::{self, LocalReport};
 use crate::document::Analysis;
-use crate::invoke::{Answer, Exchange, InvokeError, LogEntry};
+use crate::invoke::{Answer, Exchange, InvokeError, LogEntry, Mismatch, ShownText, Step};
 use crate::lint::render::{FileReport, Offsets, human};
 
 /// How long a function may take before the conversation suffers: LivePerson's advice.
@@ -24,6 +24,8 @@ pub(super) struct Answered<'a> {
     pub text: &'a str,
     pub answer: Answer,
     pub analysis: Analysis,
+    /// What is not as a saved event expects; `None` where none was sent.
+    pub mismatches: Option<Vec<Mismatch>>,
 }
 
 impl Answered<'_> {
@@ -68,6 +70,11 @@ impl Answered<'_> {
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
         page.push_str(&human(None, self.analysis.checked(self.text)));
+        for mismatch in self.mismatches.iter().flatten() {
+            let place = mismatch.pointer.as_ref().map(|own| format!(" (`{own}`)"));
+            let place = place.unwrap_or_default();
+            writeln!(page, "not as expected: {}{place}", mismatch.message)?;
+        }
         Ok(page)
     }
 }
@@ -85,9 +92,31 @@ pub(super) struct InvokeReport<'a> {
     logs: Vec<LogReport<'a>>,
     diagnostics: Vec<crate::lint::render::DiagnosticReport<'a>>,
     error: Option<ErrorReport<'a>>,
+    /// What was done to get there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<StepReport<'a>>,
+    /// Only of a saved event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mismatches: Option<Vec<MismatchReport<'a>>>,
     /// Only of a function's folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     local: Option<LocalReport<'a>>,
+}
+
+/// A step on the way to the answer.
+#[derive(Serialize)]
+struct StepReport<'a> {
+    kind: &'static str,
+    elapsed_ms: f64,
+    cached: bool,
+    notes: Vec<&'a str>,
+}
+
+/// Something that is not as a saved event expects.
+#[derive(Serialize)]
+struct MismatchReport<'a> {
+    message: &'a str,
+    pointer: Option<String>,
 }
 
 /// One entry of a function's log.
@@ -128,6 +157,15 @@ impl<'a> InvokeReport<'a> {
             logs: answered.answer.logs.iter().map(LogReport::new).collect(),
             diagnostics: report.diagnostics,
             error: None,
+            steps: match &exchange.steps[..] {
+                // The call alone is told by what stands above.
+                [_] => Vec::new(),
+                steps => steps.iter().map(StepReport::new).collect(),
+            },
+            mismatches: answered
+                .mismatches
+                .as_ref()
+                .map(|all| all.iter().map(MismatchReport::new).collect()),
             local: LocalReport::of(exchange),
         }
     }
@@ -147,7 +185,29 @@ impl<'a> InvokeReport<'a> {
                 message: error.message.as_str(),
                 help: &error.help,
             }),
+            steps: Vec::new(),
+            mismatches: None,
             local: None,
+        }
+    }
+}
+
+impl<'a> StepReport<'a> {
+    fn new(step: &'a Step) -> Self {
+        Self {
+            kind: step.kind.id(),
+            elapsed_ms: step.elapsed.as_secs_f64() * 1000.0,
+            cached: step.cached,
+            notes: step.notes.iter().map(ShownText::as_str).collect(),
+        }
+    }
+}
+
+impl<'a> MismatchReport<'a> {
+    fn new(mismatch: &'a Mismatch) -> Self {
+        Self {
+            message: &mismatch.message,
+            pointer: mismatch.pointer.as_ref().map(ToString::to_string),
         }
     }
 }

@@ -55,7 +55,7 @@ fn keep(record: &crate::invoke::Record) {
 }
 
 /// The folder of the nearest `botbench.toml`, else the one that the program was started in.
-fn workspace() -> PathBuf {
+pub(super) fn workspace() -> PathBuf {
     let config = nearest_config(Path::new("."));
     let folder = config.as_deref().and_then(Path::parent);
     folder.unwrap_or(Path::new(".")).to_owned()

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Secret, ShownText, Transfer};
+use super::{Secret, SentRequest, ShownText, Transfer};
 
 /// How a request asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +137,8 @@ pub struct Step {
     pub cached: bool,
     /// What is to be known about it, such as a token that will be refused; redacted.
     pub notes: Vec<ShownText>,
+    /// What the request of the invocation itself was like, where that was only known on the way.
+    pub request: Option<Box<SentRequest>>,
     /// The requests that it sent, in order: each redirect and each further try is one. Empty where none was needed.
     pub transfers: Vec<Transfer>,
 }

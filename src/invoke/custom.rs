@@ -20,6 +20,10 @@ pub struct CustomCall {
     environment: Url,
     /// Id of the conversation.
     conversation: String,
+    /// Whether the payload names the conversation.
+    named: bool,
+    /// Whether the event ends the conversation.
+    closes: bool,
     /// What the conversation is created with.
     create: String,
 }
@@ -46,17 +50,51 @@ impl CustomCall {
             "environments",
             &service.bot_environment,
         ];
+        let named = conversation(root);
         let call = Self {
+            named: named.is_some(),
+            closes: root.is_some_and(closes),
             account: service.account.clone(),
             key,
             environment: path_under(base, &path),
-            conversation: conversation(root),
+            conversation: named.unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
             create: create_body(root),
         };
         if let Some(event) = root.and_then(event_body) {
             body.text = event;
         }
         Ok((call, body))
+    }
+
+    /// Where the bot's environment is.
+    #[must_use]
+    pub const fn environment(&self) -> &Url {
+        &self.environment
+    }
+
+    /// Id of the conversation.
+    #[must_use]
+    pub fn conversation(&self) -> &str {
+        &self.conversation
+    }
+
+    /// Whether the payload names its conversation; else any will do.
+    #[must_use]
+    pub const fn names_conversation(&self) -> bool {
+        self.named
+    }
+
+    /// Whether the conversation is over with this event.
+    #[must_use]
+    pub const fn closes_conversation(&self) -> bool {
+        self.closes
+    }
+
+    /// The same event in another conversation.
+    #[must_use]
+    pub fn within(mut self, conversation: &str) -> Self {
+        conversation.clone_into(&mut self.conversation);
+        self
     }
 
     /// Asks whether the bot is there and online.
@@ -116,11 +154,18 @@ fn text_at(root: Option<Node<'_>>, path: &[&str]) -> Option<String> {
     Some(found.string()?.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// The conversation that the payload names, or one of its own.
-fn conversation(root: Option<Node<'_>>) -> String {
-    text_at(root, &["convId"])
-        .or_else(|| text_at(root, &["context", "lpEvent", "conversationId"]))
-        .unwrap_or_else(|| uuid::Uuid::new_v4().to_string())
+/// The conversation that the payload names.
+fn conversation(root: Option<Node<'_>>) -> Option<String> {
+    text_at(root, &["convId"]).or_else(|| text_at(root, &["context", "lpEvent", "conversationId"]))
+}
+
+/// Whether an event ends its conversation, in the words of the reference code or of its OpenAPI file.
+fn closes(root: Node<'_>) -> bool {
+    let says = |node: Node<'_>, name, word| node.get(name).is_some_and(|own| own.says(word));
+    let closed = |data: Node<'_>| says(data, "state", "CLOSED") || says(data, "type", "CLOSED");
+    is_custom_endpoint(root)
+        && (says(root, "type", "CLOSE_CONVERSATION")
+            || (says(root, "type", "CONVERSATION") && root.get("data").is_some_and(closed)))
 }
 
 fn raw<'a>(root: Option<Node<'a>>, path: &[&str]) -> Option<&'a str> {
@@ -147,12 +192,27 @@ fn event_body(root: Node<'_>) -> Option<String> {
         .filter(|message| message.string().is_some());
     let (kind, data) = match message {
         _ if is_welcome(root) => ("START", "{}".to_owned()),
+        _ if rich(root).is_some() => {
+            let content = rich(root).unwrap_or_default();
+            ("RICH_CONTENT", format!(r#"{{"content":{content}}}"#))
+        }
         Some(message) => ("TEXT", format!(r#"{{"message":{}}}"#, message.raw())),
         None => ("TEXT", r#"{"message":""}"#.to_owned()),
     };
     Some(format!(
         r#"{{"type":"{kind}","source":"CONSUMER","data":{data},"context":{{"lpEvent":{event}}}}}"#
     ))
+}
+
+/// The content that a consumer sent in place of a text (`bot-functions.md` 1.3.2, V-E).
+fn rich(root: Node<'_>) -> Option<&str> {
+    let event = ["context", "lpEvent", "event"];
+    let event = event.iter().try_fold(root, |node, name| node.get(name))?;
+    let is_rich = event
+        .get("type")
+        .is_some_and(|own| own.says("RichContentEvent"));
+    let content = event.get("content").filter(|_| is_rich)?;
+    content.is_object().then(|| content.raw())
 }
 
 /// The envelope with more entries in its `headers`, behind those that are there.
@@ -236,6 +296,34 @@ mod tests {
         );
         let expected = r#"{"type":"TEXT","source":"CONSUMER","data":{"message":"h\u0069 "},"context":{"lpEvent":{"sequence": 3.0}}}"#;
         assert_eq!(event, expected);
+    }
+
+    #[test]
+    fn rich_content_of_a_consumer_becomes_an_event_of_its_own() {
+        let text = r#"{"message": "com.liveperson.bot-connectors.consumer.send-rich-content", "convId": "c-1", "context":
+            {"lpEvent": {"event": {"type": "RichContentEvent", "content": {"type":"vertical","elements":[]}}}}}"#;
+        let (_, event) = call(text);
+        let data = r#"{"type":"RICH_CONTENT","source":"CONSUMER","data":{"content":{"type":"vertical","elements":[]}},"#;
+        assert!(event.starts_with(data), "{event}");
+    }
+
+    #[test]
+    fn a_payload_tells_which_conversation_it_belongs_to_and_whether_that_ends() {
+        let (named, _) = call(r#"{"message": "x", "convId": "c-1"}"#);
+        assert!(named.names_conversation() && !named.closes_conversation());
+        let (any, _) = call(r#"{"message": "x"}"#);
+        assert!(!any.names_conversation());
+        let moved = any.clone().within("c 9");
+        assert!(
+            moved
+                .events()
+                .path()
+                .ends_with("/conversations/c%209/events")
+        );
+        let (close, _) = call(
+            r#"{"type": "CLOSE_CONVERSATION", "source": "CONVERSATION", "data": {}, "context": {"lpEvent": {}}}"#,
+        );
+        assert!(close.closes_conversation());
     }
 
     #[test]

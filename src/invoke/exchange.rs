@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::local::LocalRun;
-use super::{Endpoint, LongBody, ShownText, Step};
+use super::{Endpoint, LongBody, SentRequest, ShownText, Step};
 use crate::payload::Removed;
 
 /// Names one Send; a late answer to another one is dropped.
@@ -63,6 +63,29 @@ impl Exchange {
     #[must_use]
     pub fn long_body(&self) -> Option<&LongBody> {
         self.steps.last()?.transfers.last()?.long_body.as_ref()
+    }
+
+    /// Writes down what the request itself was like.
+    pub(crate) fn tell_request(&mut self, request: SentRequest) {
+        if let Some(step) = self.steps.last_mut() {
+            step.request = Some(Box::new(request));
+        }
+    }
+
+    /// What the request itself was like, where that was only known on the way.
+    #[must_use]
+    pub fn request(&self) -> Option<&SentRequest> {
+        self.steps.last()?.request.as_deref()
+    }
+
+    /// How many seconds a clock that says `now` (Unix time in seconds) is ahead of the endpoint's, as its `Date` tells;
+    /// `None` where they agree to a minute or it does not tell.
+    #[must_use]
+    pub fn clock_ahead(&self, now: i64) -> Option<i64> {
+        let date = httpdate::parse_http_date(self.header("date")?).ok()?;
+        let date = date.duration_since(UNIX_EPOCH).ok()?.as_secs();
+        let ahead = now - i64::try_from(date).ok()?;
+        (ahead.abs() > 60).then_some(ahead)
     }
 
     /// How long the endpoint asks to wait before the next request (`Retry-After`, RFC 9110, 10.2.3), counted from its

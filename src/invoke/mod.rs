@@ -63,7 +63,7 @@ pub use network::{
 };
 pub use record::{
     Draft, FindingCounts, KEPT_BODY, KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader,
-    SentRecord, SentValue,
+    SentRecord, SentRequest, SentValue,
 };
 pub use redaction::Redaction;
 pub use redactor::{BLOT, Redactor};

@@ -157,3 +157,25 @@ fn page(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
     response.headers_mut().insert(CONTENT_TYPE, html);
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use url::Url;
+
+    #[test]
+    fn nobody_is_waited_for_longer_than_the_limit() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let answer = runtime.block_on(async {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+            let host = Url::parse("https://lo.sentinel.liveperson.net").unwrap();
+            let random = || Secret::new("state-1".to_owned());
+            let request = CodeRequest::new(&host, "1", "app", (0, true), random);
+            answered(listener, &request, Duration::from_millis(20)).await
+        });
+        assert_eq!(answer, None);
+    }
+}

@@ -1,39 +1,66 @@
 //! Calling a service of the Custom Endpoint vendor: token, conversation, event.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::trail::Trail;
 use super::{Doors, fault, http};
 use crate::invoke::auth::jwt::service_token;
 use crate::invoke::{
-    Call, CustomCall, Exchange, InvokeError, PreparedRequest, Secret, StepKind, Target,
+    Call, CustomCall, Exchange, InvokeError, PreparedRequest, Secret, SentRequest, StepKind, Target,
 };
 
-/// Takes every step and gives the answer to the event.
+/// Takes every step and gives the answer to the event. The conversation is created once and goes on.
+///
+/// A 404 to an event of a conversation that was created earlier says that the service has lost it, and that the event
+/// was not taken: as LivePerson's connector does, the conversation is created again, and the event sent again, once.
 pub(super) async fn exchange(
     doors: &Doors,
     request: &PreparedRequest,
     call: &CustomCall,
 ) -> Result<Exchange, InvokeError> {
     let mut trail = Trail::new(doors, request);
+    let call = &doors.conversations.place(call);
     let bearer = bearer(&mut trail, call)?;
-    let create = with(call.create(), bearer.as_ref());
-    let reply = trail.call(&create).await?;
-    // 409: it is there already.
-    if !reply.is_success() && reply.status != 409 {
-        let error = fault::no_conversation(&trail.request, &reply.text, reply.status);
-        return Err(fault::at_step(
-            &trail.request,
-            StepKind::Conversation,
-            error,
-        ));
+    let known = doors.conversations.is_open(call);
+    if known {
+        trail.step(StepKind::Conversation, Duration::ZERO, true);
+    } else {
+        create(&mut trail, call, bearer.as_ref()).await?;
     }
     let mut last = trail.request.clone();
     last.target = Target::Http(call.events());
-    last.headers = bearer.into_iter().collect();
+    last.headers = bearer.iter().cloned().collect();
     let mut exchange = http::direct(doors, &last).await?;
+    if known && exchange.status == 404 {
+        trail.take(&mut exchange);
+        trail.note("the service does not know the conversation any more: it is created again");
+        doors.conversations.closed(call);
+        create(&mut trail, call, bearer.as_ref()).await?;
+        exchange = http::direct(doors, &last).await?;
+    }
+    if call.closes_conversation() && exchange.is_success() {
+        doors.conversations.closed(call);
+    }
+    let request = SentRequest::new(&last, None);
     trail.finish(&mut exchange);
+    exchange.tell_request(request);
     Ok(exchange)
+}
+
+async fn create(
+    trail: &mut Trail<'_>,
+    call: &CustomCall,
+    bearer: Option<&(String, Secret)>,
+) -> Result<(), InvokeError> {
+    let reply = trail.call(&with(call.create(), bearer)).await?;
+    // 409: it is there already.
+    if !reply.is_success() && reply.status != 409 {
+        let error = fault::no_conversation(&trail.request, &reply.text, reply.status);
+        let step = StepKind::Conversation;
+        return Err(fault::at_step(&trail.request, step, error));
+    }
+    trail.doors.conversations.opened(call);
+    Ok(())
 }
 
 /// The header with a token signed for this call.

@@ -9,7 +9,9 @@ use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
 use crate::invoke::auth::token::Token;
 use crate::invoke::deployed::{Callee, Caller, Generation, Service};
-use crate::invoke::{Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, Target};
+use crate::invoke::{
+    Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, SentRequest, Target,
+};
 
 /// Takes every step and gives the answer of the last.
 pub(super) async fn exchange(
@@ -30,7 +32,27 @@ pub(super) async fn exchange(
         doors.tokens.forget(&token.access);
     }
     trail.finish(&mut exchange);
+    exchange.tell_request(SentRequest::new(&last, Some(&call.deployed.auth)));
+    if exchange.status == 401 {
+        skew(&mut exchange, &last, doors.clock.seconds());
+    }
     Ok(exchange)
+}
+
+/// A clock that is wrong makes signatures and tokens that are refused.
+fn skew(exchange: &mut Exchange, request: &PreparedRequest, now: i64) {
+    let Some(ahead) = exchange.clock_ahead(now) else {
+        return;
+    };
+    let side = if ahead > 0 { "ahead" } else { "behind" };
+    let note = format!(
+        "the clock of this machine is {} s {side}, which may be why the call is refused",
+        ahead.unsigned_abs()
+    );
+    let shown = request.redactor.show(&note);
+    if let Some(step) = exchange.steps.last_mut() {
+        step.notes.push(shown);
+    }
 }
 
 /// The last request, with its credentials; the body is that of the prepared one.

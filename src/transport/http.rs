@@ -281,6 +281,7 @@ async fn receive(
             elapsed,
             cached: false,
             notes: remarks(&way.transfers, received.trouble, redactor),
+            request: None,
             transfers: way.transfers,
         }],
     })

@@ -24,6 +24,7 @@ mod body;
 mod client;
 mod clock;
 mod connection;
+mod conversations;
 mod custom;
 mod debugger;
 mod demo;
@@ -51,6 +52,7 @@ use self::agreement::Browser;
 use self::body::Aside;
 use self::client::Clients;
 use self::clock::Clock;
+use self::conversations::Conversations;
 use self::demo::DemoBot;
 use self::function::Functions;
 use self::images::ImageDoor;
@@ -86,6 +88,7 @@ struct Doors {
     browser: Browser,
     clock: Clock,
     aside: Aside,
+    conversations: Conversations,
 }
 
 impl Doors {
@@ -142,6 +145,14 @@ impl Transport {
     /// given stays.
     pub fn tell_time_with(&self, clock: impl Fn() -> i64 + Send + Sync + 'static) {
         self.doors.clock.set(Box::new(clock));
+    }
+
+    /// The next request like this one to a service of the Custom Endpoint vendor begins another conversation, unless its
+    /// payload names one.
+    pub fn start_new_conversation(&self, request: &PreparedRequest) {
+        if let Target::Custom(call) = &request.target {
+            self.doors.conversations.start_anew(call);
+        }
     }
 
     /// Asks in the background for the functions of the account of a deployed endpoint, such as one of

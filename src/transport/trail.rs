@@ -86,12 +86,19 @@ impl<'d> Trail<'d> {
             elapsed,
             cached,
             notes: Vec::new(),
+            request: None,
             transfers: std::mem::take(&mut self.transfers),
         });
     }
 
     /// The last step led to this exchange, which from now on tells the whole way.
     pub(super) fn finish(mut self, exchange: &mut Exchange) {
+        self.take(exchange);
+        exchange.steps = self.steps;
+    }
+
+    /// The invocation led to this exchange; its requests belong to a step of this way.
+    pub(super) fn take(&mut self, exchange: &mut Exchange) {
         let before = self.started.elapsed().saturating_sub(exchange.elapsed);
         let mut notes = Vec::new();
         for step in exchange.steps.drain(..) {
@@ -106,7 +113,6 @@ impl<'d> Trail<'d> {
         if let Some(last) = self.steps.last_mut() {
             last.notes = notes;
         }
-        exchange.steps = self.steps;
     }
 
     /// Adds what is to be known about the last step.

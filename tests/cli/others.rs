@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{BAD, GOOD, Place};
+use crate::misbehaving::{Server, answer};
 
 #[test]
 fn fix_applies_the_safe_fixes_and_prints_a_diff() {
@@ -455,4 +456,67 @@ fn invoke_knows_the_template_of_each_event_and_what_its_function_returns() {
         "{}",
         near.err
     );
+}
+
+#[test]
+fn invoke_calls_production_only_when_it_is_named_twice_and_read_only_never() {
+    let server = Server::answering(r#"{"messages": ["hi"], "context": {}}"#);
+    let place = Place::new();
+    let config = |flag: &str| {
+        let url = server.url();
+        format!(
+            "[[environment]]\nname = \"live\"\n{flag} = true\n[[endpoint]]\nname = \"shop\"\nkind = \"http\"\n\
+             environment = \"live\"\nurl = \"{url}\"\n"
+        )
+    };
+    place.write("botbench.toml", config("production").as_bytes());
+    for arguments in [
+        &["invoke", "shop"][..],
+        &["invoke", "shop", "--confirm", "yes"],
+    ] {
+        let run = place.run(arguments);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("--confirm 'shop'"), "{}", run.err);
+    }
+    assert!(server.requests().is_empty());
+    let run = place.run(&["invoke", "shop", "--confirm", "shop"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(server.requests().len(), 1);
+    place.write("botbench.toml", config("read_only").as_bytes());
+    let run = place.run(&["invoke", "shop", "--confirm", "shop"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn invoke_judges_a_saved_event_by_what_it_expects() {
+    let server = Server::sending(answer(
+        901,
+        &[],
+        r#"{"errorCode": "x.y", "errorMsg": "closed"}"#,
+    ));
+    let place = Place::new();
+    let config = format!(
+        "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{}\"\n",
+        server.url()
+    );
+    place.write("botbench.toml", config.as_bytes());
+    place.write("events/shop/closed.json", br#"{"message": "hi"}"#);
+    place.write("events/shop/open.json", br#"{"message": "hi"}"#);
+    place.write("events/shop/plain.json", br#"{"message": "hi"}"#);
+    place.write("events/shop/closed.toml", b"[expect]\nstatus = 901\n");
+    place.write("events/shop/open.toml", b"[expect]\nstatus = 200\n");
+    for (event, code) in [("closed", 0), ("open", 1), ("plain", 1), ("none", 2)] {
+        let run = place.run(&["invoke", "shop", "--event", event, "--format", "json"]);
+        assert_eq!(run.code, code, "{event} {} {}", run.out, run.err);
+        let report: Value = serde_json::from_str(&run.out).unwrap();
+        let mismatches = report["mismatches"].as_array().map(Vec::len);
+        let expected = match code {
+            2 => None,
+            _ => Some(usize::from(event == "open")),
+        };
+        assert_eq!(mismatches, expected, "{report}");
+    }
+    let run = place.run(&["invoke", "shop", "--event", "open"]);
+    assert!(run.out.contains("not as expected: "), "{}", run.out);
 }

@@ -1,7 +1,10 @@
 //! A request as a command of `curl` for the shells of Unix.
 
 use super::super::import::variable_name;
-use super::super::{Record, SentHeader, SentValue};
+use super::super::{BLOT, Record, SentHeader, SentValue};
+
+/// The variable that stands for a bearer token.
+const TOKEN: &str = "TOKEN";
 
 /// The command that sends the request again. `None` where it went to no address, but to the demo bot.
 ///
@@ -38,6 +41,13 @@ fn header_word(header: &SentHeader) -> String {
             format!(
                 "{}\"${{{variable}}}\"",
                 quoted(&format!("{}: ", header.name))
+            )
+        }
+        // A token that was got on the way: whoever runs the command has one of their own.
+        SentValue::Text(value) if value.as_str() == format!("Bearer {BLOT}") => {
+            format!(
+                "{}\"${{{TOKEN}}}\"",
+                quoted(&format!("{}: Bearer ", header.name))
             )
         }
         // `name:` without a value would take the header away.

@@ -3,6 +3,8 @@
 //! A [`Record`] begins as a [`Draft`], which knows the redactor of its request, so that nothing gets into one but
 //! through it. Values of headers that come from the environment are not even redacted: their variable stands there.
 
+mod sent;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -16,6 +18,8 @@ use super::{
     PreparedRequest, Redactor, ShownBytes, ShownText, Step, Target, secret_literal,
 };
 
+pub use sent::SentRequest;
+
 /// How many bytes of a body are kept. What is longer is cut, and says so.
 pub const KEPT_BODY: usize = 10_000_000;
 
@@ -23,7 +27,7 @@ pub const KEPT_BODY: usize = 10_000_000;
 const MOST_CODES: usize = 50;
 
 /// Names of query parameters whose values are no secrets (`bot-functions.md` 4.2); other values are blotted out.
-const OPEN_PARAMETERS: [&str; 4] = ["v", "externalsystem", "skillid", "eventid"];
+const OPEN_PARAMETERS: [&str; 5] = ["v", "externalsystem", "skillid", "eventid", "userid"];
 
 /// One exchange, redacted.
 #[derive(Clone, Debug, PartialEq)]
@@ -223,7 +227,8 @@ impl Draft {
         let redactor = prepared.redactor.clone();
         let shown = |text: &str| redactor.show(text).to_string();
         let environment = request.endpoint.environment.as_deref();
-        let record = Record {
+        let planned = planned(prepared);
+        let mut record = Record {
             at_ms,
             endpoint: shown(&prepared.endpoint),
             kind: request.endpoint.kind.id().to_owned(),
@@ -241,6 +246,9 @@ impl Draft {
             findings: FindingCounts::default(),
             steps: Vec::new(),
         };
+        if let Some(planned) = planned {
+            record.sent.take(planned);
+        }
         Self { record, redactor }
     }
 
@@ -286,11 +294,15 @@ impl Draft {
             [] => self.record.sent.body.clone(),
             said => KeptBody::of(said, false, redactor),
         };
+        let mut sent = SentRecord {
+            body: sent,
+            ..self.record.sent
+        };
+        if let Some(request) = exchange.request() {
+            sent.take(request.clone());
+        }
         Record {
-            sent: SentRecord {
-                body: sent,
-                ..self.record.sent
-            },
+            sent,
             outcome: RecordedOutcome::Answered(received),
             took: exchange.elapsed,
             findings,
@@ -321,6 +333,24 @@ impl Draft {
             took,
             ..self.record
         }
+    }
+}
+
+impl SentRecord {
+    /// What is known better now.
+    fn take(&mut self, request: SentRequest) {
+        self.method = request.method;
+        self.url = request.url;
+        self.headers = request.headers;
+    }
+}
+
+/// What will go out, where more than the endpoint's own address and headers is needed to tell, and it is known.
+fn planned(prepared: &PreparedRequest) -> Option<SentRequest> {
+    match &prepared.target {
+        Target::Deployed(call) => SentRequest::planned(prepared, call),
+        Target::Custom(call) => Some(SentRequest::of_event(prepared, call.events())),
+        Target::Demo { .. } | Target::Http(_) | Target::Function { .. } => None,
     }
 }
 

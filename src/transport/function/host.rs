@@ -118,8 +118,9 @@ impl Host {
     /// Hands a request on.
     pub(super) async fn send(&mut self, body: &[u8]) -> io::Result<()> {
         let head = format!("{{\"t\":\"run\",\"bytes\":{}}}\n", body.len());
-        self.input.write_all(head.as_bytes()).await?;
-        self.input.write_all(body).await?;
+        // In one piece, so that the host wakes once.
+        let frame = [head.as_bytes(), body].concat();
+        self.input.write_all(&frame).await?;
         self.input.flush().await
     }
 

@@ -74,6 +74,8 @@ impl StepLine {
             elapsed: duration(self.took_ms),
             cached: self.cached,
             notes: self.notes.iter().map(|note| as_kept(note)).collect(),
+            // A record keeps it as what was sent.
+            request: None,
             transfers: self
                 .transfers
                 .into_iter()
@@ -153,6 +155,7 @@ mod tests {
             elapsed: Duration::from_millis(143),
             cached: false,
             notes: vec![as_kept("the connection is not secure")],
+            request: None,
             transfers: vec![Transfer {
                 method: "POST".to_owned(),
                 url: as_kept("https://shop.example/bot"),

@@ -278,6 +278,7 @@ mod tests {
             kind,
             began: ms(began),
             elapsed: ms(elapsed),
+            request: None,
             transfers: Vec::new(),
             cached: elapsed == 0,
             notes: Vec::new(),
