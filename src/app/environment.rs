@@ -11,6 +11,7 @@ impl App {
         now.tabs = self.tabs.list.len();
         now.closed_tabs = self.tabs.has_closed();
         now.any_unsaved = self.tabs.list.iter().any(super::tab::Tab::unsaved);
+        now.has_long_body = self.long_body().is_some();
         now.has_sent = self.seeing.has_sent();
         now.in_flight = self.invoking.in_flight() || self.keeping.awaits();
         now.has_workspace = self.folder.root().is_some();

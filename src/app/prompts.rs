@@ -32,6 +32,8 @@ pub(super) enum Picking {
     SaveAs(u64),
     /// A file that holds requests.
     Import,
+    /// Where to save the whole body of the answer.
+    Body,
     /// Where to save the latest exchange as an HTTP archive.
     Har,
     /// Where to save a picture of that tab.
@@ -192,6 +194,10 @@ impl App {
                     .add_filter("JSON", &json);
                 self.wait_for_pick(picking, dialog.save_file());
             }
+            Picking::Body => {
+                let name = display_name(&self.body_path());
+                self.wait_for_pick(picking, dialog.set_file_name(name).save_file());
+            }
             Picking::Har => {
                 let name = display_name(&self.har_path());
                 let dialog = dialog.set_file_name(name).add_filter("HAR", &["har"]);
@@ -230,6 +236,7 @@ impl App {
                 self.write(id, with_extension(&path), Over::Anything);
             }
             (Picking::Import, Some(path)) => self.import_file(path),
+            (Picking::Body, Some(path)) => self.write_body(path),
             (Picking::Har, Some(path)) => self.write_har(path, Expected::Anything),
             (Picking::Picture(id, what), Some(path)) => {
                 self.write_picture(id, what, &path, Expected::Anything);
@@ -256,6 +263,11 @@ impl App {
             }
             Picking::Picture(id, what) => {
                 self.prompt_picture(id, what);
+                return;
+            }
+            Picking::Body => {
+                let path = self.body_path();
+                self.prompt_file("Save whole body", &path, Picking::Body);
                 return;
             }
             Picking::Har => {
@@ -320,6 +332,10 @@ impl App {
             Picking::File => self.open_any(path),
             Picking::Folder => self.open_folder(path),
             Picking::Import => self.import_file(path),
+            Picking::Body if path.exists() => {
+                self.prompt_file("That file is there already", &path, Picking::Body);
+            }
+            Picking::Body => self.write_body(path),
             Picking::Har => self.write_har(path, Expected::Absent),
             Picking::Picture(id, what) => {
                 self.write_picture(id, what, &path, Expected::Absent);

@@ -11,12 +11,13 @@ use super::tasks::TaskEvent;
 use super::templates::now_ms;
 use crate::invoke::export::{curl, har, lpf_config};
 use crate::invoke::{
-    Draft, EndpointKind, FindingCounts, InvocationRequest, PreparedRequest, Record, SentRecord,
+    Draft, EndpointKind, FindingCounts, InvocationRequest, LongBody, PreparedRequest, Record,
+    SentRecord,
 };
 use crate::text::Span;
 use crate::ui::command::UiCommand;
 use crate::ui::invoke::LogsState;
-use crate::workspace::{Expected, FileError, display_name, write_atomic};
+use crate::workspace::{Expected, FileError, display_name, save_long_body, write_atomic};
 
 /// The longest wait that is counted down.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
@@ -71,7 +72,7 @@ impl Seeing {
         self.shown.clone_from(&self.sent);
         let exchange = &reading.exchange;
         let asks = matches!(exchange.status, 429 | 503);
-        let wait = exchange.retry_after().filter(|_| asks);
+        let wait = exchange.retry_after_at(now_ms() / 1000).filter(|_| asks);
         self.wait = wait.map(|wait| {
             let until = Instant::now() + wait.min(LONGEST_WAIT);
             (exchange.endpoint.clone(), until)
@@ -110,6 +111,7 @@ impl App {
             UiCommand::ImportFile => self.start_picking(Picking::Import),
             UiCommand::CopyCurl => self.copy_curl(),
             UiCommand::CopyHar => self.copy_har(),
+            UiCommand::SaveBody => self.start_picking(Picking::Body),
             UiCommand::SaveHar => self.start_picking(Picking::Har),
             UiCommand::CopyConfig => self.copy_config(),
             _ => return false,
@@ -195,11 +197,32 @@ impl App {
         });
     }
 
+    /// The whole body of the answer that shows, where only its beginning is in memory.
+    pub(super) fn long_body(&self) -> Option<&LongBody> {
+        self.invoking.reading()?.exchange.long_body()
+    }
+
+    /// Where a body is saved unless the user says otherwise.
+    pub(super) fn body_path(&self) -> PathBuf {
+        self.har_path().with_extension("body")
+    }
+
+    /// Writes the whole body of the answer that shows.
+    pub(super) fn write_body(&mut self, path: PathBuf) {
+        let Some(body) = self.long_body().cloned() else {
+            return;
+        };
+        self.tasks.on_files(move || {
+            let written = save_long_body(body.kept.as_ref(), &path).map(|()| path);
+            TaskEvent::then(move |app| app.har_written(written))
+        });
+    }
+
     fn har_written(&mut self, result: Result<PathBuf, FileError>) {
         match result {
             Ok(path) => self
                 .notices
-                .done(format!("saved the exchange as `{}`", display_name(&path))),
+                .done(format!("saved as `{}`", display_name(&path))),
             Err(error) => self.tell_fault(Some(error)),
         }
     }

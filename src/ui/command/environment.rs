@@ -51,6 +51,8 @@ pub struct Environment {
     pub repairable: bool,
     /// Whether something was searched for.
     pub searching: bool,
+    /// Whether the answer goes on in a file.
+    pub has_long_body: bool,
     /// Whether anything was sent.
     pub has_sent: bool,
     /// Whether an answer is awaited.
@@ -128,6 +130,7 @@ impl UiCommand {
             Self::Undo => now.can_undo,
             Self::Redo => now.can_redo,
             Self::FindNext | Self::FindPrevious => now.searching,
+            Self::SaveBody => now.has_long_body,
             Self::CopyCurl | Self::CopyHar | Self::CopyConfig | Self::SaveHar => now.has_sent,
             Self::EditEndpoint => now.endpoint_is_own,
             Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,

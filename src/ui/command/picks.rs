@@ -256,6 +256,8 @@ commands! {
     CopyConfig,
     /// Saves the exchange as an archive.
     SaveHar,
+    /// Saves a body that is too long for memory.
+    SaveBody,
     /// Describes a new endpoint.
     NewEndpoint,
     /// Changes the chosen endpoint.
@@ -669,6 +671,10 @@ impl UiCommand {
             Self::SaveHar => (
                 "Save exchange as HAR…",
                 "Save the latest request and its answer as an HTTP archive, without secrets",
+            ),
+            Self::SaveBody => (
+                "Save whole body…",
+                "Save the whole of an answer of which only the beginning shows, without secrets",
             ),
             Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),

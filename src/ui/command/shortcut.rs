@@ -153,6 +153,7 @@ impl UiCommand {
             | Self::CopyHar
             | Self::CopyConfig
             | Self::SaveHar
+            | Self::SaveBody
             | Self::NewEndpoint
             | Self::EditEndpoint
             | Self::SaveBoard

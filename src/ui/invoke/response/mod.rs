@@ -156,7 +156,7 @@ fn exchange_ui(
     {
         failure::entry_ui(ui, entry);
     }
-    parts::notices_ui(ui, exchange, view);
+    parts::notices_ui(ui, exchange, view, out);
     ui.add_space(6.0);
     sections_ui(ui, state, exchange, out);
     ui.add_space(6.0);

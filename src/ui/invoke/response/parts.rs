@@ -3,7 +3,7 @@
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
 use crate::invoke::{Answer, AnswerShape, Exchange};
-use crate::ui::command::{AppCommand, Commands};
+use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::invoke::gauge::{ADVICE, advice, size, whole_seconds};
 use crate::ui::invoke::view::InvokeView;
 use crate::ui::tokens::{Tokens, size as sizes};
@@ -17,7 +17,12 @@ const SHOWN_BYTES: usize = 32 * 1024;
 const LISTED: usize = 6;
 
 /// What is remarkable about the answer, one line each.
-pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, view: &InvokeView<'_>) {
+pub(super) fn notices_ui(
+    ui: &mut Ui,
+    exchange: &Exchange,
+    view: &InvokeView<'_>,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
     let limit = view.time_limit();
     if let Some(wait) = view.wait {
@@ -36,14 +41,32 @@ pub(super) fn notices_ui(ui: &mut Ui, exchange: &Exchange, view: &InvokeView<'_>
         notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
     }
     if exchange.cut {
-        let text = format!(
-            "the body is longer than is kept: only the first {} are here",
-            size(exchange.body.len())
-        );
-        notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+        cut_ui(ui, exchange, out);
     }
     if !exchange.not_sent.is_empty() {
         quiet(ui, &exchange.not_sent.to_string());
+    }
+}
+
+/// How much of a long body shows, and a way to the rest where it is kept.
+fn cut_ui(ui: &mut Ui, exchange: &Exchange, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let shown = size(exchange.body.len());
+    let Some(long) = exchange.long_body() else {
+        let text = format!("the body is longer than is kept: only the first {shown} are here");
+        notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+        return;
+    };
+    let whole = usize::try_from(long.kept.length()).map_or_else(|_| String::new(), size);
+    let more = if long.cut {
+        ", and even these are only its beginning"
+    } else {
+        ""
+    };
+    let text = format!("the first {shown} show here; {whole} lie in a temporary file{more}");
+    notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
+    if link_button(ui, UiCommand::SaveBody.text(), type_scale::secondary()).clicked() {
+        out.pick(UiCommand::SaveBody);
     }
 }
 
