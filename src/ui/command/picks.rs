@@ -657,19 +657,19 @@ impl UiCommand {
                 "Make an endpoint and a payload of a file with a curl command or an HTTP archive",
             ),
             Self::CopyCurl => (
-                "Copy request as curl",
+                "Copy last request as curl",
                 "Copy the latest request as a command of `curl`; secrets stay variables",
             ),
             Self::CopyHar => (
-                "Copy exchange as HAR",
+                "Copy last exchange as HAR",
                 "Copy the latest request and its answer as an HTTP archive, without secrets",
             ),
             Self::CopyConfig => (
-                "Copy payload as config.json",
+                "Copy last payload as config.json",
                 "Copy the payload as the `config.json` that LivePerson's command line tool runs",
             ),
             Self::SaveHar => (
-                "Save exchange as HAR…",
+                "Save last exchange as HAR…",
                 "Save the latest request and its answer as an HTTP archive, without secrets",
             ),
             Self::SaveBody => (
