@@ -146,12 +146,12 @@ fn the_checks_tell_whether_a_single_function_is_there_and_deployed() {
 
 #[test]
 fn a_test_run_needs_no_deployment() {
+    use CheckState::{Passed, Skipped};
     let server = platform(200, listing("Draft", EVENT));
     let keys = format!("function = \"{UUID}\"\ngeneration = \"v2\"\ntest = true\n{USER}");
     let transport = Transport::start().expect("threads");
     let checks = transport.wait_for_checks(&prepared_of(&text(&server, &keys)));
     let states: Vec<CheckState> = checks[6..9].iter().map(|check| check.state).collect();
-    use CheckState::{Passed, Skipped};
     assert_eq!(states, [Passed, Skipped, Passed], "{checks:?}");
 }
 

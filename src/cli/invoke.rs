@@ -51,12 +51,11 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
     let config = load_config()?;
     let mut endpoint = endpoint(arguments, &config)?;
     confirmed(&endpoint, arguments.confirm.as_deref())?;
-    let (text, event, expectation) = match &arguments.event {
-        Some(name) => saved(&endpoint, name)?,
-        None => {
-            let (text, event) = to_send(arguments)?;
-            (text, event, None)
-        }
+    let (text, event, expectation) = if let Some(name) = &arguments.event {
+        saved(&endpoint, name)?
+    } else {
+        let (text, event) = to_send(arguments)?;
+        (text, event, None)
     };
     if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
         event.clone_into(&mut endpoint.event);

@@ -159,7 +159,7 @@ fn conversation(root: Option<Node<'_>>) -> Option<String> {
     text_at(root, &["convId"]).or_else(|| text_at(root, &["context", "lpEvent", "conversationId"]))
 }
 
-/// Whether an event ends its conversation, in the words of the reference code or of its OpenAPI file.
+/// Whether an event ends its conversation, in the words of the reference code or of its `OpenAPI` file.
 fn closes(root: Node<'_>) -> bool {
     let says = |node: Node<'_>, name, word| node.get(name).is_some_and(|own| own.says(word));
     let closed = |data: Node<'_>| says(data, "state", "CLOSED") || says(data, "type", "CLOSED");

@@ -34,14 +34,13 @@ impl Conversations {
         }
         self.with(|kept| {
             let mut current = kept.current.iter();
-            match current.find(|(environment, _)| environment == call.environment()) {
-                Some((_, conversation)) => call.clone().within(conversation),
-                None => {
-                    let own = (call.environment().clone(), call.conversation().to_owned());
-                    kept.current.push(own);
-                    call.clone()
-                }
+            let going_on = current.find(|(environment, _)| environment == call.environment());
+            if let Some((_, conversation)) = going_on {
+                return call.clone().within(conversation);
             }
+            let own = (call.environment().clone(), call.conversation().to_owned());
+            kept.current.push(own);
+            call.clone()
         })
     }
 
