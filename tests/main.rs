@@ -21,6 +21,8 @@ mod app_payload;
 mod app_preview;
 #[cfg(feature = "gui")]
 mod app_seeing;
+#[cfg(feature = "gui")]
+mod app_sending;
 mod assist;
 mod channel_official;
 mod channel_reasons;

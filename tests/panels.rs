@@ -12,8 +12,8 @@ use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severit
 use botbench::text::{Span, TextEdit};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
 use botbench::ui::invoke::{
-    EndpointForm, InvokeView, LogsState, PayloadChoice, PayloadSource, Progress, Reach,
-    ResponseState, TemplateChoice, bar_ui, endpoint_form_ui, logs_ui, response_ui,
+    EntryForm, InvokeView, LogsState, PayloadChoice, PayloadSource, Progress, Reach, ResponseState,
+    TemplateChoice, bar_ui, entry_form_ui, logs_ui, response_ui,
 };
 use botbench::ui::problems::{ProblemsState, counts, problems_ui};
 use botbench::ui::theme;
@@ -525,100 +525,187 @@ mod response_panel {
     }
 }
 
-mod endpoint_form {
+mod entry_form {
+    use botbench::ui::invoke::FormPlace;
+    use botbench::workspace::config::{Section, Written};
+
     use super::*;
 
-    fn form<'a>(form: EndpointForm) -> Harness<'a, Stage<EndpointForm>> {
-        let view: View<EndpointForm> = Box::new(|ui, form, out| endpoint_form_ui(ui, form, out));
-        let mut harness = stage(700.0, form, view);
-        harness.set_size(vec2(700.0, 700.0));
+    fn form<'a>(form: EntryForm) -> Harness<'a, Stage<EntryForm>> {
+        let view: View<EntryForm> = Box::new(|ui, form, out| entry_form_ui(ui, form, out));
+        let mut harness = stage(900.0, form, view);
+        harness.set_size(vec2(900.0, 800.0));
         harness.run();
         harness
     }
 
-    fn field(name: &str) -> (Role, &str) {
-        (Role::TextInput, name)
+    fn new(taken: &[&str]) -> EntryForm {
+        let place = FormPlace {
+            taken: taken.iter().map(|name| (*name).to_owned()).collect(),
+            ..FormPlace::default()
+        };
+        EntryForm::new(Section::Endpoint, place)
     }
 
-    fn write(harness: &mut Harness<'_, Stage<EndpointForm>>, name: &str, text: &str) {
-        let (role, name) = field(name);
+    fn write(harness: &mut Harness<'_, Stage<EntryForm>>, name: &str, text: &str) {
+        let role = Role::TextInput;
         harness.get_by_role_and_label(role, name).focus();
         harness.run();
         harness.get_by_role_and_label(role, name).type_text(text);
         harness.run();
     }
 
+    fn choose(harness: &mut Harness<'_, Stage<EntryForm>>, picker: &str, entry: &str) {
+        harness
+            .get_by_role_and_label(Role::ComboBox, picker)
+            .click_accesskit();
+        harness.run();
+        harness.get_by_label(entry).click_accesskit();
+        harness.run();
+    }
+
     #[test]
     fn a_new_endpoint_is_typed_and_saved() {
-        let mut harness = form(EndpointForm::new(vec!["demo".to_owned()]));
+        let mut harness = form(new(&["demo"]));
         write(&mut harness, "Name", "shop");
         write(&mut harness, "URL", "http://127.0.0.1:3000/");
-        harness.get_by_label("Save").click();
+        harness.get_by_label("Save").click_accesskit();
         harness.run();
         let asked = harness.state_mut().out.take();
         let [
-            AppCommand::SaveEndpoint {
+            AppCommand::SaveEntry {
+                section: Section::Endpoint,
                 original: None,
-                endpoint,
+                entry,
             },
         ] = &asked[..]
         else {
             panic!("{asked:?}");
         };
-        assert_eq!(endpoint.name, "shop");
-        assert!(
-            matches!(&endpoint.kind, EndpointKind::Http { url, .. } if url.ends_with(":3000/"))
-        );
+        assert_eq!(entry.name(), "shop");
+        assert_eq!(entry.text("kind"), "http");
+        assert_eq!(entry.text("url"), "http://127.0.0.1:3000/");
     }
 
     #[test]
     fn what_cannot_be_saved_says_why_under_its_field() {
-        let mut harness = form(EndpointForm::new(vec!["demo".to_owned()]));
-        assert!(
-            harness
-                .query_by_label_contains("An endpoint needs a name")
-                .is_none()
-        );
-        harness.get_by_label("Save").click();
+        let mut harness = form(new(&["demo"]));
+        assert!(harness.query_by_label_contains("without a").is_none());
+        harness.get_by_label("Save").click_accesskit();
         harness.run();
-        harness.get_by_label_contains("An endpoint needs a name");
+        harness.get_by_label_contains("An endpoint without a name");
         assert!(harness.state_mut().out.take().is_empty());
     }
 
     #[test]
-    fn a_secret_typed_as_a_literal_is_refused() {
-        let mut new = EndpointForm::new(Vec::new());
-        new.name = "shop".to_owned();
-        new.url = "http://127.0.0.1:3000/".to_owned();
-        let mut harness = form(new);
+    fn a_secret_typed_as_a_literal_is_refused_and_can_be_stored() {
+        let mut harness = form(new(&[]));
+        write(&mut harness, "Name", "shop");
+        write(&mut harness, "URL", "http://127.0.0.1:3000/");
         harness.get_by_label("Add header").click_accesskit();
         harness.run();
         write(&mut harness, "Header name", "x-api-key");
-        write(&mut harness, "Header value", "q8Zr2LmX0vTn5KdW7y");
-        harness.get_by_label_contains("looks like a secret");
-        harness.get_by_label("Save").click();
+        write(&mut harness, "Header value", "q8Zr2LmX0vTn5KdW7yBs3HcF");
+        harness.get_by_label_contains("a file is no place for it");
+        harness.get_by_label("Save").click_accesskit();
         harness.run();
         assert!(harness.state_mut().out.take().is_empty());
+        harness.get_by_label("Store…").click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::EnterSecret { name, value, key }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(
+            (name.as_str(), key.as_str()),
+            ("keystore:shop-key", "headers#0")
+        );
+        let value = value.as_ref().map(botbench::invoke::Secret::expose);
+        assert_eq!(value, Some("q8Zr2LmX0vTn5KdW7yBs3HcF"));
+        assert!(!format!("{asked:?}").contains("q8Zr"));
+        let field = harness.get_by_role_and_label(Role::TextInput, "Header value");
+        assert_eq!(field.value().unwrap_or_default(), "");
+    }
+
+    #[test]
+    fn each_kind_asks_for_what_it_needs() {
+        let mut harness = form(new(&[]));
+        choose(&mut harness, "Kind", "Function on the platform, V1 or V2");
+        write(&mut harness, "Name", "orders");
+        write(&mut harness, "Account", "12345678");
+        assert!(harness.query_by_label("URL").is_none());
+        choose(&mut harness, "Caller shows", "OAuth 2 client credentials");
+        write(&mut harness, "Client id", "app-1");
+        write(&mut harness, "Client secret", "keystore:app-1");
+        choose(&mut harness, "Generation", "V2: async, LP-EventSource");
+        harness.get_by_label("Save").click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::SaveEntry { entry, .. }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        let written: Vec<&str> = entry.entries().map(|(key, _)| key).collect();
+        let expected = [
+            "kind",
+            "name",
+            "account",
+            "auth.kind",
+            "auth.client_id",
+            "auth.client_secret",
+            "generation",
+        ];
+        assert_eq!(written, expected);
     }
 
     #[test]
     fn an_endpoint_that_exists_can_be_removed() {
-        let mut harness = form(EndpointForm::edit(&staging(), vec!["staging".to_owned()]));
-        harness.get_by_label("Remove").click();
+        let mut entry = Written::new("staging", Some("http"));
+        entry.set_text("url", "http://127.0.0.1:3000/");
+        let edited = EntryForm::edit(Section::Endpoint, &entry, FormPlace::default());
+        let mut harness = form(edited);
+        harness.get_by_label("Remove").click_accesskit();
         harness.run();
         let asked = harness.state_mut().out.take();
-        assert!(matches!(&asked[..], [AppCommand::RemoveEndpoint(name)] if name == "staging"));
+        assert!(
+            matches!(&asked[..], [AppCommand::RemoveEntry(Section::Endpoint, name)] if name == "staging")
+        );
+    }
+
+    #[test]
+    fn an_environment_has_a_form_too() {
+        let mut harness = form(EntryForm::new(Section::Environment, FormPlace::default()));
+        write(&mut harness, "Name", "live");
+        harness
+            .get_by_label_contains("Production: real")
+            .click_accesskit();
+        harness.run();
+        harness.get_by_label("Add variable").click_accesskit();
+        harness.run();
+        write(&mut harness, "Variable name", "team");
+        write(&mut harness, "Variable value", "shop");
+        harness.get_by_label("Save").click_accesskit();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        let [AppCommand::SaveEntry { section, entry, .. }] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        assert_eq!(*section, Section::Environment);
+        assert_eq!(entry.flag("production"), Some(true));
+        assert_eq!(entry.text("variables.team"), "shop");
     }
 
     #[test]
     fn escape_closes_the_form() {
-        let mut harness = form(EndpointForm::new(Vec::new()));
+        let mut harness = form(new(&[]));
         harness.key_press(Key::Escape);
         harness.run();
         harness.key_press(Key::Escape);
         harness.run();
         let asked = harness.state_mut().out.take();
-        assert!(matches!(asked[..], [AppCommand::CloseEndpointForm, ..]));
+        assert!(matches!(
+            asked[..],
+            [AppCommand::CloseForm(Section::Endpoint), ..]
+        ));
     }
 }
 

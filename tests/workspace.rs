@@ -220,16 +220,20 @@ mod unix {
 mod config {
     use super::*;
     use botbench::invoke::Endpoint;
-    use botbench::workspace::config::{load, remove_endpoint, save_endpoint};
+    use botbench::workspace::config::{Section, Written, load, remove_entry, save_entry};
     use botbench::workspace::{ConfigError, nearest_config};
+
+    fn demo() -> Written {
+        Written::new("demo", Some("demo"))
+    }
 
     #[test]
     fn an_endpoint_is_added_to_a_new_file_and_removed_again() {
         let folder = folder();
         let path = folder.path().join("botbench.toml");
-        save_endpoint(&path, None, &Endpoint::demo()).unwrap();
+        save_entry(&path, Section::Endpoint, None, &demo()).unwrap();
         assert_eq!(load(&path).unwrap().config.endpoints, [Endpoint::demo()]);
-        remove_endpoint(&path, "demo").unwrap();
+        remove_entry(&path, Section::Endpoint, "demo").unwrap();
         assert_eq!(load(&path).unwrap().config.endpoints, []);
     }
 
@@ -239,7 +243,7 @@ mod config {
         let path = folder.path().join("botbench.toml");
         fs::write(&path, "[check]\nconversation =\n").unwrap();
         let reading = load(&path).unwrap_err();
-        let writing = save_endpoint(&path, None, &Endpoint::demo()).unwrap_err();
+        let writing = save_entry(&path, Section::Endpoint, None, &demo()).unwrap_err();
         assert!(matches!(writing, ConfigError::Syntax { .. }));
         assert!(
             reading.to_string().contains("(line 2, column 15)"),

@@ -4,6 +4,7 @@ use super::App;
 use super::prompts::After;
 use super::tasks::TaskEvent;
 use crate::transport::Transport;
+use crate::ui::checks::ChecksStage;
 use crate::ui::dialogs::Dialog;
 
 impl App {
@@ -22,6 +23,7 @@ impl App {
     /// The user does not want to agree: whatever waits for it is given up.
     pub(super) fn disagree(&mut self) {
         self.cancel_send();
+        self.end_test(ChecksStage::Stopped);
     }
 
     /// Nothing waits for an agreement any more.

@@ -7,6 +7,7 @@ use super::exporting::Export;
 use super::prompts::{After, Picking};
 use crate::lint::{Aim, Conversation, Kind};
 use crate::ui::channels::ChannelFilter;
+use crate::ui::checks::ChecksStage;
 use crate::ui::command::{AppCommand, UiCommand};
 use crate::ui::dialogs::Dialog;
 use crate::ui::layout::{BottomTab, Panel};
@@ -15,7 +16,7 @@ use crate::workspace::settings::ThemeChoice;
 impl App {
     /// Takes the keys of commands before any widget sees them.
     pub(super) fn take_keys(&mut self, context: &Context) {
-        if self.dialog.is_some() || self.palette.is_some() || self.endpoint_form.is_some() {
+        if self.dialog.is_some() || self.palette.is_some() || self.has_form() {
             return;
         }
         let mut pressed = Vec::new();
@@ -79,21 +80,43 @@ impl App {
             AppCommand::ExtractPasted => self.extract_pasted(),
             AppCommand::Decode(offset) => self.decode(offset),
             AppCommand::ChoosePayload(id) => self.invoking.choose_document(id),
-            AppCommand::EditEndpoint(name) => self.edit_endpoint(name),
-            AppCommand::SaveEndpoint { original, endpoint } => {
-                self.save_endpoint(original, endpoint);
-            }
-            AppCommand::CloseEndpointForm => self.endpoint_form = None,
+            AppCommand::EditEndpoint(name) => self.edit_endpoint(name.as_deref()),
             AppCommand::StopRepeat => self.stop_repeat(),
             AppCommand::OpenPlace { file, line } => self.open_place(&file, line),
             AppCommand::OpenAnswer => self.show_answer(),
-            AppCommand::RemoveEndpoint(name) => self.remove_endpoint(name),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
             AppCommand::Event(command) => self.run_event_command(command),
             AppCommand::CompareWith(id) => self.compare_with(id),
             AppCommand::SendBeside(name) => self.send_beside(name),
             AppCommand::History(command) => self.run_history(command),
             AppCommand::Copy(text) => self.context.copy_text(text),
+            other => self.run_on_sending(other),
+        }
+    }
+
+    fn run_on_sending(&mut self, command: AppCommand) {
+        match command {
+            AppCommand::EditEnvironment(name) => self.edit_environment(name.as_deref()),
+            AppCommand::SaveEntry {
+                section,
+                original,
+                entry,
+            } => self.save_written(section, original, entry),
+            AppCommand::RemoveEntry(section, name) => self.remove_written(section, name),
+            AppCommand::CloseForm(section) => self.close_form(section),
+            AppCommand::ChooseFunction => self.choose_function(),
+            AppCommand::LookIntoFunction(path) => self.look_into_function(path),
+            AppCommand::EnterSecret { name, value, key } => {
+                self.enter_secret(&name, value.as_ref(), key);
+            }
+            AppCommand::StoreSecret { source, value, key } => {
+                self.store_secret(source, value, key);
+            }
+            AppCommand::RemoveSecret(source) => self.remove_secret(source),
+            AppCommand::TestConnection(endpoint) => self.test_connection(endpoint.map(|own| *own)),
+            AppCommand::TestEndpoint(name) => self.test_endpoint(&name),
+            AppCommand::StopTest => self.end_test(ChecksStage::Stopped),
+            other => tracing::error!(?other, "a command that nobody runs"),
         }
     }
 
@@ -119,8 +142,13 @@ impl App {
             UiCommand::PreviousDifference => self.step_difference(false),
             UiCommand::NewEndpoint => self.edit_endpoint(None),
             UiCommand::EditEndpoint => {
-                self.edit_endpoint(Some(self.invoking.endpoint().to_owned()));
+                let name = self.invoking.endpoint().to_owned();
+                self.edit_endpoint(Some(&name));
             }
+            UiCommand::TestConnection => self.test_connection(None),
+            UiCommand::NewEnvironment => self.edit_environment(None),
+            UiCommand::EditEnvironment => self.pick_environment(),
+            UiCommand::Secrets => self.open_secrets(),
             UiCommand::QuickOpen => self.open_quick_open(),
             UiCommand::Palette => self.open_palette(),
             UiCommand::OpenRecent => self.open_recent(),

@@ -13,7 +13,7 @@ use crate::invoke::Endpoint;
 use crate::lint::CheckOptions;
 use crate::ui::widgets::{Tile, tile_of};
 use crate::ui::workspace::{FileRow, RowSort};
-use crate::workspace::config::{self, CONFIG_NAME};
+use crate::workspace::config::{self, CONFIG_NAME, Written};
 use crate::workspace::{
     Config, ConfigError, FileError, ScanLimits, Stamp, Tree, Watch, display_name, nearest_config,
     scan,
@@ -44,6 +44,8 @@ pub(super) struct Folder {
     fault: Option<String>,
     config_path: Option<PathBuf>,
     endpoints: Vec<Endpoint>,
+    entries: Vec<Written>,
+    environments: Vec<Written>,
     scan: u64,
     watch: Option<Arc<Mutex<Watch>>>,
 }
@@ -68,6 +70,16 @@ impl Folder {
     /// The endpoints that can be sent to; always at least the demo bot.
     pub fn endpoints(&self) -> &[Endpoint] {
         &self.endpoints
+    }
+
+    /// The endpoint of that name as `botbench.toml` writes it.
+    pub fn written(&self, name: &str) -> Option<&Written> {
+        self.entries.iter().find(|entry| entry.name() == name)
+    }
+
+    /// The environments as `botbench.toml` writes them.
+    pub fn environments(&self) -> &[Written] {
+        &self.environments
     }
 
     pub fn set_endpoints(&mut self, endpoints: Vec<Endpoint>) {
@@ -303,10 +315,14 @@ impl App {
                     self.notices.warn(message, warning.help.clone());
                 }
                 self.folder.endpoints = config.offered_endpoints();
+                self.folder.entries = config.entries;
+                self.folder.environments = config.environments;
                 self.set_options(config.options);
             }
             Err(error) => {
                 self.folder.endpoints = Config::default().offered_endpoints();
+                self.folder.entries.clear();
+                self.folder.environments.clear();
                 self.notices
                     .error(error.to_string(), error.help().to_owned());
             }

@@ -69,7 +69,7 @@ impl App {
                 name: self.free_name(&chosen.endpoint.name),
                 ..chosen.endpoint.clone()
             };
-            self.save_endpoint(None, endpoint);
+            self.add_endpoint(&endpoint);
         }
         self.focus_panel(Panel::Editor);
     }

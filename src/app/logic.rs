@@ -89,6 +89,8 @@ impl App {
             TaskEvent::Recorded(wanted, record) => self.recorded(wanted, *record),
             TaskEvent::Compared(tab, serial, compared) => self.compared(tab, serial, compared),
             TaskEvent::History(news) => self.history_news(*news),
+            TaskEvent::Check(id, check) => self.check_came(id, *check),
+            TaskEvent::Checked(id, checks) => self.checked(id, checks),
             TaskEvent::Page(url) => self.show_page(url),
             TaskEvent::Then(go) => go(self),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),

@@ -19,6 +19,7 @@ mod extracting;
 mod files;
 mod focus;
 mod folder;
+mod forms;
 mod guard;
 mod images;
 mod importing;
@@ -42,11 +43,13 @@ mod secrets;
 mod seeing;
 mod staging;
 mod start;
+mod storing;
 mod survey;
 mod tab;
 mod tabs;
 mod tasks;
 mod templates;
+mod testing;
 mod zoom;
 
 use std::path::PathBuf;
@@ -57,7 +60,7 @@ use egui::Context;
 use crate::lint::{CheckOptions, Conversation};
 use crate::ui::channels::ChannelFilter;
 use crate::ui::command::{Commands, Environment};
-use crate::ui::invoke::EndpointForm;
+use crate::ui::invoke::EntryForm;
 use crate::ui::layout::{Layout, Panel};
 use crate::ui::palette::PaletteState;
 use crate::ui::preview::PreviewOptions;
@@ -78,6 +81,7 @@ use self::secrets::Secrets;
 use self::seeing::Seeing;
 use self::tabs::Tabs;
 use self::tasks::Tasks;
+use self::testing::Testing;
 
 pub use self::start::run;
 
@@ -129,7 +133,9 @@ pub struct App {
     dialog_below: Option<OpenDialog>,
     extracting: Extracting,
     gallery: Gallery,
-    endpoint_form: Option<EndpointForm>,
+    endpoint_form: Option<EntryForm>,
+    environment_form: Option<EntryForm>,
+    testing: Option<Testing>,
     secrets: Secrets,
     samples: Vec<SampleRow>,
     notices: Notices,
@@ -176,6 +182,8 @@ impl App {
             extracting: Extracting::default(),
             gallery: Gallery::default(),
             endpoint_form: None,
+            environment_form: None,
+            testing: None,
             secrets: Secrets {
                 keystore: start.keystore,
                 ..Secrets::default()
@@ -207,6 +215,7 @@ impl App {
             || self.invoking.in_flight()
             || self.keeping.awaits()
             || self.repeating.runs()
+            || self.testing.is_some()
             || self.loads_images()
     }
 }

@@ -9,7 +9,7 @@ use egui::{
 use super::App;
 use super::focus::anchor_id;
 use super::keeping::HistoryFacts;
-use super::rows::{endpoint_row, line_ends, tab_view, uses_secrets};
+use super::rows::{endpoint_row, line_ends, tab_view};
 use super::tab::Origin;
 use crate::invoke::InvocationState;
 use crate::payload::TEMPLATES;
@@ -20,7 +20,7 @@ use crate::ui::dialogs::dialog_ui;
 use crate::ui::diff::diff_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
-    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, endpoint_form_ui, history_ui,
+    InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, entry_form_ui, history_ui,
     logs_ui, response_ui, timing_ui,
 };
 use crate::ui::layout::{BottomTab, Panel};
@@ -72,11 +72,13 @@ impl App {
             .frame(frame)
             .show(ui, |ui| {
                 let workspace = self.folder.name();
+                let (secrets, secrets_tip) = self.secrets_words();
                 let view = TopBarView {
                     workspace: workspace.as_deref(),
                     file: self.tabs.active().map(|tab| tab.title.as_str()),
                     conversation: self.conversation,
-                    secrets_in_use: uses_secrets(self.folder.endpoints()),
+                    secrets: &secrets,
+                    secrets_tip: &secrets_tip,
                     now: &self.now,
                 };
                 top_bar_ui(ui, &view, out);
@@ -410,8 +412,11 @@ impl App {
             self.palette = None;
             self.focus_wanted = Some(self.focus);
         }
-        if let Some(form) = &mut self.endpoint_form {
-            endpoint_form_ui(ui, form, out);
+        for form in [&mut self.endpoint_form, &mut self.environment_form]
+            .into_iter()
+            .flatten()
+        {
+            entry_form_ui(ui, form, out);
         }
         if let Some(dialog) = &mut self.dialog {
             dialog_ui(ui, &mut dialog.state, out);

@@ -38,6 +38,8 @@ pub(super) enum Picking {
     Har,
     /// Where to save a picture of that tab.
     Picture(u64, Export),
+    /// The folder of a function, for the form.
+    Function,
 }
 
 /// What an answer leads to.
@@ -79,6 +81,10 @@ pub(super) enum After {
     Choose(u64),
     /// The name of a production environment was typed.
     Guarded(Guarded),
+    /// The secrets are listed.
+    Secrets,
+    /// A test of a connection shows.
+    Checks,
     /// The user agrees elsewhere, or gives up.
     Agree,
 }
@@ -101,6 +107,11 @@ impl OpenDialog {
 }
 
 impl OpenDialog {
+    /// Whether it shows a test of a connection.
+    pub const fn is_test(&self) -> bool {
+        matches!(self.after, After::Checks)
+    }
+
     /// Whether it waits until the user has agreed in the browser.
     pub const fn waits_for_agreement(&self) -> bool {
         matches!(self.after, After::Agree)
@@ -120,7 +131,8 @@ impl App {
 
     /// Keeps a dialog that an explanation is asked from, to come back to.
     fn keep_below(&mut self) {
-        let is_kept = |open: &mut OpenDialog| matches!(open.after, After::Extract(_));
+        let is_kept =
+            |open: &mut OpenDialog| matches!(open.after, After::Extract(_) | After::Checks);
         if let Some(open) = self.dialog.take_if(is_kept) {
             self.dialog_below = Some(open);
         }
@@ -157,6 +169,7 @@ impl App {
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
             (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),
             (After::Agree, _) => self.disagree(),
+            (After::Checks, _) => self.testing = None,
             (After::Choose(id), Answer::Accept(text)) => {
                 self.chosen(id, open.state.dialog, text);
             }
@@ -182,7 +195,9 @@ impl App {
                     .add_filter("All files", &["*"]);
                 self.wait_for_pick(picking, dialog.pick_file());
             }
-            Picking::Folder => self.wait_for_pick(picking, dialog.pick_folder()),
+            Picking::Folder | Picking::Function => {
+                self.wait_for_pick(picking, dialog.pick_folder());
+            }
             Picking::Import => self.wait_for_pick(picking, dialog.pick_file()),
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
@@ -232,6 +247,7 @@ impl App {
         match (picking, path) {
             (Picking::File, Some(path)) => self.open_any(path),
             (Picking::Folder, Some(path)) => self.open_folder(path),
+            (Picking::Function, Some(path)) => self.function_chosen(&path),
             (Picking::SaveAs(id), Some(path)) => {
                 self.write(id, with_extension(&path), Over::Anything);
             }
@@ -256,6 +272,7 @@ impl App {
             Picking::File => ("Open file", "Open"),
             Picking::Folder => ("Open folder", "Open"),
             Picking::Import => ("Import request", "Import"),
+            Picking::Function => ("Folder of the function", "Choose"),
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 self.prompt_save_as(id, &path, None);
@@ -337,6 +354,7 @@ impl App {
             }
             Picking::Body => self.write_body(path),
             Picking::Har => self.write_har(path, Expected::Absent),
+            Picking::Function => self.function_chosen(&path),
             Picking::Picture(id, what) => {
                 self.write_picture(id, what, &path, Expected::Absent);
             }

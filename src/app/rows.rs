@@ -1,10 +1,10 @@
 //! What views list, made of the state.
 
 use crate::document::Document;
-use crate::invoke::{Endpoint, EndpointKind};
+use crate::invoke::Endpoint;
 use crate::json::{JsonPointer, Kind};
 use crate::ui::breadcrumb::Crumb;
-use crate::ui::invoke::{Reach, form_edits, host, title};
+use crate::ui::invoke::{Reach, form_edits, host, sort_word, title};
 use crate::ui::tabs::TabView;
 use crate::ui::tokens::{Tokens, tile};
 use crate::ui::widgets::{Tile, tile_of};
@@ -82,30 +82,38 @@ pub(super) fn endpoint_row(
         Reach::Answered => "it answered last time",
         Reach::Failed => "it did not answer last time",
     };
+    let environment = endpoint.environment.as_ref();
+    let production = endpoint.is_production();
+    let mut parts = vec![sort_word(&endpoint.kind)];
+    if production {
+        parts.insert(0, "PROD");
+    }
+    parts.extend(environment.map(|own| own.name.as_str()));
     EndpointRow {
         name: endpoint.name.clone(),
         title: title(endpoint).to_owned(),
         dot: reach.colour(tokens),
         tip: tip(endpoint, said),
+        detail: parts.join(" · "),
+        production,
         chosen: endpoint.name == chosen,
         editable: form_edits(endpoint),
     }
 }
 
 fn tip(endpoint: &Endpoint, said: &str) -> String {
-    let place = format!("{}: {said}", host(endpoint));
-    if form_edits(endpoint) || endpoint.kind == EndpointKind::Demo {
-        return place;
+    let mut tip = format!("{}: {said}", host(endpoint));
+    if let Some(environment) = &endpoint.environment {
+        tip.push_str("\nenvironment ");
+        tip.push_str(&environment.name);
     }
-    let (kind, name) = (endpoint.kind.id(), &endpoint.name);
-    format!("{place}\nkind `{kind}`: change `[[endpoint]]` `{name}` in `botbench.toml`")
-}
-
-/// Whether any endpoint needs a secret.
-pub(super) fn uses_secrets(endpoints: &[Endpoint]) -> bool {
-    endpoints
-        .iter()
-        .any(|endpoint| !endpoint.secrets().is_empty())
+    if endpoint.is_production() {
+        tip.push_str("\nproduction: Send asks for the name first");
+    }
+    if endpoint.is_read_only() {
+        tip.push_str("\nread-only: nothing is sent");
+    }
+    tip
 }
 
 /// How the lines of a text end, judged by its first lines.

@@ -7,13 +7,11 @@ use super::files::Opening;
 use super::prompts::After;
 use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
-use crate::invoke::Endpoint;
 use crate::ui::dialogs::Dialog;
-use crate::ui::invoke::EndpointForm;
 use crate::ui::text_dialog::Paragraph;
 use crate::ui::widgets::tile_of;
 use crate::ui::workspace::SampleRow;
-use crate::workspace::{FileError, FileText, config, samples};
+use crate::workspace::{FileError, FileText, samples};
 
 /// The payload and the card that a first start opens beside [`samples::FIRST`].
 const FIRST_PAYLOAD: &str = "where-is-my-order";
@@ -67,60 +65,6 @@ impl App {
                 "show each of them and save it".to_owned(),
             );
         }
-    }
-
-    /// Opens the endpoint form: on the endpoint of that name, or on a new one.
-    pub(super) fn edit_endpoint(&mut self, name: Option<String>) {
-        if self.config_file().is_none() {
-            self.notices.warn(
-                "endpoints are kept in the workspace, and no folder is open".to_owned(),
-                "open a folder first".to_owned(),
-            );
-            return;
-        }
-        let taken: Vec<String> = self
-            .folder
-            .endpoints()
-            .iter()
-            .map(|known| known.name.clone())
-            .collect();
-        let known = name.and_then(|name| {
-            let endpoints = self.folder.endpoints();
-            endpoints.iter().find(|known| known.name == name).cloned()
-        });
-        self.palette = None;
-        self.endpoint_form = Some(match known {
-            Some(endpoint) => EndpointForm::edit(&endpoint, taken),
-            None => EndpointForm::new(taken),
-        });
-    }
-
-    /// Writes an endpoint to `botbench.toml`.
-    pub(super) fn save_endpoint(&mut self, original: Option<String>, endpoint: Endpoint) {
-        let Some(path) = self.config_file() else {
-            return;
-        };
-        self.endpoint_form = None;
-        self.choose_endpoint(endpoint.name.clone());
-        self.change_config(move || {
-            config::save_endpoint(&path, original.as_deref(), &endpoint).map(drop)
-        });
-    }
-
-    pub(super) fn remove_endpoint(&mut self, name: String) {
-        let Some(path) = self.config_file() else {
-            return;
-        };
-        self.endpoint_form = None;
-        self.change_config(move || config::remove_endpoint(&path, &name).map(drop));
-    }
-
-    fn change_config(
-        &mut self,
-        change: impl FnOnce() -> Result<(), config::ConfigError> + Send + 'static,
-    ) {
-        self.tasks
-            .on_files(move || TaskEvent::ConfigSaved(change()));
     }
 
     /// Writes the sample workspace if it is not there, and opens it.

@@ -1,15 +1,21 @@
 //! Secrets: where Send finds them, and what the user types for them.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::App;
 use super::tasks::TaskEvent;
 use crate::invoke::{
-    BuildError, Cancel, InvocationRequest, PrepareOptions, PreparedRequest, Secret, SecretSource,
-    prepare,
+    BuildError, Cancel, Endpoint, InvocationRequest, PrepareOptions, PreparedRequest, Secret,
+    SecretSource, prepare, prepare_query,
 };
 use crate::transport::prepare_options;
 use crate::workspace::{Keystore, KeystoreFault, SecretStore};
+
+/// A request, or why there is none.
+type Made = Result<PreparedRequest, BuildError>;
 
 /// The secrets of the window.
 #[derive(Debug, Default)]
@@ -18,6 +24,8 @@ pub(super) struct Secrets {
     pub session: SecretStore,
     /// Where the others are.
     pub keystore: Keystore,
+    /// Entries that were looked up, and whether they are there.
+    pub found: BTreeMap<String, bool>,
     /// What the keystore said when it was asked last; `None` where all was well, or it was not asked yet.
     pub fault: Option<KeystoreFault>,
 }
@@ -25,6 +33,12 @@ pub(super) struct Secrets {
 /// Stops what has not started yet: the stop is put in when it starts.
 #[derive(Clone, Default)]
 pub(super) struct CancelLater(Arc<Mutex<Option<Cancel>>>);
+
+impl fmt::Debug for CancelLater {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("CancelLater")
+    }
+}
 
 impl CancelLater {
     /// What stops it when dropped.
@@ -49,18 +63,40 @@ impl App {
         request: InvocationRequest,
         go: impl FnOnce(&mut Self, Result<PreparedRequest, BuildError>) + Send + 'static,
     ) {
+        let endpoint = request.endpoint.clone();
+        let make = move |options: &PrepareOptions<'_>| prepare(&request, options);
+        self.with_made(&endpoint, make, go);
+    }
+
+    /// The same for a request that only asks, and invokes nothing.
+    pub(super) fn with_query(
+        &mut self,
+        endpoint: Endpoint,
+        go: impl FnOnce(&mut Self, Result<PreparedRequest, BuildError>) + Send + 'static,
+    ) {
+        let known = endpoint.clone();
+        let make = move |options: &PrepareOptions<'_>| prepare_query(&endpoint, options);
+        self.with_made(&known, make, go);
+    }
+
+    fn with_made(
+        &mut self,
+        endpoint: &Endpoint,
+        make: impl FnOnce(&PrepareOptions<'_>) -> Made + Send + 'static,
+        go: impl FnOnce(&mut Self, Made) + Send + 'static,
+    ) {
         let session = self.secrets.session.clone();
-        if !asks_keystore(&request, &session) {
-            let (result, _) = prepared(&request, &session, &Keystore::Absent);
-            go(self, result);
+        if !asks_keystore(endpoint, &session) {
+            let (made, _) = made(make, &session, &Keystore::Absent);
+            go(self, made);
             return;
         }
         let keystore = self.secrets.keystore.clone();
         self.tasks.wait_aside(move || {
-            let (result, fault) = prepared(&request, &session, &keystore);
+            let (made, fault) = made(make, &session, &keystore);
             TaskEvent::then(move |app| {
                 app.keystore_said(fault);
-                go(app, result);
+                go(app, made);
             })
         });
     }
@@ -76,24 +112,25 @@ impl App {
 }
 
 /// Whether some secret is neither typed in this session nor in an environment variable.
-fn asks_keystore(request: &InvocationRequest, session: &SecretStore) -> bool {
-    let secrets = request.endpoint.secrets();
+fn asks_keystore(endpoint: &Endpoint, session: &SecretStore) -> bool {
+    let secrets = endpoint.secrets();
     secrets.iter().any(|source| match source {
         SecretSource::Keystore(name) => session.entry(name).is_none(),
         SecretSource::Environment(_) => false,
     })
 }
 
-fn prepared(
-    request: &InvocationRequest,
+/// Makes a request, and says what the keystore said where it gave nothing.
+fn made(
+    make: impl FnOnce(&PrepareOptions<'_>) -> Made,
     session: &SecretStore,
     keystore: &Keystore,
-) -> (Result<PreparedRequest, BuildError>, Option<KeystoreFault>) {
-    let fault = Mutex::new(None);
+) -> (Made, Option<KeystoreFault>) {
+    let fault = Cell::new(None);
     let from_keystore = |name: &str| -> Option<Secret> {
         session.entry(name).or_else(|| {
             keystore.read(name).unwrap_or_else(|refusal| {
-                *fault.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal);
+                fault.set(Some(refusal));
                 None
             })
         })
@@ -103,7 +140,6 @@ fn prepared(
         keystore: &from_keystore,
         ..prepare_options()
     };
-    let result = prepare(request, &options);
-    let fault = fault.lock().unwrap_or_else(PoisonError::into_inner).take();
-    (result, fault)
+    let made = make(&options);
+    (made, fault.take())
 }

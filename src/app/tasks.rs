@@ -20,7 +20,7 @@ use super::saving::Saving;
 use super::survey::Survey;
 use crate::document::Analysis;
 use crate::invoke::repeat::Sample;
-use crate::invoke::{InvocationId, InvokeError, Record};
+use crate::invoke::{Check, InvocationId, InvokeError, Record};
 use crate::lint::Aim;
 use crate::offscreen::Bitmap;
 use crate::transport::Transport;
@@ -93,6 +93,10 @@ pub(super) enum TaskEvent {
     PicturePainted(Result<ColorImage, Fault>),
     /// A picture came over the network, or why it did not; by its URL.
     Image(String, Result<Bitmap, String>),
+    /// A check of a connection was made.
+    Check(InvocationId, Box<Check>),
+    /// All checks of a connection were made.
+    Checked(InvocationId, Vec<Check>),
     /// A page has to be shown on which the user agrees.
     Page(String),
     /// Something was got ready, and this goes on with it.
@@ -119,6 +123,8 @@ impl TaskEvent {
                 | Self::DiskChanged(_)
                 | Self::Image(..)
                 | Self::Page(_)
+                | Self::Check(..)
+                | Self::Checked(..)
         )
     }
 }

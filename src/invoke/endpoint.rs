@@ -86,6 +86,17 @@ pub enum SecretSource {
     Keystore(String),
 }
 
+impl SecretSource {
+    /// How files name it: `env:NAME` or `keystore:NAME`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Environment(name) => format!("env:{name}"),
+            Self::Keystore(name) => format!("keystore:{name}"),
+        }
+    }
+}
+
 impl HeaderSource {
     /// The secret that it names; `None` for a literal.
     #[must_use]

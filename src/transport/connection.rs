@@ -12,6 +12,8 @@ use super::http::Progress;
 use super::trail::Trail;
 use super::{Doors, fault, tokens, wire};
 use crate::document::analyse;
+use crate::invoke::auth::Auth;
+use crate::invoke::auth::jwt::Claims;
 use crate::invoke::deployed::Service;
 use crate::invoke::{
     Answer, Check, CheckKind, CheckState, DeployedCall, Exchange, InvokeError, PreparedRequest,
@@ -19,10 +21,14 @@ use crate::invoke::{
 };
 use crate::lint::{CheckOptions, Kind, Severity};
 
+/// Whom each check is told that was made.
+type Told<'d> = &'d (dyn Fn(&Check) + Send + Sync);
+
 /// Makes every check that concerns the target; the call itself is the last but one. What comes behind a failure is
 /// skipped.
-pub(super) async fn checks(doors: &Doors, request: &PreparedRequest) -> Vec<Check> {
+pub(super) async fn checks(doors: &Doors, request: &PreparedRequest, told: Told<'_>) -> Vec<Check> {
     let mut run = Run {
+        told,
         trail: Trail::new(doors, request),
         checks: Vec::new(),
     };
@@ -46,9 +52,15 @@ pub(super) async fn checks(doors: &Doors, request: &PreparedRequest) -> Vec<Chec
 pub(super) struct Run<'d> {
     pub(super) trail: Trail<'d>,
     checks: Vec<Check>,
+    told: Told<'d>,
 }
 
 impl Run<'_> {
+    fn push(&mut self, check: Check) {
+        (self.told)(&check);
+        self.checks.push(check);
+    }
+
     /// A check was made.
     pub(super) fn add(
         &mut self,
@@ -57,7 +69,7 @@ impl Run<'_> {
         started: Instant,
         cause: &str,
     ) {
-        self.checks.push(Check {
+        self.push(Check {
             kind,
             state,
             elapsed: match state {
@@ -81,7 +93,7 @@ impl Run<'_> {
         started: Instant,
         error: InvokeError,
     ) -> Option<()> {
-        self.checks.push(Check {
+        self.push(Check {
             kind,
             state: CheckState::Failed,
             elapsed: started.elapsed(),
@@ -199,13 +211,14 @@ impl Run<'_> {
             Ok(token) => token,
             Err(error) => return self.failed(CheckKind::Token, started, error),
         };
-        if token.is_none() {
-            let cause = "this sort of authentication needs no token";
-            self.add(CheckKind::Token, CheckState::Skipped, started, cause);
-            self.add(CheckKind::Scope, CheckState::Skipped, started, cause);
+        let Some(token) = token else {
+            self.own_token(call, started);
             return Some(());
-        }
-        self.add(CheckKind::Token, CheckState::Passed, started, "");
+        };
+        let claims = Claims::read(&token.access);
+        let now = self.trail.now();
+        let said = claims.map_or_else(String::new, |own| own.summary(now));
+        self.add(CheckKind::Token, CheckState::Passed, started, &said);
         let steps = self.trail.steps.iter().flat_map(|step| &step.notes);
         let notes: Vec<String> = steps.map(ToString::to_string).collect();
         let state = if notes.is_empty() {
@@ -215,6 +228,30 @@ impl Run<'_> {
         };
         self.add(CheckKind::Scope, state, started, &notes.join("; "));
         Some(())
+    }
+
+    /// What a token that the user gave says of itself; other sorts of authentication have none.
+    fn own_token(&mut self, call: &DeployedCall, started: Instant) {
+        let own = match &call.auth {
+            Auth::Bearer { token, .. } => Claims::read(token),
+            _ => None,
+        };
+        let Some(claims) = own else {
+            let cause = "this sort of authentication has no token that can be read";
+            self.add(CheckKind::Token, CheckState::Skipped, started, cause);
+            self.add(CheckKind::Scope, CheckState::Skipped, started, cause);
+            return;
+        };
+        let now = self.trail.now();
+        let said = claims.summary(now);
+        self.add(CheckKind::Token, CheckState::Passed, started, &said);
+        let warnings = claims.warnings(&call.deployed.account, now);
+        let state = if warnings.is_empty() {
+            CheckState::Passed
+        } else {
+            CheckState::Warned
+        };
+        self.add(CheckKind::Scope, state, started, &warnings.join("; "));
     }
 
     async fn call(&mut self, custom: bool) -> Option<()> {

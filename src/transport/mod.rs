@@ -212,27 +212,31 @@ impl Transport {
         Cancel::new(move || task.abort())
     }
 
-    /// Makes the checks of "Test connection" in the background. The last but one sends the request. `done` is called
-    /// once, unless the returned [`Cancel`] is dropped before.
+    /// Makes the checks of "Test connection" in the background. The last but one sends the request. `each` is called
+    /// with each check that was made, and `done` once with all of them, unless the returned [`Cancel`] is dropped
+    /// before.
     pub fn spawn_checks(
         &self,
         id: InvocationId,
         request: PreparedRequest,
+        each: impl Fn(InvocationId, Check) + Send + Sync + 'static,
         done: impl FnOnce(InvocationId, Vec<Check>) + Send + 'static,
     ) -> Cancel {
         let Some(runtime) = &self.runtime else {
             return Cancel::new(|| {});
         };
         let doors = Arc::clone(&self.doors);
-        let task =
-            runtime.spawn(async move { done(id, connection::checks(&doors, &request).await) });
+        let task = runtime.spawn(async move {
+            let told = |check: &Check| each(id, check.clone());
+            done(id, connection::checks(&doors, &request, &told).await);
+        });
         Cancel::new(move || task.abort())
     }
 
     /// Makes the checks of "Test connection" and waits.
     #[must_use]
     pub fn wait_for_checks(&self, request: &PreparedRequest) -> Vec<Check> {
-        let checks = connection::checks(&self.doors, request);
+        let checks = connection::checks(&self.doors, request, &|_| {});
         self.runtime
             .as_ref()
             .map_or_else(Vec::new, |runtime| runtime.block_on(checks))
@@ -257,6 +261,12 @@ impl Drop for Transport {
             runtime.shutdown_background();
         }
     }
+}
+
+/// The Node that runs functions' folders, where one was found. Looks at the disk.
+#[must_use]
+pub fn node() -> Option<std::path::PathBuf> {
+    function::node::find().ok()
 }
 
 /// The options of [`prepare`](crate::invoke::prepare) for the real world: the present time and environment. The

@@ -7,6 +7,7 @@ use egui::{
     TextEdit, Ui, WidgetInfo,
 };
 
+use super::checks::{self, ChecksState, checks_ui};
 use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
 use super::events::{EventForm, EventRunView, RUN_WIDTH, event_form_ui, event_run_ui};
@@ -18,6 +19,7 @@ use super::preview::chooser::{self, ChooserState, chooser_ui};
 use super::preview::hosts::{self, PictureHosts, hosts_ui};
 use super::repairs::{self, RepairsState, repairs_ui};
 use super::repeat::{RepeatState, repeat_ui};
+use super::secrets::{self, SecretsState, secrets_ui};
 use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
@@ -108,6 +110,10 @@ pub enum Dialog {
     Hosts(PictureHosts),
     /// Something would happen in production.
     Guard(GuardState),
+    /// What is kept secret.
+    Secrets(Box<SecretsState>),
+    /// A test of the connection.
+    Checks(Box<ChecksState>),
     /// The user has to agree in the browser.
     Agree {
         /// The page.
@@ -168,6 +174,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Decode(_) => decode::WIDTH,
         Dialog::Extract(_) => extract::width(ui.ctx()),
         Dialog::Choose(_) => chooser::WIDTH,
+        Dialog::Secrets(_) => secrets::WIDTH,
+        Dialog::Checks(_) => checks::WIDTH,
         Dialog::Hosts(_) => hosts::WIDTH,
         Dialog::EventRun(_) => RUN_WIDTH,
         _ => 440.0,
@@ -193,6 +201,8 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Choose(state) => chooser_ui(ui, state, fresh),
             Dialog::Hosts(hosts) => hosts_ui(ui, hosts, fresh, out),
             Dialog::Guard(state) => guard_ui(ui, state, fresh),
+            Dialog::Secrets(state) => secrets_ui(ui, state, fresh, out),
+            Dialog::Checks(state) => checks_ui(ui, state, fresh, out),
             Dialog::Agree { url } => agree_ui(ui, url, fresh, out),
         }
     });

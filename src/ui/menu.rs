@@ -144,7 +144,8 @@ pub const MENUS: [Menu; 10] = {
                     C::SaveBody,
                 ],
                 &[C::SaveEvent, C::OpenEvent, C::RunEvents],
-                &[C::NewEndpoint, C::EditEndpoint],
+                &[C::NewEndpoint, C::EditEndpoint, C::TestConnection],
+                &[C::NewEnvironment, C::EditEnvironment, C::Secrets],
             ],
         },
         Menu {

@@ -3,6 +3,7 @@
 pub mod bottom;
 pub mod breadcrumb;
 pub mod channels;
+pub mod checks;
 pub mod command;
 mod counters;
 pub mod decode;
@@ -23,6 +24,7 @@ pub mod preview;
 pub mod problems;
 pub mod repairs;
 pub mod repeat;
+pub mod secrets;
 pub mod status_bar;
 pub mod tabs;
 pub mod text_dialog;

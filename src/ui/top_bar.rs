@@ -21,8 +21,10 @@ pub struct TopBarView<'a> {
     pub file: Option<&'a str>,
     /// The sort of conversation that responses are meant for.
     pub conversation: Option<Conversation>,
-    /// Whether some endpoint takes a header from the environment.
-    pub secrets_in_use: bool,
+    /// How many secrets are stored, and where.
+    pub secrets: &'a str,
+    /// The same in a sentence.
+    pub secrets_tip: &'a str,
     /// What commands may do.
     pub now: &'a Environment,
 }
@@ -45,7 +47,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: &TopBarView<'_>, out: &mut Commands) {
     });
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(right).layout(layout), |ui| {
-        secrets_ui(ui, view.secrets_in_use);
+        secrets_ui(ui, view, out);
         conversation_ui(ui, view.conversation, out);
     });
 }
@@ -103,19 +105,11 @@ fn search_ui(ui: &mut Ui, rect: Rect, out: &mut Commands) {
     }
 }
 
-fn secrets_ui(ui: &mut Ui, in_use: bool) {
-    let (words, tip) = if in_use {
-        (
-            "Secrets from environment",
-            "headers are read from environment variables on each Send; nothing is stored",
-        )
-    } else {
-        (
-            "No secrets stored",
-            "botbench keeps no secret: headers can name an environment variable instead (`env:NAME`)",
-        )
-    };
-    pill(ui, words, None, false).on_hover_text(tip);
+fn secrets_ui(ui: &mut Ui, view: &TopBarView<'_>, out: &mut Commands) {
+    let chip = pill(ui, view.secrets, None, false).on_hover_text(view.secrets_tip);
+    if chip.clicked() {
+        out.pick(UiCommand::Secrets);
+    }
 }
 
 /// The sorts of conversation, their command and their words.

@@ -10,6 +10,7 @@ use super::menu;
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{ButtonLook, Icon, ListRow, Tile, button, icon_button, section_title};
+use crate::workspace::config::Section;
 
 use crate::workspace::events::SavedEvent;
 
@@ -54,6 +55,10 @@ pub struct EndpointRow {
     pub dot: Color32,
     /// What the dot means.
     pub tip: String,
+    /// Its sort and its environment.
+    pub detail: String,
+    /// Whether real consumers meet it.
+    pub production: bool,
     /// Whether Send goes there.
     pub chosen: bool,
     /// Whether it can be changed: the demo bot cannot.
@@ -288,8 +293,15 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
         out.pick(UiCommand::NewEndpoint);
     }
     for row in view.endpoints {
+        let tokens = Tokens::of(ui);
+        let colour = if row.production {
+            tokens.error
+        } else {
+            tokens.secondary
+        };
         let response = ListRow::new(&row.title)
             .dot(row.dot)
+            .detail(&row.detail, colour)
             .ticked(row.chosen)
             .show(ui)
             .on_hover_text(&row.tip);
@@ -299,9 +311,12 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
         menu::context_menu(&response, |ui| {
             let name = || row.name.clone();
             pick(ui, "Send here", AppCommand::ChooseEndpoint(name()), out);
+            pick(ui, "Test connection", AppCommand::TestEndpoint(name()), out);
             if row.editable {
+                menu::line(ui);
                 pick(ui, "Edit…", AppCommand::EditEndpoint(Some(name())), out);
-                pick(ui, "Remove", AppCommand::RemoveEndpoint(name()), out);
+                let remove = AppCommand::RemoveEntry(Section::Endpoint, name());
+                pick(ui, "Remove", remove, out);
             }
         });
         events_ui(ui, row, view.events, out);

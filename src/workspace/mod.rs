@@ -16,6 +16,7 @@ pub mod duration;
 pub mod events;
 mod fault;
 pub mod files;
+pub mod function;
 pub mod history;
 mod home;
 pub mod keystore;

@@ -197,6 +197,9 @@ pub struct Settings {
     /// Whether and how much of what was sent and answered is kept.
     #[serde(deserialize_with = "patient")]
     pub history: HistoryChoices,
+    /// Names of the entries that the window put into the keystore, sorted. Names only.
+    #[serde(deserialize_with = "patient")]
+    pub stored_secrets: Vec<String>,
     #[serde(flatten)]
     unknown: Map<String, Value>,
 }
@@ -217,6 +220,7 @@ impl Default for Settings {
             last_folder: None,
             image_hosts: Vec::new(),
             history: HistoryChoices::default(),
+            stored_secrets: Vec::new(),
             unknown: Map::new(),
         }
     }

@@ -18,6 +18,7 @@ const TABLES: &[&str] = &[
     "src/payload/spec/",
     "src/payload/template/",
     "src/ui/command/picks.rs",
+    "src/ui/invoke/form/spec.rs",
 ];
 /// Functions that are one declarative table.
 const TABLE_FUNCTIONS: &[&str] = &[

@@ -53,6 +53,29 @@ impl Claims {
         })
     }
 
+    /// What it says in a line: for whom, what it allows, how long it is valid. `now` is Unix time in seconds.
+    #[must_use]
+    pub fn summary(&self, now: i64) -> String {
+        let mut parts = Vec::new();
+        let mut list = |what: &str, words: &[String]| {
+            if !words.is_empty() {
+                parts.push(format!("{what} `{}`", words.join("`, `")));
+            }
+        };
+        list("for", &self.audience);
+        list("scope", &self.scope);
+        list("issued by", self.issuer.as_slice());
+        if let Some(expiry) = self.expires_at {
+            let minutes = (expiry - now) / 60;
+            parts.push(match minutes {
+                ..0 => "past its end".to_owned(),
+                0..120 => format!("valid for {minutes} min"),
+                _ => format!("valid for {} h", minutes / 60),
+            });
+        }
+        parts.join(", ")
+    }
+
     /// What will keep the token from being taken; `now` is Unix time in seconds.
     #[must_use]
     pub fn warnings(&self, account: &str, now: i64) -> Vec<String> {

@@ -13,7 +13,7 @@
 mod answer;
 mod fault;
 mod host;
-mod node;
+pub(super) mod node;
 mod run;
 mod said;
 

@@ -70,7 +70,7 @@ const HANDED_ON: &[&str] = &[
 
 /// Where Node was looked for and not found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Missing {
+pub(crate) enum Missing {
     /// The variable `NODE` names something that is no file.
     Named(PathBuf),
     /// Nowhere.
@@ -78,7 +78,7 @@ pub(super) enum Missing {
 }
 
 /// The path of Node: what the variable `NODE` names, else of `PATH`, else where installers put it.
-pub(super) fn find() -> Result<PathBuf, Missing> {
+pub(crate) fn find() -> Result<PathBuf, Missing> {
     find_with(&|name| env::var_os(name))
 }
 

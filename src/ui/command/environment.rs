@@ -133,7 +133,10 @@ impl UiCommand {
             Self::SaveBody => now.has_long_body,
             Self::CopyCurl | Self::CopyHar | Self::CopyConfig | Self::SaveHar => now.has_sent,
             Self::EditEndpoint => now.endpoint_is_own,
-            Self::NewEndpoint | Self::ReloadWorkspace => now.has_workspace,
+            Self::NewEndpoint
+            | Self::NewEnvironment
+            | Self::EditEnvironment
+            | Self::ReloadWorkspace => now.has_workspace,
             Self::SavePicture | Self::CopyPicture | Self::SaveBoard | Self::CopyBoard => {
                 now.is_drawn
             }
@@ -216,6 +219,8 @@ impl UiCommand {
             | Self::ZoomOut
             | Self::ZoomReset
             | Self::MessageLog
+            | Self::TestConnection
+            | Self::Secrets
             | Self::About
             | Self::Quit => true,
         }

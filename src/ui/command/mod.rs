@@ -7,7 +7,7 @@ mod shortcut;
 use std::path::PathBuf;
 
 use crate::channel::Channel;
-use crate::invoke::Endpoint;
+use crate::invoke::{Endpoint, Secret, SecretSource};
 use crate::json::JsonPointer;
 use crate::preview::event::TapEvent;
 use crate::preview::stress::Stress;
@@ -15,6 +15,7 @@ use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
 use crate::ui::events::EventCommand;
 use crate::ui::invoke::HistoryCommand;
+use crate::workspace::config::{Section, Written};
 
 pub use environment::Environment;
 pub use picks::UiCommand;
@@ -99,19 +100,53 @@ pub enum AppCommand {
     OpenTemplate(String),
     /// Makes the open document with that id the payload that Send sends.
     ChoosePayload(u64),
+    /// Opens the environment form: on the one of that name, or on a new one.
+    EditEnvironment(Option<String>),
     /// Opens the endpoint form: on the endpoint of that name, or on a new one.
     EditEndpoint(Option<String>),
-    /// Writes an endpoint to `botbench.toml`, in place of the one named `original`.
-    SaveEndpoint {
+    /// Writes an entry to `botbench.toml`, in place of the one named `original`.
+    SaveEntry {
+        /// The list that it belongs to.
+        section: Section,
         /// Name that it had; `None` for a new one.
         original: Option<String>,
         /// What it is now.
-        endpoint: Endpoint,
+        entry: Written,
     },
-    /// Removes the endpoint of that name from `botbench.toml`.
-    RemoveEndpoint(String),
-    /// Closes the endpoint form and keeps things as they were.
-    CloseEndpointForm,
+    /// Removes the entry of that name from `botbench.toml`.
+    RemoveEntry(Section, String),
+    /// Closes a form and keeps things as they were.
+    CloseForm(Section),
+    /// Lets the user choose the folder of a function, for the form.
+    ChooseFunction,
+    /// Looks into the folder of a function, as the form names it.
+    LookIntoFunction(String),
+    /// Opens the dialog of secrets for a field of the form.
+    EnterSecret {
+        /// The name that it has or may get: `keystore:NAME`.
+        name: String,
+        /// A value that was typed into the field.
+        value: Option<Secret>,
+        /// The field; a row of headers as `headers#0`.
+        key: String,
+    },
+    /// Stores a secret.
+    StoreSecret {
+        /// Its name.
+        source: SecretSource,
+        /// Its value.
+        value: Secret,
+        /// The field of the form that gets the name.
+        key: Option<String>,
+    },
+    /// Removes the value of a secret.
+    RemoveSecret(SecretSource),
+    /// Tests an endpoint as it is given; `None` tests the one that Send goes to.
+    TestConnection(Option<Box<Endpoint>>),
+    /// Tests the endpoint of that name.
+    TestEndpoint(String),
+    /// Stops the test.
+    StopTest,
     /// Shows the latest answer in a tab of its own.
     OpenAnswer,
     /// Lets the pictures of a host load, or not any more.

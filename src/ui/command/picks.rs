@@ -262,6 +262,14 @@ commands! {
     NewEndpoint,
     /// Changes the chosen endpoint.
     EditEndpoint,
+    /// Tests the chosen endpoint step by step.
+    TestConnection,
+    /// Describes what endpoints share.
+    NewEnvironment,
+    /// Changes what endpoints share.
+    EditEnvironment,
+    /// Lists the secrets by name.
+    Secrets,
     /// Reads the workspace again.
     ReloadWorkspace,
     /// The next panel.
@@ -676,8 +684,24 @@ impl UiCommand {
                 "Save whole body…",
                 "Save the whole of an answer of which only the beginning shows, without secrets",
             ),
-            Self::NewEndpoint => ("New endpoint…", "Describe an HTTP endpoint to send to"),
+            Self::NewEndpoint => (
+                "New endpoint…",
+                "Describe where to send: HTTP, a folder, the platform",
+            ),
             Self::EditEndpoint => ("Edit endpoint…", "Change the endpoint that Send goes to"),
+            Self::TestConnection => (
+                "Test connection…",
+                "Try the endpoint step by step: name, connection, TLS, token, function, answer",
+            ),
+            Self::NewEnvironment => (
+                "New environment…",
+                "Describe what endpoints share: account, hosts, variables, production",
+            ),
+            Self::EditEnvironment => ("Edit environment…", "Change what endpoints share"),
+            Self::Secrets => (
+                "Secrets…",
+                "List the secrets by name, and add, replace or remove one",
+            ),
             Self::ReloadWorkspace => (
                 "Reload workspace",
                 "Read the folder and `botbench.toml` again",

@@ -156,6 +156,10 @@ impl UiCommand {
             | Self::SaveBody
             | Self::NewEndpoint
             | Self::EditEndpoint
+            | Self::TestConnection
+            | Self::NewEnvironment
+            | Self::EditEnvironment
+            | Self::Secrets
             | Self::SaveBoard
             | Self::CopyBoard
             | Self::LoadImages

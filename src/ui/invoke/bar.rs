@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use egui::{
-    Align, Frame, Label, Layout, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    vec2,
+    Align, Label, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
 use super::gauge::{self, duration, gauge, status_colour, status_words};
@@ -213,7 +213,9 @@ impl Mark {
     fn frame(self, ui: &Ui, bar: Rect) {
         if self == Self::Production {
             let stroke = Stroke::new(2.0, Tokens::of(ui).error);
-            ui.painter().rect_stroke(bar, 0, stroke, StrokeKind::Inside);
+            let shown = bar.intersect(ui.clip_rect());
+            ui.painter()
+                .rect_stroke(shown, 0, stroke, StrokeKind::Inside);
         }
     }
 
@@ -233,17 +235,15 @@ impl Mark {
             }
             Self::ReadOnly => format!("Nothing is sent here{of}"),
         };
-        let text = RichText::new(word)
-            .font(type_scale::medium(10.5))
-            .color(colour);
-        let frame = Frame::new()
-            .fill(ground)
-            .corner_radius(4)
-            .inner_margin(Margin::symmetric(6, 3));
-        frame
-            .show(ui, |ui| ui.add(Label::new(text).selectable(false).extend()))
-            .response
-            .on_hover_text(tip);
+        let font = type_scale::medium(10.5);
+        let galley = ui.painter().layout_no_wrap(word.to_owned(), font, colour);
+        let room = galley.size() + vec2(12.0, 6.0);
+        let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+        ui.painter().rect_filled(rect, 4, ground);
+        let at = rect.center() - galley.size() / 2.0;
+        ui.painter().galley(at, galley, colour);
+        response.on_hover_text(tip);
     }
 }
 

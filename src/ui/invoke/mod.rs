@@ -10,7 +10,7 @@ mod timing;
 mod view;
 
 pub use bar::bar_ui;
-pub use form::{EndpointForm, FormKind, endpoint_form_ui};
+pub use form::{EntryForm, FolderFact, FormPlace, entry_form_ui};
 pub use gauge::{duration, fine_duration, size, status_words, whole_seconds};
 pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui, place_of, sent_at};
 pub use logs::{LogsState, logs_ui};
@@ -18,5 +18,5 @@ pub use response::{ResponseState, response_ui};
 pub use timing::{Temperature, Timing, TimingRow, Tone, sent_to, step_title, timing_ui};
 pub use view::{
     InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice,
-    form_edits, host, title,
+    form_edits, host, sort_word, title,
 };

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use egui::Color32;
 
 use crate::assist::Budget;
+use crate::invoke::deployed::{Generation, GenerationChoice};
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, SentRecord,
 };
@@ -172,10 +173,26 @@ fn host_of(url: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Whether the form can change such an endpoint; the others are changed in `botbench.toml` itself.
+/// Whether the form can change an endpoint: all but the demo bot, which no file needs to name.
 #[must_use]
 pub fn form_edits(endpoint: &Endpoint) -> bool {
-    matches!(endpoint.kind, EndpointKind::Http { .. })
+    endpoint.name != Endpoint::demo().name
+}
+
+/// The sort of an endpoint in a word, for narrow places.
+#[must_use]
+pub const fn sort_word(kind: &EndpointKind) -> &'static str {
+    match kind {
+        EndpointKind::Demo => "demo",
+        EndpointKind::Http { .. } => "HTTP",
+        EndpointKind::Function { .. } => "folder",
+        EndpointKind::CustomEndpoint(_) => "custom",
+        EndpointKind::Deployed(deployed) => match deployed.generation {
+            GenerationChoice::Auto => "platform",
+            GenerationChoice::Always(Generation::V1) => "V1",
+            GenerationChoice::Always(Generation::V2) => "V2",
+        },
+    }
 }
 
 /// What people call an endpoint.

@@ -66,6 +66,7 @@ pub struct ListRow<'a> {
     ticked: bool,
     indent: f32,
     counts: [(usize, Color32); 2],
+    detail: Option<(&'a str, Color32)>,
 }
 
 impl<'a> ListRow<'a> {
@@ -79,6 +80,7 @@ impl<'a> ListRow<'a> {
             ticked: false,
             indent: 0.0,
             counts: [(0, Color32::TRANSPARENT); 2],
+            detail: None,
         }
     }
 
@@ -131,13 +133,22 @@ impl<'a> ListRow<'a> {
         self
     }
 
+    /// Small words at the right, in their colour.
+    #[must_use]
+    pub const fn detail(mut self, words: &'a str, colour: Color32) -> Self {
+        self.detail = Some((words, colour));
+        self
+    }
+
     /// Draws it over the whole width.
     pub fn show(self, ui: &mut Ui) -> Response {
         let (rect, response) =
             ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
         response.widget_info(|| {
             let chosen = self.selected || self.ticked;
-            WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, self.text)
+            let mut info = WidgetInfo::selected(Role::Button, ui.is_enabled(), chosen, self.text);
+            info.current_text_value = self.detail.map(|(words, _)| words.to_owned());
+            info
         });
         if ui.is_rect_visible(rect) {
             self.paint_ground(ui, rect, &response);
@@ -174,6 +185,15 @@ impl<'a> ListRow<'a> {
                 Rect::from_center_size(pos2(right - 5.0, rect.center().y), vec2(10.0, 10.0));
             paint_icon(ui.painter(), place, Icon::Check, Tokens::of(ui).accent);
             right -= 16.0;
+        }
+        if let Some((words, colour)) = self.detail {
+            let font = type_scale::caption();
+            let most = rect.width() * 0.5;
+            let galley = elided(ui, words, font, colour, most);
+            right -= galley.size().x;
+            let at = pos2(right, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, colour);
+            right -= 8.0;
         }
         for (number, colour) in self.counts.into_iter().rev() {
             if number > 0 {

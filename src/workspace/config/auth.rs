@@ -181,8 +181,9 @@ pub(super) fn secret(
     source
 }
 
-/// `env:NAME` or `keystore:NAME`.
-pub(super) fn secret_source(value: &str) -> Option<SecretSource> {
+/// What a reference to a secret names; `None` where it is none, or may be the secret itself.
+#[must_use]
+pub fn secret_source(value: &str) -> Option<SecretSource> {
     if let Some(name) = value.strip_prefix(ENVIRONMENT) {
         return is_variable_name(name).then(|| SecretSource::Environment(name.to_owned()));
     }

@@ -1,14 +1,14 @@
-//! Changing one endpoint in `botbench.toml` and nothing else.
+//! Changing one entry of `botbench.toml` and nothing else.
 
 use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-pub use super::allowed::{EditFault, check};
-use super::fill::fill;
+use super::fill::{fill, set};
+use super::judge::{KeyFault, read_endpoint, read_environment};
 use super::remove::take_out;
-use super::{ConfigError, SyntaxFault, parse};
-use crate::invoke::Endpoint;
+use super::written::{Section, Written};
+use super::{Config, ConfigError, EditFault, SyntaxFault, parse};
 use crate::workspace::{Expected, FileFault, Stamp, read_text, write_atomic};
 
 /// Why [`put`] and [`remove`] give no new text.
@@ -22,25 +22,26 @@ pub enum TextFault {
     Edit(#[from] EditFault),
 }
 
-/// Adds an endpoint to a `botbench.toml`, or changes the one that was called `old_name`; makes the file if it is not
-/// there.
+/// Adds an entry to a `botbench.toml`, or changes the one that was called `old_name`; makes the file if it is not
+/// there. What names an environment by its old name names it by the new one.
 ///
 /// # Errors
-/// When the file cannot be read or written, is no TOML, or the endpoint does not fit. Nothing is written then.
-pub fn save_endpoint(
+/// When the file cannot be read or written, is no TOML, or the entry does not fit. Nothing is written then.
+pub fn save_entry(
     path: &Path,
+    section: Section,
     old_name: Option<&str>,
-    endpoint: &Endpoint,
+    entry: &Written,
 ) -> Result<Stamp, ConfigError> {
-    change(path, |text| put(text, old_name, endpoint))
+    change(path, |text| put(text, section, old_name, entry))
 }
 
-/// Removes an endpoint from a `botbench.toml`, with the comment right above it.
+/// Removes an entry from a `botbench.toml`, with the comment right above it. An environment that is in use stays.
 ///
 /// # Errors
-/// As [`save_endpoint`].
-pub fn remove_endpoint(path: &Path, name: &str) -> Result<Stamp, ConfigError> {
-    change(path, |text| remove(text, name))
+/// As [`save_entry`].
+pub fn remove_entry(path: &Path, section: Section, name: &str) -> Result<Stamp, ConfigError> {
+    change(path, |text| remove(text, section, name))
 }
 
 fn change(
@@ -67,39 +68,101 @@ fn change(
     Ok(write_atomic(path, edited.as_bytes(), expected)?)
 }
 
-/// The text with the endpoint added, or in place of the one that was called `old_name`.
+/// The text with the entry added, or in place of the one that was called `old_name`.
 ///
 /// # Errors
-/// When the text is no TOML or the endpoint does not fit.
-pub fn put(text: &str, old_name: Option<&str>, endpoint: &Endpoint) -> Result<String, TextFault> {
-    check(endpoint)?;
+/// When the text is no TOML or the entry does not fit.
+pub fn put(
+    text: &str,
+    section: Section,
+    old_name: Option<&str>,
+    entry: &Written,
+) -> Result<String, TextFault> {
+    judge(&parse(text)?, section, old_name, entry)?;
+    let name = entry.name();
     edited(text, |document| {
-        let renamed = old_name != Some(endpoint.name.as_str());
-        if renamed && find(document, &endpoint.name).is_some() {
-            return Err(EditFault::NameTaken(endpoint.name.clone()));
+        if old_name != Some(name) && find(document, section, name).is_some() {
+            return Err(EditFault::NameTaken(name.to_owned()));
         }
-        match old_name {
-            None => add(document, endpoint),
-            Some(name) => {
-                let table =
-                    find(document, name).ok_or_else(|| EditFault::Unknown(name.to_owned()))?;
-                fill(table, endpoint);
-                Ok(())
-            }
+        let Some(old) = old_name else {
+            return add(document, section, entry);
+        };
+        let table =
+            find(document, section, old).ok_or_else(|| EditFault::Unknown(old.to_owned()))?;
+        fill(table, entry);
+        if section == Section::Environment && old != name {
+            follow(document, Section::Endpoint, "environment", [old, name]);
+            follow(document, Section::Environment, "inherits", [old, name]);
         }
+        Ok(())
     })
 }
 
-/// The text without the endpoint of that name.
+fn judge(
+    config: &Config,
+    section: Section,
+    old_name: Option<&str>,
+    entry: &Written,
+) -> Result<(), EditFault> {
+    let others = config.environments.iter();
+    let result = match section {
+        Section::Endpoint => read_endpoint(entry, &config.environments, &[], None).map(drop),
+        Section::Environment => {
+            let own = |other: &&Written| Some(other.name()) != old_name;
+            read_environment(entry, &others.filter(own).cloned().collect::<Vec<_>>())
+        }
+    };
+    result.map_err(|faults| match faults.into_iter().next() {
+        Some(KeyFault { message, help, .. }) => EditFault::Refused { message, help },
+        None => EditFault::Unknown(entry.name().to_owned()),
+    })
+}
+
+/// The text without the entry of that name.
 ///
 /// # Errors
-/// When the text is no TOML or has no such endpoint.
-pub fn remove(text: &str, name: &str) -> Result<String, TextFault> {
+/// When the text is no TOML, has no such entry, or something needs it.
+pub fn remove(text: &str, section: Section, name: &str) -> Result<String, TextFault> {
     edited(text, |document| {
-        find(document, name).ok_or_else(|| EditFault::Unknown(name.to_owned()))?;
-        take_out(document, name);
+        find(document, section, name).ok_or_else(|| EditFault::Unknown(name.to_owned()))?;
+        if section == Section::Environment {
+            unused(document, name)?;
+        }
+        take_out(document, section, name);
         Ok(())
     })
+}
+
+/// What names an environment keeps it in the file.
+fn unused(document: &mut DocumentMut, name: &str) -> Result<(), EditFault> {
+    let mut users = Vec::new();
+    for (section, key) in [
+        (Section::Endpoint, "environment"),
+        (Section::Environment, "inherits"),
+    ] {
+        for table in tables(document, section) {
+            if table.get(key).and_then(Item::as_str) == Some(name) {
+                let user = table.get("name").and_then(Item::as_str).unwrap_or_default();
+                users.push(format!("`{user}`"));
+            }
+        }
+    }
+    if users.is_empty() {
+        return Ok(());
+    }
+    Err(EditFault::InUse {
+        name: name.to_owned(),
+        users,
+    })
+}
+
+/// Lets everything that says `old` under a key say `new`.
+fn follow(document: &mut DocumentMut, section: Section, key: &str, [old, new]: [&str; 2]) {
+    for table in tables(document, section) {
+        if table.get(key).and_then(Item::as_str) == Some(old) {
+            set(table, key, new.into());
+        }
+    }
 }
 
 fn edited(
@@ -124,43 +187,60 @@ fn edited(
     Ok(format!("{mark}{edited}"))
 }
 
-fn find<'d>(document: &'d mut DocumentMut, name: &str) -> Option<&'d mut dyn TableLike> {
-    let item = document.get_mut("endpoint")?;
-    if item.is_array_of_tables() {
-        let mut tables = item.as_array_of_tables_mut()?.iter_mut();
-        let table = tables.find(|table| is_named(&**table, name))?;
-        return Some(table);
+/// The tables of a list, in either of its forms.
+fn tables(
+    document: &mut DocumentMut,
+    section: Section,
+) -> Box<dyn Iterator<Item = &mut dyn TableLike> + '_> {
+    let Some(item) = document.get_mut(section.key()) else {
+        return Box::new(std::iter::empty());
+    };
+    match item {
+        Item::ArrayOfTables(tables) => {
+            Box::new(tables.iter_mut().map(|table| table as &mut dyn TableLike))
+        }
+        Item::Value(Value::Array(values)) => {
+            let tables = values.iter_mut().filter_map(Value::as_inline_table_mut);
+            Box::new(tables.map(|table| table as &mut dyn TableLike))
+        }
+        _ => Box::new(std::iter::empty()),
     }
-    let values = item.as_array_mut()?.iter_mut();
-    let mut tables = values.filter_map(Value::as_inline_table_mut);
-    let table = tables.find(|table| is_named(&**table, name))?;
-    Some(table)
 }
 
-/// Whether an entry is the endpoint of that name.
+fn find<'d>(
+    document: &'d mut DocumentMut,
+    section: Section,
+    name: &str,
+) -> Option<&'d mut dyn TableLike> {
+    tables(document, section).find(|table| is_named(&**table, name))
+}
+
+/// Whether an entry is the one of that name.
 pub(super) fn is_named(table: &dyn TableLike, name: &str) -> bool {
     let own = table.get("name").and_then(Item::as_str);
     own.is_some_and(|own| own.trim() == name)
 }
 
-fn add(document: &mut DocumentMut, endpoint: &Endpoint) -> Result<(), EditFault> {
+fn add(document: &mut DocumentMut, section: Section, entry: &Written) -> Result<(), EditFault> {
     let mut table = Table::new();
-    fill(&mut table, endpoint);
-    let Some(item) = document.get_mut("endpoint") else {
-        add_first(document, table);
+    fill(&mut table, entry);
+    let Some(item) = document.get_mut(section.key()) else {
+        add_first(document, section, table);
         return Ok(());
     };
     if let Some(tables) = item.as_array_of_tables_mut() {
         tables.push(table);
     } else {
-        let values = item.as_array_mut().ok_or(EditFault::NoList)?;
+        let values = item
+            .as_array_mut()
+            .ok_or(EditFault::NoList(section.key()))?;
         values.push(table.into_inline_table());
     }
     Ok(())
 }
 
-/// Puts the first endpoint behind all that the file holds, final comments included.
-fn add_first(document: &mut DocumentMut, mut table: Table) {
+/// Puts the first entry of a list behind all that the file holds, final comments included.
+fn add_first(document: &mut DocumentMut, section: Section, mut table: Table) {
     let trailing = document.trailing().as_str().unwrap_or_default();
     let gap = if document.is_empty() && trailing.is_empty() {
         ""
@@ -171,13 +251,15 @@ fn add_first(document: &mut DocumentMut, mut table: Table) {
     document.set_trailing("");
     let mut tables = ArrayOfTables::new();
     tables.push(table);
-    document.insert("endpoint", Item::ArrayOfTables(tables));
+    document.insert(section.key(), Item::ArrayOfTables(tables));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoke::{EndpointKind, HeaderSource};
+    use crate::workspace::config::WrittenValue;
+
+    const ENDPOINT: Section = Section::Endpoint;
 
     const FILE: &str = r#"# The shop's endpoints.
 
@@ -206,42 +288,48 @@ known_skills = [
 # The end.
 "#;
 
-    fn staging() -> Endpoint {
-        let config = parse(FILE).unwrap();
-        config.endpoint("staging").unwrap()
+    fn staging() -> Written {
+        parse(FILE).unwrap().written("staging").unwrap().clone()
     }
 
-    fn http(name: &str) -> Endpoint {
-        Endpoint {
-            name: name.to_owned(),
-            kind: EndpointKind::Http {
-                url: "http://127.0.0.1:9/".to_owned(),
-                payload_only: true,
-                headers: vec![("x-case".to_owned(), HeaderSource::Literal("7".to_owned()))],
-            },
-            ..Endpoint::demo()
-        }
+    fn http(name: &str) -> Written {
+        let mut entry = Written::new(name, Some("http"));
+        entry.add("headers", "x-case", "7");
+        entry.set("payload_only", Some(WrittenValue::Flag(true)));
+        entry.set_text("url", "http://127.0.0.1:9/");
+        entry
+    }
+
+    fn demo(name: &str) -> Written {
+        Written::new(name, Some("demo"))
     }
 
     #[test]
     fn saving_what_is_there_changes_no_byte() {
-        assert_eq!(put(FILE, Some("staging"), &staging()).unwrap(), FILE);
+        assert_eq!(
+            put(FILE, ENDPOINT, Some("staging"), &staging()).unwrap(),
+            FILE
+        );
         let windows = FILE.replace('\n', "\r\n");
-        assert_eq!(put(&windows, Some("staging"), &staging()).unwrap(), windows);
+        assert_eq!(
+            put(&windows, ENDPOINT, Some("staging"), &staging()).unwrap(),
+            windows
+        );
         let marked = format!("\u{feff}{FILE}");
-        assert_eq!(put(&marked, Some("staging"), &staging()).unwrap(), marked);
+        assert_eq!(
+            put(&marked, ENDPOINT, Some("staging"), &staging()).unwrap(),
+            marked
+        );
     }
 
     #[test]
     fn a_change_touches_only_what_changed() {
-        let mut endpoint = staging();
-        endpoint.name = "test".to_owned();
-        endpoint.timeout = std::time::Duration::from_secs(5);
-        let source = HeaderSource::Environment("OTHER".to_owned());
-        if let EndpointKind::Http { url, headers, .. } = &mut endpoint.kind {
-            "http://127.0.0.1:4000/".clone_into(url);
-            *headers = vec![("x-new".to_owned(), source)];
-        }
+        let mut entry = staging();
+        entry.set_text("name", "test");
+        entry.set_text("timeout", "5s");
+        entry.set_text("url", "http://127.0.0.1:4000/");
+        entry.retain(|key| !key.starts_with("headers."));
+        entry.add("headers", "x-new", "env:OTHER");
         let expected = FILE
             .replace("name = \"staging\"", "name = \"test\"")
             .replace(":3000/", ":4000/")
@@ -250,7 +338,10 @@ known_skills = [
                 r#"{ "x-api-key" = "env:SHOP_KEY", "x-old" = "env:OLD ONE" }"#,
                 r#"{ "x-old" = "env:OLD ONE", x-new = "env:OTHER" }"#,
             );
-        assert_eq!(put(FILE, Some("staging"), &endpoint).unwrap(), expected);
+        assert_eq!(
+            put(FILE, ENDPOINT, Some("staging"), &entry).unwrap(),
+            expected
+        );
     }
 
     #[test]
@@ -267,19 +358,19 @@ headers = { x-case = "7" }
 
 [check]"#,
         );
-        assert_eq!(put(FILE, None, &http("new")).unwrap(), expected);
+        assert_eq!(put(FILE, ENDPOINT, None, &http("new")).unwrap(), expected);
     }
 
     #[test]
     fn the_first_endpoint_stands_after_what_was_there() {
-        let demo = Endpoint::demo();
+        let demo = demo("demo");
         let entry = "[[endpoint]]\nname = \"demo\"\nkind = \"demo\"\n";
-        assert_eq!(put("", None, &demo).unwrap(), entry);
+        assert_eq!(put("", ENDPOINT, None, &demo).unwrap(), entry);
         let expected = format!("# hello\n\n{entry}");
-        assert_eq!(put("# hello\n", None, &demo).unwrap(), expected);
+        assert_eq!(put("# hello\n", ENDPOINT, None, &demo).unwrap(), expected);
         let expected = format!("[check]\nevent = \"e\"\n# end\n\n{entry}");
         assert_eq!(
-            put("[check]\nevent = \"e\"\n# end\n", None, &demo).unwrap(),
+            put("[check]\nevent = \"e\"\n# end\n", ENDPOINT, None, &demo).unwrap(),
             expected
         );
     }
@@ -290,42 +381,44 @@ headers = { x-case = "7" }
         let second = FILE.find("# Staging").unwrap();
         let third = FILE.find("[[endpoint]]\nname = \"live\"").unwrap();
         let without_second = format!("{}{}", &FILE[..second], &FILE[third..]);
-        assert_eq!(remove(FILE, "staging").unwrap(), without_second);
+        assert_eq!(remove(FILE, ENDPOINT, "staging").unwrap(), without_second);
         let without_first = format!("{}{}", &FILE[..first], &FILE[second..]);
-        assert_eq!(remove(FILE, "demo").unwrap(), without_first);
+        assert_eq!(remove(FILE, ENDPOINT, "demo").unwrap(), without_first);
     }
 
     #[test]
     fn comments_of_the_file_survive_its_last_endpoint() {
         let text = "# head\n\n[[endpoint]]\nname = \"a\"\nkind = \"demo\"\n# end\n";
-        assert_eq!(remove(text, "a").unwrap(), "# head\n# end\n");
+        assert_eq!(remove(text, ENDPOINT, "a").unwrap(), "# head\n# end\n");
         let text = "# head\n\n[[endpoint]]\nname = \"a\"\nkind = \"demo\"\n\n[check]\n";
-        assert_eq!(remove(text, "a").unwrap(), "# head\n\n[check]\n");
+        assert_eq!(remove(text, ENDPOINT, "a").unwrap(), "# head\n\n[check]\n");
     }
 
     #[test]
     fn endpoints_in_one_line_are_changed_too() {
         let text = "endpoint = [{ name = \"a\", kind = \"demo\" }]\n";
-        let added = put(text, None, &http("b")).unwrap();
+        let added = put(text, ENDPOINT, None, &http("b")).unwrap();
         assert_eq!(parse(&added).unwrap().endpoints.len(), 2);
         assert_eq!(
-            parse(&remove(&added, "a").unwrap()).unwrap().endpoints[0].name,
+            parse(&remove(&added, ENDPOINT, "a").unwrap())
+                .unwrap()
+                .endpoints[0]
+                .name,
             "b"
         );
     }
 
     #[test]
     fn a_changed_kind_leaves_nothing_behind() {
-        let mut endpoint = Endpoint::demo();
-        endpoint.name = "staging".to_owned();
-        let text = put(FILE, Some("staging"), &endpoint).unwrap();
+        let text = put(FILE, ENDPOINT, Some("staging"), &demo("staging")).unwrap();
         assert!(!text.contains("127.0.0.1") && !text.contains("x-api-key"));
         assert!(!text.contains("60s") && text.contains("never sleeps"));
     }
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        let fault = |old: Option<&str>, endpoint: &Endpoint| put(FILE, old, endpoint).unwrap_err();
+        let fault =
+            |old: Option<&str>, entry: &Written| put(FILE, ENDPOINT, old, entry).unwrap_err();
         let taken = EditFault::NameTaken("staging".to_owned());
         assert_eq!(fault(None, &http("staging")), taken.clone().into());
         assert_eq!(fault(Some("demo"), &http("staging")), taken.into());
@@ -333,26 +426,81 @@ headers = { x-case = "7" }
             fault(Some("x"), &http("x")),
             EditFault::Unknown("x".to_owned()).into()
         );
-        assert_eq!(fault(None, &http(" ")), EditFault::NoName.into());
-        assert_eq!(fault(None, &http("demo")), EditFault::DemoName.into());
-        let broken = put("endpoint = [", None, &http("x")).unwrap_err();
+        let refused = |name: &str| fault(None, &http(name)).to_string();
+        assert!(refused(" ").contains("without a `name`"));
+        assert!(refused("demo").contains("belongs to the built-in demo bot"));
+        let broken = put("endpoint = [", ENDPOINT, None, &http("x")).unwrap_err();
         assert!(matches!(broken, TextFault::Syntax(_)));
-        let unlisted = put("endpoint = 1", None, &http("x")).unwrap_err();
-        assert_eq!(unlisted, EditFault::NoList.into());
+        let unlisted = put("endpoint = 1", ENDPOINT, None, &http("x")).unwrap_err();
+        assert_eq!(unlisted, EditFault::NoList("endpoint").into());
     }
 
     #[test]
     fn a_literal_secret_is_never_written() {
-        let mut endpoint = http("x");
-        if let EndpointKind::Http { headers, .. } = &mut endpoint.kind {
-            let value = HeaderSource::Literal("Bearer sesame".to_owned());
-            headers.push(("Authorization".to_owned(), value));
-        }
-        let fault = put(FILE, None, &endpoint).unwrap_err();
+        let mut entry = http("x");
+        entry.add("headers", "Authorization", "Bearer sesame");
+        let fault = put(FILE, ENDPOINT, None, &entry).unwrap_err();
+        assert!(fault.to_string().contains("Authorization"));
+        assert!(!format!("{fault:?} {fault}").contains("sesame"));
+    }
+
+    const SHARED: &str = r#"# What all share.
+[[environment]]
+name = "base" # of all
+region = "lo"
+
+[[environment]]
+name = "live"
+inherits = "base"
+production = true
+
+[[endpoint]]
+name = "orders"
+kind = "deployed"
+account = "1"
+environment = "live" # real ones
+auth = { kind = "bearer", token = "env:TOKEN" }
+"#;
+
+    #[test]
+    fn an_environment_keeps_its_users_under_another_name() {
+        let config = parse(SHARED).unwrap();
+        let mut live = config.environments[1].clone();
+        live.set_text("name", "prod");
+        live.add("variables", "team", "shop");
+        let text = put(SHARED, Section::Environment, Some("live"), &live).unwrap();
+        let expected = SHARED
+            .replace("name = \"live\"", "name = \"prod\"")
+            .replace("environment = \"live\"", "environment = \"prod\"")
+            .replace(
+                "production = true\n",
+                "production = true\nvariables = { team = \"shop\" }\n",
+            );
+        assert_eq!(text, expected);
+        let refused = remove(SHARED, Section::Environment, "live").unwrap_err();
         assert_eq!(
-            fault,
-            EditFault::SecretHeader("Authorization".to_owned()).into()
+            refused.to_string(),
+            "environment `live` is named by `orders`"
         );
-        assert!(!fault.to_string().contains("sesame"));
+        let new = Written::new("test", None);
+        let text = put(SHARED, Section::Environment, None, &new).unwrap();
+        assert_eq!(remove(&text, Section::Environment, "test").unwrap(), SHARED);
+    }
+
+    #[test]
+    fn another_sort_of_auth_leaves_nothing_of_the_old_one() {
+        let mut orders = parse(SHARED).unwrap().written("orders").unwrap().clone();
+        orders.retain(|key| !key.starts_with("auth."));
+        orders.set_text("auth.kind", "header");
+        orders.set_text("auth.value", "keystore:shop");
+        let text = put(SHARED, ENDPOINT, Some("orders"), &orders).unwrap();
+        let expected = SHARED.replace(
+            "kind = \"bearer\", token = \"env:TOKEN\"",
+            "kind = \"header\", value = \"keystore:shop\"",
+        );
+        assert_eq!(text, expected);
+        orders.retain(|key| !key.starts_with("auth."));
+        let text = put(SHARED, ENDPOINT, Some("orders"), &orders).unwrap();
+        assert!(!text.contains("auth"));
     }
 }

@@ -1,88 +1,91 @@
-//! Writing an endpoint into its table, without touching what says the same already.
+//! Writing an entry into its table, without touching what says the same already.
 
 use toml_edit::{InlineTable, Item, TableLike, Value};
 
-use super::headers;
-use crate::invoke::{Endpoint, EndpointKind, HeaderSource};
-use crate::workspace::duration::{format_duration, parse_duration};
+use super::written::{Written, is_hidden, top};
 
-/// Makes the table say what the endpoint is.
-pub(super) fn fill(table: &mut dyn TableLike, endpoint: &Endpoint) {
-    set(table, "name", endpoint.name.as_str().into());
-    match &endpoint.kind {
-        EndpointKind::Demo => {
-            set(table, "kind", "demo".into());
-            for key in ["url", "payload_only", "headers"] {
-                table.remove(key);
-            }
+/// All keys that a form may write or take out, in the order in which a new entry has them.
+const KEYS: [&str; 25] = [
+    "name",
+    "kind",
+    "inherits",
+    "environment",
+    "url",
+    "path",
+    "bot",
+    "bot_environment",
+    "account",
+    "private_key",
+    "function",
+    "event",
+    "generation",
+    "region",
+    "hosts",
+    "variables",
+    "caller",
+    "skill",
+    "payload_only",
+    "headers",
+    "auth",
+    "test",
+    "production",
+    "read_only",
+    "timeout",
+];
+
+/// Makes the table say what the entry says. Keys that nobody knows stay.
+pub(super) fn fill(table: &mut dyn TableLike, entry: &Written) {
+    for key in KEYS {
+        let groups = entry
+            .entries()
+            .any(|(own, _)| own != key && top(own) == key);
+        let is_group = groups || table.get(key).is_some_and(Item::is_table_like);
+        if is_group {
+            fill_group(table, key, entry);
+        } else if let Some(value) = entry.value(key) {
+            set(table, key, value.into());
+        } else {
+            table.remove(key);
         }
-        EndpointKind::Http {
-            url,
-            payload_only,
-            headers,
-        } => {
-            set(table, "kind", "http".into());
-            set(table, "url", url.as_str().into());
-            set_unless(table, "payload_only", (*payload_only).into(), !payload_only);
-            fill_headers(table, headers);
-        }
-        // What only these kinds have is changed in the file itself.
-        EndpointKind::Function { .. }
-        | EndpointKind::CustomEndpoint(_)
-        | EndpointKind::Deployed(_) => set(table, "kind", endpoint.kind.id().into()),
-    }
-    let usual_event = endpoint.event == Endpoint::BOT_EVENT;
-    set_unless(table, "event", endpoint.event.as_str().into(), usual_event);
-    let written = table.get("timeout").and_then(Item::as_str);
-    if written.and_then(|text| parse_duration(text).ok()) != Some(endpoint.timeout) {
-        let usual_timeout = endpoint.timeout == endpoint.kind.usual_timeout();
-        set_unless(
-            table,
-            "timeout",
-            format_duration(endpoint.timeout).into(),
-            usual_timeout,
-        );
     }
 }
 
-/// Headers that this version refused when it read the file stay as they are.
-fn fill_headers(table: &mut dyn TableLike, wanted: &[(String, HeaderSource)]) {
-    let present = table.get("headers").is_some_and(Item::is_table_like);
-    if !present && !wanted.is_empty() {
-        table.insert("headers", Item::Value(InlineTable::new().into()));
+/// What this version refused when it read the file stays as it is.
+fn fill_group(table: &mut dyn TableLike, key: &str, entry: &Written) {
+    let leaves: Vec<(&str, Value)> = entry
+        .entries()
+        .filter_map(|(own, value)| {
+            let (group, name) = own.split_once('.')?;
+            (group == key).then(|| (name, value.into()))
+        })
+        .collect();
+    let present = table.get(key).is_some_and(Item::is_table_like);
+    if !present && !leaves.is_empty() {
+        table.insert(key, Item::Value(InlineTable::new().into()));
     }
-    let Some(item) = table.get_mut("headers") else {
+    let Some(group) = table.get_mut(key).and_then(Item::as_table_like_mut) else {
         return;
     };
-    let inline = item.is_inline_table();
-    let Some(headers) = item.as_table_like_mut() else {
-        return;
-    };
-    let is_wanted = |name: &str| wanted.iter().any(|(wanted, _)| wanted == name);
-    let gone: Vec<String> = headers
+    let is_wanted = |name: &str| leaves.iter().any(|(wanted, _)| *wanted == name);
+    let stays = |name: &str, item: &Item| is_wanted(name) || is_hidden(key, name, item);
+    let gone: Vec<String> = group
         .iter()
-        .filter(|(name, item)| !is_wanted(name) && headers::is_understood(name, item))
+        .filter(|(name, item)| !stays(name, item))
         .map(|(name, _)| name.to_owned())
         .collect();
     for name in gone {
-        headers.remove(&name);
+        group.remove(&name);
     }
-    for (name, source) in wanted {
-        set(headers, name, headers::written(source).into());
+    for (name, value) in leaves {
+        set(group, name, value);
     }
-    if inline && headers.is_empty() {
-        table.remove("headers");
-    }
-}
-
-fn set_unless(table: &mut dyn TableLike, key: &str, value: Value, usual: bool) {
-    if !usual || table.contains_key(key) {
-        set(table, key, value);
+    if group.is_empty() {
+        table.remove(key);
     }
 }
 
 /// Sets a value; one that says the same already keeps its spelling, and a new one the space and comment around it.
-fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
+pub(super) fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) if says_the_same(old, &value) => {}
         Some(old) => {
@@ -100,6 +103,7 @@ fn says_the_same(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::String(old), Value::String(new)) => old.value() == new.value(),
         (Value::Boolean(old), Value::Boolean(new)) => old.value() == new.value(),
+        (Value::Integer(old), Value::Integer(new)) => old.value() == new.value(),
         _ => false,
     }
 }

@@ -130,12 +130,3 @@ pub(super) fn is_understood(name: &str, item: &Item) -> bool {
     let fits = |value: &str| source(&mut Reader::new(""), Span::default(), name, value).is_some();
     is_header_name(name) && item.as_str().is_some_and(fits)
 }
-
-/// How a source is written in the file.
-pub(super) fn written(source: &HeaderSource) -> String {
-    match source {
-        HeaderSource::Literal(value) => value.clone(),
-        HeaderSource::Environment(variable) => format!("{ENVIRONMENT}{variable}"),
-        HeaderSource::Keystore(entry) => format!("{KEYSTORE}{entry}"),
-    }
-}

@@ -198,7 +198,7 @@ mod tests {
     use crate::invoke::auth::{Auth, TokenService};
     use crate::invoke::deployed::{Generation, GenerationChoice, Region};
     use crate::invoke::{EndpointKind, HeaderSource, SecretSource};
-    use crate::workspace::config::{Config, edit, parse};
+    use crate::workspace::config::{Config, Section, Written, edit, parse};
 
     const FILE: &str = r#"
 [[environment]]
@@ -295,14 +295,12 @@ auth = { kind = "client-credentials", client_id = "app-1", client_secret = "env:
     #[test]
     fn what_the_window_changes_of_them_leaves_the_rest() {
         for name in ["order status", "service", "live"] {
-            let mut endpoint = parse(FILE).unwrap().endpoint(name).unwrap();
-            assert_eq!(
-                edit::put(FILE, Some(name), &endpoint).unwrap(),
-                FILE,
-                "{name}"
-            );
-            endpoint.event = "bot_connectors_pre_hook".to_owned();
-            let changed = edit::put(FILE, Some(name), &endpoint).unwrap();
+            let mut entry = parse(FILE).unwrap().written(name).unwrap().clone();
+            let put =
+                |entry: &Written| edit::put(FILE, Section::Endpoint, Some(name), entry).unwrap();
+            assert_eq!(put(&entry), FILE, "{name}");
+            entry.set_text("event", "bot_connectors_pre_hook");
+            let changed = put(&entry);
             let lines = changed.lines().filter(|line| !FILE.contains(line));
             assert_eq!(
                 lines.collect::<Vec<_>>(),

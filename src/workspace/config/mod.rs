@@ -11,12 +11,14 @@ mod environments;
 mod fill;
 mod headers;
 mod hosts;
+mod judge;
 mod kinds;
 mod load;
 mod network;
 mod read;
 mod reader;
 mod remove;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -25,9 +27,12 @@ use crate::invoke::{Endpoint, EndpointKind};
 use crate::lint::CheckOptions;
 use crate::text::{LineColumn, Span};
 
-pub use allowed::{EditFault, check as check_endpoint};
-pub use edit::{remove_endpoint, save_endpoint};
+pub use allowed::EditFault;
+pub use auth::secret_source;
+pub use edit::{remove_entry, save_entry};
+pub use judge::{KeyFault, read_endpoint, read_environment};
 pub use read::parse;
+pub use written::{Section, Written, WrittenValue};
 
 /// The file's name.
 pub const CONFIG_NAME: &str = "botbench.toml";
@@ -37,6 +42,10 @@ pub const CONFIG_NAME: &str = "botbench.toml";
 pub struct Config {
     /// The endpoints that this version can use, in file order, with unique names.
     pub endpoints: Vec<Endpoint>,
+    /// The same as written, for forms.
+    pub entries: Vec<Written>,
+    /// The environments as written, in file order.
+    pub environments: Vec<Written>,
     /// `[check]`. An empty list of skills or hosts counts as not known.
     pub options: CheckOptions,
     /// What was not understood, in file order.
@@ -104,7 +113,7 @@ pub enum ConfigError {
 impl ConfigError {
     /// What to do about it.
     #[must_use]
-    pub const fn help(&self) -> &'static str {
+    pub fn help(&self) -> &str {
         match self {
             Self::File(error) => error.help(),
             Self::Syntax { .. } => {
@@ -131,6 +140,12 @@ impl Config {
         let known = self.endpoints.iter().find(|known| known.name == name);
         let demo = || Some(Endpoint::demo()).filter(|demo| demo.name == name);
         known.cloned().or_else(demo)
+    }
+
+    /// The endpoint of that name as written.
+    #[must_use]
+    pub fn written(&self, name: &str) -> Option<&Written> {
+        self.entries.iter().find(|entry| entry.name() == name)
     }
 
     /// What can be sent to: the endpoints of the file, and the demo bot before them if the file does not name it.

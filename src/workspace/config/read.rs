@@ -7,6 +7,7 @@ use toml_edit::{Document, Item, TableLike, Value};
 
 use super::kinds::{self, Entry};
 use super::reader::{Reader, item_span, key_span, listed};
+use super::written::{Written, written};
 use super::{Config, SyntaxFault, check, environments, headers, network};
 use crate::invoke::{Endpoint, EndpointKind, Environment, UrlFault, url_fault};
 use crate::lint::suggest::nearest;
@@ -58,6 +59,14 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
             }
         }
     }
+    let is_known = |entry: &Written| {
+        let mut known = config.endpoints.iter();
+        known.any(|own| own.name == entry.name())
+    };
+    let mut entries = written(table.get("endpoint"));
+    entries.retain(is_known);
+    config.entries = entries;
+    config.environments = written(table.get("environment"));
     if let Some(item) = table.get("check") {
         config.options = check::read(&mut reader, item);
     }

@@ -1,12 +1,13 @@
-//! Taking an endpoint out of the file, without the comments that belong to others.
+//! Taking an entry out of the file, without the comments that belong to others.
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::edit::is_named;
+use super::written::Section;
 
-/// Removes the endpoint of that name, with the comment right above it.
-pub(super) fn take_out(document: &mut DocumentMut, name: &str) {
-    let Some(item) = document.get_mut("endpoint") else {
+/// Removes the entry of that name, with the comment right above it.
+pub(super) fn take_out(document: &mut DocumentMut, section: Section, name: &str) {
+    let Some(item) = document.get_mut(section.key()) else {
         return;
     };
     let Some(tables) = item.as_array_of_tables_mut() else {
@@ -26,20 +27,20 @@ pub(super) fn take_out(document: &mut DocumentMut, name: &str) {
     let removed = tables.remove(index);
     let empty = tables.is_empty();
     if empty {
-        document.remove("endpoint");
+        document.remove(section.key());
     }
-    keep_comments(document, &removed, index);
+    keep_comments(document, section, &removed, index);
 }
 
 /// Comments above the removed entry with a blank line between belong to the file: the next table takes them over.
-fn keep_comments(document: &mut DocumentMut, removed: &Table, index: usize) {
+fn keep_comments(document: &mut DocumentMut, section: Section, removed: &Table, index: usize) {
     let prefix = removed.decor().prefix().and_then(|prefix| prefix.as_str());
     let prefix = prefix.unwrap_or_default();
     let kept = prefix.rfind("\n\n").map_or("", |at| &prefix[..=at]);
     if !kept.contains('#') {
         return;
     }
-    if let Some(next) = next_table(document, removed.position(), index) {
+    if let Some(next) = next_table(document, section, removed.position(), index) {
         let own = next.decor().prefix().and_then(|prefix| prefix.as_str());
         let joined = format!("{kept}{}", own.unwrap_or("\n"));
         next.decor_mut().set_prefix(joined);
@@ -52,15 +53,16 @@ fn keep_comments(document: &mut DocumentMut, removed: &Table, index: usize) {
 
 fn next_table(
     document: &mut DocumentMut,
+    section: Section,
     position: Option<isize>,
     index: usize,
 ) -> Option<&mut Table> {
     let has_sibling = document
-        .get("endpoint")
+        .get(section.key())
         .and_then(Item::as_array_of_tables)
         .is_some_and(|tables| tables.len() > index);
     if has_sibling {
-        let item = document.get_mut("endpoint")?;
+        let item = document.get_mut(section.key())?;
         return item.as_array_of_tables_mut()?.get_mut(index);
     }
     let tables = document

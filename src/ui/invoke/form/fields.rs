@@ -1,29 +1,67 @@
-//! The rows of the form.
+//! The fields of the form, one sort each.
 
 use egui::{
     Align, FontSelection, Label, Layout, Margin, Response, RichText, Role, TextEdit, Ui,
     WidgetInfo, vec2,
 };
 
-use super::model::{EndpointForm, Field, FormFault, FormKind};
+use super::model::EntryForm;
+use super::spec::{AUTHS, Field, KINDS, Sort};
+use crate::invoke::Secret;
+use crate::ui::command::{AppCommand, Commands};
+use crate::ui::secrets::place_words;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{
-    ButtonLook, Icon, Picker, Prose, button, field_ring, icon_button, menu_entry,
-};
+use crate::ui::widgets::{ButtonLook, Picker, Prose, button, dot, field_ring, menu_entry};
+use crate::workspace::config::{KeyFault, Section, secret_source};
 
 /// Width of the names at the left.
-const NAMES: f32 = 84.0;
+const NAMES: f32 = 112.0;
+/// Width of a picker at most.
+const PICKER: f32 = 360.0;
 
-/// A named line of text.
-pub(super) fn text_row(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
-    row(ui, name, |ui| {
-        let width = ui.available_width();
-        field(ui, name, text, hint, width)
-    })
+/// Draws a field with what is wrong with it.
+pub(super) fn field_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
+    match field.sort {
+        Sort::Text | Sort::Number => text_ui(ui, form, field),
+        Sort::Flag(usual, words) => flag_ui(ui, form, field, usual, words),
+        Sort::Choice(choices) => {
+            let chosen = form.text(field.key);
+            if let Some(choice) = choice_ui(ui, field, choices, &chosen) {
+                form.set(field.key, choice);
+            }
+        }
+        Sort::Kind => {
+            let chosen = form.kind().to_owned();
+            if let Some(kind) = choice_ui(ui, field, &KINDS, &chosen) {
+                form.set(field.key, kind);
+            }
+        }
+        Sort::Auth => {
+            let chosen = form.auth().to_owned();
+            if let Some(auth) = choice_ui(ui, field, &AUTHS, &chosen) {
+                form.set_auth(auth);
+            }
+        }
+        Sort::Environment => environment_ui(ui, form, field, out),
+        Sort::Folder => super::folder::folder_ui(ui, form, field, out),
+        Sort::Secret => secret_ui(ui, form, field, out),
+        Sort::Pairs(pairs) => super::pairs::pairs_ui(ui, form, field, pairs, out),
+    }
+    faults_ui(ui, &form.faults_of(field));
 }
 
-fn row<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+/// A named row; the name tells on hover what the field means.
+pub(super) fn row<R>(ui: &mut Ui, field: &Field, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    titled_row(ui, field.name, field.about, contents)
+}
+
+pub(super) fn titled_row<R>(
+    ui: &mut Ui,
+    name: &str,
+    about: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let area = vec2(ui.available_width(), size::CONTROL);
     let layout = Layout::left_to_right(Align::Center);
     let inside = |ui: &mut Ui| {
@@ -31,14 +69,24 @@ fn row<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
         let text = RichText::new(name)
             .font(type_scale::body())
             .color(Tokens::of(ui).secondary);
-        ui.add(Label::new(text).extend());
+        let label = ui.add(Label::new(text).selectable(false).extend());
+        if !about.is_empty() && !name.is_empty() {
+            label.on_hover_text(about);
+        }
         ui.add_space((left + NAMES - ui.cursor().left()).max(0.0));
         contents(ui)
     };
     ui.allocate_ui_with_layout(area, layout, inside).inner
 }
 
-fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> Response {
+/// A line of text that says so where it is wrong.
+pub(super) fn line_ui(
+    ui: &mut Ui,
+    name: &str,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+) -> Response {
     let hint = RichText::new(hint).color(Tokens::of(ui).faint);
     let value = text.clone();
     let field = TextEdit::singleline(text)
@@ -48,6 +96,9 @@ fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> 
         .desired_width(width - 16.0);
     let response = ui.add(field);
     field_ring(ui, &response);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, name);
         info.current_text_value = Some(value.clone());
@@ -56,91 +107,181 @@ fn field(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> 
     response
 }
 
-/// Demo bot or HTTP.
-pub(super) fn kind_row(ui: &mut Ui, form: &mut EndpointForm) {
-    let words = |kind| match kind {
-        FormKind::Demo => "Demo bot, inside this program",
-        FormKind::Http => "HTTP, takes a POST",
-    };
-    row(ui, "Kind", |ui| {
-        Picker::new("Kind", words(form.kind))
-            .max_width(260.0)
+fn text_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field) {
+    let fresh = field.key == "name" && form.take_fresh();
+    row(ui, field, |ui| {
+        let mut text = form.text(field.key);
+        let width = ui.available_width();
+        let response = line_ui(ui, field.name, &mut text, field.hint, width);
+        let response = response.on_hover_text(field.about);
+        if fresh {
+            response.request_focus();
+        }
+        if response.changed() {
+            if field.sort == Sort::Number {
+                form.set_number(field.key, &text);
+            } else {
+                form.set(field.key, &text);
+            }
+        }
+    });
+}
+
+fn flag_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, usual: bool, words: &str) {
+    row(ui, field, |ui| {
+        let mut flag = form.flag(field.key, usual);
+        let ticked = ui.checkbox(&mut flag, words).on_hover_text(field.about);
+        if ticked.changed() {
+            form.set_flag(field.key, flag, usual);
+        }
+    });
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    field: &Field,
+    choices: &[(&'static str, &'static str)],
+    chosen: &str,
+) -> Option<&'static str> {
+    let found = choices.iter().find(|(id, _)| *id == chosen);
+    let shown = found.map_or(chosen, |(_, words)| words);
+    let mut choice = None;
+    row(ui, field, |ui| {
+        Picker::new(field.name, shown)
+            .max_width(PICKER)
             .show(ui, |ui| {
-                for kind in [FormKind::Http, FormKind::Demo] {
-                    if menu_entry(ui, form.kind == kind, words(kind), "").clicked() {
-                        form.kind = kind;
+                for (id, words) in choices {
+                    if menu_entry(ui, *id == chosen, words, "").clicked() {
+                        choice = Some(*id);
                     }
                 }
             });
     });
+    choice
 }
 
-/// Envelope or bare payload.
-pub(super) fn payload_only_row(ui: &mut Ui, form: &mut EndpointForm) {
-    row(ui, "", |ui| {
-        ui.checkbox(&mut form.payload_only, "Send the payload only")
-            .on_hover_text(
-                "Functions take an envelope with timestamp, headers and payload; \
-                 some endpoints want the payload alone",
-            );
+fn environment_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
+    let chosen = form.text(field.key);
+    let shown = if chosen.is_empty() { "None" } else { &chosen };
+    let names: Vec<String> = form.environments().map(str::to_owned).collect();
+    let mut choice = None;
+    row(ui, field, |ui| {
+        let picker = Picker::new(field.name, shown).max_width(PICKER);
+        picker.show(ui, |ui| {
+            if menu_entry(ui, chosen.is_empty(), "None", "").clicked() {
+                choice = Some(String::new());
+            }
+            for name in &names {
+                if menu_entry(ui, *name == chosen, name, "").clicked() {
+                    choice = Some(name.clone());
+                }
+            }
+            if form.section() == Section::Endpoint {
+                ui.separator();
+                if menu_entry(ui, false, "New environment…", "").clicked() {
+                    out.push(AppCommand::EditEnvironment(None));
+                }
+            }
+        });
+        if form.section() == Section::Endpoint
+            && !chosen.is_empty()
+            && button(ui, "Edit environment", ButtonLook::Plain, None).clicked()
+        {
+            out.push(AppCommand::EditEnvironment(Some(chosen.clone())));
+        }
+    });
+    if let Some(choice) = choice {
+        form.set(field.key, &choice);
+    }
+}
+
+fn secret_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
+    row(ui, field, |ui| {
+        let mut text = form.text(field.key);
+        let width = ui.available_width() - STORE - ui.spacing().item_spacing.x;
+        let response = line_ui(ui, field.name, &mut text, field.hint, width);
+        let response = response.on_hover_text(field.about);
+        if response.changed() {
+            form.set(field.key, &text);
+        }
+        if store_button(ui, form, field.key, &text, out) {
+            form.set(field.key, "");
+        }
+    });
+    place_ui(ui, form, &form.text(field.key));
+}
+
+/// Room for the button that stores a value.
+pub(super) const STORE: f32 = 96.0;
+
+/// The button that opens the dialog of secrets for a field; whether the field held a value itself, which the dialog
+/// takes over.
+pub(super) fn store_button(
+    ui: &mut Ui,
+    form: &EntryForm,
+    key: &str,
+    text: &str,
+    out: &mut Commands,
+) -> bool {
+    let is_name = secret_source(text.trim()).is_some();
+    let holds_value = !is_name && !text.trim().is_empty() && !text.ends_with(':');
+    let words = if is_name { "Set value…" } else { "Store…" };
+    let pressed = button(ui, words, ButtonLook::Plain, None)
+        .on_hover_text("Enter the value; the file only gets its name")
+        .clicked();
+    if pressed {
+        let name = if is_name {
+            text.trim().to_owned()
+        } else {
+            form.suggested(key)
+        };
+        out.push(AppCommand::EnterSecret {
+            name,
+            value: holds_value.then(|| Secret::new(text.trim().to_owned())),
+            key: key.to_owned(),
+        });
+    }
+    pressed && holds_value
+}
+
+/// Where the value of a secret is, under its field.
+pub(super) fn place_ui(ui: &mut Ui, form: &EntryForm, reference: &str) {
+    let Some(place) = form.secret_place(reference.trim()) else {
+        return;
+    };
+    let tokens = Tokens::of(ui);
+    let (colour, words) = place_words(place, tokens);
+    beside(ui, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), egui::Sense::hover());
+        dot(ui.painter(), rect.center(), colour);
+        let text = RichText::new(words)
+            .font(type_scale::caption())
+            .color(tokens.secondary);
+        ui.add(Label::new(text).selectable(false));
     });
 }
 
-/// The headers, one row each, and a button for one more.
-pub(super) fn headers_ui(ui: &mut Ui, form: &mut EndpointForm, fault: Option<&FormFault>) {
-    let mut gone = None;
-    let added = ui.scope_id().with("added header");
-    let fresh = ui.data_mut(|data| data.remove_temp::<usize>(added));
-    for (index, (name, value)) in form.headers.iter_mut().enumerate() {
-        let title = if index == 0 { "Headers" } else { "" };
-        ui.push_id(index, |ui| {
-            row(ui, title, |ui| {
-                let room = ui.available_width() - size::CONTROL - 2.0 * ui.spacing().item_spacing.x;
-                let name = field(ui, "Header name", name, "x-api-key", room * 0.4);
-                if fresh == Some(index) {
-                    name.request_focus();
-                }
-                field(ui, "Header value", value, "env:SHOP_KEY", room * 0.6);
-                if icon_button(ui, Icon::Cross, "Remove header").clicked() {
-                    gone = Some(index);
-                }
-            });
+/// Something under a field.
+pub(super) fn beside(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        // A line of words, not of controls.
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.horizontal(|ui| {
+            ui.add_space(NAMES);
+            contents(ui);
         });
-    }
-    if let Some(index) = gone {
-        form.headers.remove(index);
-    }
-    fault_ui(ui, fault, Field::Headers);
-    let title = if form.headers.is_empty() {
-        "Headers"
-    } else {
-        ""
-    };
-    row(ui, title, |ui| {
-        if button(ui, "Add header", ButtonLook::Plain, None).clicked() {
-            ui.data_mut(|data| data.insert_temp(added, form.headers.len()));
-            form.headers.push((String::new(), String::new()));
-        }
-        let text = "`env:NAME` takes the value from the environment at each Send; a secret never stands in a file";
-        let job = Prose::note(Tokens::of(ui)).job(text, ui.available_width(), 2);
-        // A plain label in a row would not wrap and widen the form.
-        ui.add(Label::new(job).wrap());
     });
 }
 
 /// What is wrong with a field, under it.
-pub(super) fn fault_ui(ui: &mut Ui, fault: Option<&FormFault>, field: Field) {
-    let Some(fault) = fault.filter(|fault| fault.field == field) else {
-        return;
-    };
+pub(super) fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
     let tokens = Tokens::of(ui);
-    let text = format!("{}: {}", fault.message, fault.help);
-    ui.horizontal(|ui| {
-        ui.add_space(NAMES + ui.spacing().item_spacing.x);
-        let width = ui.available_width();
-        let job = Prose::note(tokens)
-            .in_colour(tokens.error)
-            .job(&text, width, usize::MAX);
-        ui.add(Label::new(job).wrap());
-    });
+    for fault in faults {
+        let text = format!("{}: {}", fault.message, fault.help);
+        beside(ui, |ui| {
+            let width = ui.available_width();
+            let prose = Prose::note(tokens).in_colour(tokens.error);
+            ui.add(Label::new(prose.job(&text, width, usize::MAX)).wrap());
+        });
+    }
 }

@@ -1,98 +1,165 @@
-//! The form that adds and edits endpoints.
+//! The form that adds and edits endpoints and environments.
 
 mod fields;
+mod folder;
 mod model;
+mod pairs;
+mod spec;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, ScrollArea, Sense, Ui, pos2, vec2};
 
-pub use self::model::{EndpointForm, FormKind};
+pub use self::model::{EntryForm, FolderFact, FormPlace};
 
-use self::fields::{fault_ui, text_row};
-use self::model::Field;
-use crate::invoke::Endpoint;
+use self::spec::Group;
 use crate::ui::command::{AppCommand, Commands};
-use crate::ui::dialogs::{Answer, modal};
+use crate::ui::dialogs::{Answer, heading, modal};
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, button};
+use crate::ui::widgets::{ButtonLook, Icon, button, paint_icon, section_title};
+use crate::workspace::config::Section;
 
 /// Width of the form in points.
-const WIDTH: f32 = 520.0;
+const WIDTH: f32 = 640.0;
 
-/// Draws the form over everything else. It is closed by [`AppCommand::CloseEndpointForm`], or by what it asks for.
-pub fn endpoint_form_ui(ui: &Ui, form: &mut EndpointForm, out: &mut Commands) {
-    let answer = modal(ui, "endpoint form", WIDTH, |ui| {
-        let title = if form.original().is_some() {
-            "Edit endpoint"
-        } else {
-            "New endpoint"
-        };
-        let title = RichText::new(title).font(type_scale::title(15.0));
-        ui.label(title.color(Tokens::of(ui).text));
-        let height = ui.ctx().content_rect().height() * 0.65;
+/// Draws the form over everything else. It is closed by [`AppCommand::CloseForm`], or by what it asks for.
+pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
+    let id = match form.section() {
+        Section::Endpoint => "endpoint form",
+        Section::Environment => "environment form",
+    };
+    let answer = modal(ui, id, WIDTH, |ui| {
+        heading(ui, title(form));
+        let height = ui.ctx().content_rect().height() * 0.68;
         ScrollArea::vertical()
             .max_height(height)
-            .show(ui, |ui| fields_ui(ui, form));
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                // Room for the bar, and for the rings of fields.
+                ui.set_width(ui.available_width() - 12.0);
+                ui.spacing_mut().item_spacing.y = 6.0;
+                groups_ui(ui, form, out);
+            });
+        let top = ui.ctx().memory(egui::Memory::top_modal_layer);
+        let is_top = top == Some(ui.layer_id());
+        if is_top && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            save(form, out);
+        }
         buttons_ui(ui, form, out)
     });
     if answer == Some(Answer::Cancel) {
-        out.push(AppCommand::CloseEndpointForm);
+        out.push(AppCommand::CloseForm(form.section()));
     }
 }
 
-fn fields_ui(ui: &mut Ui, form: &mut EndpointForm) {
-    let fault = form.shown_fault();
-    let fault = fault.as_ref();
-    let fresh = form.take_fresh();
-    let name = text_row(ui, "Name", &mut form.name, "staging");
-    if fresh {
-        name.request_focus();
-    }
-    fault_ui(ui, fault, Field::Name);
-    fields::kind_row(ui, form);
-    if form.kind == FormKind::Http {
-        text_row(ui, "URL", &mut form.url, "http://127.0.0.1:3000/");
-        fault_ui(ui, fault, Field::Url);
-        fields::payload_only_row(ui, form);
-    }
-    text_row(ui, "Event", &mut form.event, Endpoint::BOT_EVENT);
-    text_row(ui, "Time limit", &mut form.timeout, "30s");
-    fault_ui(ui, fault, Field::Timeout);
-    if form.kind == FormKind::Http {
-        fields::headers_ui(ui, form, fault);
+fn title(form: &EntryForm) -> &'static str {
+    match (form.section(), form.original().is_some()) {
+        (Section::Endpoint, false) => "New endpoint",
+        (Section::Endpoint, true) => "Edit endpoint",
+        (Section::Environment, false) => "New environment",
+        (Section::Environment, true) => "Edit environment",
     }
 }
 
-fn buttons_ui(ui: &mut Ui, form: &mut EndpointForm, out: &mut Commands) -> Option<Answer> {
+fn groups_ui(ui: &mut Ui, form: &mut EntryForm, out: &mut Commands) {
+    for (index, group) in form.groups().iter().enumerate() {
+        if index > 0 {
+            ui.add_space(6.0);
+        }
+        if !group_heading(ui, form, group) {
+            continue;
+        }
+        for field in group.fields {
+            fields::field_ui(ui, form, field, out);
+        }
+    }
+    fields::faults_ui(ui, &form.other_faults());
+}
+
+/// Draws the heading; returns whether the group is open.
+fn group_heading(ui: &mut Ui, form: &EntryForm, group: &Group) -> bool {
+    let sense = if group.is_folded {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), sense);
+    let holds = |key: &str| !form.text(key).is_empty();
+    let is_used = group.fields.iter().any(|field| holds(field.key));
+    let id = ui.scope_id().with(group.title);
+    let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(is_used);
+    let mut left = rect.left();
+    if group.is_folded {
+        if response.clicked() {
+            is_open = !is_open;
+            ui.data_mut(|data| data.insert_temp(id, is_open));
+        }
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::Role::Button, true, is_open, group.title)
+        });
+        let icon = if is_open {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronRight
+        };
+        let place =
+            egui::Rect::from_center_size(pos2(left + 5.0, rect.center().y), vec2(10.0, 10.0));
+        let tokens = Tokens::of(ui);
+        let colour = if response.hovered() || response.has_focus() {
+            tokens.accent
+        } else {
+            tokens.secondary
+        };
+        paint_icon(ui.painter(), place, icon, colour);
+        left += 16.0;
+    }
+    section_title(ui, pos2(left, rect.center().y), group.title);
+    is_open || !group.is_folded
+}
+
+fn buttons_ui(ui: &mut Ui, form: &mut EntryForm, out: &mut Commands) -> Option<Answer> {
     ui.add_space(8.0);
     let mut answer = None;
     let area = vec2(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(area, Layout::right_to_left(Align::Center), |ui| {
-        if button(ui, "Save", ButtonLook::Primary, None).clicked() {
+        if button(ui, "Save", ButtonLook::Primary, Some("Ctrl ⏎")).clicked() {
             save(form, out);
         }
         if button(ui, "Cancel", ButtonLook::Plain, None).clicked() {
             answer = Some(Answer::Cancel);
+        }
+        if form.section() == Section::Endpoint
+            && button(ui, "Test connection", ButtonLook::Plain, None).clicked()
+        {
+            test(form, out);
         }
         let Some(original) = form.original() else {
             return;
         };
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if button(ui, "Remove", ButtonLook::Danger, None).clicked() {
-                out.push(AppCommand::RemoveEndpoint(original.to_owned()));
+                out.push(AppCommand::RemoveEntry(form.section(), original.to_owned()));
             }
         });
     });
     answer
 }
 
-/// Asks for the endpoint to be written, or shows from now on what is wrong with it.
-fn save(form: &mut EndpointForm, out: &mut Commands) {
+/// Tests what stands in the form, saved or not.
+fn test(form: &mut EntryForm, out: &mut Commands) {
     match form.endpoint() {
-        Ok(endpoint) => out.push(AppCommand::SaveEndpoint {
+        Ok(endpoint) => out.push(AppCommand::TestConnection(Some(Box::new(endpoint)))),
+        Err(_) => form.show_missing(),
+    }
+}
+
+/// Asks for the entry to be written, or shows from now on what is missing as well.
+fn save(form: &mut EntryForm, out: &mut Commands) {
+    if form.is_well() {
+        out.push(AppCommand::SaveEntry {
+            section: form.section(),
             original: form.original().map(str::to_owned),
-            endpoint,
-        }),
-        Err(_) => form.show_faults(),
+            entry: form.entry(),
+        });
+    } else {
+        form.show_missing();
     }
 }

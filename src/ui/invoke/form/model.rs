@@ -1,193 +1,338 @@
-//! What stands in the form, and the endpoint that it makes.
+//! What stands in the form, what is wrong with it, and the entry that it makes.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use crate::invoke::{Endpoint, EndpointKind, Environment, HeaderSource, NetworkSource};
-use crate::workspace::config::{EditFault, check_endpoint};
-use crate::workspace::{format_duration, parse_duration};
+use super::spec::{Field, Group, LOGIN_KEYS, Sort, groups};
+use crate::invoke::{Endpoint, SecretSource};
+use crate::ui::secrets::SecretPlace;
+use crate::workspace::config::{
+    KeyFault, Section, Written, WrittenValue, read_endpoint, read_environment,
+};
 
-/// How a header's value says that it comes from the environment.
-const ENVIRONMENT: &str = "env:";
-/// How a header's value says that it comes from the system's keystore.
-const KEYSTORE: &str = "keystore:";
-
-/// The sorts of endpoints that the form offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormKind {
-    /// The demo bot inside this program.
-    Demo,
-    /// Any HTTP endpoint.
-    Http,
+/// What a form needs to know of its file.
+#[derive(Clone, Debug, Default)]
+pub struct FormPlace {
+    /// Names of all entries of the same sort.
+    pub taken: Vec<String>,
+    /// The environments of the file.
+    pub environments: Vec<Written>,
+    /// The folder of the file.
+    pub base: Option<PathBuf>,
 }
 
-/// The form while it is open: texts as typed.
+/// The form while it is open: values as typed.
 #[derive(Clone, Debug)]
-pub struct EndpointForm {
+pub struct EntryForm {
+    section: Section,
     original: Option<String>,
-    taken: Vec<String>,
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub kind: FormKind,
-    /// Where it is.
-    pub url: String,
-    /// Whether the payload is sent without its envelope.
-    pub payload_only: bool,
-    /// Id of the event that its function serves.
-    pub event: String,
-    /// The time limit: `30s`.
-    pub timeout: String,
-    /// Names and values of headers; a value is `env:NAME`, or a literal that is no secret.
-    pub headers: Vec<(String, String)>,
-    /// The environment that it names, which the form leaves as it is.
-    environment: Option<Arc<Environment>>,
-    /// How it is reached, which the form leaves as it is.
-    network: Option<Arc<NetworkSource>>,
-    shows_faults: bool,
+    place: FormPlace,
+    written: Written,
+    login_keys: bool,
+    faults: Vec<KeyFault>,
+    /// Rows of tables as they are typed, empty ones among them.
+    pairs: Vec<(&'static str, Vec<(String, String)>)>,
+    /// Where the secrets are that the form names.
+    pub secrets: Vec<(SecretSource, SecretPlace)>,
+    /// What was found in the folder of a function, and of which folder.
+    pub folder: Option<(String, Vec<FolderFact>)>,
+    shows_missing: bool,
     fresh: bool,
 }
 
-/// The part of the form that a fault stands under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Name,
-    Url,
-    Timeout,
-    Headers,
-}
-
-/// What is wrong with the form, where, and what to do.
+/// Something that was found in the folder of a function, or was not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormFault {
-    pub(super) field: Field,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
+pub struct FolderFact {
+    /// Whether all is well.
+    pub is_well: bool,
+    /// What was found: lower case, names in backticks.
+    pub words: String,
 }
 
-impl EndpointForm {
-    /// The form of a new endpoint; `taken` are the names that it cannot have.
+impl EntryForm {
+    /// The form of a new entry.
     #[must_use]
-    pub fn new(taken: Vec<String>) -> Self {
-        let usual = Endpoint::demo();
-        Self {
-            original: None,
-            taken,
-            name: String::new(),
-            kind: FormKind::Http,
-            url: String::new(),
-            payload_only: false,
-            event: usual.event,
-            timeout: format_duration(usual.timeout),
-            headers: Vec::new(),
-            shows_faults: false,
-            environment: None,
-            network: None,
-            fresh: true,
-        }
+    pub fn new(section: Section, place: FormPlace) -> Self {
+        let kind = (section == Section::Endpoint).then_some("http");
+        Self::of(section, None, Written::new("", kind), place)
     }
 
-    /// The form of an endpoint that exists; `taken` are the names of all.
+    /// The form of an entry that exists.
     #[must_use]
-    pub fn edit(endpoint: &Endpoint, mut taken: Vec<String>) -> Self {
-        taken.retain(|name| *name != endpoint.name);
-        let mut form = Self {
-            original: Some(endpoint.name.clone()),
-            name: endpoint.name.clone(),
-            event: endpoint.event.clone(),
-            timeout: format_duration(endpoint.timeout),
-            environment: endpoint.environment.clone(),
-            network: endpoint.network.clone(),
-            kind: FormKind::Demo,
-            ..Self::new(taken)
-        };
-        if let EndpointKind::Http {
-            url,
-            payload_only,
-            headers,
-        } = &endpoint.kind
-        {
-            form.kind = FormKind::Http;
-            form.url.clone_from(url);
-            form.payload_only = *payload_only;
-            form.headers = headers.iter().map(typed).collect();
+    pub fn edit(section: Section, written: &Written, mut place: FormPlace) -> Self {
+        let name = written.name().to_owned();
+        place.taken.retain(|taken| *taken != name);
+        if section == Section::Environment {
+            place.environments.retain(|other| other.name() != name);
         }
+        Self::of(section, Some(name), written.clone(), place)
+    }
+
+    fn of(section: Section, original: Option<String>, written: Written, place: FormPlace) -> Self {
+        let mut form = Self {
+            section,
+            original,
+            place,
+            login_keys: written.text("auth.kind") == "login"
+                && written.text("auth.password").is_empty()
+                && !written.text("auth.app_key").is_empty(),
+            written,
+            faults: Vec::new(),
+            pairs: Vec::new(),
+            secrets: Vec::new(),
+            folder: None,
+            shows_missing: false,
+            fresh: true,
+        };
+        for key in ["headers", "variables"] {
+            let rows = form.written.group(key);
+            form.pairs.push((key, rows));
+        }
+        form.judge();
         form
     }
 
-    /// The name that the endpoint had when the form opened; `None` for a new one.
+    /// The list that the entry belongs to.
+    #[must_use]
+    pub const fn section(&self) -> Section {
+        self.section
+    }
+
+    /// The name that the entry had when the form opened; `None` for a new one.
     #[must_use]
     pub fn original(&self) -> Option<&str> {
         self.original.as_deref()
     }
 
+    /// The folder of the file.
+    #[must_use]
+    pub const fn base(&self) -> Option<&PathBuf> {
+        self.place.base.as_ref()
+    }
+
+    /// Names of the environments that can be named.
+    pub(super) fn environments(&self) -> impl Iterator<Item = &str> {
+        self.place.environments.iter().map(Written::name)
+    }
+
+    /// The environments of the file have changed.
+    pub fn set_environments(&mut self, environments: Vec<Written>) {
+        self.place.environments = environments;
+        if self.section == Section::Environment {
+            let own = self.original.clone();
+            self.place
+                .environments
+                .retain(|other| Some(other.name()) != own.as_deref());
+        }
+        self.judge();
+    }
+
+    pub(super) fn kind(&self) -> &str {
+        self.written.text("kind")
+    }
+
+    /// The way to show who calls, as the picker names it.
+    pub(super) fn auth(&self) -> &str {
+        match self.written.text("auth.kind") {
+            "" => "none",
+            "login" if self.login_keys => LOGIN_KEYS,
+            kind => kind,
+        }
+    }
+
+    pub(super) fn groups(&self) -> Vec<Group> {
+        groups(self.section, self.kind(), self.auth())
+    }
+
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        match self.written.value(key) {
+            Some(WrittenValue::Text(text)) => text.clone(),
+            Some(WrittenValue::Number(number)) => number.to_string(),
+            Some(WrittenValue::Flag(_)) | None => String::new(),
+        }
+    }
+
+    /// Fills a field in.
+    pub fn set(&mut self, key: &str, text: &str) {
+        self.written.set_text(key, text);
+        self.judge();
+    }
+
+    pub(super) fn set_number(&mut self, key: &str, text: &str) {
+        match text.trim().parse() {
+            Ok(number) => self.written.set(key, Some(WrittenValue::Number(number))),
+            Err(_) => self.written.set_text(key, text),
+        }
+        self.judge();
+    }
+
+    pub(super) fn flag(&self, key: &str, usual: bool) -> bool {
+        self.written.flag(key).unwrap_or(usual)
+    }
+
+    pub(super) fn set_flag(&mut self, key: &str, flag: bool, usual: bool) {
+        let stays = flag != usual || self.written.flag(key).is_some();
+        self.written
+            .set(key, stays.then_some(WrittenValue::Flag(flag)));
+        self.judge();
+    }
+
+    pub(super) fn set_auth(&mut self, auth: &str) {
+        self.login_keys = auth == LOGIN_KEYS;
+        let kind = if self.login_keys { "login" } else { auth };
+        let kind = if kind == "none" { "" } else { kind };
+        self.set("auth.kind", kind);
+    }
+
+    /// Rows of a table, to be typed into.
+    pub(super) fn pairs(&self, key: &str) -> Vec<(String, String)> {
+        let found = self.pairs.iter().find(|(own, _)| *own == key);
+        found.map(|(_, rows)| rows.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn set_pairs(&mut self, key: &str, rows: Vec<(String, String)>) {
+        if let Some((_, own)) = self.pairs.iter_mut().find(|(own, _)| *own == key) {
+            *own = rows;
+        }
+        self.judge();
+    }
+
+    /// The name of a secret becomes the value of a field, or of a row: `headers.x-api-key`.
+    pub fn name_secret(&mut self, key: &str, reference: &str) {
+        let row = key.split_once('#').and_then(|(group, at)| {
+            let (_, rows) = self.pairs.iter_mut().find(|(own, _)| *own == group)?;
+            rows.get_mut(at.parse::<usize>().ok()?)
+        });
+        match row {
+            Some((_, value)) => reference.clone_into(value),
+            None => self.written.set_text(key, reference),
+        }
+        self.judge();
+    }
+
+    /// The entry without what its kind does not need.
+    #[must_use]
+    pub fn entry(&self) -> Written {
+        let mut entry = self.written.clone();
+        let groups = self.groups();
+        let fields: Vec<Field> = groups
+            .iter()
+            .flat_map(|group| group.fields.iter().copied())
+            .collect();
+        let known = |key: &str| fields.iter().any(|field| field.key == key);
+        entry.retain(known);
+        if self.section == Section::Endpoint && self.kind() == "deployed" && self.auth() == "none" {
+            entry.retain(|key| !key.starts_with("auth."));
+        }
+        entry.set_text("name", self.written.name());
+        for (key, rows) in &self.pairs {
+            let is_field =
+                |field: &Field| field.key == *key && matches!(field.sort, Sort::Pairs(_));
+            if !fields.iter().any(is_field) {
+                continue;
+            }
+            for (name, value) in rows {
+                let (name, value) = (name.trim(), value.trim());
+                if !(name.is_empty() && value.is_empty()) {
+                    entry.add(key, name, value);
+                }
+            }
+        }
+        entry
+    }
+
     /// The endpoint that the form describes.
     ///
     /// # Errors
-    /// The first thing that keeps it from being written.
-    pub fn endpoint(&self) -> Result<Endpoint, FormFault> {
-        let name = self.name.trim().to_owned();
-        if self.taken.contains(&name) {
-            return Err(FormFault::of(&EditFault::NameTaken(name)));
-        }
-        let timeout = parse_duration(&self.timeout).map_err(|fault| FormFault {
-            field: Field::Timeout,
-            message: fault.to_string(),
-            help: "write `30s`, the limit of the platform, or more".to_owned(),
-        })?;
-        let event = self.event.trim();
-        let endpoint = Endpoint {
-            name,
-            kind: self.endpoint_kind(),
-            event: if event.is_empty() {
-                Endpoint::BOT_EVENT
-            } else {
-                event
-            }
-            .to_owned(),
-            timeout,
-            environment: self.environment.clone(),
-            network: self.network.clone(),
-        };
-        check_endpoint(&endpoint).map_err(|fault| FormFault::of(&fault))?;
-        Ok(endpoint)
-    }
-
-    fn endpoint_kind(&self) -> EndpointKind {
-        match self.kind {
-            FormKind::Demo => EndpointKind::Demo,
-            FormKind::Http => EndpointKind::Http {
-                url: self.url.trim().to_owned(),
-                payload_only: self.payload_only,
-                headers: self.headers.iter().filter_map(source).collect(),
-            },
-        }
-    }
-
-    /// From now on says what is wrong while the user types.
-    pub(super) fn show_faults(&mut self) {
-        self.shows_faults = true;
-    }
-
-    /// What is wrong, as far as the user should see it yet: a pasted secret at once, all else after the first Save.
-    pub(super) fn shown_fault(&self) -> Option<FormFault> {
-        let fault = self.endpoint().err()?;
-        let at_once = fault.field == Field::Headers && !self.headers.is_empty();
-        (self.shows_faults || at_once && self.holds_secret()).then_some(fault)
-    }
-
-    fn holds_secret(&self) -> bool {
-        let probe = Endpoint {
-            name: "probe".to_owned(),
-            kind: self.endpoint_kind(),
-            environment: self.environment.clone(),
-            ..Endpoint::demo()
-        };
-        matches!(
-            check_endpoint(&probe),
-            Err(EditFault::SecretHeader(_) | EditFault::SecretUrl)
+    /// What keeps it from being written.
+    pub fn endpoint(&self) -> Result<Endpoint, Vec<KeyFault>> {
+        let (environments, taken) = (&self.place.environments, &self.place.taken);
+        read_endpoint(
+            &self.entry(),
+            environments,
+            taken,
+            self.place.base.as_deref(),
         )
+    }
+
+    fn judge(&mut self) {
+        let result = match self.section {
+            Section::Endpoint => self.endpoint().map(drop),
+            Section::Environment => read_environment(&self.entry(), &self.place.environments),
+        };
+        self.faults = result.err().unwrap_or_default();
+    }
+
+    /// Whether it can be written.
+    pub(super) fn is_well(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// From now on says what is missing as well; what is wrong is said at once.
+    pub(super) fn show_missing(&mut self) {
+        self.shows_missing = true;
+    }
+
+    /// What is wrong with a field, as far as the user should see it yet.
+    pub(super) fn faults_of(&self, field: &Field) -> Vec<KeyFault> {
+        let is_own = |key: &str| match field.sort {
+            Sort::Pairs(_) => key.split('.').next() == Some(field.key),
+            Sort::Auth => key == field.key || key == "auth",
+            _ => key == field.key,
+        };
+        let shown =
+            |fault: &&KeyFault| is_own(&fault.key) && (self.shows_missing || !fault.is_missing);
+        self.faults.iter().filter(shown).cloned().collect()
+    }
+
+    /// What is wrong somewhere else.
+    pub(super) fn other_faults(&self) -> Vec<KeyFault> {
+        let groups = self.groups();
+        let fields = || groups.iter().flat_map(|group| group.fields);
+        let is_shown = |fault: &&KeyFault| {
+            fields().any(|field| {
+                fault.key == field.key || fault.key.split('.').next() == Some(field.key)
+            })
+        };
+        let others = self.faults.iter().filter(|fault| !is_shown(fault));
+        others.filter(|_| self.shows_missing).cloned().collect()
+    }
+
+    /// Where the secret of a name is.
+    pub(super) fn secret_place(&self, reference: &str) -> Option<SecretPlace> {
+        let found = self
+            .secrets
+            .iter()
+            .find(|(own, _)| own.written() == reference);
+        found.map(|(_, place)| *place)
+    }
+
+    /// A name for the secret of a field that has none yet.
+    pub(super) fn suggested(&self, key: &str) -> String {
+        let last = key
+            .rsplit(['.', '#'])
+            .next()
+            .unwrap_or(key)
+            .replace('_', "-");
+        let letters = self.written.name().to_lowercase();
+        let stem: String = letters
+            .chars()
+            .map(|letter| {
+                if letter.is_ascii_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        let stem = stem.trim_matches('-');
+        match (stem.is_empty(), last.parse::<usize>().is_ok()) {
+            (true, true) => "keystore:".to_owned(),
+            (true, false) => format!("keystore:{last}"),
+            (false, true) => format!("keystore:{stem}-key"),
+            (false, false) => format!("keystore:{stem}-{last}"),
+        }
     }
 
     /// Whether this is the first frame of the form.
@@ -196,121 +341,92 @@ impl EndpointForm {
     }
 }
 
-impl FormFault {
-    fn of(fault: &EditFault) -> Self {
-        let field = match fault {
-            EditFault::NoUrl | EditFault::SecretUrl => Field::Url,
-            EditFault::HeaderName(_)
-            | EditFault::HeaderTwice(_)
-            | EditFault::VariableName(_)
-            | EditFault::EntryName(_)
-            | EditFault::SecretHeader(_) => Field::Headers,
-            EditFault::Unknown(_)
-            | EditFault::NameTaken(_)
-            | EditFault::NoName
-            | EditFault::DemoName
-            | EditFault::NoList => Field::Name,
-        };
-        Self {
-            field,
-            message: fault.to_string(),
-            help: fault.help().to_owned(),
-        }
-    }
-}
-
-/// A header as the form shows it.
-fn typed((name, source): &(String, HeaderSource)) -> (String, String) {
-    let value = match source {
-        HeaderSource::Literal(value) => value.clone(),
-        HeaderSource::Environment(variable) => format!("{ENVIRONMENT}{variable}"),
-        HeaderSource::Keystore(entry) => format!("{KEYSTORE}{entry}"),
-    };
-    (name.clone(), value)
-}
-
-/// A header as it is kept; an empty row is none.
-fn source((name, value): &(String, String)) -> Option<(String, HeaderSource)> {
-    let (name, value) = (name.trim(), value.trim());
-    if name.is_empty() && value.is_empty() {
-        return None;
-    }
-    let behind = |prefix| {
-        value
-            .strip_prefix(prefix)
-            .map(|name| name.trim().to_owned())
-    };
-    let source = match (behind(ENVIRONMENT), behind(KEYSTORE)) {
-        (Some(variable), _) => HeaderSource::Environment(variable),
-        (None, Some(entry)) => HeaderSource::Keystore(entry),
-        (None, None) => HeaderSource::Literal(value.to_owned()),
-    };
-    Some((name.to_owned(), source))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn filled() -> EndpointForm {
-        let mut form = EndpointForm::new(vec!["demo".to_owned(), "staging".to_owned()]);
-        form.name = " shop ".to_owned();
-        form.url = "http://127.0.0.1:3000/".to_owned();
-        form.headers = vec![
-            ("x-api-key".to_owned(), "env:SHOP_KEY".to_owned()),
-            (String::new(), String::new()),
-        ];
+    fn filled() -> EntryForm {
+        let place = FormPlace {
+            taken: vec!["demo".to_owned(), "staging".to_owned()],
+            ..FormPlace::default()
+        };
+        let mut form = EntryForm::new(Section::Endpoint, place);
+        form.set("name", " shop ");
+        form.set("url", "http://127.0.0.1:3000/");
+        let rows = [("x-api-key", "env:SHOP_KEY"), ("", "")];
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        form.set_pairs("headers", rows.map(owned).to_vec());
         form
     }
 
     #[test]
-    fn a_form_gives_its_endpoint_and_the_endpoint_its_form() {
-        let endpoint = filled().endpoint().unwrap();
-        assert_eq!(endpoint.name, "shop");
-        let EndpointKind::Http { headers, .. } = &endpoint.kind else {
-            panic!("{endpoint:?}");
-        };
-        let variable = HeaderSource::Environment("SHOP_KEY".to_owned());
-        assert_eq!(headers, &[("x-api-key".to_owned(), variable)]);
-        let again = EndpointForm::edit(&endpoint, vec!["shop".to_owned()]);
-        assert_eq!(again.endpoint(), Ok(endpoint));
+    fn a_form_gives_its_entry_and_the_entry_its_form() {
+        let form = filled();
+        assert!(form.is_well(), "{:?}", form.faults);
+        let entry = form.entry();
+        assert_eq!(entry.name(), "shop");
+        assert_eq!(entry.group("headers").len(), 1);
+        let again = EntryForm::edit(Section::Endpoint, &entry, FormPlace::default());
+        assert_eq!(again.entry().group("headers"), entry.group("headers"));
         assert_eq!(again.original(), Some("shop"));
     }
 
     #[test]
-    fn each_fault_stands_at_its_field() {
-        type Spoil = fn(&mut EndpointForm);
-        let cases: [(Spoil, Field); 6] = [
-            (|form| form.name.clear(), Field::Name),
-            (|form| form.name = "staging".to_owned(), Field::Name),
-            (|form| form.url = "shop".to_owned(), Field::Url),
-            (|form| form.timeout = "soon".to_owned(), Field::Timeout),
-            (
-                |form| form.headers[0].0 = "x key".to_owned(),
-                Field::Headers,
-            ),
-            (
-                |form| form.headers[0].1 = "q8Zr2LmX0vTn5KdW7y".to_owned(),
-                Field::Headers,
-            ),
-        ];
-        for (spoil, field) in cases {
-            let mut form = filled();
-            spoil(&mut form);
-            let fault = form.endpoint().unwrap_err();
-            assert_eq!(fault.field, field, "{fault:?}");
-            assert!(!fault.message.is_empty() && !fault.help.is_empty());
-        }
+    fn another_kind_takes_along_only_what_it_needs() {
+        let mut form = filled();
+        form.set("kind", "deployed");
+        form.set("account", "12345678");
+        form.set_auth("client-credentials");
+        form.set("auth.client_id", "app");
+        form.set("auth.client_secret", "keystore:app");
+        assert!(form.is_well(), "{:?}", form.faults);
+        assert!(!form.entry().has("url") && form.entry().has("auth"));
+        form.set_auth(LOGIN_KEYS);
+        assert_eq!(form.entry().text("auth.kind"), "login");
+        assert!(!form.is_well());
+        form.set_auth("none");
+        assert!(form.is_well() && !form.entry().has("auth"));
+        form.set("kind", "http");
+        assert!(form.is_well() && form.entry().has("url"));
     }
 
     #[test]
-    fn a_secret_is_refused_at_once_and_not_repeated() {
+    fn what_is_missing_is_told_after_save_and_what_is_wrong_at_once() {
         let mut form = filled();
-        form.name.clear();
-        assert!(form.shown_fault().is_none());
-        form.name = "shop".to_owned();
-        form.headers[0].1 = "q8Zr2LmX0vTn5KdW7y".to_owned();
-        let fault = form.shown_fault().unwrap();
-        assert!(!format!("{fault:?}").contains("q8Zr"));
+        form.set("url", "");
+        let url = form.groups()[1].fields[0];
+        assert_eq!(form.faults_of(&url), []);
+        form.show_missing();
+        assert_eq!(form.faults_of(&url).len(), 1);
+        let mut form = filled();
+        form.set("url", "shop");
+        assert_eq!(form.faults_of(&url).len(), 1);
+    }
+
+    #[test]
+    fn a_pasted_secret_is_told_at_once_and_not_repeated() {
+        let mut form = filled();
+        let row = (
+            "x-api-key".to_owned(),
+            "q8Zr2LmX0vTn5KdW7yBs3HcF".to_owned(),
+        );
+        form.set_pairs("headers", vec![row]);
+        let headers = form.groups()[1].fields[4];
+        let faults = form.faults_of(&headers);
+        assert_eq!(faults.len(), 1);
+        assert!(!format!("{faults:?}").contains("q8Zr"));
+        form.name_secret("headers#0", "keystore:shop-key");
+        assert!(form.is_well());
+        assert_eq!(form.pairs("headers")[0].1, "keystore:shop-key");
+    }
+
+    #[test]
+    fn names_of_secrets_are_suggested_from_the_endpoint() {
+        let form = filled();
+        assert_eq!(
+            form.suggested("auth.client_secret"),
+            "keystore:shop-client-secret"
+        );
+        assert_eq!(form.suggested("headers#0"), "keystore:shop-key");
     }
 }

@@ -1,0 +1,249 @@
+//! The secrets of the window: listed, stored, removed. Values go to the keystore on threads of their own.
+
+use super::App;
+use super::prompts::After;
+use super::tasks::TaskEvent;
+use crate::invoke::{Secret, SecretSource};
+use crate::ui::dialogs::Dialog;
+use crate::ui::secrets::{SecretEntry, SecretPlace, SecretRow, SecretsState};
+use crate::workspace::KeystoreFault;
+
+impl App {
+    /// Lists the secrets by name.
+    pub(super) fn open_secrets(&mut self) {
+        let state = self.secrets_state();
+        self.ask(Dialog::Secrets(Box::new(state)), After::Secrets);
+        self.look_up_secrets();
+    }
+
+    /// Opens the list with an entry for a field of the form.
+    pub(super) fn enter_secret(&mut self, name: &str, value: Option<&Secret>, key: String) {
+        let state = self
+            .secrets_state()
+            .entering(SecretEntry::of(name, value), Some(key));
+        self.ask(Dialog::Secrets(Box::new(state)), After::Secrets);
+    }
+
+    fn secrets_state(&self) -> SecretsState {
+        let fault = self.secrets.fault.as_ref().map(KeystoreFault::to_string);
+        SecretsState::new(self.secret_rows(), fault)
+    }
+
+    /// Every secret that is stored or named, by name.
+    pub(super) fn secret_rows(&self) -> Vec<SecretRow> {
+        let mut rows: Vec<SecretRow> = Vec::new();
+        let stored = self.settings.stored_secrets.iter().cloned();
+        let mut sources: Vec<SecretSource> = stored.map(SecretSource::Keystore).collect();
+        sources.extend(self.secrets.session.sources());
+        for source in sources {
+            self.put_row(&mut rows, source, None);
+        }
+        for endpoint in self.folder.endpoints() {
+            for source in endpoint.secrets() {
+                self.put_row(&mut rows, source, Some(&endpoint.name));
+            }
+        }
+        rows.sort_by_key(|row| row.source.written());
+        rows
+    }
+
+    fn put_row(&self, rows: &mut Vec<SecretRow>, source: SecretSource, user: Option<&str>) {
+        let user = user.map(str::to_owned);
+        if let Some(row) = rows.iter_mut().find(|row| row.source == source) {
+            row.users.extend(user);
+            return;
+        }
+        rows.push(SecretRow {
+            place: self.place_of(&source),
+            users: user.into_iter().collect(),
+            source,
+        });
+    }
+
+    fn place_of(&self, source: &SecretSource) -> SecretPlace {
+        if self.secrets.session.keeps(source) {
+            return SecretPlace::Session;
+        }
+        match source {
+            SecretSource::Environment(name) if self.secrets.session.resolve(name).is_some() => {
+                SecretPlace::Environment
+            }
+            SecretSource::Environment(_) => SecretPlace::Missing,
+            SecretSource::Keystore(name) => match self.secrets.found.get(name) {
+                Some(true) => SecretPlace::Keystore,
+                Some(false) => SecretPlace::Missing,
+                None if self.secrets.fault == Some(KeystoreFault::None) => SecretPlace::Missing,
+                None if self.settings.stored_secrets.contains(name) => SecretPlace::Keystore,
+                None => SecretPlace::Unknown,
+            },
+        }
+    }
+
+    /// Asks the keystore which entries are there, off this thread; their values are dropped at once.
+    fn look_up_secrets(&mut self) {
+        let keystore = self.secrets.keystore.clone();
+        let rows = self.secret_rows().into_iter();
+        let names: Vec<String> = rows
+            .filter_map(|row| match (row.source, row.place) {
+                (_, SecretPlace::Session) | (SecretSource::Environment(_), _) => None,
+                (SecretSource::Keystore(name), _) => Some(name),
+            })
+            .collect();
+        self.tasks.wait_aside(move || {
+            let mut fault = None;
+            let mut found = Vec::new();
+            for name in names {
+                match keystore.read(&name) {
+                    Ok(value) => found.push((name, value.is_some())),
+                    Err(refusal) => fault = Some(refusal),
+                }
+            }
+            TaskEvent::then(move |app| {
+                app.secrets.found.extend(found);
+                app.secrets.fault = fault.or(app.secrets.fault.take());
+                app.show_secrets();
+            })
+        });
+    }
+
+    /// Shows how things are now in whatever lists them.
+    fn show_secrets(&mut self) {
+        let (rows, fault) = (self.secret_rows(), self.secrets.fault.clone());
+        if let Some(open) = &mut self.dialog
+            && let Dialog::Secrets(state) = &mut open.state.dialog
+        {
+            state.rows = rows;
+            state.fault = fault.map(|fault| fault.to_string());
+        }
+        self.tell_secrets();
+    }
+
+    /// Stores a secret: in the keystore, or in memory where there is none or a variable is meant.
+    pub(super) fn store_secret(
+        &mut self,
+        source: SecretSource,
+        value: Secret,
+        key: Option<String>,
+    ) {
+        let name = match &source {
+            SecretSource::Environment(name) => {
+                self.secrets.session.keep(name, value);
+                self.secret_stored(&source, key.as_deref());
+                return;
+            }
+            SecretSource::Keystore(name) => name.clone(),
+        };
+        let keystore = self.secrets.keystore.clone();
+        self.tasks.wait_aside(move || {
+            let result = keystore.write(&name, &value);
+            TaskEvent::then(move |app| {
+                app.written_to_keystore(&name, value, result);
+                app.secret_stored(&source, key.as_deref());
+            })
+        });
+    }
+
+    fn written_to_keystore(
+        &mut self,
+        name: &str,
+        value: Secret,
+        result: Result<(), KeystoreFault>,
+    ) {
+        if let Err(fault) = result {
+            self.secrets.session.keep_entry(name, value);
+            self.keystore_said(Some(fault));
+            return;
+        }
+        self.keystore_said(None);
+        self.secrets
+            .session
+            .keep_entry(name, Secret::new(String::new()));
+        self.secrets.found.insert(name.to_owned(), true);
+        let stored = &mut self.settings.stored_secrets;
+        if !stored.iter().any(|own| own == name) {
+            stored.push(name.to_owned());
+            stored.sort();
+        }
+        self.notices
+            .done(format!("`keystore:{name}` is stored in the keystore"));
+    }
+
+    /// The field of the form that asked gets the name, and the dialog closes; else the list shows again.
+    fn secret_stored(&mut self, source: &SecretSource, key: Option<&str>) {
+        if let (Some(form), Some(key)) = (&mut self.endpoint_form, key) {
+            form.name_secret(key, &source.written());
+            self.dialog = self.dialog_below.take();
+        } else if let Some(open) = &mut self.dialog
+            && let Dialog::Secrets(state) = &mut open.state.dialog
+        {
+            state.stored();
+        }
+        self.show_secrets();
+    }
+
+    /// Removes the value of a secret, wherever it is.
+    pub(super) fn remove_secret(&mut self, source: SecretSource) {
+        let nothing = Secret::new(String::new());
+        let name = match source {
+            SecretSource::Environment(name) => {
+                self.secrets.session.keep(&name, nothing);
+                self.show_secrets();
+                return;
+            }
+            SecretSource::Keystore(name) => name,
+        };
+        let was_in_session = self.secrets.session.entry(&name).is_some();
+        self.secrets.session.keep_entry(&name, nothing);
+        if was_in_session {
+            self.show_secrets();
+            return;
+        }
+        let keystore = self.secrets.keystore.clone();
+        self.tasks.wait_aside(move || {
+            let result = keystore.remove(&name);
+            TaskEvent::then(move |app| {
+                if result.is_ok() {
+                    app.settings.stored_secrets.retain(|own| *own != name);
+                    app.secrets.found.insert(name, false);
+                }
+                app.keystore_said(result.err());
+                app.show_secrets();
+            })
+        });
+    }
+
+    /// How many secrets are stored and where: for the chip, and in a sentence.
+    pub(super) fn secrets_words(&self) -> (String, String) {
+        let rows = self.secret_rows();
+        let count = |place| rows.iter().filter(|row| row.place == place).count();
+        let stored = count(SecretPlace::Keystore);
+        let session = count(SecretPlace::Session);
+        let outside = count(SecretPlace::Environment);
+        let missing = count(SecretPlace::Missing);
+        let mut parts = Vec::new();
+        for (count, of) in [
+            (stored, "in keystore"),
+            (session, "this session"),
+            (outside, "from environment"),
+            (missing, "missing"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {of}"));
+            }
+        }
+        let noun = if parts.len() == 1 && stored + session + outside + missing == 1 {
+            "secret"
+        } else {
+            "secrets"
+        };
+        let words = match parts.as_slice() {
+            [] => "No secrets stored".to_owned(),
+            parts => parts.join(" · ").replacen(' ', &format!(" {noun} "), 1),
+        };
+        let tip = match &self.secrets.fault {
+            Some(fault) => format!("{fault}; click for the list"),
+            None => "Secrets are kept by the keystore of this system, never in files; click for the list".to_owned(),
+        };
+        (words, tip)
+    }
+}

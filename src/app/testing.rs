@@ -1,0 +1,149 @@
+//! "Test connection": runs while its dialog is open.
+
+use super::App;
+use super::prompts::After;
+use super::secrets::CancelLater;
+use super::tasks::TaskEvent;
+use crate::invoke::{
+    BuildError, Cancel, Check, Endpoint, InvocationId, InvocationRequest, PreparedRequest,
+};
+use crate::payload;
+use crate::ui::checks::{ChecksStage, ChecksState};
+use crate::ui::dialogs::Dialog;
+
+/// A test that runs. Dropping it stops it.
+#[derive(Debug)]
+pub(super) struct Testing {
+    id: InvocationId,
+    later: CancelLater,
+    _cancel: Cancel,
+}
+
+impl App {
+    /// Tests an endpoint as it is given, or the one that Send goes to.
+    pub(super) fn test_connection(&mut self, endpoint: Option<Endpoint>) {
+        let chosen = || {
+            let name = self.invoking.endpoint();
+            let mut known = self.folder.endpoints().iter();
+            known.find(|known| known.name == name).cloned()
+        };
+        let mut endpoint = endpoint.or_else(chosen).unwrap_or_else(Endpoint::demo);
+        // What stands in a form does not say how it is reached: that is shared, or stands in the file.
+        if endpoint.network.is_none() {
+            let known = self.folder.endpoints().iter();
+            let mut own = known.filter(|known| known.name == endpoint.name);
+            endpoint.network = own.next().and_then(|known| known.network.clone());
+        }
+        // Where nothing may be invoked, the test only asks.
+        if endpoint.is_read_only() {
+            self.start_test(endpoint);
+            return;
+        }
+        let guarded = endpoint.clone();
+        self.guarded(&guarded, "Test", move |app| app.start_test(endpoint));
+    }
+
+    /// Tests the endpoint of that name.
+    pub(super) fn test_endpoint(&mut self, name: &str) {
+        let known = self.folder.endpoints().iter().find(|own| own.name == name);
+        if let Some(endpoint) = known.cloned() {
+            self.test_connection(Some(endpoint));
+        }
+    }
+
+    fn start_test(&mut self, endpoint: Endpoint) {
+        let template = payload::TEMPLATES.iter();
+        let template = template.copied().find(|own| own.event == endpoint.event);
+        let template = template.unwrap_or(payload::TEMPLATES[0]);
+        if matches!(&self.dialog_below, Some(open) if open.is_test()) {
+            self.dialog_below = None;
+        }
+        self.dialog = None;
+        let state = ChecksState::new(endpoint.clone(), template.title.to_owned());
+        self.ask(Dialog::Checks(Box::new(state)), After::Checks);
+        let id = InvocationId::next();
+        let later = CancelLater::default();
+        self.testing = Some(Testing {
+            id,
+            _cancel: later.cancel(),
+            later,
+        });
+        if endpoint.is_read_only() {
+            self.with_query(endpoint, move |app, result| app.run_test(id, result));
+            return;
+        }
+        let text = template.text.into();
+        self.with_prepared(InvocationRequest { endpoint, text }, move |app, result| {
+            app.run_test(id, result);
+        });
+    }
+
+    fn run_test(&mut self, id: InvocationId, result: Result<PreparedRequest, BuildError>) {
+        let testing = self.testing.as_ref().filter(|testing| testing.id == id);
+        let (Some(testing), Some(transport)) = (testing, self.invoking.transport()) else {
+            return;
+        };
+        match result {
+            Ok(prepared) => {
+                let (each, done) = (self.tasks.reporter(), self.tasks.reporter());
+                testing.later.put(transport.spawn_checks(
+                    id,
+                    prepared,
+                    move |id, check| each.report(TaskEvent::Check(id, Box::new(check))),
+                    move |id, checks| done.report(TaskEvent::Checked(id, checks)),
+                ));
+            }
+            Err(error) => {
+                let (message, help) = (error.to_string(), error.help().to_owned());
+                self.end_test(ChecksStage::Refused { message, help });
+            }
+        }
+    }
+
+    /// A step of the test came out.
+    pub(super) fn check_came(&mut self, id: InvocationId, check: Check) {
+        if self
+            .testing
+            .as_ref()
+            .is_some_and(|testing| testing.id == id)
+        {
+            self.agreed();
+            if let Some(state) = self.checks_state() {
+                state.checks.push(check);
+            }
+        }
+    }
+
+    /// The test is done.
+    pub(super) fn checked(&mut self, id: InvocationId, checks: Vec<Check>) {
+        if self
+            .testing
+            .as_ref()
+            .is_some_and(|testing| testing.id == id)
+        {
+            self.agreed();
+            if let Some(state) = self.checks_state() {
+                state.checks = checks;
+            }
+            self.end_test(ChecksStage::Done);
+        }
+    }
+
+    /// Stops the test and says how it stands.
+    pub(super) fn end_test(&mut self, stage: ChecksStage) {
+        self.testing = None;
+        if let Some(state) = self.checks_state() {
+            state.stage = stage;
+        }
+    }
+
+    fn checks_state(&mut self) -> Option<&mut ChecksState> {
+        let dialogs = [&mut self.dialog, &mut self.dialog_below];
+        dialogs.into_iter().flatten().find_map(|open| {
+            let Dialog::Checks(state) = &mut open.state.dialog else {
+                return None;
+            };
+            Some(&mut **state)
+        })
+    }
+}

@@ -1,0 +1,339 @@
+//! Sending from the window: secrets, environments, the guard before production, "Test connection".
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests look at the disk themselves, and one that cannot be set up has failed"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use botbench::app::{App, Start};
+use botbench::ui::theme;
+use botbench::workspace::{Home, Keystore, Settings};
+use egui::{Key, Modifiers, Role, Theme, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use crate::app::Window;
+use crate::misbehaving::{Server, answer};
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+/// Holds what JSON, URLs and shells escape.
+const VALUE: &str = "s3cr3t\"/+%&value==Zr2LmX0v";
+const HELLO: &str = "{\"messages\": [\"Hello!\"], \"context\": {}}";
+
+/// A window on a workspace with that `botbench.toml`.
+fn window(config: &str, keystore: Keystore) -> (Window, PathBuf) {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("own");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("botbench.toml"), config).unwrap();
+    fs::write(folder.join("hello.json"), HELLO).unwrap();
+    let mut settings = Settings::default();
+    settings.last_folder = Some(folder.clone());
+    let start = Start {
+        home: Some(Home::in_folder(home.path())),
+        settings,
+        paths: vec![folder.join("hello.json")],
+        keystore,
+        ..Start::default()
+    };
+    let harness = Harness::builder()
+        .with_size(vec2(1280.0, 800.0))
+        .with_theme(Theme::Light)
+        .build_eframe(|creation| {
+            theme::install(&creation.egui_ctx);
+            App::new(&creation.egui_ctx, start)
+        });
+    let mut window = Window { harness, home };
+    window.wait_for("hello.json");
+    window.settle();
+    (window, folder)
+}
+
+fn command(window: &mut Window, words: &str) {
+    window.keys(CTRL | Modifiers::SHIFT, Key::P);
+    window.type_text(words);
+    window.keys(Modifiers::NONE, Key::Enter);
+}
+
+fn write(window: &mut Window, role: Role, name: &str, text: &str) {
+    window.harness.get_by_role_and_label(role, name).focus();
+    window.harness.step();
+    window.type_text(text);
+}
+
+/// Types a secret under a name into the dialog of secrets, which is open.
+fn store(window: &mut Window, name: &str, value: &str) {
+    window.wait_for("Add secret…");
+    window.press("Add secret…");
+    write(window, Role::TextInput, "Secret name", name);
+    write(window, Role::PasswordInput, "Secret value", value);
+    window.press("Store");
+    window.settle();
+    window.wait_for(&format!("keystore:{name}"));
+    window.press("Close");
+}
+
+/// Gives the keyboard to the last of so many fields of that name.
+fn focus_last(window: &Window, name: &str, count: usize) {
+    let fields = window
+        .harness
+        .query_all_by_role_and_label(Role::TextInput, name);
+    let fields: Vec<_> = fields.collect();
+    assert_eq!(fields.len(), count);
+    fields[count - 1].focus();
+}
+
+fn http(url: &str, more: &str) -> String {
+    format!(
+        "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{url}\"\nheaders = {{ x-api-key = \"keystore:shop-key\" }}\n{more}"
+    )
+}
+
+fn choose(window: &mut Window, name: &str) {
+    window.wait_for(name);
+    window.press(name);
+    window.settle();
+}
+
+#[test]
+fn a_secret_of_the_keystore_goes_with_the_request() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let own = Arc::clone(&seen);
+    let server = Server::start(move |request| {
+        let key = request.header("x-api-key").unwrap_or_default().to_owned();
+        own.lock().unwrap().push(key);
+        vec![crate::misbehaving::Step::Send(answer(200, &[], HELLO))]
+    });
+    let (mut window, _) = window(&http(&server.url(), ""), Keystore::Memory(Arc::default()));
+    command(&mut window, "secrets…");
+    store(&mut window, "shop-key", VALUE);
+    assert!(window.shows("1 secret in keystore"));
+    choose(&mut window, "shop");
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    assert_eq!(seen.lock().unwrap().as_slice(), [VALUE]);
+}
+
+#[test]
+fn without_a_keystore_a_secret_lives_for_the_session_and_the_window_says_so() {
+    let server = Server::sending(answer(200, &[], HELLO));
+    let (mut window, _) = window(&http(&server.url(), ""), Keystore::Absent);
+    command(&mut window, "secrets…");
+    store(&mut window, "shop-key", VALUE);
+    assert!(window.shows("1 secret this session"));
+    assert!(window.shows("no keystore runs here"));
+    choose(&mut window, "shop");
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+}
+
+/// All files below a folder.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// The value as it may be written by accident.
+fn spellings() -> Vec<Vec<u8>> {
+    let base64 = |text: &str| {
+        const LETTERS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let whole = text.as_bytes().chunks_exact(3).flat_map(|three| {
+            let bits = u32::from_be_bytes([0, three[0], three[1], three[2]]);
+            [18, 12, 6, 0].map(|shift| LETTERS[(bits >> shift & 63) as usize])
+        });
+        whole.collect::<Vec<u8>>()
+    };
+    let percent = percent_encoding::utf8_percent_encode(VALUE, percent_encoding::NON_ALPHANUMERIC);
+    let json = serde_json::to_string(VALUE).unwrap();
+    vec![
+        VALUE.as_bytes().to_vec(),
+        percent.to_string().into_bytes(),
+        json[1..json.len() - 1].as_bytes().to_vec(),
+        base64(VALUE),
+        base64(&VALUE[1..]),
+        base64(&VALUE[2..]),
+        b"s3cr3t".to_vec(),
+    ]
+}
+
+#[test]
+fn nothing_that_is_typed_as_a_secret_gets_into_a_file() {
+    let echo = format!(
+        "{{\"messages\": [{}]}}",
+        serde_json::to_string(VALUE).unwrap()
+    );
+    let server = Server::sending(answer(200, &[], &echo));
+    let config = http(&server.url(), "");
+    let (mut window, _) = window(&config, Keystore::Memory(Arc::default()));
+    command(&mut window, "secrets…");
+    store(&mut window, "shop-key", VALUE);
+    // Pasted into the wrong field, and stored from there.
+    choose(&mut window, "shop");
+    command(&mut window, "edit endpoint");
+    window.wait_for("Add header");
+    window.press("Add header");
+    focus_last(&window, "Header value", 2);
+    window.harness.step();
+    window.type_text(VALUE);
+    window.press("Store…");
+    window.wait_for("Secret value");
+    window.press("Store");
+    window.settle();
+    window.harness.key_press(Key::Escape);
+    window.settle();
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    window.keys(Modifiers::NONE, Key::Escape);
+    let settings = Home::in_folder(window.home.path()).settings_file();
+    window.step_until("the settings are written", |_| {
+        fs::read_to_string(&settings).is_ok_and(|text| text.contains("shop-key"))
+    });
+    window.settle();
+    let mut found = Vec::new();
+    files(window.home.path(), &mut found);
+    assert!(found.iter().any(|path| path.ends_with("botbench.toml")));
+    for path in found {
+        let bytes = fs::read(&path).unwrap();
+        for spelling in spellings() {
+            let holds = bytes.windows(spelling.len()).any(|part| part == spelling);
+            assert!(
+                !holds,
+                "{} in {}",
+                String::from_utf8_lossy(&spelling),
+                path.display()
+            );
+        }
+    }
+}
+
+const LIVE: &str = "[[environment]]\nname = \"live\"\nproduction = true\n\n\
+    [[environment]]\nname = \"frozen\"\nread_only = true\n\n\
+    [[endpoint]]\nname = \"till\"\nkind = \"demo\"\nenvironment = \"live\"\n\n\
+    [[endpoint]]\nname = \"shelf\"\nkind = \"demo\"\nenvironment = \"frozen\"\n";
+
+#[test]
+fn production_asks_for_its_name_and_takes_no_other() {
+    let (mut window, _) = window(LIVE, Keystore::Absent);
+    choose(&mut window, "till");
+    assert!(window.shows("PRODUCTION"));
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("Send in production?");
+    write(&mut window, Role::TextInput, "Name of production", "liv");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert!(window.shows("Send in production?"));
+    write(&mut window, Role::TextInput, "Name of production", "e");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("answer of till");
+}
+
+#[test]
+fn cancel_sends_nothing_to_production() {
+    let (mut window, _) = window(LIVE, Keystore::Absent);
+    choose(&mut window, "till");
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("Send in production?");
+    window.press("Cancel");
+    window.settle();
+    assert!(!window.shows("answer of till"));
+}
+
+#[test]
+fn a_read_only_environment_refuses_with_a_reason() {
+    let (mut window, _) = window(LIVE, Keystore::Absent);
+    choose(&mut window, "shelf");
+    assert!(window.shows("READ-ONLY"));
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("is read-only, so nothing is sent");
+    assert!(!window.shows("answer of shelf"));
+}
+
+#[test]
+fn the_test_of_a_connection_shows_each_step_and_goes_to_the_clipboard() {
+    let server = Server::sending(answer(200, &[], HELLO));
+    let config = format!(
+        "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{}\"\n",
+        server.url()
+    );
+    let (mut window, _) = window(&config, Keystore::Absent);
+    choose(&mut window, "shop");
+    command(&mut window, "test connection");
+    window.wait_for("Test connection: shop");
+    window.wait_for("Answer valid: passed");
+    assert!(window.shows("Connection: passed"));
+    assert!(window.shows("TLS: skipped"));
+    window.press("Copy as text");
+    assert!(window.shows("Test connection: shop"));
+    window.press("Close");
+    assert!(!window.shows("Test connection: shop"));
+}
+
+#[test]
+fn a_test_that_fails_says_why_and_what_to_do() {
+    let config = "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"http://127.0.0.1:9/\"\n";
+    let (mut window, _) = window(config, Keystore::Absent);
+    choose(&mut window, "shop");
+    command(&mut window, "test connection");
+    window.wait_for("It fails at: connection");
+    assert!(window.shows("Connection: failed"));
+    assert!(window.shows("Answers in time: skipped"));
+}
+
+#[test]
+fn an_endpoint_of_any_kind_is_edited_and_its_comments_stay() {
+    let config = "# Ours.\n[[endpoint]]\nname = \"orders\" # the first\nkind = \"deployed\"\naccount = \"12345678\"\nauth = { kind = \"bearer\", token = \"env:TOKEN\" }\n";
+    let (mut window, folder) = window(config, Keystore::Absent);
+    choose(&mut window, "orders");
+    command(&mut window, "edit endpoint");
+    window.wait_for("Edit endpoint");
+    write(&mut window, Role::TextInput, "Skill", "3417641010");
+    window.keys(CTRL, Key::Enter);
+    window.settle();
+    let path = folder.join("botbench.toml");
+    window.step_until("the file is written", |_| {
+        fs::read_to_string(&path).unwrap().contains("skill")
+    });
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        format!("{config}skill = \"3417641010\"\n")
+    );
+}
+
+#[test]
+fn an_environment_that_is_made_from_the_form_is_named_there() {
+    let config = "[[endpoint]]\nname = \"shop\"\nkind = \"demo\"\n";
+    let (mut window, folder) = window(config, Keystore::Absent);
+    choose(&mut window, "shop");
+    command(&mut window, "edit endpoint");
+    window.wait_for("Edit endpoint");
+    window
+        .harness
+        .get_by_role_and_label(Role::ComboBox, "Environment")
+        .click_accesskit();
+    window.settle();
+    window.press("New environment…");
+    window.wait_for("New environment");
+    focus_last(&window, "Name", 2);
+    window.harness.step();
+    window.type_text("test");
+    window.keys(CTRL, Key::Enter);
+    window.settle();
+    window.press("Save");
+    let path = folder.join("botbench.toml");
+    window.step_until("the endpoint names it", |_| {
+        let text = fs::read_to_string(&path).unwrap();
+        text.contains("environment = \"test\"") && text.contains("[[environment]]")
+    });
+}
