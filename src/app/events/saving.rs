@@ -25,10 +25,7 @@ impl App {
         let title = self.source_title();
         let mut form = EventForm {
             endpoint: self.invoking.endpoint().to_owned(),
-            name: title
-                .trim_end_matches(".json")
-                .replace(": ", " ")
-                .to_owned(),
+            name: title.trim_end_matches(".json").replace(": ", " "),
             ..EventForm::default()
         };
         self.offer_answer(&mut form);

@@ -119,7 +119,10 @@ impl App {
             beside: std::mem::take(&mut self.keeping.beside),
             ..Keeping::default()
         };
-        self.list_history();
+        // Without a workspace there is nothing to list until something is sent.
+        if self.folder.root().is_some() {
+            self.list_history();
+        }
     }
 
     /// Lists the history again.
@@ -143,12 +146,12 @@ impl App {
         self.keeping.stop_search.store(true, Ordering::Relaxed);
         let stop = Arc::new(AtomicBool::new(false));
         self.keeping.stop_search = Arc::clone(&stop);
-        let shelf = Arc::clone(&self.keeping.shelf);
+        let history = Arc::clone(&self.keeping.shelf);
         let workspace = self.keeping.workspace;
         let filter = self.keeping.filter.clone();
         let budget = self.settings.history.budget;
         self.tasks.on_history(move || {
-            let mut slot = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut slot = history.lock().unwrap_or_else(PoisonError::into_inner);
             let result = opened(&mut slot, &folder, budget).and_then(work);
             let listing = slot
                 .as_ref()
@@ -190,7 +193,7 @@ impl App {
                 self.notices
                     .done(format!("removed {count} {what} from the history"));
             }
-            Done::Read(purpose, id, record) => self.entry_read(purpose, &id, *record),
+            Done::Read(purpose, id, record) => self.entry_read(purpose, &id, &record),
             Done::ReadTwo(both) => {
                 let [old, new] = *both;
                 self.compare_records(old, new);
@@ -228,6 +231,7 @@ impl App {
 }
 
 /// What the panel of the history shows of the window.
+#[derive(Clone, Copy)]
 pub(super) struct HistoryFacts<'a> {
     pub budget: u64,
     pub keeps: bool,

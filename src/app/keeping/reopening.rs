@@ -15,17 +15,17 @@ use crate::workspace::EntryId;
 
 impl App {
     /// An entry was read.
-    pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: Record) {
+    pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: &Record) {
         match purpose {
             Purpose::Reopen => self.reopen(record),
             Purpose::Payload => {
-                let title = sent_title(&record);
+                let title = sent_title(record);
                 let text = record.sent.body.text().into_owned();
                 self.open_text(title, text);
                 self.tell_cut(record.sent.body.cut, "payload");
             }
-            Purpose::Resend => self.resend(&record),
-            Purpose::Curl => match export::curl(&record) {
+            Purpose::Resend => self.resend(record),
+            Purpose::Curl => match export::curl(record) {
                 Some(command) => self.copy_entry(command, "a curl command"),
                 None => self.notices.warn(
                     "what went to no address has no curl command".to_owned(),
@@ -34,7 +34,7 @@ impl App {
                 ),
             },
             Purpose::Har => {
-                let archive = export::har(std::slice::from_ref(&record));
+                let archive = export::har(std::slice::from_ref(record));
                 self.copy_entry(archive, "an HTTP archive");
             }
         }
@@ -57,7 +57,7 @@ impl App {
     }
 
     /// Shows what came back as when it came.
-    fn reopen(&mut self, record: Record) {
+    fn reopen(&mut self, record: &Record) {
         if self.invoking.in_flight() {
             self.notices.warn(
                 "an answer is awaited".to_owned(),
@@ -68,11 +68,11 @@ impl App {
         match &record.outcome {
             RecordedOutcome::Answered(_) => {
                 let cut = record.received().is_some_and(|received| received.body.cut);
-                self.show_record(&record);
+                self.show_record(record);
                 self.tell_cut(cut, "answer");
             }
             RecordedOutcome::Failed { .. } | RecordedOutcome::Cancelled => {
-                self.invoking.invocation.refuse(fault_of(&record));
+                self.invoking.invocation.refuse(fault_of(record));
                 self.show_bottom(BottomTab::Response);
             }
         }

@@ -88,7 +88,7 @@ impl UiCommand {
     )]
     pub const fn available(self, now: &Environment) -> bool {
         match self {
-            Self::Send | Self::SendRepeatedly => !now.in_flight,
+            Self::Send | Self::SendToTwo | Self::SendRepeatedly => !now.in_flight,
             Self::CancelSend => now.in_flight,
             Self::FixAtCaret => now.fix_at_caret && now.editable,
             Self::FixAllSafe => now.safe_fixes && now.editable,
@@ -108,7 +108,6 @@ impl UiCommand {
             Self::OpenRecent => now.has_recent,
             Self::NextDifference | Self::PreviousDifference => now.is_comparison,
             Self::CompareDocuments => now.tabs > 1 && !now.is_comparison,
-            Self::SendToTwo => !now.in_flight,
             Self::SaveAs
             | Self::CopyPointer
             | Self::ExtractDocument
@@ -136,13 +135,14 @@ impl UiCommand {
             Self::NewEndpoint
             | Self::NewEnvironment
             | Self::EditEnvironment
-            | Self::ReloadWorkspace => now.has_workspace,
+            | Self::ReloadWorkspace
+            | Self::SaveEvent
+            | Self::OpenEvent => now.has_workspace,
             Self::SavePicture | Self::CopyPicture | Self::SaveBoard | Self::CopyBoard => {
                 now.is_drawn
             }
             Self::LoadImages => now.images_off,
             Self::BlockImages => now.image_hosts,
-            Self::SaveEvent | Self::OpenEvent => now.has_workspace,
             Self::RunEvents => now.has_workspace && !now.in_flight,
             Self::ClearHistory => now.exchanges > 0,
             Self::ReopenExchange

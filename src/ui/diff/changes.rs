@@ -49,8 +49,8 @@ pub(super) fn changes_ui(ui: &mut Ui, list: &Response, state: &mut DiffState, co
                 ui.scroll_to_rect(place(state.selected), None);
             }
             let first = (viewport.top() / size::ROW).floor().max(0.0) as usize;
-            let last = (viewport.bottom() / size::ROW).ceil().max(0.0) as usize;
-            for at in first..last.min(compared.changes.len()) {
+            let below = (viewport.bottom() / size::ROW).ceil().max(0.0) as usize;
+            for at in first..below.min(compared.changes.len()) {
                 row_ui(ui, list, state, compared, (at, place(at)));
             }
             if compared.more > 0 {

@@ -19,11 +19,11 @@ pub(super) fn handle(ui: &Ui, list: &Response, state: &mut DiffState, compared: 
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, arrows));
-    let last = state.count(compared).saturating_sub(1);
+    let end = state.count(compared).saturating_sub(1);
     let before = state.selected;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::ArrowDown) {
-        state.selected = (state.selected + 1).min(last);
+        state.selected = (state.selected + 1).min(end);
     }
     if pressed(Key::ArrowUp) {
         state.selected = state.selected.saturating_sub(1);
@@ -32,7 +32,7 @@ pub(super) fn handle(ui: &Ui, list: &Response, state: &mut DiffState, compared: 
         state.selected = 0;
     }
     if pressed(Key::End) {
-        state.selected = last;
+        state.selected = end;
     }
     state.wants_scroll |= state.selected != before;
     match state.pane {

@@ -51,9 +51,9 @@ pub(super) fn lines_ui(ui: &mut Ui, list: &Response, state: &mut DiffState, comp
                 ui.scroll_to_rect(place(row).expand2(vec2(0.0, 3.0 * LINE)), None);
             }
             let first = (viewport.top() / LINE).floor().max(0.0) as usize;
-            let last = (viewport.bottom() / LINE).ceil().max(0.0) as usize;
+            let below = (viewport.bottom() / LINE).ceil().max(0.0) as usize;
             let end = selected.map_or(0, |row| run_end(&aligned.rows, row));
-            for at in first..last.min(rows) {
+            for at in first..below.min(rows) {
                 let is_selected = selected.is_some_and(|row| (row..end).contains(&at));
                 let row = &aligned.rows[at];
                 row_ui(ui, state.shift, compared, row, (place(at), is_selected));

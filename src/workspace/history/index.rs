@@ -22,7 +22,7 @@ const LARGEST: u64 = 256_000_000;
 #[serde(rename_all = "lowercase")]
 enum Line {
     /// An exchange was kept.
-    Entry(HistoryEntry),
+    Entry(Box<HistoryEntry>),
     /// It has another name, or is pinned or let go.
     Mark {
         id: EntryId,
@@ -74,7 +74,7 @@ fn parse(bytes: &[u8]) -> Index {
         let is_torn = line.as_ptr_range().end == bytes.as_ptr_range().end && whole < bytes.len();
         match serde_json::from_slice(line) {
             Ok(Line::Entry(entry)) => {
-                index.entries.insert(entry.id.clone(), entry);
+                index.entries.insert(entry.id.clone(), *entry);
             }
             Ok(Line::Mark { id, name, pinned }) => {
                 if let Some(entry) = index.entries.get_mut(&id) {
@@ -97,7 +97,7 @@ pub(super) fn append_entries(
 ) -> Result<(), HistoryError> {
     let mut text = Vec::new();
     for entry in entries {
-        push(&mut text, &Line::Entry(entry.clone()));
+        push(&mut text, &Line::Entry(Box::new(entry.clone())));
     }
     append(folder, &text, lock)
 }
@@ -129,7 +129,7 @@ pub(super) fn rewrite(
 ) -> Result<(), HistoryError> {
     let mut text = Vec::new();
     for entry in entries {
-        push(&mut text, &Line::Entry(entry.clone()));
+        push(&mut text, &Line::Entry(Box::new(entry.clone())));
     }
     let path = path_of(folder);
     store::write_private(&path, &[&text])?;

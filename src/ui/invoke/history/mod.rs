@@ -42,6 +42,10 @@ pub enum HistoryCommand {
 
 /// What the panel remembers between frames.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a filter or a wish of its own"
+)]
 pub struct HistoryState {
     /// What is searched for, with filters such as `status:5xx`.
     pub words: String,
@@ -204,8 +208,8 @@ fn list_ui(ui: &mut Ui, state: &mut HistoryState, view: &HistoryView<'_>, out: &
                 ui.scroll_to_rect(place(row), None);
             }
             let first = (viewport.top() / size::ROW).floor().max(0.0) as usize;
-            let last = (viewport.bottom() / size::ROW).ceil().max(0.0) as usize;
-            for at in first..last.min(view.shown.len()) {
+            let below = (viewport.bottom() / size::ROW).ceil().max(0.0) as usize;
+            for at in first..below.min(view.shown.len()) {
                 let Some(entry) = view.row(at) else { break };
                 let row = row::Row {
                     entry,
