@@ -1,7 +1,7 @@
 //! Pages in the browser on which the user agrees that botbench may call for them.
 
 use super::App;
-use super::prompts::After;
+use super::prompts::{After, OpenDialog};
 use super::tasks::TaskEvent;
 use crate::transport::Transport;
 use crate::ui::checks::ChecksStage;
@@ -31,7 +31,7 @@ impl App {
         if self
             .dialog
             .as_ref()
-            .is_some_and(|open| open.waits_for_agreement())
+            .is_some_and(OpenDialog::waits_for_agreement)
         {
             self.dialog = self.dialog_below.take();
         }

@@ -87,13 +87,13 @@ impl App {
     ) {
         let session = self.secrets.session.clone();
         if !asks_keystore(endpoint, &session) {
-            let (made, _) = made(make, &session, &Keystore::Absent);
+            let (made, _) = make_with(make, &session, &Keystore::Absent);
             go(self, made);
             return;
         }
         let keystore = self.secrets.keystore.clone();
         self.tasks.wait_aside(move || {
-            let (made, fault) = made(make, &session, &keystore);
+            let (made, fault) = make_with(make, &session, &keystore);
             TaskEvent::then(move |app| {
                 app.keystore_said(fault);
                 go(app, made);
@@ -121,7 +121,7 @@ fn asks_keystore(endpoint: &Endpoint, session: &SecretStore) -> bool {
 }
 
 /// Makes a request, and says what the keystore said where it gave nothing.
-fn made(
+fn make_with(
     make: impl FnOnce(&PrepareOptions<'_>) -> Made,
     session: &SecretStore,
     keystore: &Keystore,

@@ -20,7 +20,7 @@ use crate::ui::invoke::LogsState;
 use crate::workspace::{Expected, FileError, display_name, save_long_body, write_atomic};
 
 /// The longest wait that is counted down.
-const LONGEST_WAIT: Duration = Duration::from_secs(3600);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 /// How far above a function's folder its files are looked for: the folder, `functions`, the project.
 const LEVELS: usize = 3;
 

@@ -105,9 +105,9 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &LogEntry, local: bool, out: &mut Com
 const LINK: f32 = 150.0;
 
 /// The line of the user's file that the entry names, at the right.
-fn link_ui(ui: &Ui, (rect, id): (Rect, egui::Id), (file, line): (&str, u32), out: &mut Commands) {
+fn link_ui(ui: &Ui, (rect, id): (Rect, egui::Id), (file, number): (&str, u32), out: &mut Commands) {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let words = format!("{name}:{line}");
+    let words = format!("{name}:{number}");
     let font = type_scale::code_sized(11.5);
     let accent = Tokens::of(ui).accent;
     let galley = elided(ui, &words, font, accent, LINK);
@@ -127,7 +127,7 @@ fn link_ui(ui: &Ui, (rect, id): (Rect, egui::Id), (file, line): (&str, u32), out
     if link.on_hover_text("Open the file at this line").clicked() {
         out.push(AppCommand::OpenPlace {
             file: file.to_owned(),
-            line,
+            line: number,
         });
     }
 }
@@ -152,12 +152,12 @@ fn paint_entry(ui: &Ui, rect: Rect, entry: &LogEntry, text: &str, has_link: bool
     }
     let colour = level_colour(entry.level, tokens);
     put(entry.level.name(), level, LEVEL_WIDTH, colour);
-    let line = text.split('\n').next().unwrap_or_default();
-    let link = if has_link { LINK + 12.0 } else { 0.0 };
+    let first = text.split('\n').next().unwrap_or_default();
+    let taken = if has_link { LINK + 12.0 } else { 0.0 };
     put(
-        line,
+        first,
         message,
-        rect.right() - message - 14.0 - link,
+        rect.right() - message - 14.0 - taken,
         tokens.text,
     );
     let border = Stroke::new(1.0, tokens.border);

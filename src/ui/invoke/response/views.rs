@@ -126,10 +126,10 @@ fn connection_words(transfer: &Transfer) -> String {
         facts.http
     );
     if let Some(remote) = facts.remote {
-        words.push_str(&format!(" to {remote}"));
+        words.extend([" to ", &remote.to_string()]);
     }
     if let Some(proxy) = &facts.proxy {
-        words.push_str(&format!(" through the proxy {proxy}"));
+        words.extend([" through the proxy ", proxy.as_str()]);
     }
     words
 }
@@ -190,7 +190,7 @@ fn certificate_ui(ui: &mut Ui, certificate: &CertificateFacts) {
         notice_ui(ui, &text, colour, ground);
         ui.add_space(4.0);
     }
-    let day = |seconds: i64| utc(seconds.saturating_mul(1000)).replace("T", " ");
+    let day = |seconds: i64| utc(seconds.saturating_mul(1000)).replace('T', " ");
     let day = |seconds: i64| {
         day(seconds)
             .split('.')

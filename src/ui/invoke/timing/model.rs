@@ -222,7 +222,11 @@ fn local_rows(exchange: &Exchange, run: &LocalRun) -> Vec<TimingRow> {
                 "Handing the payload over and the answer back; nothing of it is the function's."
                     .to_owned(),
             ],
-            ..call_row("Hand-over", began + own, exchange.elapsed - own)
+            ..call_row(
+                "Hand-over",
+                began + own,
+                exchange.elapsed.saturating_sub(own),
+            )
         });
     }
     rows

@@ -178,13 +178,11 @@ fn bar(ui: &Ui, middle: f32, scale: &Scale, row: &TimingRow) {
 
 fn tone_colour(tone: Tone, tokens: &Tokens) -> Color32 {
     match tone {
-        Tone::Before => tokens.code_literal,
-        Tone::Call => tokens.accent,
+        Tone::Before | Tone::Phase(PhaseKind::Dns) => tokens.code_literal,
+        Tone::Call | Tone::Phase(PhaseKind::Wait) => tokens.accent,
         Tone::Between | Tone::Phase(PhaseKind::Blocked | PhaseKind::Send) => tokens.hint,
-        Tone::Phase(PhaseKind::Dns) => tokens.code_literal,
         Tone::Phase(PhaseKind::Connect) => tokens.code_number,
         Tone::Phase(PhaseKind::Tls) => tokens.code_key,
-        Tone::Phase(PhaseKind::Wait) => tokens.accent,
         Tone::Phase(PhaseKind::Receive) => tokens.ok,
     }
 }
