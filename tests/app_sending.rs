@@ -160,7 +160,7 @@ fn spellings() -> Vec<Vec<u8>> {
     vec![
         VALUE.as_bytes().to_vec(),
         percent.to_string().into_bytes(),
-        json[1..json.len() - 1].as_bytes().to_vec(),
+        json.as_bytes()[1..json.len() - 1].to_vec(),
         base64(VALUE),
         base64(&VALUE[1..]),
         base64(&VALUE[2..]),

@@ -1,5 +1,10 @@
 //! How an endpoint is reached: certificates, exceptions, proxies, and what is told about each connection.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the bans are for the program, not for its tests"
+)]
+
 use std::time::{Duration, Instant};
 
 use botbench::invoke::{

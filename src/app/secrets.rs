@@ -87,16 +87,16 @@ impl App {
     ) {
         let session = self.secrets.session.clone();
         if !asks_keystore(endpoint, &session) {
-            let (made, _) = make_with(make, &session, &Keystore::Absent);
-            go(self, made);
+            let (prepared, _) = make_with(make, &session, &Keystore::Absent);
+            go(self, prepared);
             return;
         }
         let keystore = self.secrets.keystore.clone();
         self.tasks.wait_aside(move || {
-            let (made, fault) = make_with(make, &session, &keystore);
+            let (prepared, fault) = make_with(make, &session, &keystore);
             TaskEvent::then(move |app| {
                 app.keystore_said(fault);
-                go(app, made);
+                go(app, prepared);
             })
         });
     }
@@ -140,6 +140,6 @@ fn make_with(
         keystore: &from_keystore,
         ..prepare_options()
     };
-    let made = make(&options);
-    (made, fault.take())
+    let prepared = make(&options);
+    (prepared, fault.take())
 }
