@@ -65,6 +65,9 @@ fn a_click_on_a_chip_lists_its_problems_and_a_second_one_clears_them() {
     window.press(REJECTED);
     assert!(window.shows(TOO_MANY));
     assert!(window.shows("Channel: WhatsApp"));
+    // The number stands there where there is room for it beside the tabs.
+    window.harness.set_size(egui::vec2(1920.0, 1080.0));
+    window.settle();
     assert!(window.shows("1 on WhatsApp"));
     window.press(REJECTED);
     assert!(!window.shows(TOO_MANY));

@@ -329,7 +329,7 @@ mod settings {
         let path = folder.path().join("settings.json");
         fs::write(
             &path,
-            r#"{"version": 7, "history": {"keep": 100}, "zoom": 9}"#,
+            r#"{"version": 7, "shelves": {"keep": 100}, "zoom": 9}"#,
         )
         .unwrap();
         let (settings, _) = Settings::load(&path);

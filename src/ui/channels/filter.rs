@@ -39,11 +39,26 @@ pub fn filter_ui(ui: &mut Ui, view: &FilterView<'_>, out: &mut Commands) {
     }
     let response = face(ui, view);
     menu::popup(&response, |ui| choices(ui, view, out));
-    response.on_hover_text("whose problems are listed, beside those that hold on every channel");
     let words = counts(view);
-    if !words.is_empty() && ui.available_width() > 150.0 {
-        let text = egui::RichText::new(&words).font(type_scale::secondary());
-        ui.add(egui::Label::new(text.color(Tokens::of(ui).secondary)).truncate());
+    let hover = "whose problems are listed, beside those that hold on every channel";
+    response.on_hover_text(if words.is_empty() {
+        hover.to_owned()
+    } else {
+        format!("{hover}\n{words}")
+    });
+    counts_ui(ui, &words);
+}
+
+/// Draws how many findings are whose, as far as there is room.
+fn counts_ui(ui: &mut Ui, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    let secondary = Tokens::of(ui).secondary;
+    let painter = ui.painter();
+    let galley = painter.layout_no_wrap(words.to_owned(), type_scale::secondary(), secondary);
+    if galley.size().x <= ui.available_width() {
+        ui.label(galley);
     }
 }
 

@@ -147,7 +147,10 @@ fn rows(found: &JsonDifference, old: &str, new: &str, aligned: &Aligned) -> Vec<
             row,
         }
     };
-    found.changes.iter().map(row).collect()
+    let mut rows: Vec<ChangeRow> = found.changes.iter().map(row).collect();
+    // From the top down, so that the next difference is the next one on the screen.
+    rows.sort_by_key(|row| row.row);
+    rows
 }
 
 /// A value in one short line.
