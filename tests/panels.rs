@@ -291,6 +291,10 @@ impl Scenery {
             budgets: &[],
             sent: None,
             wait: None,
+            events: &[],
+            verdict: None,
+            own_network: false,
+            unchecked: "",
         }
     }
 }

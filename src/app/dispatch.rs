@@ -53,9 +53,7 @@ impl App {
             AppCommand::ToggleFolder(path) => self.folder.toggle(path),
             AppCommand::RenameFile(path) => self.ask_rename(path),
             AppCommand::DuplicateFile(path) => self.duplicate(path),
-            AppCommand::DeleteFile(path) => {
-                self.ask(Dialog::Delete { path: path.clone() }, After::Delete(path));
-            }
+            AppCommand::DeleteFile(path) => self.ask_delete(path),
             AppCommand::RevealFile(path) => self.reveal(path),
             AppCommand::ShowTab(id) => self.show_tab(id),
             AppCommand::CloseTab(id) => self.close_tabs(vec![id]),
@@ -84,6 +82,7 @@ impl App {
             AppCommand::StopRepeat => self.stop_repeat(),
             AppCommand::OpenPlace { file, line } => self.open_place(&file, line),
             AppCommand::OpenAnswer => self.show_answer(),
+            AppCommand::ShowInAnswer(pointer) => self.show_in_answer(&pointer),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
             AppCommand::Event(command) => self.run_event_command(command),
             AppCommand::CompareWith(id) => self.compare_with(id),
@@ -105,7 +104,9 @@ impl App {
             AppCommand::RemoveEntry(section, name) => self.remove_written(section, name),
             AppCommand::CloseForm(section) => self.close_form(section),
             AppCommand::ChooseFunction => self.choose_function(),
-            AppCommand::LookIntoFunction(path) => self.look_into_function(path),
+            AppCommand::ChooseFile(field) => self.choose_file(field),
+            AppCommand::LookInto(look) => self.look_into(look),
+            AppCommand::EditNetwork(owner) => self.edit_network(owner),
             AppCommand::EnterSecret { name, value, key } => {
                 self.enter_secret(&name, value.as_ref(), key);
             }
@@ -148,6 +149,7 @@ impl App {
             UiCommand::TestConnection => self.test_connection(None),
             UiCommand::NewEnvironment => self.edit_environment(None),
             UiCommand::EditEnvironment => self.pick_environment(),
+            UiCommand::EditNetwork => self.edit_network(None),
             UiCommand::Secrets => self.open_secrets(),
             UiCommand::QuickOpen => self.open_quick_open(),
             UiCommand::Palette => self.open_palette(),

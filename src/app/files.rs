@@ -8,6 +8,7 @@ use super::tab::Tab;
 use super::tasks::TaskEvent;
 use crate::text::Span;
 use crate::ui::dialogs::{Dialog, Prompt};
+use crate::ui::events::EventCommand;
 use crate::workspace::files::OnDisk;
 use crate::workspace::{
     DiskChanges, FileError, FileFault, FileText, display_name, manage, read_text,
@@ -133,8 +134,21 @@ impl App {
         }
     }
 
-    /// Asks for a new name.
+    /// Asks whether a file may go to the trash; a saved event goes with what is known about it.
+    pub(super) fn ask_delete(&mut self, path: PathBuf) {
+        if let Some(event) = self.event_at(&path) {
+            self.run_event_command(EventCommand::Remove(event));
+            return;
+        }
+        self.ask(Dialog::Delete { path: path.clone() }, After::Delete(path));
+    }
+
+    /// Asks for a new name; a saved event keeps what is known about it.
     pub(super) fn ask_rename(&mut self, path: PathBuf) {
+        if let Some(event) = self.event_at(&path) {
+            self.run_event_command(EventCommand::Rename(event));
+            return;
+        }
         let prompt = Prompt {
             title: "Rename".to_owned(),
             help: path.display().to_string(),

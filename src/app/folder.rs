@@ -9,7 +9,7 @@ use super::App;
 use super::survey::{Survey, survey};
 use super::tabs::Tabs;
 use super::tasks::{Reporter, TaskEvent};
-use crate::invoke::Endpoint;
+use crate::invoke::{Endpoint, NetworkSource};
 use crate::lint::CheckOptions;
 use crate::ui::widgets::{Tile, tile_of};
 use crate::ui::workspace::{FileRow, RowSort};
@@ -46,6 +46,9 @@ pub(super) struct Folder {
     endpoints: Vec<Endpoint>,
     entries: Vec<Written>,
     environments: Vec<Written>,
+    network: Option<Arc<NetworkSource>>,
+    network_entry: Option<Written>,
+    own_networks: Vec<(String, Written)>,
     scan: u64,
     watch: Option<Arc<Mutex<Watch>>>,
 }
@@ -80,6 +83,32 @@ impl Folder {
     /// The environments as `botbench.toml` writes them.
     pub fn environments(&self) -> &[Written] {
         &self.environments
+    }
+
+    /// How endpoints are reached that have no network of their own.
+    pub const fn network(&self) -> Option<&Arc<NetworkSource>> {
+        self.network.as_ref()
+    }
+
+    /// The same as `botbench.toml` writes it.
+    pub const fn network_entry(&self) -> Option<&Written> {
+        self.network_entry.as_ref()
+    }
+
+    /// The network of an endpoint's own, as `botbench.toml` writes it.
+    pub fn own_network(&self, name: &str) -> Option<&Written> {
+        let found = self.own_networks.iter().find(|(own, _)| own == name);
+        found.map(|(_, written)| written)
+    }
+
+    /// Takes over what `botbench.toml` says.
+    fn take_entries(&mut self, config: Config) {
+        self.endpoints = config.offered_endpoints();
+        self.entries = config.entries;
+        self.environments = config.environments;
+        self.network = config.network;
+        self.network_entry = config.network_entry;
+        self.own_networks = config.own_networks;
     }
 
     pub fn set_endpoints(&mut self, endpoints: Vec<Endpoint>) {
@@ -314,20 +343,18 @@ impl App {
                     );
                     self.notices.warn(message, warning.help.clone());
                 }
-                self.folder.endpoints = config.offered_endpoints();
-                self.folder.entries = config.entries;
-                self.folder.environments = config.environments;
-                self.set_options(config.options);
+                let options = config.options.clone();
+                self.folder.take_entries(config);
+                self.set_options(options);
             }
             Err(error) => {
-                self.folder.endpoints = Config::default().offered_endpoints();
-                self.folder.entries.clear();
-                self.folder.environments.clear();
+                self.folder.take_entries(Config::default());
                 self.notices
                     .error(error.to_string(), error.help().to_owned());
             }
         }
         self.invoking.check_endpoint(&self.folder.endpoints);
+        self.tell_network();
     }
 
     /// `botbench.toml` was changed, or not.

@@ -1,14 +1,13 @@
 //! The forms of endpoints and environments, and what they write.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::App;
-use super::prompts::Picking;
 use super::tasks::TaskEvent;
+use super::templates::now_ms;
 use crate::invoke::{Endpoint, SecretSource};
-use crate::transport;
 use crate::ui::command::AppCommand;
-use crate::ui::invoke::{EntryForm, FolderFact, FormPlace};
+use crate::ui::invoke::{EntryForm, FormPlace, NetworkWords};
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::secrets::SecretPlace;
 use crate::workspace::config::{self, Section, Written};
@@ -16,7 +15,9 @@ use crate::workspace::config::{self, Section, Written};
 impl App {
     /// Whether a form is open.
     pub(super) const fn has_form(&self) -> bool {
-        self.endpoint_form.is_some() || self.environment_form.is_some()
+        self.endpoint_form.is_some()
+            || self.environment_form.is_some()
+            || self.network_form.is_some()
     }
 
     /// Opens the form of endpoints: on the endpoint of that name, or on a new one.
@@ -25,7 +26,8 @@ impl App {
             return;
         }
         let endpoints = self.folder.endpoints().iter();
-        let place = self.form_place(endpoints.map(|known| known.name.clone()).collect());
+        let mut place = self.form_place(endpoints.map(|known| known.name.clone()).collect());
+        place.network = self.network_words(name);
         let known = name.and_then(|name| self.folder.written(name));
         self.palette = None;
         self.endpoint_form = Some(match known {
@@ -80,16 +82,18 @@ impl App {
         self.palette = Some(PaletteState::new("Find an environment", entries));
     }
 
-    fn form_place(&self, taken: Vec<String>) -> FormPlace {
+    pub(super) fn form_place(&self, taken: Vec<String>) -> FormPlace {
         let file = self.config_file();
         FormPlace {
             taken,
             environments: self.folder.environments().to_vec(),
             base: file.as_deref().and_then(Path::parent).map(Path::to_owned),
+            now: now_ms() / 1000,
+            network: NetworkWords::default(),
         }
     }
 
-    fn has_config_file(&mut self) -> bool {
+    pub(super) fn has_config_file(&mut self) -> bool {
         let has = self.config_file().is_some();
         if !has {
             self.notices.warn(
@@ -114,6 +118,7 @@ impl App {
         match section {
             Section::Endpoint => self.choose_endpoint(entry.name().to_owned()),
             Section::Environment => self.name_environment(original.as_deref(), &entry),
+            Section::Network => {}
         }
         self.change_config(move || {
             config::save_entry(&path, section, original.as_deref(), &entry).map(drop)
@@ -152,6 +157,7 @@ impl App {
         match section {
             Section::Endpoint => self.endpoint_form = None,
             Section::Environment => self.environment_form = None,
+            Section::Network => self.network_form = None,
         }
     }
 
@@ -163,41 +169,6 @@ impl App {
             .on_files(move || TaskEvent::ConfigSaved(change()));
     }
 
-    /// Lets the user choose the folder of a function.
-    pub(super) fn choose_function(&mut self) {
-        self.start_picking(Picking::Function);
-    }
-
-    /// The folder of a function was chosen: inside the workspace it is written from there.
-    pub(super) fn function_chosen(&mut self, path: &Path) {
-        let Some(form) = &mut self.endpoint_form else {
-            return;
-        };
-        let base = form.base().cloned().unwrap_or_default();
-        let inside = path.strip_prefix(&base).unwrap_or(path);
-        let text = inside.display().to_string().replace('\\', "/");
-        form.set("path", &text);
-    }
-
-    /// Looks into the folder that the form names, off this thread.
-    pub(super) fn look_into_function(&mut self, path: String) {
-        let Some(form) = &mut self.endpoint_form else {
-            return;
-        };
-        form.folder = Some((path.clone(), Vec::new()));
-        let folder = form.base().cloned().unwrap_or_default().join(path.trim());
-        self.tasks.wait_aside(move || {
-            let facts = folder_facts(&folder);
-            TaskEvent::then(move |app| {
-                if let Some(form) = &mut app.endpoint_form
-                    && form.text("path") == path
-                {
-                    form.folder = Some((path, facts));
-                }
-            })
-        });
-    }
-
     /// Tells the open form where the secrets are that it may name.
     pub(super) fn tell_secrets(&mut self) {
         let places: Vec<(SecretSource, SecretPlace)> = self
@@ -205,44 +176,10 @@ impl App {
             .into_iter()
             .map(|row| (row.source, row.place))
             .collect();
-        if let Some(form) = &mut self.endpoint_form {
-            form.secrets = places;
+        for form in [&mut self.endpoint_form, &mut self.network_form] {
+            if let Some(form) = form {
+                form.secrets.clone_from(&places);
+            }
         }
     }
-}
-
-/// What the folder of a function holds, and whether it can be run.
-fn folder_facts(folder: &Path) -> Vec<FolderFact> {
-    let found = crate::workspace::function::look(folder);
-    let fact = |is_well: bool, words: String| FolderFact { is_well, words };
-    let mut facts = Vec::new();
-    if !found.is_folder {
-        facts.push(fact(false, "there is no such folder".to_owned()));
-        return facts;
-    }
-    facts.push(match &found.code {
-        Some(code) => fact(true, format!("`index.js`, {code}")),
-        None => fact(false, "there is no `index.js` in it".to_owned()),
-    });
-    facts.push(match found.config {
-        Some(true) => fact(
-            true,
-            "`config.json` is read for its environment variables".to_owned(),
-        ),
-        Some(false) => fact(false, "`config.json` is no JSON".to_owned()),
-        None => fact(
-            false,
-            "there is no `config.json`, so no environment variables are set".to_owned(),
-        ),
-    });
-    let node: Option<PathBuf> = transport::node();
-    facts.push(match node {
-        Some(path) => fact(true, format!("Node at `{}`", path.display())),
-        None => fact(
-            false,
-            "no Node was found: install Node 18 or later, or name it with the variable `NODE`"
-                .to_owned(),
-        ),
-    });
-    facts
 }

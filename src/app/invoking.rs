@@ -283,6 +283,7 @@ impl App {
     }
 
     fn send_to(&mut self, endpoint: Endpoint, text: Arc<str>) {
+        self.events.forget_verdict();
         self.invoking.sent_to.clone_from(&endpoint.name);
         self.invoking.sent_locally = is_local(&endpoint.kind);
         self.invoking.sent_event = endpoint.event_of_answers(self.options.event.as_deref());
@@ -391,6 +392,7 @@ impl App {
         self.invoking.sent_locally = locally;
         self.invoking.invocation.show(&reading.exchange);
         self.seeing.forget();
+        self.events.forget_verdict();
         self.take_reading(InvocationId::next(), reading);
     }
 

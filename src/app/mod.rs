@@ -26,7 +26,9 @@ mod importing;
 mod invoking;
 mod keeping;
 mod logic;
+mod looking;
 mod mending;
+mod network;
 mod notices;
 mod outlining;
 mod palette;
@@ -135,6 +137,7 @@ pub struct App {
     gallery: Gallery,
     endpoint_form: Option<EntryForm>,
     environment_form: Option<EntryForm>,
+    network_form: Option<EntryForm>,
     testing: Option<Testing>,
     secrets: Secrets,
     samples: Vec<SampleRow>,
@@ -183,6 +186,7 @@ impl App {
             gallery: Gallery::default(),
             endpoint_form: None,
             environment_form: None,
+            network_form: None,
             testing: None,
             secrets: Secrets {
                 keystore: start.keystore,

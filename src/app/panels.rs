@@ -11,6 +11,7 @@ use super::focus::anchor_id;
 use super::keeping::HistoryFacts;
 use super::rows::{endpoint_row, line_ends, tab_view};
 use super::tab::Origin;
+use super::templates::now_ms;
 use crate::invoke::InvocationState;
 use crate::payload::TEMPLATES;
 use crate::ui::bottom::bottom_tabs_ui;
@@ -21,7 +22,7 @@ use crate::ui::diff::diff_ui;
 use crate::ui::editor::editor_ui;
 use crate::ui::invoke::{
     InvokeView, PayloadChoice, Progress, TemplateChoice, bar_ui, entry_form_ui, history_ui,
-    logs_ui, response_ui, timing_ui,
+    logs_ui, response_ui, timing_ui, unchecked,
 };
 use crate::ui::layout::{BottomTab, Panel};
 use crate::ui::notices::notices_ui;
@@ -122,17 +123,17 @@ impl App {
     fn sidebar_panel(&mut self, ui: &mut Ui, out: &mut Commands) {
         let tokens = Tokens::of(ui);
         let chosen = self.invoking.endpoint();
+        let now = now_ms() / 1000;
         let endpoints: Vec<_> = self
             .folder
             .endpoints()
             .iter()
             .map(|endpoint| {
-                endpoint_row(
-                    endpoint,
-                    chosen,
-                    self.invoking.reach(&endpoint.name),
-                    tokens,
-                )
+                let name = &endpoint.name;
+                let mut row =
+                    endpoint_row(endpoint, chosen, self.invoking.reach(name), now, tokens);
+                row.own_network = self.folder.own_network(name).is_some();
+                row
             })
             .collect();
         let events: Vec<SavedEventRow> = self
@@ -370,12 +371,17 @@ impl App {
             .tabs
             .list
             .iter()
-            .filter(|tab| tab.is_payload())
+            .filter(|tab| tab.is_payload() && self.event_of_tab(tab).is_none())
             .map(|tab| PayloadChoice {
                 id: tab.id,
                 name: &tab.title,
             })
             .collect();
+        let events = self.event_choices();
+        let now = now_ms() / 1000;
+        let chosen = self.folder.endpoints().iter();
+        let mut chosen = chosen.filter(|known| known.name == self.invoking.endpoint());
+        let unchecked = chosen.next().map(|known| unchecked(known, now));
         let invocation = &self.invoking.invocation;
         let progress = match invocation.state() {
             InvocationState::Idle => Progress::Idle,
@@ -400,6 +406,10 @@ impl App {
             budgets: self.invoking.budgets(),
             sent: self.seeing.sent(),
             wait: self.seeing.wait_of(endpoint),
+            events: &events,
+            verdict: self.events.shown(),
+            own_network: self.folder.own_network(endpoint).is_some(),
+            unchecked: unchecked.as_deref().unwrap_or_default(),
         };
         draw(self, &view);
     }
@@ -412,10 +422,12 @@ impl App {
             self.palette = None;
             self.focus_wanted = Some(self.focus);
         }
-        for form in [&mut self.endpoint_form, &mut self.environment_form]
-            .into_iter()
-            .flatten()
-        {
+        let forms = [
+            &mut self.endpoint_form,
+            &mut self.environment_form,
+            &mut self.network_form,
+        ];
+        for form in forms.into_iter().flatten() {
             entry_form_ui(ui, form, out);
         }
         if let Some(dialog) = &mut self.dialog {

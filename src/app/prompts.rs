@@ -15,6 +15,7 @@ use super::saving::{Over, Saving};
 use super::tasks::TaskEvent;
 use crate::text::Span;
 use crate::ui::dialogs::{Answer, Dialog, DialogState, Prompt};
+use crate::ui::invoke::FileField;
 use crate::workspace::manage::with_extension;
 use crate::workspace::{Expected, display_name};
 
@@ -40,6 +41,8 @@ pub(super) enum Picking {
     Picture(u64, Export),
     /// The folder of a function, for the form.
     Function,
+    /// A file with a certificate or a key, for a field of the form.
+    ForField(FileField),
 }
 
 /// What an answer leads to.
@@ -161,6 +164,9 @@ impl App {
             (After::Repeat, _) => self.stop_repeat(),
             (After::Import, answer) => self.take_import(&answer, open.state.dialog),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
+            (After::Event(EventAsk::Rename(event)), Answer::Accept(name)) => {
+                self.rename_event(event, name);
+            }
             (After::Event(ask), Answer::Confirm) => {
                 self.event_answered(ask, open.state.dialog);
             }
@@ -199,6 +205,12 @@ impl App {
                 self.wait_for_pick(picking, dialog.pick_folder());
             }
             Picking::Import => self.wait_for_pick(picking, dialog.pick_file()),
+            Picking::ForField(_) => {
+                let dialog = dialog
+                    .add_filter("PEM", &["pem", "crt", "cer", "key"])
+                    .add_filter("All files", &["*"]);
+                self.wait_for_pick(picking, dialog.pick_file());
+            }
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 let name = path
@@ -248,6 +260,7 @@ impl App {
             (Picking::File, Some(path)) => self.open_any(path),
             (Picking::Folder, Some(path)) => self.open_folder(path),
             (Picking::Function, Some(path)) => self.function_chosen(&path),
+            (Picking::ForField(field), Some(path)) => self.file_chosen(field, &path),
             (Picking::SaveAs(id), Some(path)) => {
                 self.write(id, with_extension(&path), Over::Anything);
             }
@@ -273,6 +286,8 @@ impl App {
             Picking::Folder => ("Open folder", "Open"),
             Picking::Import => ("Import request", "Import"),
             Picking::Function => ("Folder of the function", "Choose"),
+            Picking::ForField(FileField::Key) => ("File with the private key", "Choose"),
+            Picking::ForField(_) => ("File with the certificate", "Choose"),
             Picking::SaveAs(id) => {
                 let path = self.suggested_path(id);
                 self.prompt_save_as(id, &path, None);
@@ -355,6 +370,7 @@ impl App {
             Picking::Body => self.write_body(path),
             Picking::Har => self.write_har(path, Expected::Absent),
             Picking::Function => self.function_chosen(&path),
+            Picking::ForField(field) => self.file_chosen(field, &path),
             Picking::Picture(id, what) => {
                 self.write_picture(id, what, &path, Expected::Absent);
             }

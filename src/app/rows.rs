@@ -4,7 +4,9 @@ use crate::document::Document;
 use crate::invoke::Endpoint;
 use crate::json::{JsonPointer, Kind};
 use crate::ui::breadcrumb::Crumb;
-use crate::ui::invoke::{Reach, form_edits, host, sort_word, title};
+use crate::ui::invoke::{
+    Reach, UNCHECKED, counting, form_edits, host, sort_word, standings, title,
+};
 use crate::ui::tabs::TabView;
 use crate::ui::tokens::{Tokens, tile};
 use crate::ui::widgets::{Tile, tile_of};
@@ -75,6 +77,7 @@ pub(super) fn endpoint_row(
     endpoint: &Endpoint,
     chosen: &str,
     reach: Reach,
+    now: i64,
     tokens: &Tokens,
 ) -> EndpointRow {
     let said = match reach {
@@ -84,24 +87,32 @@ pub(super) fn endpoint_row(
     };
     let environment = endpoint.environment.as_ref();
     let production = endpoint.is_production();
-    let mut parts = vec![sort_word(&endpoint.kind)];
+    let unchecked = !counting(endpoint, now).is_empty();
+    let mut parts = Vec::new();
     if production {
-        parts.insert(0, "PROD");
+        parts.push("PROD");
     }
-    parts.extend(environment.map(|own| own.name.as_str()));
+    // What is dangerous is never cut.
+    if unchecked {
+        parts.push(UNCHECKED);
+    } else {
+        parts.push(sort_word(&endpoint.kind));
+        parts.extend(environment.map(|own| own.name.as_str()));
+    }
     EndpointRow {
         name: endpoint.name.clone(),
         title: title(endpoint).to_owned(),
         dot: reach.colour(tokens),
-        tip: tip(endpoint, said),
+        tip: tip(endpoint, said, now),
         detail: parts.join(" · "),
-        production,
+        is_alarming: production || unchecked,
         chosen: endpoint.name == chosen,
         editable: form_edits(endpoint),
+        own_network: false,
     }
 }
 
-fn tip(endpoint: &Endpoint, said: &str) -> String {
+fn tip(endpoint: &Endpoint, said: &str, now: i64) -> String {
     let mut tip = format!("{}: {said}", host(endpoint));
     if let Some(environment) = &endpoint.environment {
         tip.push_str("\nenvironment ");
@@ -112,6 +123,11 @@ fn tip(endpoint: &Endpoint, said: &str) -> String {
     }
     if endpoint.is_read_only() {
         tip.push_str("\nread-only: nothing is sent");
+    }
+    let exceptions = standings(endpoint, now);
+    if !exceptions.is_empty() {
+        tip.push('\n');
+        tip.push_str(&exceptions);
     }
     tip
 }

@@ -43,6 +43,14 @@ impl App {
                 self.put_row(&mut rows, source, Some(&endpoint.name));
             }
         }
+        for source in self
+            .folder
+            .network()
+            .into_iter()
+            .flat_map(|own| own.secrets())
+        {
+            self.put_row(&mut rows, source, None);
+        }
         rows.sort_by_key(|row| row.source.written());
         rows
     }
@@ -170,7 +178,8 @@ impl App {
 
     /// The field of the form that asked gets the name, and the dialog closes; else the list shows again.
     fn secret_stored(&mut self, source: &SecretSource, key: Option<&str>) {
-        if let (Some(form), Some(key)) = (&mut self.endpoint_form, key) {
+        let asking = self.network_form.as_mut().or(self.endpoint_form.as_mut());
+        if let (Some(form), Some(key)) = (asking, key) {
             form.name_secret(key, &source.written());
             self.dialog = self.dialog_below.take();
         } else if let Some(open) = &mut self.dialog

@@ -1,15 +1,19 @@
 //! "Test connection": runs while its dialog is open.
 
+use std::sync::Arc;
+
 use super::App;
 use super::prompts::After;
 use super::secrets::CancelLater;
 use super::tasks::TaskEvent;
 use crate::invoke::{
-    BuildError, Cancel, Check, Endpoint, InvocationId, InvocationRequest, PreparedRequest,
+    BuildError, Cancel, Check, Endpoint, InvocationId, InvocationRequest, NetworkSource,
+    PreparedRequest,
 };
 use crate::payload;
 use crate::ui::checks::{ChecksStage, ChecksState};
 use crate::ui::dialogs::Dialog;
+use crate::ui::invoke::EntryForm;
 
 /// A test that runs. Dropping it stops it.
 #[derive(Debug)]
@@ -28,11 +32,8 @@ impl App {
             known.find(|known| known.name == name).cloned()
         };
         let mut endpoint = endpoint.or_else(chosen).unwrap_or_else(Endpoint::demo);
-        // What stands in a form does not say how it is reached: that is shared, or stands in the file.
         if endpoint.network.is_none() {
-            let known = self.folder.endpoints().iter();
-            let mut own = known.filter(|known| known.name == endpoint.name);
-            endpoint.network = own.next().and_then(|known| known.network.clone());
+            endpoint.network = self.network_of(&endpoint.name);
         }
         // Where nothing may be invoked, the test only asks.
         if endpoint.is_read_only() {
@@ -41,6 +42,18 @@ impl App {
         }
         let guarded = endpoint.clone();
         self.guarded(&guarded, "Test", move |app| app.start_test(endpoint));
+    }
+
+    /// How an endpoint is reached that stands in a form, which does not say it: as the endpoint that is edited there, or
+    /// the one of its name, and a new one as the file says for all.
+    fn network_of(&self, name: &str) -> Option<Arc<NetworkSource>> {
+        let original = self.endpoint_form.as_ref().and_then(EntryForm::original);
+        let name = original.unwrap_or(name);
+        let mut known = self.folder.endpoints().iter();
+        match known.find(|known| known.name == name) {
+            Some(known) => known.network.clone(),
+            None => self.folder.network().cloned(),
+        }
     }
 
     /// Tests the endpoint of that name.

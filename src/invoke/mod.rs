@@ -27,6 +27,7 @@ mod expectation;
 pub mod export;
 mod import;
 mod invocation;
+mod leave;
 mod literal;
 pub mod local;
 mod long_body;

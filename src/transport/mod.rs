@@ -65,6 +65,7 @@ use crate::invoke::{
 
 pub use self::images::{IMAGE_CAP, IMAGE_TIMEOUT, ImageFault, ImageHosts, ImageRequest};
 pub use self::repeat::Repeated;
+pub use self::wire::{certificates_in, key_fault};
 
 /// Threads that wait for sockets; two, so that redacting a large body does not hold up another request.
 const WORKERS: usize = 2;

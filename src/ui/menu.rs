@@ -145,7 +145,8 @@ pub const MENUS: [Menu; 10] = {
                 ],
                 &[C::SaveEvent, C::OpenEvent, C::RunEvents],
                 &[C::NewEndpoint, C::EditEndpoint, C::TestConnection],
-                &[C::NewEnvironment, C::EditEnvironment, C::Secrets],
+                &[C::NewEnvironment, C::EditEnvironment],
+                &[C::EditNetwork, C::Secrets],
             ],
         },
         Menu {

@@ -57,12 +57,14 @@ pub struct EndpointRow {
     pub tip: String,
     /// Its sort and its environment.
     pub detail: String,
-    /// Whether real consumers meet it.
-    pub production: bool,
+    /// Whether real consumers meet it, or its certificate is not checked.
+    pub is_alarming: bool,
     /// Whether Send goes there.
     pub chosen: bool,
     /// Whether it can be changed: the demo bot cannot.
     pub editable: bool,
+    /// Whether it has a network of its own.
+    pub own_network: bool,
 }
 
 /// A saved event of an endpoint.
@@ -294,7 +296,7 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
     }
     for row in view.endpoints {
         let tokens = Tokens::of(ui);
-        let colour = if row.production {
+        let colour = if row.is_alarming {
             tokens.error
         } else {
             tokens.secondary
@@ -317,6 +319,9 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
                 pick(ui, "Edit…", AppCommand::EditEndpoint(Some(name())), out);
                 let remove = AppCommand::RemoveEntry(Section::Endpoint, name());
                 pick(ui, "Remove", remove, out);
+                menu::line(ui);
+                let network = AppCommand::EditNetwork(row.own_network.then(name));
+                pick(ui, UiCommand::EditNetwork.text(), network, out);
             }
         });
         events_ui(ui, row, view.events, out);
@@ -343,8 +348,12 @@ fn events_ui(ui: &mut Ui, endpoint: &EndpointRow, events: &[SavedEventRow], out:
         if response.clicked() {
             out.push(of(EventCommand::Open));
         }
+        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Delete)) {
+            out.push(of(EventCommand::Remove));
+        }
         menu::context_menu(&response, |ui| {
             pick(ui, "Open", of(EventCommand::Open), out);
+            pick(ui, "Rename…", of(EventCommand::Rename), out);
             pick(ui, "Notes and expectation…", of(EventCommand::Edit), out);
             let all = EventCommand::RunAll(endpoint.name.clone());
             pick(ui, "Run all of this endpoint", AppCommand::Event(all), out);

@@ -1,26 +1,26 @@
 //! Saved events of endpoints: listed, saved, opened, judged when they are sent, and run all together.
 
+mod judging;
+mod renaming;
 mod run;
 mod saving;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
-use super::keeping::{Outcome, Pending};
+use super::tab::Tab;
 use super::tasks::TaskEvent;
-use crate::invoke::{Mismatch, Record};
+use crate::invoke::InvocationId;
 use crate::ui::command::AppCommand;
 use crate::ui::dialogs::{Confirm, Dialog};
-use crate::ui::events::EventCommand;
+use crate::ui::events::{EventCommand, EventVerdict};
+use crate::ui::invoke::EventChoice;
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::workspace::events::{self, LoadedEvent, SavedEvent};
 use crate::workspace::{FileError, manage};
 
 use self::run::Run;
-
-/// How many differences a message tells.
-const TOLD: usize = 1;
 
 /// What the background tells of saved events.
 pub(super) enum EventNews {
@@ -32,18 +32,10 @@ pub(super) enum EventNews {
     Loaded(SavedEvent, Result<Box<LoadedEvent>, FileError>),
     /// One was read, to change what is known about it.
     Edited(SavedEvent, Result<Box<LoadedEvent>, FileError>),
-    /// One was sent and judged.
-    Judged(SavedEvent, Verdict),
+    /// One was sent and judged: by which invocation, and its verdict where anything is expected.
+    Judged(InvocationId, Option<EventVerdict>),
     /// One went to the trash.
     Removed(SavedEvent, Result<(), FileError>),
-}
-
-/// What is to be said of an answer to a saved event.
-pub(super) struct Verdict {
-    /// Whether anything is expected.
-    pub expects: bool,
-    /// What is not as expected.
-    pub mismatches: Vec<Mismatch>,
 }
 
 /// What a dialog about a saved event is for.
@@ -53,6 +45,8 @@ pub(super) enum EventAsk {
     Save,
     /// Whether it may go to the trash.
     Remove(SavedEvent),
+    /// It gets another name.
+    Rename(SavedEvent),
     /// A run shows.
     Run(String),
 }
@@ -64,6 +58,10 @@ pub(super) struct Events {
     /// Whether each was as expected when it was sent last.
     judged: BTreeMap<SavedEvent, bool>,
     run: Option<Run>,
+    /// The invocation of an event whose answer is judged.
+    awaited: Option<InvocationId>,
+    /// What came of that.
+    shown: Option<EventVerdict>,
 }
 
 impl Events {
@@ -71,6 +69,17 @@ impl Events {
     pub fn rows(&self) -> impl Iterator<Item = (&SavedEvent, Option<bool>)> {
         let verdict = |event| self.judged.get(event).copied();
         self.list.iter().map(move |event| (event, verdict(event)))
+    }
+
+    /// What came of the event that was sent, where its answer shows.
+    pub const fn shown(&self) -> Option<&EventVerdict> {
+        self.shown.as_ref()
+    }
+
+    /// Something else is sent or shown: the verdict is not about that.
+    pub fn forget_verdict(&mut self) {
+        self.awaited = None;
+        self.shown = None;
     }
 }
 
@@ -87,6 +96,7 @@ impl App {
     pub(super) fn run_event_command(&mut self, command: EventCommand) {
         match command {
             EventCommand::Open(event) => self.open_event(&event),
+            EventCommand::Rename(event) => self.ask_event_name(event),
             EventCommand::Edit(event) => self.edit_event(event),
             EventCommand::Remove(event) => {
                 let confirm = Confirm {
@@ -148,27 +158,37 @@ impl App {
     /// The saved event that Send sends to the endpoint that it belongs to.
     pub(super) fn event_of_source(&self) -> Option<(PathBuf, SavedEvent)> {
         let tab = self.tabs.get(self.invoking.source_document()?)?;
-        let (path, root) = (tab.path.as_deref()?, self.folder.root()?);
-        let is_it = |event: &&SavedEvent| {
-            event.endpoint == self.invoking.endpoint() && event.payload_path(root) == path
-        };
-        let event = self.events.list.iter().find(is_it)?;
-        Some((root.to_owned(), event.clone()))
+        let event = self.event_of_tab(tab)?.clone();
+        Some((self.folder.root()?.to_owned(), event))
     }
 
-    /// Judges what came of a saved event that was sent.
-    pub(super) fn judge_event(&mut self, pending: &Pending, outcome: &Outcome) {
-        let Some((root, event)) = pending.event.clone() else {
-            return;
-        };
-        let (pending, outcome) = (pending.clone(), outcome.clone());
-        let took = pending.took();
-        self.tasks.think(move || {
-            let record = pending.record(&outcome, took);
-            let about = events::load(&root, &event).map(|loaded| loaded.about);
-            let verdict = verdict(&about.unwrap_or_default(), &record);
-            TaskEvent::Event(EventNews::Judged(event, verdict))
-        });
+    /// The saved event of the chosen endpoint that a tab shows.
+    pub(super) fn event_of_tab(&self, tab: &Tab) -> Option<&SavedEvent> {
+        let (path, root) = (tab.path.as_deref()?, self.folder.root()?);
+        let own = self.events.list.iter();
+        let mut own = own.filter(|event| event.endpoint == self.invoking.endpoint());
+        own.find(|event| event.payload_path(root) == path)
+    }
+
+    /// The saved event whose payload is that file.
+    pub(super) fn event_at(&self, path: &Path) -> Option<SavedEvent> {
+        let root = self.folder.root()?;
+        let mut events = self.events.list.iter();
+        let found = events.find(|event| event.payload_path(root) == path);
+        found.cloned()
+    }
+
+    /// The saved events of the chosen endpoint, to pick from.
+    pub(super) fn event_choices(&self) -> Vec<EventChoice<'_>> {
+        let tab = self.invoking.source_document();
+        let chosen = tab.and_then(|id| self.event_of_tab(self.tabs.get(id)?));
+        let own = self.events.list.iter();
+        own.filter(|event| event.endpoint == self.invoking.endpoint())
+            .map(|event| EventChoice {
+                event,
+                is_chosen: Some(event) == chosen,
+            })
+            .collect()
     }
 
     /// The background tells something of saved events.
@@ -184,45 +204,18 @@ impl App {
                 self.reload_folder();
             }
             EventNews::Removed(event, Ok(())) => {
-                self.notices
-                    .done(format!("moved the event `{}` to the trash", event.name));
                 self.events.judged.remove(&event);
-                self.reload_folder();
+                if let Some(root) = self.folder.root().map(PathBuf::from) {
+                    self.file_trashed(&event.payload_path(&root), Ok(()));
+                }
             }
             EventNews::Saved(_, Err(error)) | EventNews::Removed(_, Err(error)) => {
                 self.tell_fault(Some(error));
             }
             EventNews::Edited(event, result) => self.edit_loaded(event, result),
             EventNews::Loaded(event, result) => self.event_loaded(event, result),
-            EventNews::Judged(event, verdict) => self.tell_verdict(event, &verdict),
+            EventNews::Judged(id, verdict) => self.tell_verdict(id, verdict),
         }
-    }
-
-    fn tell_verdict(&mut self, event: SavedEvent, verdict: &Verdict) {
-        if !verdict.expects {
-            return;
-        }
-        let found = &verdict.mismatches;
-        if found.is_empty() {
-            self.notices
-                .done(format!("the answer is what `{}` expects", event.name));
-        } else {
-            let plural = if found.len() == 1 { "" } else { "s" };
-            let first: Vec<String> = found.iter().take(TOLD).map(told).collect();
-            let more = match found.len() - first.len() {
-                0 => String::new(),
-                more => format!("; {more} more: run all events of the endpoint to see them"),
-            };
-            self.notices.warn(
-                format!(
-                    "{} difference{plural} from what `{}` expects",
-                    found.len(),
-                    event.name
-                ),
-                format!("{}{more}", first.join("; ")),
-            );
-        }
-        self.events.judged.insert(event, found.is_empty());
     }
 
     /// The user has answered a dialog about a saved event.
@@ -247,23 +240,5 @@ impl App {
             }
             TaskEvent::Event(EventNews::Removed(event, result))
         });
-    }
-}
-
-/// What is to be said of what came.
-fn verdict(about: &events::About, record: &Record) -> Verdict {
-    Verdict {
-        expects: !about.expectation.is_empty(),
-        mismatches: about.expectation.compare_record(record),
-    }
-}
-
-/// A difference in one line.
-fn told(mismatch: &Mismatch) -> String {
-    match &mismatch.pointer {
-        Some(pointer) if !pointer.as_str().is_empty() => {
-            format!("`{}`: {}", pointer.as_str(), mismatch.message)
-        }
-        _ => mismatch.message.clone(),
     }
 }

@@ -8,6 +8,7 @@
 mod certificate;
 mod connector;
 mod meter;
+mod pem;
 mod proxy;
 mod stream;
 mod tls;
@@ -28,6 +29,8 @@ use self::connector::Connector;
 use self::meter::Timing;
 use super::http::Progress;
 use crate::invoke::Network;
+
+pub use self::pem::{certificates_in, key_fault};
 
 pub(super) use self::connector::NameError;
 pub(super) use self::tls::SetUpError;

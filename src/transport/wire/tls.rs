@@ -129,7 +129,7 @@ fn verifier(
 }
 
 /// The certificates of a text in PEM; at least one.
-fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, String> {
+pub(super) fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, String> {
     let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
     let read = read.map_err(|error| error.to_string())?;
     if read.is_empty() {

@@ -135,6 +135,7 @@ impl UiCommand {
             Self::NewEndpoint
             | Self::NewEnvironment
             | Self::EditEnvironment
+            | Self::EditNetwork
             | Self::ReloadWorkspace
             | Self::SaveEvent
             | Self::OpenEvent => now.has_workspace,

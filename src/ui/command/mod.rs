@@ -14,7 +14,7 @@ use crate::preview::stress::Stress;
 use crate::text::{Span, TextEdit};
 use crate::ui::dialogs::Answer;
 use crate::ui::events::EventCommand;
-use crate::ui::invoke::HistoryCommand;
+use crate::ui::invoke::{FileField, HistoryCommand, Look};
 use crate::workspace::config::{Section, Written};
 
 pub use environment::Environment;
@@ -119,8 +119,12 @@ pub enum AppCommand {
     CloseForm(Section),
     /// Lets the user choose the folder of a function, for the form.
     ChooseFunction,
-    /// Looks into the folder of a function, as the form names it.
-    LookIntoFunction(String),
+    /// Lets the user choose a file for a field of the form.
+    ChooseFile(FileField),
+    /// Looks into a folder or file, as the form names it.
+    LookInto(Look),
+    /// Opens the form of a network: of the endpoint of that name, or of the whole file.
+    EditNetwork(Option<String>),
     /// Opens the dialog of secrets for a field of the form.
     EnterSecret {
         /// The name that it has or may get: `keystore:NAME`.
@@ -147,6 +151,8 @@ pub enum AppCommand {
     TestEndpoint(String),
     /// Stops the test.
     StopTest,
+    /// Selects a place of the latest answer, in the tab of it.
+    ShowInAnswer(JsonPointer),
     /// Shows the latest answer in a tab of its own.
     OpenAnswer,
     /// Lets the pictures of a host load, or not any more.

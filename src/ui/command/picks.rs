@@ -268,6 +268,8 @@ commands! {
     NewEnvironment,
     /// Changes what endpoints share.
     EditEnvironment,
+    /// Says how endpoints are reached.
+    EditNetwork,
     /// Lists the secrets by name.
     Secrets,
     /// Reads the workspace again.
@@ -698,6 +700,10 @@ impl UiCommand {
                 "Describe what endpoints share: account, hosts, variables, production",
             ),
             Self::EditEnvironment => ("Edit environment…", "Change what endpoints share"),
+            Self::EditNetwork => (
+                "Network…",
+                "Say how endpoints are reached: proxy, trusted certificates, client certificate, TLS exceptions",
+            ),
             Self::Secrets => (
                 "Secrets…",
                 "List the secrets by name, and add, replace or remove one",

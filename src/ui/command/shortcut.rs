@@ -98,6 +98,7 @@ impl UiCommand {
             Self::NewWelcomeMessaging
             | Self::NewWelcomeChat
             | Self::NewCard
+            | Self::EditNetwork
             | Self::OpenSamples
             | Self::Delete
             | Self::DetectKind

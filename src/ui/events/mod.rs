@@ -2,18 +2,22 @@
 
 mod form;
 mod run;
+mod verdict;
 
 use crate::invoke::{Expectation, Mismatch, StatusPattern};
 use crate::workspace::events::{About, SavedEvent};
 
 pub use form::event_form_ui;
 pub use run::{RUN_WIDTH, event_run_ui};
+pub(super) use verdict::verdict_ui;
 
 /// What a view asks of the app about saved events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EventCommand {
     /// Make it what Send sends, and its endpoint the one that Send goes to.
     Open(SavedEvent),
+    /// Ask for another name of it.
+    Rename(SavedEvent),
     /// Change its notes and what is expected.
     Edit(SavedEvent),
     /// Ask whether it may go to the trash.
@@ -60,6 +64,15 @@ impl EventForm {
             },
         }
     }
+}
+
+/// How the answer to an event that was sent came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventVerdict {
+    /// Which event.
+    pub event: SavedEvent,
+    /// What is not as expected; empty where all is.
+    pub mismatches: Vec<Mismatch>,
 }
 
 /// How an event of a run came out.

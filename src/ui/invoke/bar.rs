@@ -8,9 +8,11 @@ use egui::{
 };
 
 use super::gauge::{self, duration, gauge, status_colour, status_words};
+use super::leave::UNCHECKED;
 use super::view::{InvokeView, PayloadSource, Progress, form_edits, host, title};
 use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::events::EventCommand;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
@@ -26,6 +28,8 @@ const WITH_EVENT: f32 = 900.0;
 const EVENT_WIDTH: f32 = 260.0;
 /// A picker that is cut keeps this width, in points.
 const NARROWEST: f32 = 72.0;
+/// Saved events that the picker lists; all of them are in the palette.
+const EVENTS: usize = 12;
 /// How often the elapsed time is drawn while an answer is awaited.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -45,6 +49,9 @@ pub fn bar_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
         ui.spacing_mut().item_spacing.x = GAP;
         if let Some(mark) = mark {
             mark.badge(ui, view);
+        }
+        if !view.unchecked.is_empty() {
+            unchecked_ui(ui, view, out);
         }
         pickers_ui(ui, view, out);
         send_ui(ui, view, out);
@@ -122,8 +129,10 @@ fn payload_face<'a>(view: &InvokeView<'a>) -> Picker<'a> {
         .payloads
         .iter()
         .find(|payload| view.source == PayloadSource::Document(payload.id));
-    let text = chosen.map_or("Payload file", |chosen| chosen.name);
-    Picker::new("Payload", text).quiet(chosen.is_none())
+    let event = view.events.iter().find(|choice| choice.is_chosen);
+    let event = event.map(|choice| choice.event.name.as_str());
+    let chosen = event.or(chosen.map(|chosen| chosen.name));
+    Picker::new("Payload", chosen.unwrap_or("Payload file")).quiet(chosen.is_none())
 }
 
 fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
@@ -150,6 +159,11 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
             && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
         {
             out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));
+        }
+        let network = UiCommand::EditNetwork;
+        let entry = menu_entry(ui, false, network.text(), "");
+        if entry.on_hover_text(network.tooltip()).clicked() {
+            out.pick(network);
         }
     });
 }
@@ -183,6 +197,7 @@ fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mu
                 .color(Tokens::of(ui).secondary);
             ui.label(hint);
         }
+        events_ui(ui, view, out);
         ui.separator();
         for command in [UiCommand::OpenEvent, UiCommand::SaveEvent] {
             let entry = menu_entry(ui, false, command.text(), "");
@@ -191,6 +206,55 @@ fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mu
             }
         }
     });
+}
+
+/// The saved events of the endpoint, below the open payloads.
+fn events_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    if view.events.is_empty() {
+        return;
+    }
+    ui.separator();
+    let of = view.chosen().map_or(view.endpoint, title);
+    let caption = RichText::new(format!("Saved events of {of}"))
+        .font(type_scale::caption())
+        .color(Tokens::of(ui).secondary);
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        ui.label(caption);
+    });
+    for choice in view.events.iter().take(EVENTS) {
+        if menu_entry(ui, choice.is_chosen, &choice.event.name, "event").clicked() {
+            let open = EventCommand::Open(choice.event.clone());
+            out.push(AppCommand::Event(open));
+        }
+    }
+}
+
+/// Says that the certificate of the endpoint is not checked; a click leads to the form that says so.
+fn unchecked_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let font = type_scale::medium(10.5);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(UNCHECKED.to_owned(), font, tokens.error);
+    let room = galley.size() + vec2(12.0, 6.0);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, UNCHECKED));
+    ui.painter().rect_filled(rect, 4, tokens.error_soft);
+    let edge = if response.hovered() || response.has_focus() {
+        1.5
+    } else {
+        1.0
+    };
+    let stroke = Stroke::new(edge, tokens.error);
+    ui.painter()
+        .rect_stroke(rect, 4, stroke, StrokeKind::Inside);
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, tokens.error);
+    if response.on_hover_text(view.unchecked).clicked() {
+        let owner = view.own_network.then(|| view.endpoint.to_owned());
+        out.push(AppCommand::EditNetwork(owner));
+    }
 }
 
 /// What the user must know of an endpoint before anything is sent.

@@ -4,19 +4,21 @@ mod bar;
 mod form;
 mod gauge;
 mod history;
+mod leave;
 mod logs;
 mod response;
 mod timing;
 mod view;
 
 pub use bar::bar_ui;
-pub use form::{EntryForm, FolderFact, FormPlace, entry_form_ui};
+pub use form::{EntryForm, FileField, FolderFact, FormPlace, Look, NetworkWords, entry_form_ui};
 pub use gauge::{duration, fine_duration, size, status_words, whole_seconds};
 pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui, place_of, sent_at};
+pub use leave::{UNCHECKED, counting, standing, standings, unchecked};
 pub use logs::{LogsState, logs_ui};
 pub use response::{ResponseState, response_ui};
 pub use timing::{Temperature, Timing, TimingRow, Tone, sent_to, step_title, timing_ui};
 pub use view::{
-    InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach, TemplateChoice,
-    form_edits, host, sort_word, title,
+    EventChoice, InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach,
+    TemplateChoice, form_edits, host, sort_word, title,
 };

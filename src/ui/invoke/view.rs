@@ -10,7 +10,9 @@ use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, SentRecord,
 };
 use crate::ui::editor::Highlighted;
+use crate::ui::events::EventVerdict;
 use crate::ui::tokens::Tokens;
+use crate::workspace::events::SavedEvent;
 
 /// Everything that the bar and the panels of an invocation show.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +45,23 @@ pub struct InvokeView<'a> {
     pub sent: Option<&'a SentRecord>,
     /// How much longer the endpoint asked to wait before the next Send.
     pub wait: Option<Duration>,
+    /// Saved events of the endpoint, to pick from.
+    pub events: &'a [EventChoice<'a>],
+    /// Whether the shown answer is what its saved event expects.
+    pub verdict: Option<&'a EventVerdict>,
+    /// Whether the endpoint has a network of its own.
+    pub own_network: bool,
+    /// TLS exceptions of the endpoint that count now, a line each; empty where none does.
+    pub unchecked: &'a str,
+}
+
+/// A saved event that Send can send.
+#[derive(Clone, Copy, Debug)]
+pub struct EventChoice<'a> {
+    /// Which one.
+    pub event: &'a SavedEvent,
+    /// Whether it is what Send sends now.
+    pub is_chosen: bool,
 }
 
 /// The body of an answer that is no JSON.

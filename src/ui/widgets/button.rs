@@ -74,6 +74,25 @@ pub fn button(ui: &mut Ui, text: &str, look: ButtonLook, keys: Option<&str>) -> 
     response
 }
 
+/// A calm button of a given width, its words in the middle: for buttons that stand in a column.
+pub fn column_button(ui: &mut Ui, text: &str, width: f32) -> Response {
+    let font = type_scale::medium(13.0);
+    let enabled = ui.is_enabled();
+    let words = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
+    if ui.is_rect_visible(rect) {
+        let colours = colours(ButtonLook::Plain, ui, &response);
+        paint_face(ui, rect, &colours);
+        focus_ring(ui, rect, &response);
+        let at = rect.center() - words.size() / 2.0;
+        ui.painter().galley(at, words, colours.text);
+    }
+    response
+}
+
 fn paint_face(ui: &Ui, rect: Rect, colours: &Colours) {
     let radius = CornerRadius::same(size::CONTROL_RADIUS);
     let fade = if ui.is_enabled() { 1.0 } else { 0.5 };

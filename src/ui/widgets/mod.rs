@@ -12,7 +12,9 @@ mod row;
 mod severity;
 mod verdict;
 
-pub use button::{ButtonLook, button, field_ring, icon_button, link_button, pill, toggle_pill};
+pub use button::{
+    ButtonLook, button, column_button, field_ring, icon_button, link_button, pill, toggle_pill,
+};
 pub use check_box::paint_check_box;
 pub use coded::{code_link, code_tip, coded_text, codes_of};
 pub use empty::empty_state;

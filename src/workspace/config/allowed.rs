@@ -15,6 +15,9 @@ pub enum EditFault {
     /// The list is something else in this file.
     #[error("`{0}` is not a list of tables in this file")]
     NoList(&'static str),
+    /// The table is something else in this file.
+    #[error("`{0}` is not a table in this file")]
+    NoTable(&'static str),
     /// Endpoints or environments name the environment that would go.
     #[error("environment `{name}` is named by {}", users.join(", "))]
     InUse {
@@ -44,6 +47,7 @@ impl EditFault {
             Self::NoList(_) => {
                 "write the name in two brackets, such as `[[endpoint]]`, for each entry"
             }
+            Self::NoTable(_) => "write the name in brackets on a line of its own: `[network]`",
             Self::InUse { .. } => "let them name another one first",
             Self::Refused { help, .. } => help,
         }

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 
-use super::fill::{fill, set};
-use super::judge::{KeyFault, read_endpoint, read_environment};
-use super::remove::take_out;
+use super::fill::{self, fill, set};
+use super::judge::{KeyFault, read_endpoint, read_environment, read_network};
+use super::network;
+use super::remove::{take_out, take_out_table};
 use super::written::{Section, Written};
 use super::{Config, ConfigError, EditFault, SyntaxFault, parse};
 use crate::workspace::{Expected, FileFault, Stamp, read_text, write_atomic};
@@ -23,7 +24,8 @@ pub enum TextFault {
 }
 
 /// Adds an entry to a `botbench.toml`, or changes the one that was called `old_name`; makes the file if it is not
-/// there. What names an environment by its old name names it by the new one.
+/// there. What names an environment by its old name names it by the new one. Of [`Section::Network`] there is one for
+/// the whole file, without a name; with `old_name` it is that of the endpoint of this name alone.
 ///
 /// # Errors
 /// When the file cannot be read or written, is no TOML, or the entry does not fit. Nothing is written then.
@@ -79,6 +81,9 @@ pub fn put(
     entry: &Written,
 ) -> Result<String, TextFault> {
     judge(&parse(text)?, section, old_name, entry)?;
+    if section == Section::Network {
+        return edited(text, |document| put_network(document, old_name, entry));
+    }
     let name = entry.name();
     edited(text, |document| {
         if old_name != Some(name) && find(document, section, name).is_some() {
@@ -89,7 +94,7 @@ pub fn put(
         };
         let table =
             find(document, section, old).ok_or_else(|| EditFault::Unknown(old.to_owned()))?;
-        fill(table, entry);
+        fill(table, &fill::KEYS, entry);
         if section == Section::Environment && old != name {
             follow(document, Section::Endpoint, "environment", [old, name]);
             follow(document, Section::Environment, "inherits", [old, name]);
@@ -106,6 +111,7 @@ fn judge(
 ) -> Result<(), EditFault> {
     let others = config.environments.iter();
     let result = match section {
+        Section::Network => read_network(entry).map(drop),
         Section::Endpoint => read_endpoint(entry, &config.environments, &[], None).map(drop),
         Section::Environment => {
             let own = |other: &&Written| Some(other.name()) != old_name;
@@ -118,12 +124,15 @@ fn judge(
     })
 }
 
-/// The text without the entry of that name.
+/// The text without the entry of that name; an empty name is the network of the whole file.
 ///
 /// # Errors
 /// When the text is no TOML, has no such entry, or something needs it.
 pub fn remove(text: &str, section: Section, name: &str) -> Result<String, TextFault> {
     edited(text, |document| {
+        if section == Section::Network {
+            return remove_network(document, name);
+        }
         find(document, section, name).ok_or_else(|| EditFault::Unknown(name.to_owned()))?;
         if section == Section::Environment {
             unused(document, name)?;
@@ -131,6 +140,46 @@ pub fn remove(text: &str, section: Section, name: &str) -> Result<String, TextFa
         take_out(document, section, name);
         Ok(())
     })
+}
+
+/// Writes the network of the file, or that of one endpoint, in whichever form it has there.
+fn put_network(
+    document: &mut DocumentMut,
+    owner: Option<&str>,
+    entry: &Written,
+) -> Result<(), EditFault> {
+    let key = Section::Network.key();
+    if let Some(owner) = owner {
+        let endpoint = find(document, Section::Endpoint, owner)
+            .ok_or_else(|| EditFault::Unknown(owner.to_owned()))?;
+        let item = fill::entry_of(endpoint, key);
+        let table = item.as_table_like_mut().ok_or(EditFault::NoTable(key))?;
+        fill(table, &network::KEYS, entry);
+        return Ok(());
+    }
+    if let Some(item) = document.get_mut(key) {
+        let table = item.as_table_like_mut().ok_or(EditFault::NoTable(key))?;
+        fill(table, &network::KEYS, entry);
+        return Ok(());
+    }
+    let mut table = Table::new();
+    fill(&mut table, &network::KEYS, entry);
+    if !table.is_empty() {
+        put_last(document, &mut table);
+        document.insert(key, Item::Table(table));
+    }
+    Ok(())
+}
+
+fn remove_network(document: &mut DocumentMut, owner: &str) -> Result<(), EditFault> {
+    let key = Section::Network.key();
+    if owner.is_empty() {
+        return take_out_table(document, key).ok_or(EditFault::NoTable(key));
+    }
+    let endpoint = find(document, Section::Endpoint, owner);
+    let endpoint = endpoint.ok_or_else(|| EditFault::Unknown(owner.to_owned()))?;
+    endpoint.remove(key);
+    Ok(())
 }
 
 /// What names an environment keeps it in the file.
@@ -223,7 +272,7 @@ pub(super) fn is_named(table: &dyn TableLike, name: &str) -> bool {
 
 fn add(document: &mut DocumentMut, section: Section, entry: &Written) -> Result<(), EditFault> {
     let mut table = Table::new();
-    fill(&mut table, entry);
+    fill(&mut table, &fill::KEYS, entry);
     let Some(item) = document.get_mut(section.key()) else {
         add_first(document, section, table);
         return Ok(());
@@ -239,8 +288,15 @@ fn add(document: &mut DocumentMut, section: Section, entry: &Written) -> Result<
     Ok(())
 }
 
-/// Puts the first entry of a list behind all that the file holds, final comments included.
 fn add_first(document: &mut DocumentMut, section: Section, mut table: Table) {
+    put_last(document, &mut table);
+    let mut tables = ArrayOfTables::new();
+    tables.push(table);
+    document.insert(section.key(), Item::ArrayOfTables(tables));
+}
+
+/// Puts a new table behind all that the file holds, final comments included.
+fn put_last(document: &mut DocumentMut, table: &mut Table) {
     let trailing = document.trailing().as_str().unwrap_or_default();
     let gap = if document.is_empty() && trailing.is_empty() {
         ""
@@ -249,9 +305,6 @@ fn add_first(document: &mut DocumentMut, section: Section, mut table: Table) {
     };
     table.decor_mut().set_prefix(format!("{trailing}{gap}"));
     document.set_trailing("");
-    let mut tables = ArrayOfTables::new();
-    tables.push(table);
-    document.insert(section.key(), Item::ArrayOfTables(tables));
 }
 
 #[cfg(test)]

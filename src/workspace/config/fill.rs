@@ -4,8 +4,9 @@ use toml_edit::{InlineTable, Item, TableLike, Value};
 
 use super::written::{Written, is_hidden, top};
 
-/// All keys that a form may write or take out, in the order in which a new entry has them.
-const KEYS: [&str; 25] = [
+/// All keys of endpoints and environments that a form may write or take out, in the order in which a new entry has
+/// them.
+pub(super) const KEYS: [&str; 25] = [
     "name",
     "kind",
     "inherits",
@@ -33,9 +34,9 @@ const KEYS: [&str; 25] = [
     "timeout",
 ];
 
-/// Makes the table say what the entry says. Keys that nobody knows stay.
-pub(super) fn fill(table: &mut dyn TableLike, entry: &Written) {
-    for key in KEYS {
+/// Makes the table say what the entry says, as far as those keys go. Others stay.
+pub(super) fn fill(table: &mut dyn TableLike, keys: &[&str], entry: &Written) {
+    for key in keys.iter().copied() {
         let groups = entry
             .entries()
             .any(|(own, _)| own != key && top(own) == key);
@@ -48,6 +49,15 @@ pub(super) fn fill(table: &mut dyn TableLike, entry: &Written) {
             table.remove(key);
         }
     }
+}
+
+/// The value of a key, made an empty table if it is not there.
+pub(super) fn entry_of<'t>(table: &'t mut dyn TableLike, key: &str) -> &'t mut Item {
+    if table.get(key).is_none() {
+        close_gap(table);
+        table.insert(key, Item::Value(InlineTable::new().into()));
+    }
+    table.entry(key).or_insert(Item::None)
 }
 
 /// What this version refused when it read the file stays as it is.
@@ -104,7 +114,19 @@ fn says_the_same(old: &Value, new: &Value) -> bool {
         (Value::String(old), Value::String(new)) => old.value() == new.value(),
         (Value::Boolean(old), Value::Boolean(new)) => old.value() == new.value(),
         (Value::Integer(old), Value::Integer(new)) => old.value() == new.value(),
+        (Value::Datetime(old), Value::String(new)) => old.value().to_string() == *new.value(),
+        (Value::Array(_), _) | (_, Value::Array(_)) => {
+            strings(old).is_some() && strings(old) == strings(new)
+        }
         _ => false,
+    }
+}
+
+/// The strings of a list, or a string as a list of one; `None` for anything else.
+fn strings(value: &Value) -> Option<Vec<&str>> {
+    match value.as_array() {
+        Some(values) => values.iter().map(Value::as_str).collect(),
+        None => value.as_str().map(|one| vec![one]),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Judging an entry before it is written: the reader of the file reads it, and what it warns of is a fault of a key.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use toml_edit::{Key, Value};
 
 use super::written::{Section, Written};
 use super::{Config, ConfigWarning, EditFault, parse};
-use crate::invoke::Endpoint;
+use crate::invoke::{Endpoint, NetworkSource};
 
 /// What is wrong with one key of an entry. Never holds a value that may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +23,14 @@ pub struct KeyFault {
 }
 
 /// What the reader of a file adds about entries that it leaves out, which a form does not.
-const PASSED_OVER: [&str; 6] = [
+const PASSED_OVER: [&str; 7] = [
     ", so this endpoint is passed over",
     " and is passed over",
     "; it is passed over",
     "; this one is passed over",
     "; this endpoint is passed over",
     ", so it is looked up",
+    "; that of the system is used",
 ];
 
 /// The endpoint that an entry means, as it would be read from a file with these environments; `taken` are the names of
@@ -82,6 +84,19 @@ pub fn read_environment(entry: &Written, others: &[Written]) -> Result<(), Vec<K
     }
 }
 
+/// Judges the network of a file, or of an endpoint; its files are not looked into.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_network(entry: &Written) -> Result<NetworkSource, Vec<KeyFault>> {
+    let (config, faults) = Text::default().judged(Section::Network, entry);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let network = config.network.map(Arc::unwrap_or_clone);
+    Ok(network.unwrap_or_default())
+}
+
 /// A file in the making: one key a line, so that a warning's line tells its key.
 #[derive(Default)]
 struct Text {
@@ -98,7 +113,10 @@ impl Text {
 
     /// Writes an entry; returns the keys of its lines, and what cannot be written at all.
     fn entry(&mut self, section: Section, entry: &Written) -> (Vec<String>, Vec<KeyFault>) {
-        self.line(&format!("[[{}]]", section.key()));
+        self.line(&match section {
+            Section::Network => format!("[{}]", section.key()),
+            _ => format!("[[{}]]", section.key()),
+        });
         let mut keys = vec![String::new()];
         let mut faults = Vec::new();
         for (key, value) in entry.entries() {
@@ -149,6 +167,10 @@ fn one_line(value: Value) -> String {
             let escaped: String = text.value().chars().map(escaped).collect();
             format!("\"{escaped}\"")
         }
+        Value::Array(values) => {
+            let values: Vec<String> = values.into_iter().map(one_line).collect();
+            format!("[{}]", values.join(", "))
+        }
         other => other.to_string().trim().to_owned(),
     }
 }
@@ -191,7 +213,9 @@ fn fault_of(warning: &ConfigWarning, key: &str) -> KeyFault {
         .next()
         .unwrap_or_default();
     KeyFault {
-        is_missing: missing.is_some() || warning.message.contains(" is empty"),
+        is_missing: missing.is_some()
+            || warning.message.contains(" is empty")
+            || warning.message.contains("without a host"),
         key,
         message: message.to_owned(),
         help: help.to_owned(),
@@ -204,6 +228,9 @@ fn missing_key(message: &str) -> Option<&str> {
         return Some("name");
     }
     if let Some((_, rest)) = message.split_once("has no `") {
+        return rest.split('`').next();
+    }
+    if let Some((_, rest)) = message.split_once("` without `") {
         return rest.split('`').next();
     }
     let (before, _) = message.split_once("` is missing")?;

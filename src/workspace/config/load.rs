@@ -21,6 +21,9 @@ pub(super) fn certificates(config: &mut Config, base: &Path, text: &str) {
             *network = loading.network(network);
         }
     }
+    if let Some(network) = &mut config.network {
+        *network = loading.network(network);
+    }
     config.warnings.append(&mut loading.warnings);
     config.warnings.sort_by_key(|warning| warning.span);
 }

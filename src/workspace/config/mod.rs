@@ -21,16 +21,17 @@ mod remove;
 mod written;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{FileError, Stamp, read_text};
-use crate::invoke::{Endpoint, EndpointKind};
+use crate::invoke::{Endpoint, EndpointKind, NetworkSource};
 use crate::lint::CheckOptions;
 use crate::text::{LineColumn, Span};
 
 pub use allowed::EditFault;
 pub use auth::secret_source;
 pub use edit::{remove_entry, save_entry};
-pub use judge::{KeyFault, read_endpoint, read_environment};
+pub use judge::{KeyFault, read_endpoint, read_environment, read_network};
 pub use read::parse;
 pub use written::{Section, Written, WrittenValue};
 
@@ -46,6 +47,12 @@ pub struct Config {
     pub entries: Vec<Written>,
     /// The environments as written, in file order.
     pub environments: Vec<Written>,
+    /// `[network]`: how endpoints are reached that say nothing of it themselves.
+    pub network: Option<Arc<NetworkSource>>,
+    /// The same as written.
+    pub network_entry: Option<Written>,
+    /// The `network` of endpoints that have one of their own, by name and as written.
+    pub own_networks: Vec<(String, Written)>,
     /// `[check]`. An empty list of skills or hosts counts as not known.
     pub options: CheckOptions,
     /// What was not understood, in file order.

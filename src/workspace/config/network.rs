@@ -1,18 +1,21 @@
 //! `network`: how endpoints are reached. Secrets are named, never written.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use toml_edit::{Item, TableLike};
-use url::Url;
+use url::{Host, Url};
 
 use super::auth::secret_source;
 use super::reader::{Reader, item_span, listed};
 use crate::invoke::{
     ClientSource, KeySource, NetworkSource, PemFile, ProxyChoice, SecretSource, TlsLeave,
 };
+use crate::text::Span;
 
-const KEYS: [&str; 7] = [
+/// The keys, in the order in which a new table has them.
+pub(super) const KEYS: [&str; 7] = [
     "proxy",
     "proxy_credentials",
     "no_proxy",
@@ -48,7 +51,7 @@ fn proxy(reader: &mut Reader<'_>, table: &dyn TableLike) -> ProxyChoice<SecretSo
         Some(_) => super::auth::secret(reader, table, "proxy_credentials"),
         None => None,
     };
-    let except = reader.strings(table, "no_proxy").unwrap_or_default();
+    let except = exempt(reader, table);
     match reader.string(table, "proxy").map(str::trim) {
         None | Some("system") => ProxyChoice::System,
         Some("none") => ProxyChoice::Direct,
@@ -89,6 +92,44 @@ fn address(reader: &mut Reader<'_>, table: &dyn TableLike, text: &str) -> Option
         return None;
     }
     Some(text.to_owned())
+}
+
+/// Hosts that are reached without the proxy; one that can never fit is told.
+fn exempt(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<String> {
+    let mut hosts = reader.strings(table, "no_proxy").unwrap_or_default();
+    let span = table.get("no_proxy").map(item_span).unwrap_or_default();
+    hosts.retain(|host| {
+        let fits = is_exempt(host.trim());
+        if !fits {
+            reader.warn(
+                span,
+                format!("`{host}` of `no_proxy` is no host, domain or network"),
+                "write a host such as `test.shop.example`, a domain such as `.shop.example`, or a network such as `10.0.0.0/8`",
+            );
+        }
+        fits
+    });
+    hosts
+}
+
+/// Whether an entry of `no_proxy` can fit anything: `*`, a host, a domain, an address or a network.
+fn is_exempt(entry: &str) -> bool {
+    let bare = entry.trim_start_matches('.');
+    if let Some((address, bits)) = bare.split_once('/') {
+        let most = match address.parse::<IpAddr>() {
+            Ok(IpAddr::V4(_)) => 32,
+            Ok(IpAddr::V6(_)) => 128,
+            Err(_) => return false,
+        };
+        return bits.parse::<u8>().is_ok_and(|bits| bits <= most);
+    }
+    bare == "*" || bare.parse::<IpAddr>().is_ok() || is_host(bare)
+}
+
+/// Whether it is a host alone, without scheme, port or path.
+fn is_host(text: &str) -> bool {
+    let bare = !text.is_empty() && !text.contains(['/', ':', '@', '?', '#', '*', ',', ' ']);
+    bare && Host::parse(text).is_ok()
 }
 
 /// One path or a list of them.
@@ -162,6 +203,10 @@ fn exceptions(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<TlsLeave> {
     };
     let mut leaves = Vec::new();
     for (host, item) in hosts.iter() {
+        if !(is_host(host) || host.parse::<IpAddr>().is_ok()) {
+            no_host(reader, host, item_span(item));
+            continue;
+        }
         let written = item.as_str().map(str::to_owned);
         let date = written.or_else(|| item.as_datetime().map(ToString::to_string));
         match date
@@ -177,6 +222,16 @@ fn exceptions(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<TlsLeave> {
         }
     }
     leaves
+}
+
+fn no_host(reader: &mut Reader<'_>, host: &str, span: Span) {
+    let message = if host.trim().is_empty() {
+        "an exception without a host has no effect".to_owned()
+    } else {
+        format!("the exception for `{host}` has no effect: that is no host")
+    };
+    let help = "write the host alone, without scheme, port or path: `staging.shop.example`";
+    reader.warn(span, message, help);
 }
 
 #[cfg(test)]
@@ -267,6 +322,14 @@ tls_exceptions = { "old.shop.example" = "2026-12-31", "new.shop.example" = 2026-
             (
                 "[network]\ntls_exceptions = { \"a.example\" = \"soon\" }",
                 "no date",
+            ),
+            (
+                "[network]\ntls_exceptions = { \"https://a.example\" = \"2026-12-31\" }",
+                "that is no host",
+            ),
+            (
+                "[network]\nno_proxy = [\"http://a.example\", \"10.0.0.0/8\", \".a.example\"]",
+                "`http://a.example` of `no_proxy`",
             ),
             ("[network]\nprxy = \"none\"", "unknown key `prxy`"),
         ] {

@@ -58,7 +58,10 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
                 endpoint.network.clone_from(&shared);
             }
         }
+        config.network = shared;
+        config.network_entry = item.as_table_like().map(Written::of_table);
     }
+    config.own_networks = own_networks(table.get("endpoint"));
     let is_known = |entry: &Written| {
         let mut known = config.endpoints.iter();
         known.any(|own| own.name == entry.name())
@@ -106,6 +109,17 @@ fn endpoints(
         endpoints.push(endpoint);
     }
     endpoints
+}
+
+/// The endpoints with a network of their own, by name.
+fn own_networks(item: Option<&Item>) -> Vec<(String, Written)> {
+    let tables = item.and_then(tables_of).unwrap_or_default();
+    let named = tables.into_iter().filter_map(|(table, _)| {
+        let name = table.get("name")?.as_str()?.trim().to_owned();
+        let own = table.get("network")?.as_table_like()?;
+        Some((name, Written::of_table(own)))
+    });
+    named.collect()
 }
 
 /// The entries of `[[name]]`, or of `name = [{...}]`.

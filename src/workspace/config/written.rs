@@ -25,24 +25,29 @@ pub enum WrittenValue {
     Flag(bool),
     /// A whole number.
     Number(i64),
+    /// Strings in brackets.
+    List(Vec<String>),
 }
 
-/// The lists of the file that a form changes.
+/// The parts of the file that a form changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// `[[endpoint]]`.
     Endpoint,
     /// `[[environment]]`.
     Environment,
+    /// `[network]`, which is one table and no list.
+    Network,
 }
 
 impl Section {
-    /// The key of the list.
+    /// Its key.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Endpoint => "endpoint",
             Self::Environment => "environment",
+            Self::Network => "network",
         }
     }
 }
@@ -145,6 +150,16 @@ impl Written {
         self.set(key, value);
     }
 
+    /// The strings of a list; a text is a list of one.
+    #[must_use]
+    pub fn list(&self, key: &str) -> Vec<String> {
+        match self.value(key) {
+            Some(WrittenValue::List(list)) => list.clone(),
+            Some(WrittenValue::Text(text)) => vec![text.clone()],
+            _ => Vec::new(),
+        }
+    }
+
     /// All keys with their values, in order.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &WrittenValue)> {
         self.entries
@@ -210,6 +225,7 @@ impl Written {
 pub(super) fn is_hidden(group: &str, name: &str, item: &Item) -> bool {
     match group {
         "headers" => !headers::is_understood(name, item),
+        "tls_exceptions" => plain(item).is_none(),
         "variables" => item
             .as_str()
             .is_some_and(|value| secret_literal(name, value).is_some()),
@@ -236,6 +252,11 @@ fn plain(item: &Item) -> Option<WrittenValue> {
         Value::String(text) => Some(WrittenValue::Text(text.value().clone())),
         Value::Boolean(flag) => Some(WrittenValue::Flag(*flag.value())),
         Value::Integer(number) => Some(WrittenValue::Number(*number.value())),
+        Value::Datetime(date) => Some(WrittenValue::Text(date.value().to_string())),
+        Value::Array(values) => {
+            let strings = values.iter().map(|value| value.as_str().map(str::to_owned));
+            strings.collect::<Option<_>>().map(WrittenValue::List)
+        }
         _ => None,
     }
 }
@@ -246,6 +267,7 @@ impl From<&WrittenValue> for Value {
             WrittenValue::Text(text) => text.as_str().into(),
             WrittenValue::Flag(flag) => (*flag).into(),
             WrittenValue::Number(number) => (*number).into(),
+            WrittenValue::List(list) => Self::Array(list.iter().collect()),
         }
     }
 }

@@ -7,12 +7,15 @@ use egui::{
 
 use super::model::EntryForm;
 use super::spec::{AUTHS, Field, KINDS, Sort};
+use super::{folder, network};
 use crate::invoke::Secret;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::secrets::place_words;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Picker, Prose, button, dot, field_ring, menu_entry};
+use crate::ui::widgets::{
+    ButtonLook, Picker, Prose, button, column_button, dot, field_ring, menu_entry,
+};
 use crate::workspace::config::{KeyFault, Section, secret_source};
 
 /// Width of the names at the left.
@@ -27,26 +30,33 @@ pub(super) fn field_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &m
         Sort::Flag(usual, words) => flag_ui(ui, form, field, usual, words),
         Sort::Choice(choices) => {
             let chosen = form.text(field.key);
-            if let Some(choice) = choice_ui(ui, field, choices, &chosen) {
+            if let Some(choice) = choice_ui(ui, field, choices, &chosen).0 {
                 form.set(field.key, choice);
             }
         }
         Sort::Kind => {
             let chosen = form.kind().to_owned();
-            if let Some(kind) = choice_ui(ui, field, &KINDS, &chosen) {
+            if let Some(kind) = choice_ui(ui, field, &KINDS, &chosen).0 {
                 form.set(field.key, kind);
             }
         }
         Sort::Auth => {
             let chosen = form.auth().to_owned();
-            if let Some(auth) = choice_ui(ui, field, &AUTHS, &chosen) {
+            if let Some(auth) = choice_ui(ui, field, &AUTHS, &chosen).0 {
                 form.set_auth(auth);
             }
         }
         Sort::Environment => environment_ui(ui, form, field, out),
-        Sort::Folder => super::folder::folder_ui(ui, form, field, out),
+        Sort::Folder => folder::folder_ui(ui, form, field, out),
         Sort::Secret => secret_ui(ui, form, field, out),
         Sort::Pairs(pairs) => super::pairs::pairs_ui(ui, form, field, pairs, out),
+        Sort::List(one) => network::list_ui(ui, form, field, one),
+        Sort::Proxy => network::proxy_ui(ui, form, field),
+        Sort::Authorities => folder::authorities_ui(ui, form, field, out),
+        Sort::Certificate => folder::certificate_ui(ui, form, field, out),
+        Sort::PrivateKey => folder::key_ui(ui, form, field, out),
+        Sort::Exceptions => network::exceptions_ui(ui, form, field),
+        Sort::Network => network::network_ui(ui, form, field, out),
     }
     faults_ui(ui, &form.faults_of(field));
 }
@@ -137,16 +147,17 @@ fn flag_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, usual: bool, words:
     });
 }
 
-fn choice_ui(
+/// Draws a picker; returns what was picked, and the picker itself.
+pub(super) fn choice_ui(
     ui: &mut Ui,
     field: &Field,
     choices: &[(&'static str, &'static str)],
     chosen: &str,
-) -> Option<&'static str> {
+) -> (Option<&'static str>, Response) {
     let found = choices.iter().find(|(id, _)| *id == chosen);
     let shown = found.map_or(chosen, |(_, words)| words);
     let mut choice = None;
-    row(ui, field, |ui| {
+    let face = row(ui, field, |ui| {
         Picker::new(field.name, shown)
             .max_width(PICKER)
             .show(ui, |ui| {
@@ -155,9 +166,9 @@ fn choice_ui(
                         choice = Some(*id);
                     }
                 }
-            });
+            })
     });
-    choice
+    (choice, face)
 }
 
 fn environment_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
@@ -198,7 +209,7 @@ fn environment_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Co
 fn secret_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
     row(ui, field, |ui| {
         let mut text = form.text(field.key);
-        let width = ui.available_width() - STORE - ui.spacing().item_spacing.x;
+        let width = ui.available_width() - BUTTON - ui.spacing().item_spacing.x;
         let response = line_ui(ui, field.name, &mut text, field.hint, width);
         let response = response.on_hover_text(field.about);
         if response.changed() {
@@ -211,8 +222,8 @@ fn secret_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Command
     place_ui(ui, form, &form.text(field.key));
 }
 
-/// Room for the button that stores a value.
-pub(super) const STORE: f32 = 96.0;
+/// Width of the buttons at the right of fields, so that they stand in a column.
+pub(super) const BUTTON: f32 = 96.0;
 
 /// The button that opens the dialog of secrets for a field; whether the field held a value itself, which the dialog
 /// takes over.
@@ -226,7 +237,7 @@ pub(super) fn store_button(
     let is_name = secret_source(text.trim()).is_some();
     let holds_value = !is_name && !text.trim().is_empty() && !text.ends_with(':');
     let words = if is_name { "Set value…" } else { "Store…" };
-    let pressed = button(ui, words, ButtonLook::Plain, None)
+    let pressed = column_button(ui, words, BUTTON)
         .on_hover_text("Enter the value; the file only gets its name")
         .clicked();
     if pressed {
@@ -237,11 +248,23 @@ pub(super) fn store_button(
         };
         out.push(AppCommand::EnterSecret {
             name,
-            value: holds_value.then(|| Secret::new(text.trim().to_owned())),
+            value: holds_value.then(|| Secret::new(unfolded(text.trim()))),
             key: key.to_owned(),
         });
     }
     pressed && holds_value
+}
+
+/// A key in PEM with its lines back, which a field of one line has turned into blanks.
+fn unfolded(text: &str) -> String {
+    let parts: Vec<&str> = text.split("-----").collect();
+    match parts[..] {
+        ["", begin, inside, end, ""] if !text.contains('\n') => {
+            let lines = inside.split_whitespace().collect::<Vec<_>>().join("\n");
+            format!("-----{begin}-----\n{lines}\n-----{end}-----\n")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Where the value of a secret is, under its field.
@@ -283,5 +306,20 @@ pub(super) fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
             let prose = Prose::note(tokens).in_colour(tokens.error);
             ui.add(Label::new(prose.job(&text, width, usize::MAX)).wrap());
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_key_gets_its_lines_back() {
+        let folded = "-----BEGIN PRIVATE KEY----- AAAA BBBB -----END PRIVATE KEY-----";
+        let lines = "-----BEGIN PRIVATE KEY-----\nAAAA\nBBBB\n-----END PRIVATE KEY-----\n";
+        assert_eq!(unfolded(folded), lines);
+        for text in [lines, "sesame", "", "-----BEGIN"] {
+            assert_eq!(unfolded(text), text);
+        }
     }
 }

@@ -1,18 +1,21 @@
-//! The form that adds and edits endpoints and environments.
+//! The form that adds and edits endpoints, environments, and how endpoints are reached.
 
 mod fields;
 mod folder;
+mod looks;
 mod model;
+mod network;
 mod pairs;
 mod spec;
 
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Sense, Ui, pos2, vec2};
 
-pub use self::model::{EntryForm, FolderFact, FormPlace};
+pub use self::looks::{FileField, Look};
+pub use self::model::{EntryForm, FolderFact, FormPlace, NetworkWords};
 
 use self::spec::Group;
 use crate::ui::command::{AppCommand, Commands};
-use crate::ui::dialogs::{Answer, heading, modal};
+use crate::ui::dialogs::{Answer, heading, modal, words};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::widgets::{ButtonLook, Icon, button, paint_icon, section_title};
 use crate::workspace::config::Section;
@@ -25,9 +28,13 @@ pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
     let id = match form.section() {
         Section::Endpoint => "endpoint form",
         Section::Environment => "environment form",
+        Section::Network => "network form",
     };
     let answer = modal(ui, id, WIDTH, |ui| {
-        heading(ui, title(form));
+        heading(ui, &title(form));
+        if form.section() == Section::Network {
+            words(ui, network_words(form));
+        }
         let height = ui.ctx().content_rect().height() * 0.68;
         ScrollArea::vertical()
             .max_height(height)
@@ -50,12 +57,26 @@ pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
     }
 }
 
-fn title(form: &EntryForm) -> &'static str {
-    match (form.section(), form.original().is_some()) {
-        (Section::Endpoint, false) => "New endpoint",
-        (Section::Endpoint, true) => "Edit endpoint",
-        (Section::Environment, false) => "New environment",
-        (Section::Environment, true) => "Edit environment",
+fn title(form: &EntryForm) -> String {
+    let title = match (form.section(), form.original()) {
+        (Section::Endpoint, None) => "New endpoint",
+        (Section::Endpoint, Some(_)) => "Edit endpoint",
+        (Section::Environment, None) => "New environment",
+        (Section::Environment, Some(_)) => "Edit environment",
+        (Section::Network, None) => "Network",
+        (Section::Network, Some(owner)) => return format!("Network of {owner}"),
+    };
+    title.to_owned()
+}
+
+fn network_words(form: &EntryForm) -> &'static str {
+    match form.original() {
+        None => {
+            "How all endpoints of this workspace are reached that have no network of their own."
+        }
+        Some(_) => {
+            "How this endpoint is reached. What is shared by the others does not count for it."
+        }
     }
 }
 
@@ -131,12 +152,12 @@ fn buttons_ui(ui: &mut Ui, form: &mut EntryForm, out: &mut Commands) -> Option<A
         {
             test(form, out);
         }
-        let Some(original) = form.original() else {
+        let Some(name) = form.removable() else {
             return;
         };
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if button(ui, "Remove", ButtonLook::Danger, None).clicked() {
-                out.push(AppCommand::RemoveEntry(form.section(), original.to_owned()));
+                out.push(AppCommand::RemoveEntry(form.section(), name));
             }
         });
     });

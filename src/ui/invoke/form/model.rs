@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::spec::{Field, Group, LOGIN_KEYS, Sort, groups};
+use super::looks::Look;
+use super::spec::{Field, Group, LOGIN_KEYS, PROXY_ADDRESS, Sort, groups};
 use crate::invoke::{Endpoint, SecretSource};
 use crate::ui::secrets::SecretPlace;
 use crate::workspace::config::{
-    KeyFault, Section, Written, WrittenValue, read_endpoint, read_environment,
+    KeyFault, Section, Written, WrittenValue, read_endpoint, read_environment, read_network,
 };
 
 /// What a form needs to know of its file.
@@ -18,6 +19,21 @@ pub struct FormPlace {
     pub environments: Vec<Written>,
     /// The folder of the file.
     pub base: Option<PathBuf>,
+    /// Unix time in seconds: TLS exceptions end.
+    pub now: i64,
+    /// How the endpoint is reached, in a few words.
+    pub network: NetworkWords,
+}
+
+/// How an endpoint is reached, for its form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetworkWords {
+    /// What is set, in a few words; empty where nothing is.
+    pub words: String,
+    /// Whether it is the endpoint's own, and not that of the file.
+    pub is_own: bool,
+    /// Whether a TLS exception counts now.
+    pub has_exception: bool,
 }
 
 /// The form while it is open: values as typed.
@@ -28,18 +44,27 @@ pub struct EntryForm {
     place: FormPlace,
     written: Written,
     login_keys: bool,
+    /// Whether a proxy is named by its address, which may not stand there yet.
+    names_proxy: bool,
+    /// The address that stood there before another choice.
+    kept_proxy: String,
+    /// Whether the file has it.
+    is_there: bool,
     faults: Vec<KeyFault>,
     /// Rows of tables as they are typed, empty ones among them.
     pairs: Vec<(&'static str, Vec<(String, String)>)>,
     /// Where the secrets are that the form names.
     pub secrets: Vec<(SecretSource, SecretPlace)>,
-    /// What was found in the folder of a function, and of which folder.
-    pub folder: Option<(String, Vec<FolderFact>)>,
+    /// What was found in folders and files that are named; nothing while it is looked for.
+    looked: Vec<(Look, Vec<FolderFact>)>,
     shows_missing: bool,
     fresh: bool,
 }
 
-/// Something that was found in the folder of a function, or was not.
+/// How many folders and files are kept in mind.
+const LOOKED: usize = 32;
+
+/// Something that was found in a folder or file, or was not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFact {
     /// Whether all is well.
@@ -67,11 +92,32 @@ impl EntryForm {
         Self::of(section, Some(name), written.clone(), place)
     }
 
+    /// The form of a network: of that endpoint, or of the whole file.
+    #[must_use]
+    pub fn network(owner: Option<&str>, written: Option<&Written>, place: FormPlace) -> Self {
+        let known = written.cloned().unwrap_or_default();
+        let mut form = Self::of(Section::Network, owner.map(str::to_owned), known, place);
+        form.is_there = written.is_some();
+        form
+    }
+
+    /// What the fields of a new network begin with.
+    pub fn begin_with(&mut self, written: Option<&Written>) {
+        if let Some(written) = written {
+            let owner = self.original.clone();
+            *self = Self::network(owner.as_deref(), Some(written), self.place.clone());
+            self.is_there = false;
+        }
+    }
+
     fn of(section: Section, original: Option<String>, written: Written, place: FormPlace) -> Self {
         let mut form = Self {
             section,
+            is_there: original.is_some(),
             original,
             place,
+            names_proxy: false,
+            kept_proxy: String::new(),
             login_keys: written.text("auth.kind") == "login"
                 && written.text("auth.password").is_empty()
                 && !written.text("auth.app_key").is_empty(),
@@ -79,13 +125,18 @@ impl EntryForm {
             faults: Vec::new(),
             pairs: Vec::new(),
             secrets: Vec::new(),
-            folder: None,
+            looked: Vec::new(),
             shows_missing: false,
             fresh: true,
         };
-        for key in ["headers", "variables"] {
+        for key in ["headers", "variables", "tls_exceptions"] {
             let rows = form.written.group(key);
             form.pairs.push((key, rows));
+        }
+        for key in ["no_proxy", "ca"] {
+            let lines = form.written.list(key).into_iter();
+            let rows = lines.map(|line| (line, String::new()));
+            form.pairs.push((key, rows.collect()));
         }
         form.judge();
         form
@@ -101,6 +152,42 @@ impl EntryForm {
     #[must_use]
     pub fn original(&self) -> Option<&str> {
         self.original.as_deref()
+    }
+
+    /// What taking the entry out of the file would name; `None` where it is not there.
+    pub(super) fn removable(&self) -> Option<String> {
+        let name = self.original.clone().unwrap_or_default();
+        self.is_there.then_some(name)
+    }
+
+    /// Unix time in seconds, when the form opened.
+    pub(super) const fn now(&self) -> i64 {
+        self.place.now
+    }
+
+    /// How the endpoint is reached.
+    pub(super) const fn network_words(&self) -> &NetworkWords {
+        &self.place.network
+    }
+
+    /// How the endpoint is reached has changed.
+    pub fn set_network(&mut self, network: NetworkWords) {
+        self.place.network = network;
+    }
+
+    /// What was found in a folder or file; `None` where nobody has looked.
+    pub(super) fn facts(&self, look: &Look) -> Option<&[FolderFact]> {
+        let found = self.looked.iter().find(|(own, _)| own == look);
+        found.map(|(_, facts)| facts.as_slice())
+    }
+
+    /// Something was found in a folder or file; nothing while it is looked for.
+    pub fn found(&mut self, look: Look, facts: Vec<FolderFact>) {
+        self.looked.retain(|(own, _)| *own != look);
+        if self.looked.len() >= LOOKED {
+            self.looked.remove(0);
+        }
+        self.looked.push((look, facts));
     }
 
     /// The folder of the file.
@@ -140,7 +227,34 @@ impl EntryForm {
     }
 
     pub(super) fn groups(&self) -> Vec<Group> {
-        groups(self.section, self.kind(), self.auth())
+        let kind = match self.section {
+            Section::Network => self.proxy(),
+            _ => self.kind(),
+        };
+        groups(self.section, kind, self.auth())
+    }
+
+    /// Which proxy is chosen, as the picker names it.
+    pub(super) fn proxy(&self) -> &'static str {
+        match self.written.text("proxy").trim() {
+            _ if self.names_proxy => PROXY_ADDRESS,
+            "" | "system" => "",
+            "none" => "none",
+            _ => PROXY_ADDRESS,
+        }
+    }
+
+    pub(super) fn set_proxy(&mut self, choice: &str) {
+        if self.proxy() == PROXY_ADDRESS {
+            self.kept_proxy = self.text("proxy");
+        }
+        self.names_proxy = choice == PROXY_ADDRESS;
+        let text = if self.names_proxy {
+            self.kept_proxy.clone()
+        } else {
+            choice.to_owned()
+        };
+        self.set("proxy", &text);
     }
 
     /// The text of a field.
@@ -149,7 +263,7 @@ impl EntryForm {
         match self.written.value(key) {
             Some(WrittenValue::Text(text)) => text.clone(),
             Some(WrittenValue::Number(number)) => number.to_string(),
-            Some(WrittenValue::Flag(_)) | None => String::new(),
+            Some(WrittenValue::Flag(_) | WrittenValue::List(_)) | None => String::new(),
         }
     }
 
@@ -227,16 +341,13 @@ impl EntryForm {
         }
         entry.set_text("name", self.written.name());
         for (key, rows) in &self.pairs {
-            let is_field =
-                |field: &Field| field.key == *key && matches!(field.sort, Sort::Pairs(_));
-            if !fields.iter().any(is_field) {
+            let Some(field) = fields.iter().find(|field| field.key == *key) else {
                 continue;
-            }
-            for (name, value) in rows {
-                let (name, value) = (name.trim(), value.trim());
-                if !(name.is_empty() && value.is_empty()) {
-                    entry.add(key, name, value);
-                }
+            };
+            match field.sort {
+                Sort::Pairs(_) | Sort::Exceptions => add_pairs(&mut entry, key, rows),
+                Sort::List(_) | Sort::Authorities => set_list(&mut entry, field, rows),
+                _ => {}
             }
         }
         entry
@@ -260,8 +371,19 @@ impl EntryForm {
         let result = match self.section {
             Section::Endpoint => self.endpoint().map(drop),
             Section::Environment => read_environment(&self.entry(), &self.place.environments),
+            Section::Network => read_network(&self.entry()).map(drop),
         };
         self.faults = result.err().unwrap_or_default();
+        let has_address = !self.written.text("proxy").trim().is_empty();
+        if self.section == Section::Network && self.names_proxy && !has_address {
+            self.faults.push(KeyFault {
+                key: "proxy".to_owned(),
+                message: "the address of the proxy is missing".to_owned(),
+                help: "write one such as `http://proxy.example:3128`, or choose another proxy"
+                    .to_owned(),
+                is_missing: true,
+            });
+        }
     }
 
     /// Whether it can be written.
@@ -279,10 +401,19 @@ impl EntryForm {
         let is_own = |key: &str| match field.sort {
             Sort::Pairs(_) => key.split('.').next() == Some(field.key),
             Sort::Auth => key == field.key || key == "auth",
+            Sort::Proxy => false,
             _ => key == field.key,
         };
         let shown =
             |fault: &&KeyFault| is_own(&fault.key) && (self.shows_missing || !fault.is_missing);
+        self.faults.iter().filter(shown).cloned().collect()
+    }
+
+    /// What is wrong with a row of a table, as far as the user should see it yet.
+    pub(super) fn faults_of_row(&self, key: &str, name: &str) -> Vec<KeyFault> {
+        let own = format!("{key}.{}", name.trim());
+        let shown =
+            |fault: &&KeyFault| fault.key == own && (self.shows_missing || !fault.is_missing);
         self.faults.iter().filter(shown).cloned().collect()
     }
 
@@ -339,6 +470,27 @@ impl EntryForm {
     pub(super) fn take_fresh(&mut self) -> bool {
         std::mem::take(&mut self.fresh)
     }
+}
+
+fn add_pairs(entry: &mut Written, key: &str, rows: &[(String, String)]) {
+    for (name, value) in rows {
+        let (name, value) = (name.trim(), value.trim());
+        if !(name.is_empty() && value.is_empty()) {
+            entry.add(key, name, value);
+        }
+    }
+}
+
+/// A list as the file writes it: one file stands without brackets.
+fn set_list(entry: &mut Written, field: &Field, rows: &[(String, String)]) {
+    let lines = rows.iter().map(|(line, _)| line.trim().to_owned());
+    let mut lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let value = match (lines.len(), field.sort) {
+        (0, _) => None,
+        (1, Sort::Authorities) => lines.pop().map(WrittenValue::Text),
+        _ => Some(WrittenValue::List(lines)),
+    };
+    entry.set(field.key, value);
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::fields::{STORE, beside, line_ui, place_ui, store_button, titled_row};
+use super::fields::{BUTTON, beside, line_ui, place_ui, store_button, titled_row};
 use super::model::EntryForm;
 use super::spec::{Field, Pairs};
 use crate::ui::command::Commands;
@@ -65,7 +65,7 @@ fn row_ui(
     out: &mut Commands,
 ) -> bool {
     let gap = ui.spacing().item_spacing.x;
-    let store = if pairs.secrets { STORE + gap } else { 0.0 };
+    let store = if pairs.secrets { BUTTON + gap } else { 0.0 };
     let room = ui.available_width() - size::CONTROL - 2.0 * gap - store;
     let titles = ["name", "value"].map(|what| with_capital(&format!("{} {what}", pairs.one)));
     let first = line_ui(ui, &titles[0], name, pairs.name_hint, room * 0.4);

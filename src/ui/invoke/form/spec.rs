@@ -40,6 +40,20 @@ pub(super) enum Sort {
     Secret,
     /// Names and values.
     Pairs(Pairs),
+    /// Lines, each one of these.
+    List(&'static str),
+    /// Which proxy is taken.
+    Proxy,
+    /// Files with certificates.
+    Authorities,
+    /// A file with a certificate.
+    Certificate,
+    /// A private key: the name of a secret, or a file.
+    PrivateKey,
+    /// Hosts with the last day on which their certificate may fail.
+    Exceptions,
+    /// How the endpoint is reached, which has a form of its own.
+    Network,
 }
 
 /// The words of a table of names and values.
@@ -124,6 +138,14 @@ const HEADERS: Pairs = Pairs {
     value_hint: "keystore:shop-key",
     secrets: true,
 };
+/// The choices of a proxy, in the order of the picker; the last one takes an address.
+pub(super) const PROXIES: [(&str, &str); 3] = [
+    ("", "As the system says"),
+    ("none", "None"),
+    (PROXY_ADDRESS, "One by its address"),
+];
+/// The choice of a proxy by its address.
+pub(super) const PROXY_ADDRESS: &str = "address";
 const REGIONS: &[(&str, &str)] = &[
     ("", "Not given: hosts are looked up"),
     ("va", "va: the Americas"),
@@ -173,6 +195,13 @@ const LOCAL_LIMIT: Field = field!(
     Sort::Text,
     "How long to wait for the whole answer"
 );
+const NETWORK: Field = field!(
+    "network",
+    "Network",
+    "",
+    Sort::Network,
+    "How it is reached: proxy, certificates, TLS exceptions"
+);
 const SECRET_HINT: &str = "keystore:shop-secret";
 
 const ENDPOINT: &[Field] = &[NAME, KIND, ENVIRONMENT];
@@ -205,6 +234,7 @@ const HTTP: &[Group] = &[
                 Sort::Pairs(HEADERS),
                 "Sent with the request"
             ),
+            NETWORK,
         ],
     ),
 ];
@@ -285,6 +315,7 @@ const CUSTOM: &[Group] = &[
                 Sort::Text,
                 "How long to wait for the whole answer"
             ),
+            NETWORK,
         ],
     ),
 ];
@@ -372,6 +403,7 @@ const REQUEST: Group = open(
             Sort::Pairs(HEADERS),
             "`headers` of the envelope, which the function reads"
         ),
+        NETWORK,
     ],
 );
 
@@ -666,10 +698,92 @@ const ENVIRONMENT_GROUPS: &[Group] = &[
     open("Region and hosts", HOST_FIELDS),
 ];
 
-/// The groups of a form: of an environment, or of an endpoint of that kind and that way to show who calls.
+const PROXY: Field = field!(
+    "proxy",
+    "Proxy",
+    "",
+    Sort::Proxy,
+    "What requests go through; this machine itself is never reached through a proxy"
+);
+const PROXY_ALONE: Group = open("Proxy", &[PROXY]);
+const PROXY_WITH_ADDRESS: Group = open(
+    "Proxy",
+    &[
+        PROXY,
+        field!(
+            "proxy",
+            "Address",
+            "http://proxy.shop.example:3128",
+            Sort::Text,
+            "With `http`, `https`, `socks5`, `socks5h`, `socks4` or `socks4a`; with `socks5h` and `socks4a` the proxy looks names up"
+        ),
+        field!(
+            "proxy_credentials",
+            "Credentials",
+            "keystore:shop-proxy",
+            Sort::Secret,
+            "The name under which `user:password` of the proxy is kept"
+        ),
+        field!(
+            "no_proxy",
+            "Not for",
+            "test.shop.example, .shop.example or 10.0.0.0/8",
+            Sort::List("host or network"),
+            "Hosts, domains and networks that are reached without this proxy"
+        ),
+    ],
+);
+const NETWORK_GROUPS: &[Group] = &[
+    open(
+        "Certificates",
+        &[
+            field!(
+                "ca",
+                "Trust also",
+                "certificates/shop-ca.pem",
+                Sort::Authorities,
+                "Authorities in PEM that are trusted beside those of the system; from the folder of `botbench.toml`"
+            ),
+            field!(
+                "client_certificate",
+                "Show this",
+                "certificates/bench.pem",
+                Sort::Certificate,
+                "The certificate in PEM that is shown where an endpoint asks for one"
+            ),
+            field!(
+                "client_key",
+                "With its key",
+                "keystore:bench-key, or a file",
+                Sort::PrivateKey,
+                "The private key of that certificate in PEM: the name under which it is kept, or a file"
+            ),
+        ],
+    ),
+    open(
+        "TLS exceptions",
+        &[field!(
+            "tls_exceptions",
+            "Do not check",
+            "",
+            Sort::Exceptions,
+            "Hosts whose certificate may fail, each up to the end of a day (UTC)"
+        )],
+    ),
+];
+
+/// The groups of a form: of an environment, of a network with that proxy, or of an endpoint of that kind and that way to show who calls.
 pub(super) fn groups(section: Section, kind: &str, auth: &str) -> Vec<Group> {
     if section == Section::Environment {
         return ENVIRONMENT_GROUPS.to_vec();
+    }
+    if section == Section::Network {
+        let proxy = if kind == PROXY_ADDRESS {
+            PROXY_WITH_ADDRESS
+        } else {
+            PROXY_ALONE
+        };
+        return [&[proxy], NETWORK_GROUPS].concat();
     }
     match kind {
         "function" => FUNCTION.to_vec(),

@@ -12,6 +12,7 @@ use crate::errors;
 use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
+use crate::ui::events::verdict_ui;
 use crate::ui::menu::{item, popup};
 use crate::ui::outline::budgets_ui;
 use crate::ui::tokens::Tokens;
@@ -97,6 +98,9 @@ pub fn response_ui(
 }
 
 fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: &mut Commands) {
+    if let Some(verdict) = view.verdict {
+        verdict_ui(ui, verdict, out);
+    }
     match (view.progress, view.previous) {
         (Progress::Answered(exchange), _) => exchange_ui(ui, state, view, exchange, out),
         (Progress::Failed(error), _) => failure::failure_ui(ui, error, out),

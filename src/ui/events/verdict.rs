@@ -1,0 +1,103 @@
+//! Whether the answer to a saved event is what it expects, where the answer stands.
+
+use egui::{CornerRadius, Frame, Label, Margin, Role, Ui, WidgetInfo};
+
+use super::{EventCommand, EventVerdict};
+use crate::invoke::Mismatch;
+use crate::ui::command::{AppCommand, Commands};
+use crate::ui::tokens::{Tokens, size};
+use crate::ui::type_scale;
+use crate::ui::widgets::{Icon, Prose, link_button, paint_icon};
+
+/// How many differences show at first.
+const FIRST: usize = 6;
+/// Where the words begin.
+const INDENT: f32 = 22.0;
+
+/// Draws the verdict, and each difference with the way to its place.
+pub(in crate::ui) fn verdict_ui(ui: &mut Ui, verdict: &EventVerdict, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let is_met = verdict.mismatches.is_empty();
+    let (ground, colour) = if is_met {
+        (tokens.ok_soft, tokens.ok)
+    } else {
+        (tokens.error_soft, tokens.error)
+    };
+    let frame = Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(size::CONTROL_RADIUS))
+        .inner_margin(Margin::symmetric(8, 6));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            let (place, _) = ui.allocate_exact_size(egui::vec2(14.0, 18.0), egui::Sense::hover());
+            let icon = if is_met { Icon::Check } else { Icon::Cross };
+            paint_icon(ui.painter(), place, icon, colour);
+            let prose = Prose::message(tokens).in_colour(colour);
+            let job = prose.job(&words(verdict), ui.available_width() - 130.0, 2);
+            ui.add(Label::new(job).wrap());
+            if link_button(ui, "Edit expectation", type_scale::secondary()).clicked() {
+                let edit = EventCommand::Edit(verdict.event.clone());
+                out.push(AppCommand::Event(edit));
+            }
+        });
+        mismatches_ui(ui, &verdict.mismatches, out);
+    });
+    ui.add_space(6.0);
+}
+
+fn words(verdict: &EventVerdict) -> String {
+    let name = &verdict.event.name;
+    match verdict.mismatches.len() {
+        0 => format!("The answer is what the event `{name}` expects"),
+        1 => format!("1 difference from what the event `{name}` expects"),
+        many => format!("{many} differences from what the event `{name}` expects"),
+    }
+}
+
+fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
+    let id = ui.scope_id().with("all differences");
+    let shows_all = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let shown = if shows_all { mismatches.len() } else { FIRST };
+    for mismatch in mismatches.iter().take(shown) {
+        mismatch_ui(ui, mismatch, out);
+    }
+    if mismatches.len() > shown {
+        let more = format!("{} more", mismatches.len() - shown);
+        ui.horizontal(|ui| {
+            ui.add_space(INDENT);
+            if link_button(ui, &more, type_scale::secondary()).clicked() {
+                ui.data_mut(|data| data.insert_temp(id, true));
+            }
+        });
+    }
+}
+
+/// One difference: where, which is a link, and what.
+fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let line = ui.horizontal_wrapped(|ui| {
+        ui.add_space(INDENT);
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if let Some(pointer) = &mismatch.pointer {
+            let place = match pointer.as_str() {
+                "" => "the whole answer",
+                place => place,
+            };
+            let link = link_button(ui, place, type_scale::code_sized(11.5));
+            if link
+                .on_hover_text("Show this place of the answer")
+                .clicked()
+            {
+                out.push(AppCommand::ShowInAnswer(pointer.clone()));
+            }
+        }
+        let prose = Prose::note(tokens).in_colour(tokens.text).as_written();
+        let job = prose.job(&mismatch.message, ui.available_width(), 3);
+        ui.add(Label::new(job).wrap());
+    });
+    let spoken = mismatch.message.replace('`', "");
+    line.response
+        .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
+}
