@@ -181,7 +181,7 @@ fn a_user_agrees_in_the_browser_and_only_the_right_redirect_counts() {
     let requests = server.requests();
     let last = requests.last().expect("the call");
     assert_eq!(last.header("authorization"), Some("Bearer access-token-1"));
-    let kinds: Vec<StepKind> = exchange.steps.iter().map(|step| step.kind).collect();
+    let kinds: Vec<StepKind> = exchange.seen.steps.iter().map(|step| step.kind).collect();
     assert_eq!(
         kinds,
         [StepKind::Agreement, StepKind::Token, StepKind::Invoke]
@@ -262,7 +262,7 @@ fn tokens_are_renewed_ahead_of_their_end_and_used_to_it() {
     // The second is due at 3601 and ends at 5401; the service is out of order for two requests.
     let (used, exchange) = used_after(3700);
     assert_eq!(used, "Bearer access-token-2");
-    let notes = exchange.steps.iter().flat_map(|step| &step.notes);
+    let notes = exchange.seen.steps.iter().flat_map(|step| &step.notes);
     let notes: Vec<String> = notes.map(ToString::to_string).collect();
     assert!(
         notes.iter().any(|note| note.contains("not renewed yet")),

@@ -103,6 +103,7 @@ fn a_conversation_is_created_once_and_goes_on_until_another_is_wanted() {
     assert!(lines(&server)[7].ends_with("/conversations/c-7/events"));
     assert!(
         again
+            .seen
             .steps
             .iter()
             .any(|step| step.kind == StepKind::Conversation && step.cached)
@@ -119,6 +120,7 @@ fn a_conversation_that_was_lost_is_created_again_once() {
     assert_eq!(exchange.status, 200);
     assert_eq!(methods(&server), ["PUT", "POST", "POST", "PUT", "POST"]);
     let notes = exchange
+        .seen
         .steps
         .iter()
         .map(|step| step.notes.len())

@@ -128,19 +128,22 @@ fn v1_by_uuid_arrives_as_the_documentation_says() {
         Some(&*format!("Bearer {TOKEN}"))
     );
     assert_eq!(last.header("content-type"), Some("application/json"));
-    assert_eq!(last.header("x-request-id"), Some(&*exchange.request_id));
+    assert_eq!(
+        last.header("x-request-id"),
+        Some(&*exchange.seen.request_id)
+    );
     assert!(
         last.header("user-agent")
             .is_some_and(|agent| agent.starts_with("botbench/"))
     );
     assert_eq!(last.header("lp-eventsource"), None);
     assert_eq!(String::from_utf8_lossy(&last.body), ENVELOPE);
-    let kinds: Vec<StepKind> = exchange.steps.iter().map(|step| step.kind).collect();
+    let kinds: Vec<StepKind> = exchange.seen.steps.iter().map(|step| step.kind).collect();
     assert_eq!(
         kinds,
         [StepKind::Domains, StepKind::Token, StepKind::Invoke]
     );
-    assert!(exchange.steps.iter().all(|step| step.notes.is_empty()));
+    assert!(exchange.seen.steps.iter().all(|step| step.notes.is_empty()));
 }
 
 #[test]
@@ -231,7 +234,9 @@ fn hosts_and_tokens_are_remembered_and_never_shown() {
     transport.wait(&request).expect("an answer");
     let second = transport.wait(&request).expect("an answer");
     assert_eq!(lines(&server).len(), 4);
-    assert!(second.steps[0].cached && second.steps[1].cached && !second.steps[2].cached);
+    assert!(
+        second.seen.steps[0].cached && second.seen.steps[1].cached && !second.seen.steps[2].cached
+    );
     let shown = format!("{second:?} {} {request:?}", second.text());
     for secret in [TOKEN, "APP_SECRET-k3y-4711"] {
         assert!(!shown.contains(secret), "{shown}");
@@ -446,7 +451,7 @@ fn a_clock_that_is_off_is_told_with_a_refusal() {
         let transport = Transport::start().expect("threads");
         transport.tell_time_with(move || now);
         let exchange = transport.wait(&prepared_of(&text)).expect("an answer");
-        let notes = exchange.steps.last().map(|step| step.notes.clone());
+        let notes = exchange.seen.steps.last().map(|step| step.notes.clone());
         let notes = notes.unwrap_or_default();
         assert_eq!(notes.len(), usize::from(said.is_some()), "{notes:?}");
         let said_it = said.is_none_or(|said| notes[0].as_str().contains(said));

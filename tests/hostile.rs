@@ -172,7 +172,7 @@ fn credentials_never_follow_to_another_origin() {
     let exchange = transport().wait(&request(&home.url())).expect("an answer");
     assert_eq!(home.requests()[0].header("authorization"), Some(SECRET));
     assert_eq!(away.requests()[0].header("authorization"), None);
-    let transfers = &exchange.steps[0].transfers;
+    let transfers = &exchange.seen.steps[0].transfers;
     let statuses: Vec<_> = transfers.iter().map(|own| own.status).collect();
     assert_eq!(statuses, [Some(307), Some(200)]);
     assert!(transfers[1].began >= transfers[0].began);

@@ -106,12 +106,15 @@ fn the_envelope_and_the_headers_arrive_as_they_should() {
     };
     let wrapped = format!(r#"{{"timestamp":1763710000000,"headers":[],"payload":{PAYLOAD}}}"#);
     assert_eq!(String::from_utf8_lossy(&request.body), wrapped);
-    assert_eq!(exchange.sent.as_str(), wrapped);
+    assert_eq!(exchange.seen.sent.as_str(), wrapped);
     assert!(request.line().starts_with("POST / HTTP/1.1"));
     assert_eq!(request.header("content-type"), Some("application/json"));
     assert_eq!(request.header("x-api-key"), Some("k3y-of-the-shop"));
-    assert_eq!(request.header("x-request-id"), Some(&*exchange.request_id));
-    assert!(uuid::Uuid::parse_str(&exchange.request_id).is_ok());
+    assert_eq!(
+        request.header("x-request-id"),
+        Some(&*exchange.seen.request_id)
+    );
+    assert!(uuid::Uuid::parse_str(&exchange.seen.request_id).is_ok());
 }
 
 #[test]

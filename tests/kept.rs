@@ -15,9 +15,8 @@ use botbench::invoke::repeat::{RepeatPlan, Sample, SampleResult, Statistics};
 use botbench::invoke::{
     Answer, BODY_CAP, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource,
     InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest,
-    RecordedOutcome, Redactor, Secret, ShownText, import_requests, prepare,
+    RecordedOutcome, Redactor, Secret, Seen, import_requests, prepare,
 };
-use botbench::payload::Removed;
 use botbench::transport::{Repeated, Transport, prepare_options};
 use botbench::workspace::Home;
 use botbench::workspace::history::{DEFAULT_BUDGET, History};
@@ -246,11 +245,8 @@ fn raw_exchange(body: &str, header: &str) -> Exchange {
         headers: vec![("x-echo".to_owned(), Redactor::default().show(header))],
         body: body.as_bytes().into(),
         cut: false,
-        request_id: String::new(),
-        not_sent: Removed::default(),
-        sent: ShownText::default(),
         local: None,
-        steps: Vec::new(),
+        seen: Seen::default(),
     }
 }
 
@@ -268,6 +264,7 @@ proptest! {
             kind: InvokeErrorKind::Protocol,
             message: Redactor::default().show(&all),
             help: all.clone(),
+            seen: Box::default(),
         };
         let draft = Draft::new(&request, &prepared, 1_700_000_000_000);
         let answer = Answer::read(&body);
@@ -363,7 +360,7 @@ fn repeats_keep_to_their_plan_and_are_counted() {
     assert!(starts[11] >= Duration::from_millis(11 * 20), "{starts:?}");
     let ids: std::collections::BTreeSet<&str> = all
         .iter()
-        .map(|one| one.result.as_ref().unwrap().request_id.as_str())
+        .map(|one| one.result.as_ref().unwrap().seen.request_id.as_str())
         .collect();
     assert_eq!(ids.len(), 12);
     let samples: Vec<Sample> = all

@@ -198,6 +198,7 @@ fn a_service_that_the_list_of_all_lacks_is_looked_up_by_its_name() {
         let asked = all[before..].iter().filter(|line| *line == single);
         assert_eq!(asked.count(), 0, "{all:?}");
         let found = again
+            .seen
             .steps
             .iter()
             .rev()

@@ -36,6 +36,7 @@ mod docs;
 #[cfg(feature = "gui")]
 mod editor;
 mod errors;
+mod failing;
 mod fidelity;
 mod functions;
 mod fuzz;

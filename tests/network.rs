@@ -51,13 +51,7 @@ fn sent(request: &PreparedRequest) -> Result<Exchange, InvokeError> {
 }
 
 fn transfer(exchange: &Exchange) -> &Transfer {
-    exchange
-        .steps
-        .last()
-        .expect("a step")
-        .transfers
-        .last()
-        .expect("a transfer")
+    exchange.seen.transfers().last().expect("a transfer")
 }
 
 fn tls(exchange: &Exchange) -> &TlsFacts {
@@ -204,7 +198,12 @@ fn an_exception_lets_a_host_through_until_its_day_and_says_so() {
     let exchange = exchange.expect("an answer");
     let exception = tls(&exchange).exception.as_ref().expect("it was needed");
     assert_eq!(exception.until, "2090-01-01");
-    let notes: Vec<_> = exchange.steps.iter().flat_map(|step| &step.notes).collect();
+    let notes: Vec<_> = exchange
+        .seen
+        .steps
+        .iter()
+        .flat_map(|step| &step.notes)
+        .collect();
     assert!(notes[0].as_str().contains("is not secure"), "{notes:?}");
 
     let over = sent(&prepared(

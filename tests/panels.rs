@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use botbench::document::{Analysis, Document, analyse};
 use botbench::invoke::{
-    Answer, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, ShownText,
+    Answer, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, Seen,
+    ShownText,
 };
 use botbench::json::JsonPointer;
 use botbench::lint::{Applicability, CheckOptions, Diagnostic, Fix, Kind, Severity, Source};
@@ -209,11 +210,12 @@ fn exchange(status: u16, body: &str) -> Exchange {
         headers: vec![("content-type".to_owned(), shown("application/json"))],
         body: Arc::from(body.as_bytes()),
         cut: false,
-        request_id: "5d2c".to_owned(),
-        not_sent: botbench::payload::Removed::default(),
-        sent: shown("{\"payload\": 1}"),
         local: None,
-        steps: Vec::new(),
+        seen: Seen {
+            request_id: "5d2c".to_owned(),
+            sent: shown("{\"payload\": 1}"),
+            ..Seen::default()
+        },
     }
 }
 
@@ -478,6 +480,7 @@ mod response_panel {
             kind: InvokeErrorKind::Refused,
             message: shown("nobody listens at `127.0.0.1:3000`"),
             help: "start the function there, or change the URL".to_owned(),
+            seen: Box::default(),
         };
         let mut harness = panel(Scenery::new(Outcome::Failed(error)));
         harness.get_by_label("nobody listens at 127.0.0.1:3000");

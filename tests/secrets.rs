@@ -127,7 +127,7 @@ fn an_endpoint_that_echoes_the_value_everywhere_gives_nothing_away() {
     let exchange = transport.wait(&request).expect("an answer");
     hides_in_debug(&exchange);
     hides(&exchange.text());
-    hides(exchange.sent.as_str());
+    hides(exchange.seen.sent.as_str());
     assert!(exchange.text().matches(BLOT).count() >= spellings().len());
     let mut echoes = exchange.headers.iter().filter(|(name, _)| name == "x-echo");
     assert!(echoes.all(|(_, value)| value.as_str() == BLOT));

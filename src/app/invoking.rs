@@ -368,6 +368,7 @@ impl App {
             self.seeing.note_answer(&reading);
             self.take_reading(id, reading);
         } else {
+            self.seeing.note_fault();
             self.show_bottom(BottomTab::Response);
         }
     }
@@ -391,7 +392,6 @@ impl App {
         self.invoking.sent_event = event;
         self.invoking.sent_locally = locally;
         self.invoking.invocation.show(&reading.exchange);
-        self.seeing.forget();
         self.events.forget_verdict();
         self.take_reading(InvocationId::next(), reading);
     }

@@ -11,8 +11,8 @@ use super::tasks::TaskEvent;
 use super::templates::now_ms;
 use crate::invoke::export::{curl, har, lpf_config};
 use crate::invoke::{
-    Draft, EndpointKind, FindingCounts, InvocationRequest, LongBody, PreparedRequest, Record,
-    SentRecord,
+    Draft, EndpointKind, FindingCounts, InvocationRequest, InvocationState, InvokeError, LongBody,
+    PreparedRequest, Record, SentRecord,
 };
 use crate::text::Span;
 use crate::ui::command::UiCommand;
@@ -30,12 +30,22 @@ pub(super) struct Seeing {
     pub logs: LogsState,
     /// What the latest Send sent.
     sent: Option<Arc<Sent>>,
-    /// What the answer that shows was an answer to.
+    /// What the answer or fault that shows came of.
     shown: Option<Arc<Sent>>,
+    /// The entry of the history that shows, instead of the latest Send.
+    kept: Option<Arc<Record>>,
     /// The endpoint that asked to wait, and until when.
     wait: Option<(String, Instant)>,
     /// The line that is selected once its file is open.
     line: Option<(PathBuf, u32)>,
+}
+
+/// What came of a Send.
+enum Ended {
+    Answered(Arc<Reading>),
+    Failed(InvokeError, Duration),
+    /// It was cancelled, or something else shows.
+    Unknown,
 }
 
 /// What went out with a Send.
@@ -52,6 +62,7 @@ struct Sent {
 impl Seeing {
     /// A request goes out.
     pub fn note_sent(&mut self, request: &InvocationRequest, prepared: &PreparedRequest) {
+        self.kept = None;
         let at_ms = now_ms();
         let folder = match &request.endpoint.kind {
             EndpointKind::Function { folder } => Some(folder.clone()),
@@ -67,6 +78,11 @@ impl Seeing {
         }));
     }
 
+    /// The latest Send came to no answer.
+    pub fn note_fault(&mut self) {
+        self.shown.clone_from(&self.sent);
+    }
+
     /// The answer to the latest Send came; where it asks to wait, that is counted down.
     pub fn note_answer(&mut self, reading: &Reading) {
         self.shown.clone_from(&self.sent);
@@ -79,19 +95,27 @@ impl Seeing {
         });
     }
 
-    /// An answer of the history shows: what is known of the latest Send is not about it.
-    pub fn forget(&mut self) {
+    /// An entry of the history shows: what is known of the latest Send is not about it.
+    pub fn show_kept(&mut self, record: &Record) {
         self.shown = None;
+        self.kept = Some(Arc::new(record.clone()));
     }
 
-    /// What the answer that shows was an answer to.
+    /// What the answer or fault that shows came of.
     pub fn sent(&self) -> Option<&SentRecord> {
-        self.shown.as_ref().map(|sent| &sent.copied.sent)
+        let kept = self.kept.as_ref().map(|record| &record.sent);
+        kept.or_else(|| Some(&self.shown.as_ref()?.copied.sent))
     }
 
     /// Whether anything was sent.
     pub const fn has_sent(&self) -> bool {
-        self.sent.is_some()
+        self.sent.is_some() || self.kept.is_some()
+    }
+
+    /// The request to be copied: that of the entry that shows, or of the latest Send.
+    fn copied(&self) -> Option<&Record> {
+        let sent = self.sent.as_ref();
+        self.kept.as_deref().or(sent.map(|sent| &sent.copied))
     }
 
     /// How much longer the endpoint asked to wait.
@@ -120,10 +144,10 @@ impl App {
     }
 
     fn copy_curl(&mut self) {
-        let Some(sent) = &self.seeing.sent else {
+        let Some(copied) = self.seeing.copied() else {
             return;
         };
-        match curl(&sent.copied) {
+        match curl(copied) {
             Some(command) => self.copied(command, "the request as a command of `curl`"),
             None => self.notices.warn(
                 "this request went to no address of its own".to_owned(),
@@ -134,10 +158,12 @@ impl App {
     }
 
     fn copy_config(&mut self) {
-        let Some(sent) = &self.seeing.sent else {
-            return;
+        let config = match (&self.seeing.kept, &self.seeing.sent) {
+            (Some(kept), _) => lpf_config(&kept.endpoint, &kept.event, &kept.sent.body.text()),
+            (None, Some(sent)) => lpf_config(&sent.function, &sent.event, &sent.text),
+            (None, None) => return,
         };
-        match lpf_config(&sent.function, &sent.event, &sent.text) {
+        match config {
             Ok(config) => self.copied(config, "a `config.json` with this payload as its input"),
             Err(error) => self
                 .notices
@@ -152,16 +178,39 @@ impl App {
 
     /// The archive of the latest Send, made in the background as its bodies may be large.
     fn with_har(&mut self, go: impl FnOnce(&mut Self, String) + Send + 'static) {
+        if let Some(kept) = self.seeing.kept.clone() {
+            self.tasks.think(move || {
+                let archive = har(std::slice::from_ref(&kept));
+                TaskEvent::then(move |app| go(app, archive))
+            });
+            return;
+        }
         let Some(sent) = self.seeing.sent.clone() else {
             return;
         };
-        let is_answer = |shown: &Arc<Sent>| Arc::ptr_eq(shown, &sent);
-        let answered = self.seeing.shown.as_ref().is_some_and(is_answer);
-        let reading = self.invoking.reading().filter(|_| answered).cloned();
+        let ended = self.ended(&sent);
         self.tasks.think(move || {
-            let archive = har(&[sent.record(reading.as_deref())]);
+            let archive = har(&[sent.record(&ended)]);
             TaskEvent::then(move |app| go(app, archive))
         });
+    }
+
+    /// What came of a Send, as far as it still shows.
+    fn ended(&self, sent: &Arc<Sent>) -> Ended {
+        let shown = self.seeing.shown.as_ref();
+        if !shown.is_some_and(|shown| Arc::ptr_eq(shown, sent)) {
+            return Ended::Unknown;
+        }
+        match (
+            self.invoking.invocation.state(),
+            self.invoking.reading().cloned(),
+        ) {
+            (InvocationState::Completed { .. }, Some(reading)) => Ended::Answered(reading),
+            (InvocationState::Failed { took, error }, _) if !error.seen.steps.is_empty() => {
+                Ended::Failed(error.clone(), *took)
+            }
+            _ => Ended::Unknown,
+        }
     }
 
     fn copy_har(&mut self) {
@@ -170,8 +219,8 @@ impl App {
 
     /// Where an archive is saved unless the user says otherwise.
     pub(super) fn har_path(&self) -> PathBuf {
-        let endpoint = self.seeing.sent.as_ref();
-        let name = endpoint.map_or("exchange", |sent| sent.function.as_str());
+        let copied = self.seeing.copied();
+        let name = copied.map_or("exchange", |record| record.endpoint.as_str());
         let fits = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         let name: String = name
             .chars()
@@ -268,16 +317,21 @@ impl App {
 
 impl Sent {
     /// The whole exchange, as far as it went.
-    fn record(&self, reading: Option<&Reading>) -> Record {
-        let mut record = match reading {
-            Some(reading) => {
+    fn record(&self, ended: &Ended) -> Record {
+        let draft = self.draft.clone();
+        let mut record = match ended {
+            Ended::Answered(reading) => {
                 let findings = FindingCounts::default();
-                let draft = self.draft.clone();
                 draft.answered(&reading.exchange, &reading.answer, findings)
             }
-            None => self.copied.clone(),
+            Ended::Failed(error, took) => draft.failed(error, *took),
+            Ended::Unknown => self.copied.clone(),
         };
-        record.sent.url = self.copied.sent.url.clone();
+        // What was sent straight has its whole address from the user's own file.
+        let seen = record.steps.last().and_then(|step| step.request.as_ref());
+        if seen.is_none() {
+            record.sent.url = self.copied.sent.url.clone();
+        }
         record
     }
 }

@@ -14,8 +14,8 @@ use super::output::{print, print_json, say, trouble, warning};
 use crate::document::{Analysis, analyse};
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Expectation, InvocationRequest, InvokeError,
-    InvokeErrorKind, Mismatch, Observed, PrepareOptions, Redactor, Secret, bot_response, prepare,
-    shown_url,
+    InvokeErrorKind, Mismatch, Observed, PrepareOptions, Redactor, Secret, Step, bot_response,
+    prepare, shown_url,
 };
 use crate::json;
 use crate::lint::{CheckOptions, Kind, suggest};
@@ -141,6 +141,7 @@ fn refused(message: &str, help: &str) -> InvokeError {
         kind: InvokeErrorKind::Request,
         message: Redactor::default().show(message),
         help: help.to_owned(),
+        seen: Box::default(),
     }
 }
 
@@ -310,18 +311,13 @@ fn mismatches(
 
 /// What is to be known beside the answer, on standard error.
 fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
-    if !exchange.not_sent.is_empty() {
-        say(&exchange.not_sent.to_string());
+    if !exchange.seen.not_sent.is_empty() {
+        say(&exchange.seen.not_sent.to_string());
     }
-    for step in &exchange.steps {
-        let known = if step.cached { ", known already" } else { "" };
+    for step in &exchange.seen.steps {
         // One alone took the time of the whole, which is told anyway.
-        if exchange.steps.len() > 1 {
-            say(&format!(
-                "{}: {} ms{known}",
-                step.kind.id(),
-                step.elapsed.as_millis()
-            ));
+        if exchange.seen.steps.len() > 1 {
+            tell_step(step);
         }
         for note in &step.notes {
             say(note.as_str());
@@ -342,7 +338,19 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
     }
 }
 
+/// What a step was and how long it took, on standard error.
+fn tell_step(step: &Step) {
+    let known = if step.cached { ", known already" } else { "" };
+    let (kind, took) = (step.kind.id(), step.elapsed.as_millis());
+    say(&format!("{kind}: {took} ms{known}"));
+}
+
 fn failed(endpoint: &str, format: Format, error: &InvokeError) -> anyhow::Result<Status> {
+    if let [_, _, ..] = &error.seen.steps[..] {
+        for step in &error.seen.steps {
+            tell_step(step);
+        }
+    }
     match format {
         Format::Human => trouble(&error.to_string(), &error.help),
         Format::Json => print_json(&InvokeReport::failed(endpoint, error))?,

@@ -8,7 +8,9 @@ use serde_json::value::RawValue;
 
 use super::local_report::{self, LocalReport};
 use crate::document::Analysis;
-use crate::invoke::{Answer, Exchange, InvokeError, LogEntry, Mismatch, ShownText, Step};
+use crate::invoke::{
+    Answer, Exchange, InvokeError, LogEntry, Mismatch, PhaseKind, ShownText, Step, Transfer,
+};
 use crate::lint::render::{FileReport, Offsets, human};
 
 /// How long a function may take before the conversation suffers: LivePerson's advice.
@@ -110,6 +112,23 @@ struct StepReport<'a> {
     elapsed_ms: f64,
     cached: bool,
     notes: Vec<&'a str>,
+    /// The requests of a call that failed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    requests: Vec<RequestReport<'a>>,
+}
+
+/// A request of a call that failed.
+#[derive(Serialize)]
+struct RequestReport<'a> {
+    method: &'a str,
+    url: &'a str,
+    status: Option<u16>,
+    /// The other end, or the address that was tried.
+    address: Option<String>,
+    /// Milliseconds of each phase, in order, by the words of an HTTP archive.
+    phases: serde_json::Map<String, serde_json::Value>,
+    /// The phase that it ended in without a whole answer.
+    ended_in: Option<&'static str>,
 }
 
 /// Something that is not as a saved event expects.
@@ -157,7 +176,7 @@ impl<'a> InvokeReport<'a> {
             logs: answered.answer.logs.iter().map(LogReport::new).collect(),
             diagnostics: report.diagnostics,
             error: None,
-            steps: match &exchange.steps[..] {
+            steps: match &exchange.seen.steps[..] {
                 // The call alone is told by what stands above.
                 [_] => Vec::new(),
                 steps => steps.iter().map(StepReport::new).collect(),
@@ -174,7 +193,10 @@ impl<'a> InvokeReport<'a> {
         Self {
             endpoint,
             status: None,
-            elapsed_ms: None,
+            elapsed_ms: match &error.seen.steps[..] {
+                [] => None,
+                _ => Some(error.seen.took().as_secs_f64() * 1000.0),
+            },
             headers: Vec::new(),
             body: None,
             body_text: None,
@@ -185,7 +207,7 @@ impl<'a> InvokeReport<'a> {
                 message: error.message.as_str(),
                 help: &error.help,
             }),
-            steps: Vec::new(),
+            steps: error.seen.steps.iter().map(StepReport::of_failed).collect(),
             mismatches: None,
             local: None,
         }
@@ -199,6 +221,32 @@ impl<'a> StepReport<'a> {
             elapsed_ms: step.elapsed.as_secs_f64() * 1000.0,
             cached: step.cached,
             notes: step.notes.iter().map(ShownText::as_str).collect(),
+            requests: Vec::new(),
+        }
+    }
+
+    /// A step of a call that failed, with what it asked of whom.
+    fn of_failed(step: &'a Step) -> Self {
+        Self {
+            requests: step.transfers.iter().map(RequestReport::new).collect(),
+            ..Self::new(step)
+        }
+    }
+}
+
+impl<'a> RequestReport<'a> {
+    fn new(transfer: &'a Transfer) -> Self {
+        let phases = transfer.phases.iter();
+        let phases =
+            phases.map(|(kind, took)| (kind.id().to_owned(), (took.as_secs_f64() * 1000.0).into()));
+        let facts = transfer.connection.as_ref();
+        Self {
+            method: &transfer.method,
+            url: transfer.url.as_str(),
+            status: transfer.status,
+            address: facts.and_then(|facts| Some(facts.remote?.to_string())),
+            phases: phases.collect(),
+            ended_in: transfer.ended_in().map(PhaseKind::id),
         }
     }
 }

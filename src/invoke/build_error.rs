@@ -154,6 +154,7 @@ impl From<BuildError> for InvokeError {
             kind: error.kind(),
             message: Redactor::default().show(&error.to_string()),
             help: error.help().to_owned(),
+            seen: Box::default(),
         }
     }
 }

@@ -5,8 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::local::LocalRun;
-use super::{Endpoint, LongBody, SentRequest, ShownText, Step};
-use crate::payload::Removed;
+use super::{Endpoint, LongBody, Seen, ShownText};
 
 /// Names one Send; a late answer to another one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,36 +45,17 @@ pub struct Exchange {
     pub body: Arc<[u8]>,
     /// Whether the body went beyond the cap and was cut.
     pub cut: bool,
-    /// The `X-Request-ID` that was sent.
-    pub request_id: String,
-    /// What of the editor's text was not sent.
-    pub not_sent: Removed,
-    /// The bytes that were sent, redacted.
-    pub sent: ShownText,
     /// Of a function's folder that ran on this machine: what is known beside the answer.
     pub local: Option<Box<LocalRun>>,
-    /// What was done to get there, in order; the last is the request itself. Empty where nothing went over the network.
-    pub steps: Vec<Step>,
+    /// What was sent, and what was done to get there.
+    pub seen: Seen,
 }
 
 impl Exchange {
     /// The whole body, where [`body`](Self::body) is only its beginning and the rest could be kept.
     #[must_use]
     pub fn long_body(&self) -> Option<&LongBody> {
-        self.steps.last()?.transfers.last()?.long_body.as_ref()
-    }
-
-    /// Writes down what the request itself was like.
-    pub(crate) fn tell_request(&mut self, request: SentRequest) {
-        if let Some(step) = self.steps.last_mut() {
-            step.request = Some(Box::new(request));
-        }
-    }
-
-    /// What the request itself was like, where that was only known on the way.
-    #[must_use]
-    pub fn request(&self) -> Option<&SentRequest> {
-        self.steps.last()?.request.as_deref()
+        self.seen.long_body()
     }
 
     /// How many seconds a clock that says `now` (Unix time in seconds) is ahead of the endpoint's, as its `Date` tells;
@@ -132,6 +112,8 @@ pub struct InvokeError {
     pub message: ShownText,
     /// What to do about it.
     pub help: String,
+    /// What was sent until then, and how far it came: its last step is the one that failed.
+    pub seen: Box<Seen>,
 }
 
 /// The sorts of faults that end an invocation without an answer.
@@ -234,11 +216,8 @@ mod tests {
                 .collect(),
             body: Arc::from(&b""[..]),
             cut: false,
-            request_id: String::new(),
-            not_sent: Removed::default(),
-            sent: ShownText::default(),
             local: None,
-            steps: Vec::new(),
+            seen: Seen::default(),
         }
     }
 

@@ -196,8 +196,7 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
-    use crate::invoke::{InvokeErrorKind, ShownText};
-    use crate::payload::Removed;
+    use crate::invoke::{InvokeErrorKind, Seen, ShownText};
 
     fn exchange(status: u16) -> Arc<Exchange> {
         Arc::new(Exchange {
@@ -207,11 +206,8 @@ mod tests {
             headers: Vec::new(),
             body: Arc::from(&b"{}"[..]),
             cut: false,
-            request_id: String::new(),
-            not_sent: Removed::default(),
-            sent: ShownText::default(),
             local: None,
-            steps: Vec::new(),
+            seen: Seen::default(),
         })
     }
 
@@ -242,6 +238,7 @@ mod tests {
             kind: InvokeErrorKind::Refused,
             message: ShownText::default(),
             help: String::new(),
+            seen: Box::default(),
         };
         assert!(invocation.answer(InvocationId(2), later, Err(error)));
         assert!(matches!(invocation.state(), InvocationState::Failed { .. }));

@@ -38,6 +38,7 @@ mod redaction;
 mod redactor;
 pub mod repeat;
 mod secret;
+mod seen;
 mod status_pattern;
 mod transfer;
 
@@ -69,6 +70,7 @@ pub use record::{
 pub use redaction::Redaction;
 pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownBytes, ShownText};
+pub use seen::Seen;
 pub use status_pattern::StatusPattern;
 pub use transfer::{
     CertificateFacts, ConnectionFacts, PhaseKind, Phases, TlsException, TlsFacts, Transfer,

@@ -14,19 +14,29 @@ pub struct Transfer {
     pub method: String,
     /// Where it went, as it may be shown.
     pub url: ShownText,
-    /// HTTP status, 100 to 999; `None` where there was no answer.
+    /// HTTP status, 100 to 999; `None` where no answer began.
     pub status: Option<u16>,
     /// When it began, counted from Send.
     pub began: Duration,
     /// Where its time went.
     pub phases: Phases,
-    /// What it went over; `None` where no connection stood.
+    /// What it went over, as far as that came; `None` where not even an address was known.
     pub connection: Option<ConnectionFacts>,
+    /// Why it ended before its answer was whole; its last phase is the one that it ended in.
+    pub fault: Option<ShownText>,
     /// The whole body where it is too long for [`Exchange::body`](super::Exchange::body), kept aside.
     pub long_body: Option<LongBody>,
 }
 
 impl Transfer {
+    /// The phase that it ended in, of one that came to no whole answer.
+    #[must_use]
+    pub fn ended_in(&self) -> Option<PhaseKind> {
+        self.fault.as_ref()?;
+        let (kind, _) = self.phases.iter().last()?;
+        Some(kind)
+    }
+
     /// Whether the connection stood already, so that name, connect and TLS took nothing.
     #[must_use]
     pub fn is_reused(&self) -> bool {
@@ -143,13 +153,13 @@ impl PhaseKind {
 pub struct ConnectionFacts {
     /// Whether it stood already: warm, else cold.
     pub reused: bool,
-    /// Version of HTTP that was spoken, such as `HTTP/1.1` or `HTTP/2.0`.
+    /// Version of HTTP that was spoken, such as `HTTP/1.1` or `HTTP/2.0`; empty where no connection came to stand.
     pub http: String,
-    /// The other end; with a proxy that of the proxy.
+    /// The other end, or the address that was tried; with a proxy that of the proxy.
     pub remote: Option<SocketAddr>,
     /// The proxy, without its credentials.
     pub proxy: Option<ShownText>,
-    /// What is known of TLS; `None` on plain HTTP.
+    /// What is known of TLS; `None` on plain HTTP, and where the handshake did not come as far as a certificate.
     pub tls: Option<TlsFacts>,
 }
 
@@ -169,6 +179,14 @@ pub struct TlsFacts {
     pub certificate: Option<CertificateFacts>,
     /// Set where the certificate does not hold and an exception let it through.
     pub exception: Option<TlsException>,
+}
+
+impl TlsFacts {
+    /// Whether HTTP/2 was agreed on.
+    #[must_use]
+    pub fn is_h2(&self) -> bool {
+        self.alpn.as_deref() == Some("h2")
+    }
 }
 
 /// A certificate that was let through although it does not hold.

@@ -9,7 +9,7 @@ use hyper::Response;
 use hyper::body::{Body as _, Bytes, Incoming};
 use tokio::sync::mpsc;
 
-use super::http::Progress;
+use super::progress::Progress;
 use crate::invoke::{BodySink, LongBody, Redaction, Redactor};
 
 /// Bodies above this size are redacted on a thread of their own.

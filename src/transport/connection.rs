@@ -8,7 +8,7 @@ use hyper::header::HeaderMap;
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
-use super::http::Progress;
+use super::progress::Progress;
 use super::trail::Trail;
 use super::{Doors, fault, tokens, wire};
 use crate::document::analyse;

@@ -3,10 +3,10 @@
 use std::time::{Duration, Instant};
 
 use super::trail::Trail;
-use super::{Doors, fault, http};
+use super::{Doors, fault};
 use crate::invoke::auth::jwt::service_token;
 use crate::invoke::{
-    Call, CustomCall, Exchange, InvokeError, PreparedRequest, Secret, SentRequest, StepKind, Target,
+    Call, CustomCall, Exchange, InvokeError, PreparedRequest, Secret, StepKind, Target,
 };
 
 /// Takes every step and gives the answer to the event. The conversation is created once and goes on.
@@ -19,31 +19,35 @@ pub(super) async fn exchange(
     call: &CustomCall,
 ) -> Result<Exchange, InvokeError> {
     let mut trail = Trail::new(doors, request);
-    let call = &doors.conversations.place(call);
-    let bearer = bearer(&mut trail, call)?;
-    let known = doors.conversations.is_open(call);
+    match answered(&mut trail, &doors.conversations.place(call)).await {
+        Ok(exchange) => Ok(exchange),
+        Err(error) => Err(trail.failed(error)),
+    }
+}
+
+async fn answered(trail: &mut Trail<'_>, call: &CustomCall) -> Result<Exchange, InvokeError> {
+    let conversations = &trail.doors.conversations;
+    let bearer = bearer(trail, call)?;
+    let known = conversations.is_open(call);
     if known {
         trail.step(StepKind::Conversation, Duration::ZERO, true);
     } else {
-        create(&mut trail, call, bearer.as_ref()).await?;
+        create(trail, call, bearer.as_ref()).await?;
     }
     let mut last = trail.request.clone();
     last.target = Target::Http(call.events());
     last.headers = bearer.iter().cloned().collect();
-    let mut exchange = http::direct(doors, &last).await?;
+    let mut exchange = trail.invoke(&last, None).await?;
     if known && exchange.status == 404 {
-        trail.take(&mut exchange);
         trail.note("the service does not know the conversation any more: it is created again");
-        doors.conversations.closed(call);
-        create(&mut trail, call, bearer.as_ref()).await?;
-        exchange = http::direct(doors, &last).await?;
+        conversations.closed(call);
+        create(trail, call, bearer.as_ref()).await?;
+        exchange = trail.invoke(&last, None).await?;
     }
     if call.closes_conversation() && exchange.is_success() {
-        doors.conversations.closed(call);
+        conversations.closed(call);
     }
-    let request = SentRequest::new(&last, None);
-    trail.finish(&mut exchange);
-    exchange.tell_request(request);
+    trail.answered(&mut exchange);
     Ok(exchange)
 }
 
@@ -73,9 +77,9 @@ fn bearer(
     };
     let started = Instant::now();
     let token = service_token(key, &call.account, trail.now());
+    trail.step(StepKind::Token, started.elapsed(), false);
     let token = token.map_err(|error| fault::no_key(&trail.request, &error.to_string()))?;
     trail.learn(vec![token.clone()]);
-    trail.step(StepKind::Token, started.elapsed(), false);
     let value = Secret::new(format!("Bearer {}", token.expose()));
     Ok(Some(("authorization".to_owned(), value)))
 }

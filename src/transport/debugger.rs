@@ -9,7 +9,7 @@ use hyper::{Method, StatusCode};
 use url::Url;
 
 use super::client::is_loopback;
-use super::http::Progress;
+use super::progress::Progress;
 use super::wire::Client;
 
 /// How long a debugger on this machine may take to say that it is one.

@@ -3,15 +3,13 @@
 use url::Url;
 
 use super::trail::Trail;
-use super::{Doors, http, tokens};
+use super::{Doors, tokens};
 use crate::invoke::auth::Auth;
 use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
 use crate::invoke::auth::token::Token;
 use crate::invoke::deployed::{Callee, Caller, Generation, Service};
-use crate::invoke::{
-    Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, SentRequest, Target,
-};
+use crate::invoke::{Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, Target};
 
 /// Takes every step and gives the answer of the last.
 pub(super) async fn exchange(
@@ -20,21 +18,25 @@ pub(super) async fn exchange(
     call: &DeployedCall,
 ) -> Result<Exchange, InvokeError> {
     let mut trail = Trail::new(doors, request);
-    let (invoke, token) = made(&mut trail, call).await?;
+    match answered(&mut trail, call).await {
+        Ok(exchange) => Ok(exchange),
+        Err(error) => Err(trail.failed(error)),
+    }
+}
+
+async fn answered(trail: &mut Trail<'_>, call: &DeployedCall) -> Result<Exchange, InvokeError> {
+    let (invoke, token) = made(trail, call).await?;
     let mut last = trail.request.clone();
     last.headers = invoke.headers;
     last.target = Target::Http(invoke.url);
-    let mut exchange = http::direct(doors, &last).await?;
-    if exchange.status == 401
-        && let Some(token) = token
-    {
-        // The next Send gets a new one; this one is not sent again by itself.
-        doors.tokens.forget(&token.access);
-    }
-    trail.finish(&mut exchange);
-    exchange.tell_request(SentRequest::new(&last, Some(&call.deployed.auth)));
+    let mut exchange = trail.invoke(&last, Some(&call.deployed.auth)).await?;
+    trail.answered(&mut exchange);
     if exchange.status == 401 {
-        skew(&mut exchange, &last, doors.clock.seconds());
+        if let Some(token) = token {
+            // The next Send gets a new one; this one is not sent again by itself.
+            trail.doors.tokens.forget(&token.access);
+        }
+        skew(&mut exchange, &last, trail.now());
     }
     Ok(exchange)
 }
@@ -50,7 +52,7 @@ fn skew(exchange: &mut Exchange, request: &PreparedRequest, now: i64) {
         ahead.unsigned_abs()
     );
     let shown = request.redactor.show(&note);
-    if let Some(step) = exchange.steps.last_mut() {
+    if let Some(step) = exchange.seen.steps.last_mut() {
         step.notes.push(shown);
     }
 }

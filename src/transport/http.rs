@@ -1,71 +1,21 @@
 //! One exchange over HTTP: the request, its redirects, the answer.
 
-use std::sync::atomic::{AtomicU16, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use hyper::{Method, Response};
-use hyper_util::client::legacy::connect::CaptureConnection;
 use url::Url;
 
+use super::progress::Progress;
 use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
 use super::wire::{Answer, Client, WireError};
 use super::{Doors, body, custom, debugger, deployed, fault};
 use crate::invoke::{
-    Exchange, InvokeError, LongBody, PreparedRequest, Redactor, ShownText, Step, StepKind, Target,
+    Exchange, InvokeError, PreparedRequest, Redactor, Seen, ShownText, Step, StepKind, Target,
     Transfer, shown_url,
 };
-
-/// How far an exchange got; for the message where it gets no further.
-#[derive(Debug, Default)]
-pub(super) struct Progress {
-    /// The status of the last answer that began; 0 for none.
-    status: AtomicU16,
-    /// Bytes of its body so far.
-    received: AtomicU64,
-    /// Tells whether a connection stands.
-    connecting: Mutex<Option<CaptureConnection>>,
-}
-
-impl Progress {
-    /// An answer has begun.
-    pub(super) fn begin(&self, status: u16) {
-        self.received.store(0, Ordering::Relaxed);
-        self.status.store(status, Ordering::Relaxed);
-    }
-
-    /// More bytes of the body have come.
-    pub(super) fn add(&self, bytes: usize) {
-        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
-    }
-
-    /// A request waits for its connection, or for its answer.
-    pub(super) fn connecting(&self, captured: CaptureConnection) {
-        let mut connecting = self
-            .connecting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        *connecting = Some(captured);
-    }
-
-    /// Whether the connection of the last request stood, with TLS.
-    pub(super) fn is_connected(&self) -> bool {
-        let connecting = self
-            .connecting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let captured = connecting.as_ref();
-        captured.is_some_and(|captured| captured.connection_metadata().is_some())
-    }
-
-    /// Status and bytes of the body, once an answer has begun.
-    pub(super) fn answer(&self) -> Option<(u16, u64)> {
-        let status = self.status.load(Ordering::Relaxed);
-        (status != 0).then(|| (status, self.received.load(Ordering::Relaxed)))
-    }
-}
 
 /// Sends a request and reads the whole answer within the time limit.
 ///
@@ -90,9 +40,53 @@ pub(super) async fn direct(
 ) -> Result<Exchange, InvokeError> {
     let progress = Progress::default();
     let attempt = attempt(doors, request, &progress);
-    match tokio::time::timeout(request.timeout, attempt).await {
+    let result = match tokio::time::timeout(request.timeout, attempt).await {
         Ok(result) => result,
         Err(_) => Err(fault::timed_out(request, &progress)),
+    };
+    result.map_err(|error| unanswered(request, &progress, error))
+}
+
+/// The fault with what was seen until then.
+fn unanswered(
+    request: &PreparedRequest,
+    progress: &Progress,
+    mut error: InvokeError,
+) -> InvokeError {
+    let elapsed = progress.elapsed();
+    let transfers = progress.transfers(Some(&error.message));
+    let step = step(transfers, elapsed, Vec::new());
+    *error.seen = if step.transfers.is_empty() {
+        Seen {
+            steps: vec![step],
+            ..Seen::default()
+        }
+    } else {
+        seen(request, step)
+    };
+    error
+}
+
+/// What was sent, and the one step that it took.
+fn seen(request: &PreparedRequest, step: Step) -> Seen {
+    let sent = String::from_utf8_lossy(&request.body);
+    Seen {
+        request_id: request.request_id.clone(),
+        not_sent: request.not_sent,
+        sent: request.redactor.show(&sent),
+        steps: vec![step],
+    }
+}
+
+fn step(transfers: Vec<Transfer>, elapsed: Duration, notes: Vec<ShownText>) -> Step {
+    Step {
+        kind: StepKind::Invoke,
+        began: Duration::ZERO,
+        elapsed,
+        cached: false,
+        notes,
+        request: None,
+        transfers,
     }
 }
 
@@ -116,61 +110,23 @@ async fn attempt(
     progress: &Progress,
 ) -> Result<Exchange, InvokeError> {
     let mut hop = Hop::first(first_url(doors, request).await?);
-    let mut way = Way::default();
     for _ in 0..=MAX_REDIRECTS {
-        let client = client(doors, request, &hop.url)?;
         // What it takes to start the demo bot and to set up TLS is not the endpoint's time.
-        way.started.get_or_insert_with(Instant::now);
+        let client = client(doors, request, &hop.url)?;
+        let url = request.redactor.show(&shown_url(hop.url.as_str()));
+        progress.asks(hop.method.as_str(), url);
         let sent = send(&client, &hop, request, progress).await;
         let answer = sent.map_err(|error| fault::of(request, &hop.url, &*error, progress))?;
-        progress.begin(answer.response.status().as_u16());
+        progress.begin(&answer);
         match location(&answer.response) {
             Some(location) => {
-                way.took(request, &hop, &answer);
+                progress.took(None);
                 hop = follow(request, &hop, &answer.response, &location)?;
             }
-            None => return receive(doors, answer, request, (&hop, way), progress).await,
+            None => return receive(doors, answer, request, &hop.url, progress).await,
         }
     }
     Err(fault::too_many_redirects(request, &hop.url))
-}
-
-/// The requests so far.
-#[derive(Default)]
-struct Way {
-    started: Option<Instant>,
-    transfers: Vec<Transfer>,
-}
-
-impl Way {
-    /// A request is over.
-    fn took(&mut self, request: &PreparedRequest, hop: &Hop, answer: &Answer) {
-        let began = answer.timing.began();
-        self.transfers.push(Transfer {
-            method: hop.method.to_string(),
-            url: request.redactor.show(&shown_url(hop.url.as_str())),
-            status: Some(answer.response.status().as_u16()),
-            began: self.started.map_or_else(Duration::default, |started| {
-                began.saturating_duration_since(started)
-            }),
-            phases: answer.timing.phases(),
-            connection: answer.timing.facts(),
-            long_body: None,
-        });
-    }
-
-    /// The last answer has a long body.
-    fn keep(&mut self, long: Option<LongBody>) {
-        if let Some(last) = self.transfers.last_mut() {
-            last.long_body = long;
-        }
-    }
-
-    fn elapsed(&self) -> Duration {
-        self.started
-            .map(|started| started.elapsed())
-            .unwrap_or_default()
-    }
 }
 
 async fn first_url(doors: &Doors, request: &PreparedRequest) -> Result<Url, InvokeError> {
@@ -248,22 +204,22 @@ async fn receive(
     doors: &Doors,
     mut answer: Answer,
     request: &PreparedRequest,
-    (hop, mut way): (&Hop, Way),
+    url: &Url,
     progress: &Progress,
 ) -> Result<Exchange, InvokeError> {
-    let url = &hop.url;
     let aside = (&doors.aside, &request.redactor);
     let received = body::read_all(&mut answer.response, request.body_cap, progress, aside).await;
     let received = received.map_err(|error| fault::of(request, url, &error, progress))?;
-    way.took(request, hop, &answer);
-    way.keep(received.long);
-    let elapsed = way.elapsed();
+    progress.took(received.long);
+    let elapsed = progress.elapsed();
     let response = answer.response;
     let client = doors.clients.client(&request.network);
     if response.status() == 400 && debugger::listens_at(&client, url, &received.bytes).await {
         return Err(fault::debugger(request, url));
     }
     let redactor = &request.redactor;
+    let transfers = progress.transfers(None);
+    let notes = remarks(&transfers, received.trouble, redactor);
     Ok(Exchange {
         endpoint: request.endpoint.clone(),
         status: response.status().as_u16(),
@@ -271,19 +227,8 @@ async fn receive(
         headers: shown_headers(response.headers(), redactor),
         body: body::redacted(received.bytes, received.cut, redactor).await,
         cut: received.cut,
-        request_id: request.request_id.clone(),
-        not_sent: request.not_sent,
-        sent: redactor.show(&String::from_utf8_lossy(&request.body)),
         local: None,
-        steps: vec![Step {
-            kind: StepKind::Invoke,
-            began: Duration::ZERO,
-            elapsed,
-            cached: false,
-            notes: remarks(&way.transfers, received.trouble, redactor),
-            request: None,
-            transfers: way.transfers,
-        }],
+        seen: seen(request, step(transfers, elapsed, notes)),
     })
 }
 

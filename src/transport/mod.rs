@@ -35,6 +35,7 @@ mod http;
 mod images;
 mod listing;
 mod presence;
+mod progress;
 mod redirect;
 mod repeat;
 mod tokens;

@@ -9,12 +9,13 @@ use hyper::body::Bytes;
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
-use super::http::Progress;
+use super::progress::Progress;
 use super::{Doors, body, fault, http};
+use crate::invoke::auth::Auth;
 use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call, service_call};
 use crate::invoke::{
-    Call, DeployedCall, Exchange, InvokeError, Method, PreparedRequest, Secret, ShownText, Step,
-    StepKind, Transfer, shown_url,
+    Call, DeployedCall, Exchange, InvokeError, Method, PreparedRequest, Secret, SentRequest,
+    ShownText, Step, StepKind, Transfer, shown_url,
 };
 
 /// How much of an answer on the way is read, in bytes.
@@ -91,28 +92,39 @@ impl<'d> Trail<'d> {
         });
     }
 
-    /// The last step led to this exchange, which from now on tells the whole way.
-    pub(super) fn finish(mut self, exchange: &mut Exchange) {
-        self.take(exchange);
-        exchange.steps = self.steps;
+    /// Sends the invocation itself, whose address and credentials are known only now. What is seen of it becomes the
+    /// last step of the way.
+    pub(super) async fn invoke(
+        &mut self,
+        last: &PreparedRequest,
+        auth: Option<&Auth>,
+    ) -> Result<Exchange, InvokeError> {
+        let mut result = http::direct(self.doors, last).await;
+        let seen = match &mut result {
+            Ok(exchange) => &mut exchange.seen,
+            Err(error) => &mut *error.seen,
+        };
+        let request = Box::new(SentRequest::new(last, auth));
+        for mut step in std::mem::take(&mut seen.steps) {
+            step.began = self.started.elapsed().saturating_sub(step.elapsed);
+            for transfer in &mut step.transfers {
+                transfer.began += step.began;
+            }
+            step.request = Some(request.clone());
+            self.steps.push(step);
+        }
+        result
     }
 
-    /// The invocation led to this exchange; its requests belong to a step of this way.
-    pub(super) fn take(&mut self, exchange: &mut Exchange) {
-        let before = self.started.elapsed().saturating_sub(exchange.elapsed);
-        let mut notes = Vec::new();
-        for step in exchange.steps.drain(..) {
-            notes.extend(step.notes);
-            let moved = step.transfers.into_iter().map(|transfer| Transfer {
-                began: before + transfer.began,
-                ..transfer
-            });
-            self.transfers.extend(moved);
-        }
-        self.step(StepKind::Invoke, exchange.elapsed, false);
-        if let Some(last) = self.steps.last_mut() {
-            last.notes = notes;
-        }
+    /// An answer came of it, which from now on tells the whole way.
+    pub(super) fn answered(&mut self, exchange: &mut Exchange) {
+        exchange.seen.steps = std::mem::take(&mut self.steps);
+    }
+
+    /// It came to a fault, which from now on tells the whole way.
+    pub(super) fn failed(&mut self, mut error: InvokeError) -> InvokeError {
+        error.seen.steps = std::mem::take(&mut self.steps);
+        error
     }
 
     /// Adds what is to be known about the last step.
@@ -144,24 +156,22 @@ impl<'d> Trail<'d> {
     }
 
     async fn send(&mut self, call: &Call) -> Result<Reply, InvokeError> {
-        let progress = Progress::default();
+        let progress = Progress::since(self.started);
         let limit = self.request.timeout;
-        let sent = tokio::time::timeout(limit, self.send_once(call, &progress)).await;
-        let Ok(result) = sent else {
-            return Err(fault::timed_out(&self.request, &progress));
+        let result = match tokio::time::timeout(limit, self.send_once(call, &progress)).await {
+            Ok(result) => result,
+            Err(_) => Err(fault::timed_out(&self.request, &progress)),
         };
-        let (reply, transfer) = result?;
-        self.transfers.push(transfer);
-        Ok(reply)
+        let fault = result.as_ref().err().map(|error| &error.message);
+        self.transfers.extend(progress.transfers(fault));
+        result
     }
 
-    async fn send_once(
-        &self,
-        call: &Call,
-        progress: &Progress,
-    ) -> Result<(Reply, Transfer), InvokeError> {
+    async fn send_once(&self, call: &Call, progress: &Progress) -> Result<Reply, InvokeError> {
         let request = &self.request;
         let client = http::client(self.doors, request, &call.url)?;
+        let url = request.redactor.show(&shown_url(call.url.as_str()));
+        progress.asks(call.method.id(), url);
         let of = |error: &(dyn Error + 'static)| fault::of(request, &call.url, error, progress);
         let body = call.body.as_ref().map(|body| body.expose().to_owned());
         let (method, headers) = (verb(call.method), headers(call, &request.request_id));
@@ -169,23 +179,12 @@ impl<'d> Trail<'d> {
         let sent = client.send(method, &call.url, (headers, body), progress);
         let mut answer = sent.await.map_err(|error| of(&*error))?;
         let status = answer.response.status().as_u16();
-        progress.begin(status);
+        progress.begin(&answer);
         let read = body::read(&mut answer.response, REPLY_CAP, progress).await;
         let received = read.map_err(|error| of(&error))?;
-        let transfer = Transfer {
-            method: call.method.id().to_owned(),
-            url: request.redactor.show(&shown_url(call.url.as_str())),
-            status: Some(status),
-            began: answer
-                .timing
-                .began()
-                .saturating_duration_since(self.started),
-            phases: answer.timing.phases(),
-            connection: answer.timing.facts(),
-            long_body: None,
-        };
+        progress.took(None);
         let text = String::from_utf8_lossy(&received.bytes).into_owned();
-        Ok((Reply { status, text }, transfer))
+        Ok(Reply { status, text })
     }
 
     /// The host of a service: as it is known, or as CSDS says.
@@ -238,9 +237,10 @@ impl<'d> Trail<'d> {
         Ok(found.ok().and_then(|domains| domains.host(service)))
     }
 
-    fn csds(&self, call: &DeployedCall) -> Result<Url, InvokeError> {
+    fn csds(&mut self, call: &DeployedCall) -> Result<Url, InvokeError> {
         let csds = call.deployed.hosts.csds.as_deref().unwrap_or(CSDS);
         base_url(csds).map_err(|error| {
+            self.step(StepKind::Domains, Duration::ZERO, false);
             let reason = format!("its host {error}");
             fault::no_domains(&self.request, &call.deployed.account, &reason)
         })

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::answer::Reading;
 use crate::invoke::{
     BLOT, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Record, RecordedOutcome,
-    Redactor, SentValue, export,
+    Redactor, Seen, SentValue, export,
 };
 use crate::payload::{self, Removed};
 use crate::ui::layout::BottomTab;
@@ -72,6 +72,7 @@ impl App {
                 self.tell_cut(cut, "answer");
             }
             RecordedOutcome::Failed { .. } | RecordedOutcome::Cancelled => {
+                self.seeing.show_kept(record);
                 self.invoking.invocation.refuse(fault_of(record));
                 self.show_bottom(BottomTab::Response);
             }
@@ -85,6 +86,7 @@ impl App {
         let reading = Arc::new(Reading::new(exchange));
         let sent: Arc<str> = record.sent.body.text().into();
         let local = is_local(record);
+        self.seeing.show_kept(record);
         self.show_reading(reading, sent, record.event.clone(), local);
     }
 
@@ -148,13 +150,6 @@ fn sent_title(record: &Record) -> String {
 /// What an entry says of its exchange.
 pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
     let received = record.received()?;
-    let id = record.sent.headers.iter().find_map(|header| {
-        let is_id = header.name.eq_ignore_ascii_case("x-request-id");
-        match &header.value {
-            SentValue::Text(text) if is_id => Some(text.to_string()),
-            _ => None,
-        }
-    });
     Some(Exchange {
         endpoint: record.endpoint.clone(),
         status: received.status,
@@ -162,12 +157,26 @@ pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
         headers: received.headers.clone(),
         body: received.body.bytes.as_bytes().into(),
         cut: received.body.cut,
+        local: None,
+        seen: seen_of(record),
+    })
+}
+
+/// What was sent, and how far it came.
+fn seen_of(record: &Record) -> Seen {
+    let id = record.sent.headers.iter().find_map(|header| {
+        let is_id = header.name.eq_ignore_ascii_case("x-request-id");
+        match &header.value {
+            SentValue::Text(text) if is_id => Some(text.to_string()),
+            _ => None,
+        }
+    });
+    Seen {
         request_id: id.unwrap_or_default(),
         not_sent: Removed::default(),
         sent: Redactor::default().show(&record.sent.body.text()),
-        local: None,
-        steps: Vec::new(),
-    })
+        steps: record.steps.clone(),
+    }
 }
 
 /// Why there was no answer.
@@ -182,11 +191,13 @@ fn fault_of(record: &Record) -> InvokeError {
             kind: InvokeErrorKind::from_id(kind).unwrap_or(InvokeErrorKind::Local),
             message: message.clone(),
             help: help.clone(),
+            seen: Box::new(seen_of(record)),
         },
         _ => InvokeError {
             kind: InvokeErrorKind::Local,
             message: shown("this request was cancelled before an answer came"),
             help: "send it again to get one".to_owned(),
+            seen: Box::new(seen_of(record)),
         },
     }
 }

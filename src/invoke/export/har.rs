@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::super::{
-    KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader, SentValue, Transfer,
+    KeptBody, ReceivedRecord, Record, RecordedOutcome, SentHeader, SentValue, StepKind, Transfer,
 };
 use crate::payload;
 use crate::text::base64;
@@ -25,10 +25,11 @@ pub fn har(records: &[Record]) -> String {
 fn entry(record: &Record) -> Value {
     let took = record.took.as_secs_f64() * 1000.0;
     let transfer = record.steps.last().and_then(|step| step.transfers.last());
+    let before = on_the_way(record);
     let mut entry = json!({
         "startedDateTime": payload::utc(record.at_ms),
         "time": took,
-        "request": request(record),
+        "request": before.map_or_else(|| request(record), |transfer| request_before(record, transfer)),
         "response": response(record),
         "cache": {},
         "timings": timings(transfer, took),
@@ -40,8 +41,45 @@ fn entry(record: &Record) -> Value {
     }
     if let RecordedOutcome::Failed { kind, message, .. } = &record.outcome {
         entry["_error"] = json!(format!("{kind}: {message}"));
+        if let Some(step) = record.steps.last() {
+            entry["_failed_step"] = json!(step.kind.id());
+        }
+        let phase = transfer.and_then(Transfer::ended_in);
+        if let Some(phase) = phase {
+            entry["_failed_phase"] = json!(phase.id());
+        }
     }
     entry
+}
+
+/// The request that failed before the invocation itself went out.
+fn on_the_way(record: &Record) -> Option<&Transfer> {
+    let last = record.steps.last()?;
+    let is_before = last.kind != StepKind::Invoke;
+    last.transfers.last().filter(|_| is_before)
+}
+
+/// A request on the way to the invocation: its headers and its body hold credentials, so they are not told.
+fn request_before(record: &Record, transfer: &Transfer) -> Value {
+    json!({
+        "method": transfer.method,
+        "url": transfer.url.as_str(),
+        "httpVersion": version(record),
+        "cookies": [],
+        "headers": [],
+        "queryString": query(transfer.url.as_str()),
+        "headersSize": -1,
+        "bodySize": -1,
+        "comment": "the call failed here, before the invocation went out",
+    })
+}
+
+fn query(url: &str) -> Vec<Value> {
+    let url = Url::parse(url);
+    let pairs = url.iter().flat_map(Url::query_pairs);
+    pairs
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect()
 }
 
 /// Where the time of the last request went, in milliseconds; -1 stands for what did not take place. In an archive the
@@ -72,16 +110,12 @@ fn timings(transfer: Option<&Transfer>, took: f64) -> Value {
 fn version(record: &Record) -> &str {
     let transfer = record.steps.last().and_then(|step| step.transfers.last());
     let facts = transfer.and_then(|transfer| transfer.connection.as_ref());
-    facts.map_or("HTTP/1.1", |facts| facts.http.as_str())
+    let spoken = facts.filter(|facts| !facts.http.is_empty());
+    spoken.map_or("HTTP/1.1", |facts| facts.http.as_str())
 }
 
 fn request(record: &Record) -> Value {
     let sent = &record.sent;
-    let query: Vec<Value> = Url::parse(sent.url.as_str())
-        .iter()
-        .flat_map(Url::query_pairs)
-        .map(|(name, value)| json!({ "name": name, "value": value }))
-        .collect();
     let headers: Vec<Value> = sent.headers.iter().map(sent_header).collect();
     let (text, encoding) = text_of(&sent.body);
     let mut data = json!({ "mimeType": "application/json", "text": text });
@@ -94,7 +128,7 @@ fn request(record: &Record) -> Value {
         "httpVersion": version(record),
         "cookies": [],
         "headers": headers,
-        "queryString": query,
+        "queryString": query(sent.url.as_str()),
         "headersSize": -1,
         "bodySize": sent.body.length,
         "postData": data,

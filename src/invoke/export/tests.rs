@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::invoke::{
     Answer, BODY_CAP, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource,
-    InvocationRequest, PrepareOptions, Record, Redactor, Secret, ShownText, import_requests,
+    InvocationRequest, PrepareOptions, Record, Redactor, Secret, Seen, ShownText, import_requests,
     prepare,
 };
 
@@ -69,11 +69,8 @@ fn answered(text: &str, body: &[u8]) -> Record {
         )],
         body: body.into(),
         cut: false,
-        request_id: String::new(),
-        not_sent: crate::payload::Removed::default(),
-        sent: ShownText::default(),
         local: None,
-        steps: Vec::new(),
+        seen: Seen::default(),
     };
     let draft = Draft::new(&request, &prepared, 1_700_000_000_123);
     draft.answered(&exchange, &Answer::read(""), FindingCounts::default())

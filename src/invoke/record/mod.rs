@@ -52,7 +52,7 @@ pub struct Record {
     pub took: Duration,
     /// What the checks found in the answer.
     pub findings: FindingCounts,
-    /// What was done to get the answer, in order.
+    /// What was done to get the answer, in order; of a request that failed the last is the step that did.
     pub steps: Vec<Step>,
 }
 
@@ -289,7 +289,7 @@ impl Draft {
             error_code: error_code.map(|code| redactor.show(code).to_string()),
         };
         // Of what ran on this machine more secrets are known once it ran.
-        let said = exchange.sent.as_str().as_bytes();
+        let said = exchange.seen.sent.as_str().as_bytes();
         let sent = match said {
             [] => self.record.sent.body.clone(),
             said => KeptBody::of(said, false, redactor),
@@ -298,7 +298,7 @@ impl Draft {
             body: sent,
             ..self.record.sent
         };
-        if let Some(request) = exchange.request() {
+        if let Some(request) = exchange.seen.request() {
             sent.take(request.clone());
         }
         Record {
@@ -306,7 +306,7 @@ impl Draft {
             outcome: RecordedOutcome::Answered(received),
             took: exchange.elapsed,
             findings,
-            steps: exchange.steps.clone(),
+            steps: exchange.seen.steps.clone(),
             ..self.record
         }
     }
@@ -319,9 +319,15 @@ impl Draft {
             message: self.redactor.show(error.message.as_str()),
             help: self.redactor.show(&error.help).to_string(),
         };
+        let mut sent = self.record.sent;
+        if let Some(request) = error.seen.request() {
+            sent.take(request.clone());
+        }
         Record {
+            sent,
             outcome,
             took,
+            steps: error.seen.steps.clone(),
             ..self.record
         }
     }

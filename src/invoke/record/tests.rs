@@ -1,7 +1,7 @@
 //! Nothing gets into a record but what may be shown.
 
 use super::*;
-use crate::invoke::{BODY_CAP, Endpoint, InvokeErrorKind, PrepareOptions, Secret, prepare};
+use crate::invoke::{BODY_CAP, Endpoint, InvokeErrorKind, PrepareOptions, Secret, Seen, prepare};
 
 const VALUE: &str = "k3y-of-the-shop-4711";
 
@@ -50,11 +50,8 @@ fn exchange(body: &[u8], headers: &[(&str, &str)]) -> Exchange {
             .collect(),
         body: body.into(),
         cut: false,
-        request_id: String::new(),
-        not_sent: crate::payload::Removed::default(),
-        sent: ShownText::default(),
         local: None,
-        steps: Vec::new(),
+        seen: Seen::default(),
     }
 }
 
@@ -93,6 +90,7 @@ fn a_value_that_reaches_the_draft_in_any_way_is_blotted_out() {
         kind: InvokeErrorKind::Refused,
         message: Redactor::default().show(VALUE),
         help: VALUE.to_owned(),
+        seen: Box::default(),
     };
     let answer = Answer::read(&body);
     let failed = draft.clone().failed(&error, Duration::ZERO);

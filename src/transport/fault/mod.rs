@@ -9,7 +9,7 @@ use hyper::http::uri::InvalidUri;
 use hyper_util::client::legacy;
 use url::Url;
 
-use super::http::Progress;
+use super::progress::Progress;
 use super::redirect::MAX_REDIRECTS;
 use super::wire::{NameError, SetUpError};
 use crate::invoke::{
@@ -26,6 +26,7 @@ pub(super) fn local(message: &str) -> InvokeError {
         kind: Kind::Local,
         message: Redactor::default().show(message),
         help: "close other programs or raise the system's limits, then try again".to_owned(),
+        seen: Box::default(),
     }
 }
 
@@ -34,6 +35,7 @@ fn fault(request: &PreparedRequest, kind: Kind, message: &str, help: &str) -> In
         kind,
         message: request.redactor.show(message),
         help: help.to_owned(),
+        seen: Box::default(),
     }
 }
 

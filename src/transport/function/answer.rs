@@ -6,7 +6,7 @@ use super::run::{Outcome, Run};
 use super::said::{Answered, Ended, FaultSaid, PlaceSaid, Ready};
 use crate::invoke::local::{Ending, Facts, Fault, LocalRun, Place, notes, platform_body};
 use crate::invoke::{
-    Exchange, PreparedRequest, Redactor, Secret, ShownText, platform, secret_literal,
+    Exchange, PreparedRequest, Redactor, Secret, Seen, ShownText, platform, secret_literal,
 };
 use crate::transport::body;
 
@@ -30,11 +30,13 @@ pub(super) async fn exchange(request: &PreparedRequest, run: Run<'_>) -> Exchang
         headers: Vec::new(),
         body: bytes,
         cut: run.cut,
-        request_id: request.request_id.clone(),
-        not_sent: request.not_sent,
-        sent: hidden.show(&String::from_utf8_lossy(&request.body)),
+        seen: Seen {
+            request_id: request.request_id.clone(),
+            not_sent: request.not_sent,
+            sent: hidden.show(&String::from_utf8_lossy(&request.body)),
+            steps: Vec::new(),
+        },
         local: Some(Box::new(local(run, ending, &hidden))),
-        steps: Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ fn fault(request: &PreparedRequest, kind: Kind, message: &str, help: &str) -> In
         kind,
         message: request.redactor.show(message),
         help: help.to_owned(),
+        seen: Box::default(),
     }
 }
 

@@ -7,7 +7,6 @@ use std::pin::Pin;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
 use std::{io, vec};
 
 use hyper::Uri;
@@ -26,7 +25,8 @@ use super::meter::{Made, Meter};
 use super::proxy::{self, Proxies};
 use super::stream::{Pipe, Stream};
 use super::tls::{Lenient, SetUpError, Trust};
-use crate::invoke::{ConnectionFacts, Network, Redactor, TlsFacts};
+use super::watch::Attempt;
+use crate::invoke::{ConnectionFacts, Network, PhaseKind, Redactor, TlsFacts};
 
 /// A name that nobody knows.
 #[derive(Debug, thiserror::Error)]
@@ -45,15 +45,6 @@ struct Shared {
     network: Arc<Network>,
     proxies: Proxies,
     trust: OnceLock<Result<Trust, SetUpError>>,
-}
-
-/// A connection in the making.
-struct Making {
-    began: Instant,
-    dns: Option<Duration>,
-    connect: Duration,
-    tls: Option<Duration>,
-    remote: Option<SocketAddr>,
 }
 
 impl Connector {
@@ -82,25 +73,19 @@ impl Connector {
         proxy::authorization(choice, &proxy).filter(|_| forwards)
     }
 
-    async fn connect(self, uri: Uri) -> Result<Stream, WireError> {
-        let mut making = Making {
-            began: Instant::now(),
-            dns: None,
-            connect: Duration::ZERO,
-            tls: None,
-            remote: None,
-        };
+    async fn connect(self, uri: Uri, attempt: Attempt) -> Result<Stream, WireError> {
+        attempt.note().begin();
         let secure = uri.scheme_str() == Some("https");
         let proxy = self.0.proxies.of(&uri);
         let (pipe, to_proxy) = match &proxy {
-            None => (making.tcp(host(&uri), port(&uri)).await?, false),
-            Some(proxy) => self.through(proxy, &uri, &mut making).await?,
+            None => (tcp(&attempt, host(&uri), port(&uri)).await?, false),
+            Some(proxy) => self.through(proxy, &uri, &attempt).await?,
         };
         if !secure {
-            return Ok(making.done(pipe, proxy.as_ref(), to_proxy, None));
+            return Ok(done(&attempt, pipe, to_proxy, None));
         }
-        let (pipe, facts) = self.shake(pipe, host(&uri), &mut making).await?;
-        Ok(making.done(pipe, proxy.as_ref(), false, Some(facts)))
+        let (pipe, facts) = self.shake(pipe, host(&uri), &attempt).await?;
+        Ok(done(&attempt, pipe, false, Some(facts)))
     }
 
     /// The way through a proxy, and whether the proxy forwards the request itself.
@@ -108,11 +93,13 @@ impl Connector {
         &self,
         proxy: &Intercept,
         uri: &Uri,
-        making: &mut Making,
+        attempt: &Attempt,
     ) -> Result<(Box<dyn Pipe>, bool), WireError> {
+        // An intercept's address never holds its credentials.
+        attempt.note().proxy = Some(Redactor::default().show(&proxy.uri().to_string()));
         let (name, port) = proxy::place(proxy);
-        let mut pipe = making.tcp(&name, port).await?;
-        let began = Instant::now();
+        let mut pipe = tcp(attempt, &name, port).await?;
+        attempt.note().enter(PhaseKind::Connect);
         let scheme = proxy.uri().scheme_str().unwrap_or_default();
         if scheme == "https" {
             let connector = TlsConnector::from(self.tls()?.for_proxy());
@@ -148,7 +135,7 @@ impl Connector {
                 tunnel.call(uri.clone()).await?
             }
         };
-        making.connect += began.elapsed();
+        attempt.note().leave();
         Ok((opened.into_inner(), forwards))
     }
 
@@ -156,91 +143,84 @@ impl Connector {
         &self,
         pipe: Box<dyn Pipe>,
         host: &str,
-        making: &mut Making,
+        attempt: &Attempt,
     ) -> Result<(Box<dyn Pipe>, TlsFacts), WireError> {
         let trust = self.tls()?;
         let now = super::super::prepare_options().timestamp_ms / 1000;
         let leave = self.0.network.leave(host).filter(|leave| leave.counts(now));
         let (config, lenient): (_, Option<Lenient>) = trust.for_host(leave);
-        let began = Instant::now();
+        attempt.note().enter(PhaseKind::Tls);
         let connector = TlsConnector::from(config);
         let stream = connector.connect(server_name(host)?, pipe).await?;
-        making.tls = Some(began.elapsed());
+        attempt.note().leave();
         let facts = trust.facts(stream.get_ref().1, lenient.as_ref());
         Ok((Box::new(stream), facts))
     }
 }
 
-impl Making {
-    /// Looks the name up and connects.
-    async fn tcp(&mut self, host: &str, port: u16) -> Result<Box<dyn Pipe>, WireError> {
-        let addresses = self.addresses(host, port).await?;
-        let uri = if host.contains(':') {
-            format!("http://[{host}]:{port}/")
-        } else {
-            format!("http://{host}:{port}/")
-        };
-        let began = Instant::now();
-        let mut http = HttpConnector::new_with_resolver(Known(addresses));
-        http.enforce_http(false);
-        http.set_nodelay(true);
-        let stream = http.call(uri.parse()?).await?.into_inner();
-        self.connect += began.elapsed();
-        self.remote = stream.peer_addr().ok();
-        Ok(Box::new(stream))
-    }
+/// Looks the name up and connects.
+async fn tcp(attempt: &Attempt, host: &str, port: u16) -> Result<Box<dyn Pipe>, WireError> {
+    let addresses = addresses(attempt, host, port).await?;
+    let uri = if host.contains(':') {
+        format!("http://[{host}]:{port}/")
+    } else {
+        format!("http://{host}:{port}/")
+    };
+    attempt.note().remote = addresses.first().copied();
+    attempt.note().enter(PhaseKind::Connect);
+    let mut http = HttpConnector::new_with_resolver(Known(addresses));
+    http.enforce_http(false);
+    http.set_nodelay(true);
+    let stream = http.call(uri.parse()?).await?.into_inner();
+    let mut making = attempt.note();
+    making.leave();
+    making.remote = stream.peer_addr().ok();
+    drop(making);
+    Ok(Box::new(stream))
+}
 
-    async fn addresses(&mut self, host: &str, port: u16) -> Result<Vec<SocketAddr>, NameError> {
-        if let Ok(address) = host.parse::<IpAddr>() {
-            return Ok(vec![SocketAddr::new(address, port)]);
-        }
-        let began = Instant::now();
-        let found = tokio::net::lookup_host((host, port)).await;
-        self.dns = Some(self.dns.unwrap_or_default() + began.elapsed());
-        let named = |cause| NameError {
-            host: host.to_owned(),
-            cause,
-        };
-        let found: Vec<_> = found.map_err(named)?.collect();
-        if found.is_empty() {
-            return Err(named(io::ErrorKind::NotFound.into()));
-        }
-        Ok(found)
+async fn addresses(attempt: &Attempt, host: &str, port: u16) -> Result<Vec<SocketAddr>, NameError> {
+    if let Ok(address) = host.parse::<IpAddr>() {
+        return Ok(vec![SocketAddr::new(address, port)]);
     }
+    attempt.note().enter(PhaseKind::Dns);
+    let found = tokio::net::lookup_host((host, port)).await;
+    attempt.note().leave();
+    let named = |cause| NameError {
+        host: host.to_owned(),
+        cause,
+    };
+    let found: Vec<_> = found.map_err(named)?.collect();
+    if found.is_empty() {
+        return Err(named(io::ErrorKind::NotFound.into()));
+    }
+    Ok(found)
+}
 
-    fn done(
-        self,
-        pipe: Box<dyn Pipe>,
-        proxy: Option<&Intercept>,
-        to_proxy: bool,
-        tls: Option<TlsFacts>,
-    ) -> Stream {
-        let is_h2 = tls
-            .as_ref()
-            .is_some_and(|tls| tls.alpn.as_deref() == Some("h2"));
-        // An intercept's address never holds its credentials.
-        let proxy = proxy.map(|proxy| Redactor::default().show(&proxy.uri().to_string()));
-        let made = Made {
-            began: self.began,
-            dns: self.dns,
-            connect: self.connect,
-            tls: self.tls,
-            facts: ConnectionFacts {
-                reused: false,
-                http: String::new(),
-                remote: self.remote,
-                proxy,
-                tls,
-            },
-            meter: Arc::new(Meter::new()),
-            used: AtomicBool::new(false),
-        };
-        Stream {
-            io: TokioIo::new(pipe),
-            made: Arc::new(made),
-            to_proxy,
-            is_h2,
-        }
+/// The connection stands.
+fn done(attempt: &Attempt, pipe: Box<dyn Pipe>, to_proxy: bool, tls: Option<TlsFacts>) -> Stream {
+    let making = attempt.note();
+    let is_h2 = tls.as_ref().is_some_and(TlsFacts::is_h2);
+    let made = Made {
+        began: making.began(),
+        dns: making.dns,
+        connect: making.connect.unwrap_or_default(),
+        tls: making.tls,
+        facts: ConnectionFacts {
+            reused: false,
+            http: String::new(),
+            remote: making.remote,
+            proxy: making.proxy.clone(),
+            tls,
+        },
+        meter: Arc::new(Meter::new()),
+        used: AtomicBool::new(false),
+    };
+    Stream {
+        io: TokioIo::new(pipe),
+        made: Arc::new(made),
+        to_proxy,
+        is_h2,
     }
 }
 
@@ -254,7 +234,7 @@ impl Service<Uri> for Connector {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        Box::pin(self.clone().connect(uri))
+        Box::pin(self.clone().connect(uri, Attempt::current()))
     }
 }
 

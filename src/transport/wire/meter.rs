@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use hyper::{Response, Version};
 
-use crate::invoke::{ConnectionFacts, Phases};
+use crate::invoke::{ConnectionFacts, Phases, TlsFacts};
 
 /// What is known of a connection. It travels with each answer that comes over it.
 #[derive(Debug)]
@@ -68,15 +68,68 @@ impl Meter {
 
     /// When the first and the last byte of the request were written, and the first of the answer was read.
     fn round(&self) -> Option<[Instant; 3]> {
-        let at = |moment: &AtomicU64| match moment.load(Ordering::Relaxed) {
-            0 => None,
-            nanos => self.origin.checked_add(Duration::from_nanos(nanos)),
+        let [first_write, last_write, first_read] = self.moments();
+        Some([first_write?, last_write?, first_read?])
+    }
+
+    fn moments(&self) -> [Option<Instant>; 3] {
+        [&self.first_write, &self.last_write, &self.first_read].map(|moment| {
+            match moment.load(Ordering::Relaxed) {
+                0 => None,
+                nanos => self.origin.checked_add(Duration::from_nanos(nanos)),
+            }
+        })
+    }
+}
+
+impl Made {
+    /// Of a request that began then, goes over this connection, and has come to no answer: where its time went until
+    /// now.
+    pub(super) fn so_far(&self, began: Instant) -> (Phases, ConnectionFacts) {
+        let is_first = !self.used.load(Ordering::Relaxed);
+        let cold = Some(self).filter(|own| is_first && own.began >= began);
+        let is_h2 = self.facts.tls.as_ref().is_some_and(TlsFacts::is_h2);
+        let facts = ConnectionFacts {
+            reused: cold.is_none(),
+            http: if is_h2 { "HTTP/2.0" } else { "HTTP/1.1" }.to_owned(),
+            ..self.facts.clone()
         };
-        Some([
-            at(&self.first_write)?,
-            at(&self.last_write)?,
-            at(&self.first_read)?,
-        ])
+        let now = Instant::now();
+        let [first_write, last_write, first_read] = self.meter.moments();
+        let Some(last_write) = last_write.filter(|last| *last >= began) else {
+            return (before(cold, now.duration_since(began)), facts);
+        };
+        let first_write = first_write.unwrap_or(last_write).clamp(began, last_write);
+        // Over HTTP/2 frames of other sorts come in between, so that a byte read is no answer.
+        let first_read = first_read.filter(|read| !is_h2 && *read >= last_write);
+        let waited_until = first_read.unwrap_or(now);
+        let phases = Phases {
+            send: Some(last_write.duration_since(first_write)),
+            wait: Some(waited_until.saturating_duration_since(last_write)),
+            receive: first_read.map(|read| now.saturating_duration_since(read)),
+            ..before(cold, first_write.duration_since(began))
+        };
+        (phases, facts)
+    }
+}
+
+/// The parts of what went by before the first byte was written: making the connection where it is new, and the rest.
+fn before(cold: Option<&Made>, whole: Duration) -> Phases {
+    let mut left = whole;
+    let mut took = |wanted: Option<Duration>| {
+        let took = wanted.map(|wanted| wanted.min(left));
+        left -= took.unwrap_or_default();
+        took
+    };
+    let dns = took(cold.and_then(|made| made.dns));
+    let connect = took(cold.map(|made| made.connect));
+    let tls = took(cold.and_then(|made| made.tls));
+    Phases {
+        blocked: Some(left),
+        dns,
+        connect,
+        tls,
+        ..Phases::default()
     }
 }
 
@@ -133,24 +186,14 @@ impl Timing {
 
     /// Where the time went until now, when the last byte has come. The phases add up to the whole.
     pub(crate) fn phases(&self) -> Phases {
-        let cold = self.cold.as_ref();
-        let mut left = self.first_write.duration_since(self.began);
-        let mut took = |wanted: Option<Duration>| {
-            let took = wanted.map(|wanted| wanted.min(left));
-            left -= took.unwrap_or_default();
-            took
-        };
-        let dns = took(cold.and_then(|made| made.dns));
-        let connect = took(cold.map(|made| made.connect));
-        let tls = took(cold.and_then(|made| made.tls));
         Phases {
-            blocked: Some(left),
-            dns,
-            connect,
-            tls,
             send: Some(self.last_write.saturating_duration_since(self.first_write)),
             wait: Some(self.first_read.saturating_duration_since(self.last_write)),
             receive: Some(self.first_read.elapsed()),
+            ..before(
+                self.cold.as_deref(),
+                self.first_write.duration_since(self.began),
+            )
         }
     }
 }

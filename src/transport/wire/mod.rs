@@ -12,6 +12,7 @@ mod pem;
 mod proxy;
 mod stream;
 mod tls;
+mod watch;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -26,14 +27,15 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use url::Url;
 
 use self::connector::Connector;
-use self::meter::Timing;
-use super::http::Progress;
+use super::progress::Progress;
 use crate::invoke::Network;
 
 pub use self::pem::{certificates_in, key_fault};
 
 pub(super) use self::connector::NameError;
+pub(super) use self::meter::Timing;
 pub(super) use self::tls::SetUpError;
+pub(super) use self::watch::Watch;
 
 /// Whatever ends a request.
 pub(super) type WireError = Box<dyn Error + Send + Sync>;
@@ -57,7 +59,7 @@ pub(super) struct Answer {
     /// Status, headers and the body to come.
     pub(super) response: Response<Incoming>,
     /// What is known of the request's times.
-    pub(super) timing: Timing,
+    pub(super) timing: Arc<Timing>,
 }
 
 impl std::fmt::Debug for Client {
@@ -98,9 +100,10 @@ impl Client {
         *request.method_mut() = method;
         *request.headers_mut() = self.completed(headers, &uri);
         *request.uri_mut() = uri;
-        progress.connecting(capture_connection(&mut request));
-        let response = self.inner.request(request).await?;
-        let timing = Timing::of(&response, began);
+        let watch = Watch::new(began, capture_connection(&mut request));
+        progress.follow(watch.clone());
+        let response = watch.over(self.inner.request(request)).await?;
+        let timing = Arc::new(Timing::of(&response, began));
         Ok(Answer { response, timing })
     }
 

@@ -11,6 +11,7 @@ use rustls::{ClientConfig, DigitallySignedStruct, ProtocolVersion, SignatureSche
 use rustls_platform_verifier::Verifier;
 
 use super::certificate;
+use super::watch::Attempt;
 use crate::invoke::{Network, TlsException, TlsFacts, TlsLeave};
 
 /// Why TLS cannot be set up at all.
@@ -125,7 +126,7 @@ fn verifier(
     }
     let verifier = Verifier::new_with_extra_roots(authorities, Arc::clone(provider));
     let verifier = verifier.map_err(|error| SetUpError::System(error.to_string()))?;
-    Ok(Arc::new(verifier))
+    Ok(Arc::new(Telling(verifier)))
 }
 
 /// The certificates of a text in PEM; at least one.
@@ -151,6 +152,53 @@ fn cipher(name: &str) -> String {
     match name.strip_prefix("TLS13_") {
         Some(rest) => format!("TLS_{rest}"),
         None => name.to_owned(),
+    }
+}
+
+/// Tells the request on whose behalf it runs which certificate did not hold.
+#[derive(Debug)]
+struct Telling(Verifier);
+
+impl ServerCertVerifier for Telling {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let verified =
+            self.0
+                .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        if verified.is_err() {
+            Attempt::current().note().refused = certificate::facts(end_entity);
+        }
+        verified
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.0
+            .verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.0
+            .verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.supported_verify_schemes()
     }
 }
 

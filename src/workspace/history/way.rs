@@ -32,6 +32,8 @@ struct TransferLine {
     phases: BTreeMap<String, f64>,
     #[serde(default)]
     connection: Option<ConnectionLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fault: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -95,6 +97,7 @@ impl TransferLine {
             began_ms: ms(transfer.began),
             phases: transfer.phases.iter().map(named).collect(),
             connection: transfer.connection.as_ref().map(ConnectionLine::of),
+            fault: transfer.fault.as_ref().map(ToString::to_string),
         }
     }
 
@@ -115,6 +118,7 @@ impl TransferLine {
             status: self.status,
             began: duration(self.began_ms),
             connection: self.connection.map(ConnectionLine::facts),
+            fault: self.fault.map(|fault| as_kept(&fault)),
             long_body: None,
         }
     }
@@ -187,6 +191,7 @@ mod tests {
                         ..TlsFacts::default()
                     }),
                 }),
+                fault: Some(as_kept("it closed the connection")),
                 long_body: None,
             }],
         };

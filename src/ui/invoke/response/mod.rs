@@ -9,7 +9,7 @@ use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 use super::gauge::{advice, elapsed_colour, size, status_colour, status_words};
 use super::view::{InvokeView, Progress};
 use crate::errors;
-use crate::invoke::Exchange;
+use crate::invoke::{Exchange, InvokeError, Seen};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
 use crate::ui::events::verdict_ui;
@@ -69,15 +69,23 @@ impl Section {
         }
     }
 
-    /// Whether an exchange has anything to show there.
-    fn applies(self, exchange: &Exchange) -> bool {
+    /// Whether a call has anything to show there.
+    fn applies(self, call: Call<'_>) -> bool {
         match self {
-            Self::Body | Self::Headers | Self::Request => true,
-            Self::Steps => !exchange.steps.is_empty(),
-            Self::Tls => views::tls_of(exchange).is_some(),
-            Self::Platform => exchange.local.is_some(),
+            Self::Body | Self::Headers => call.exchange.is_some(),
+            Self::Request => true,
+            Self::Steps => !call.seen.steps.is_empty(),
+            Self::Tls => call.seen.tls().is_some(),
+            Self::Platform => call.exchange.is_some_and(|own| own.local.is_some()),
         }
     }
+}
+
+/// A call, answered or not.
+#[derive(Clone, Copy)]
+struct Call<'a> {
+    seen: &'a Seen,
+    exchange: Option<&'a Exchange>,
 }
 
 /// Draws the panel. While a new answer is awaited the previous one stays, greyed.
@@ -103,7 +111,7 @@ fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: 
     }
     match (view.progress, view.previous) {
         (Progress::Answered(exchange), _) => exchange_ui(ui, state, view, exchange, out),
-        (Progress::Failed(error), _) => failure::failure_ui(ui, error, out),
+        (Progress::Failed(error), _) => failed_ui(ui, state, view, error, out),
         (progress, Some(previous)) => {
             previous_note(ui, progress);
             ui.scope(|ui| {
@@ -162,29 +170,54 @@ fn exchange_ui(
     }
     parts::notices_ui(ui, exchange, view, out);
     ui.add_space(6.0);
-    sections_ui(ui, state, exchange, out);
-    ui.add_space(6.0);
-    let section = state.section;
-    let section = if section.applies(exchange) {
-        section
-    } else {
-        Section::Body
+    let call = Call {
+        seen: &exchange.seen,
+        exchange: Some(exchange),
     };
+    let section = sections_ui(ui, state, (call, Section::Body), out);
     match section {
         Section::Body => body_ui(ui, &mut state.body, view, exchange, out),
         Section::Headers => parts::headers_ui(ui, exchange),
-        Section::Request => views::request_ui(ui, view.sent, exchange, out),
-        Section::Steps => views::steps_ui(ui, &exchange.steps),
-        Section::Tls => {
-            if let Some(tls) = views::tls_of(exchange) {
-                views::tls_ui(ui, tls);
-            }
-        }
         Section::Platform => {
             if let Some(run) = &exchange.local {
                 views::platform_ui(ui, exchange, run, view.answer);
             }
         }
+        section => seen_ui(ui, section, view, call.seen, out),
+    }
+}
+
+/// Why there is no answer, and what was seen until then.
+fn failed_ui(
+    ui: &mut Ui,
+    state: &mut ResponseState,
+    view: &InvokeView<'_>,
+    error: &InvokeError,
+    out: &mut Commands,
+) {
+    failure::failure_ui(ui, error, out);
+    if error.seen.steps.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    let call = Call {
+        seen: &error.seen,
+        exchange: None,
+    };
+    let section = sections_ui(ui, state, (call, Section::Steps), out);
+    if section == Section::Steps {
+        views::steps_ui(ui, &error.seen.steps, Some(error));
+    } else {
+        seen_ui(ui, section, view, &error.seen, out);
+    }
+}
+
+/// What there is of a call whether or not it was answered.
+fn seen_ui(ui: &mut Ui, section: Section, view: &InvokeView<'_>, seen: &Seen, out: &mut Commands) {
+    match (section, seen.tls()) {
+        (Section::Tls, Some(tls)) => views::tls_ui(ui, tls),
+        (Section::Steps, _) => views::steps_ui(ui, &seen.steps, None),
+        _ => views::request_ui(ui, view.sent, seen, out),
     }
 }
 
@@ -234,7 +267,7 @@ fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
         };
         ui.label(quiet(size(exchange.body.len())));
         ui.label(quiet(format!("from {}", exchange.endpoint)));
-        let id = RichText::new(&exchange.request_id)
+        let id = RichText::new(&exchange.seen.request_id)
             .font(type_scale::code_sized(11.0))
             .color(tokens.secondary);
         ui.label(id)
@@ -242,31 +275,48 @@ fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
     });
 }
 
-fn sections_ui(ui: &mut Ui, state: &mut ResponseState, exchange: &Exchange, out: &mut Commands) {
+/// The parts that there are, to choose from; returns the one that shows: the chosen one, or else the first choice.
+fn sections_ui(
+    ui: &mut Ui,
+    state: &mut ResponseState,
+    (call, first): (Call<'_>, Section),
+    out: &mut Commands,
+) -> Section {
+    let shown = |state: &ResponseState| {
+        let chosen = state.section;
+        if chosen.applies(call) { chosen } else { first }
+    };
     ui.horizontal_wrapped(|ui| {
-        let applies = |section: &Section| section.applies(exchange);
+        let applies = |section: &Section| section.applies(call);
         for section in Section::ALL.into_iter().filter(applies) {
+            let headers = call.exchange.map_or(0, |exchange| exchange.headers.len());
             let text = match section {
-                Section::Headers => format!("Headers {}", exchange.headers.len()),
-                Section::Steps => format!("Steps {}", exchange.steps.len()),
+                Section::Headers => format!("Headers {headers}"),
+                Section::Steps => format!("Steps {}", call.seen.steps.len()),
                 _ => section.title().to_owned(),
             };
-            let chosen = state.section == section;
+            let chosen = shown(state) == section;
             let text = RichText::new(text).color(Tokens::of(ui).text);
             if ui.selectable_label(chosen, text).clicked() {
                 state.section = section;
             }
         }
         ui.add_space(8.0);
-        let open = button(ui, "Open as document", ButtonLook::Plain, None);
-        if open
-            .on_hover_text("Shows the answer in a tab of its own")
-            .clicked()
-        {
-            out.push(AppCommand::OpenAnswer);
+        if call.exchange.is_some() {
+            open_ui(ui, out);
         }
         copy_as_ui(ui, out);
     });
+    ui.add_space(6.0);
+    shown(state)
+}
+
+fn open_ui(ui: &mut Ui, out: &mut Commands) {
+    let open = button(ui, "Open as document", ButtonLook::Plain, None);
+    let open = open.on_hover_text("Shows the answer in a tab of its own");
+    if open.clicked() {
+        out.push(AppCommand::OpenAnswer);
+    }
 }
 
 /// The exchange in the words of other tools.

@@ -43,8 +43,8 @@ pub(super) fn notices_ui(
     if exchange.cut {
         cut_ui(ui, exchange, out);
     }
-    if !exchange.not_sent.is_empty() {
-        quiet(ui, &exchange.not_sent.to_string());
+    if !exchange.seen.not_sent.is_empty() {
+        quiet(ui, &exchange.seen.not_sent.to_string());
     }
 }
 
@@ -157,8 +157,7 @@ pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
 }
 
 /// The bytes that were sent, secrets removed.
-pub(super) fn sent_ui(ui: &mut Ui, exchange: &Exchange, out: &mut Commands) {
-    let sent = exchange.sent.as_str();
+pub(super) fn sent_ui(ui: &mut Ui, sent: &str, out: &mut Commands) {
     let shown = &sent[..sent.floor_char_boundary(SHOWN_BYTES)];
     text_ui(ui, shown, out);
     if shown.len() < sent.len() {

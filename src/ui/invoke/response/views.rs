@@ -8,7 +8,8 @@ use egui::{Grid, Label, RichText, Ui};
 use crate::invoke::local::{LocalRun, Style};
 use crate::invoke::platform::{DIFFERENCES, Difference};
 use crate::invoke::{
-    Answer, CertificateFacts, Exchange, SentRecord, SentValue, Step, TlsFacts, Transfer,
+    Answer, CertificateFacts, Exchange, InvokeError, Seen, SentRecord, SentValue, ShownText, Step,
+    TlsFacts, Transfer,
 };
 use crate::payload::utc;
 use crate::ui::command::Commands;
@@ -49,30 +50,34 @@ fn title_ui(ui: &mut Ui, text: &str) {
 }
 
 /// Method, address, headers and body as they went out, without what is secret.
-pub(super) fn request_ui(
-    ui: &mut Ui,
-    sent: Option<&SentRecord>,
-    exchange: &Exchange,
-    out: &mut Commands,
-) {
-    let steps = exchange.steps.iter();
-    let last = steps.flat_map(|step| &step.transfers).last();
+pub(super) fn request_ui(ui: &mut Ui, sent: Option<&SentRecord>, seen: &Seen, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    if !seen.invoked() {
+        let text = "the call failed before this went out: so it would have been sent, with what was known by then";
+        notice_ui(ui, text, tokens.warning, tokens.warning_soft);
+        ui.add_space(4.0);
+    }
+    let last = seen.transfers().last().filter(|_| seen.invoked());
     if let Some(sent) = sent {
-        let address = match last {
-            Some(transfer) if !sent.url.as_str().contains("://") => transfer.url.as_str(),
+        let address = match (seen.request(), last) {
+            (Some(request), _) => request.url.as_str(),
+            (None, Some(transfer)) if !sent.url.as_str().contains("://") => transfer.url.as_str(),
             _ => sent.url.as_str(),
         };
         facts_ui(ui, "request", &[(sent.method.as_str(), address.to_owned())]);
         ui.add_space(4.0);
-        let headers: Vec<(&str, String)> = sent
-            .headers
+        let headers = seen.request().map_or(&sent.headers, |own| &own.headers);
+        let headers: Vec<(&str, String)> = headers
             .iter()
             .map(|header| (header.name.as_str(), value_words(&header.value)))
             .collect();
         facts_ui(ui, "request headers", &headers);
         ui.add_space(6.0);
     }
-    sent_ui(ui, exchange, out);
+    match sent {
+        Some(sent) if seen.sent.as_str().is_empty() => sent_ui(ui, &sent.body.text(), out),
+        _ => sent_ui(ui, seen.sent.as_str(), out),
+    }
 }
 
 fn value_words(value: &SentValue) -> String {
@@ -83,20 +88,23 @@ fn value_words(value: &SentValue) -> String {
     }
 }
 
-/// Every step with what it asked of whom: redirects, tries, what was known already.
-pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step]) {
+/// Every step with what it asked of whom: redirects, tries, what was known already. With an error the last one failed.
+pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step], error: Option<&InvokeError>) {
     let tokens = Tokens::of(ui);
-    for step in steps {
-        let took = if step.cached {
-            "known from an earlier call".to_owned()
-        } else {
-            fine_duration(step.elapsed)
-        };
-        title_ui(ui, &format!("{}: {took}", step_title(step.kind)));
+    for (index, step) in steps.iter().enumerate() {
+        let failed = error.filter(|_| index + 1 == steps.len());
+        step_title_ui(ui, step, failed.is_some());
         for transfer in &step.transfers {
             let text = RichText::new(sent_to(transfer)).font(type_scale::code_sized(12.0));
             ui.add(Label::new(text.color(tokens.text)).selectable(true).wrap());
             quiet(ui, &connection_words(transfer));
+            // What stands above as the reason of it all is not said again.
+            let told = |fault: &&ShownText| {
+                error.is_none_or(|error| !error.message.as_str().contains(fault.as_str()))
+            };
+            if let Some(fault) = transfer.fault.as_ref().filter(told) {
+                notice_ui(ui, fault.as_str(), tokens.error, tokens.error_soft);
+            }
         }
         for note in &step.notes {
             notice_ui(ui, note.as_str(), tokens.warning, tokens.warning_soft);
@@ -115,16 +123,32 @@ pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step]) {
     }
 }
 
+fn step_title_ui(ui: &mut Ui, step: &Step, failed: bool) {
+    let tokens = Tokens::of(ui);
+    let title = step_title(step.kind);
+    let text = match (step.cached, failed) {
+        (true, _) => format!("{title}: known from an earlier call"),
+        (false, true) => format!("{title}: failed after {}", fine_duration(step.elapsed)),
+        (false, false) => format!("{title}: {}", fine_duration(step.elapsed)),
+    };
+    let colour = if failed { tokens.error } else { tokens.text };
+    let text = RichText::new(text).font(type_scale::medium(12.0));
+    ui.label(text.color(colour));
+}
+
 fn connection_words(transfer: &Transfer) -> String {
-    let Some(facts) = &transfer.connection else {
-        return format!("{}; no connection stood", duration(transfer.phases.total()));
+    let whole = fine_duration(transfer.phases.total());
+    let ended = transfer.ended_in().map_or_else(String::new, |phase| {
+        format!(", ended in: {}", phase.title().to_lowercase())
+    });
+    let facts = transfer.connection.as_ref();
+    let Some(facts) = facts.filter(|facts| !facts.http.is_empty()) else {
+        let tried = facts.and_then(|facts| facts.remote);
+        let tried = tried.map_or_else(String::new, |remote| format!(" to {remote}"));
+        return format!("{whole}{ended}; no connection{tried} came to stand");
     };
     let sort = if facts.reused { "kept" } else { "new" };
-    let mut words = format!(
-        "{}, {} over a {sort} connection",
-        fine_duration(transfer.phases.total()),
-        facts.http
-    );
+    let mut words = format!("{whole}{ended}, {} over a {sort} connection", facts.http);
     if let Some(remote) = facts.remote {
         words.extend([" to ", &remote.to_string()]);
     }
@@ -132,16 +156,6 @@ fn connection_words(transfer: &Transfer) -> String {
         words.extend([" through the proxy ", proxy.as_str()]);
     }
     words
-}
-
-/// The TLS facts of the call itself: of its last transfer.
-pub(super) fn tls_of(exchange: &Exchange) -> Option<&TlsFacts> {
-    let mut transfers = exchange
-        .steps
-        .iter()
-        .rev()
-        .flat_map(|step| step.transfers.iter().rev());
-    transfers.find_map(|transfer| transfer.connection.as_ref()?.tls.as_ref())
 }
 
 /// What both ends agreed on, and the certificate.
@@ -155,19 +169,21 @@ pub(super) fn tls_ui(ui: &mut Ui, tls: &TlsFacts) {
         notice_ui(ui, &text, tokens.error, tokens.error_soft);
         ui.add_space(4.0);
     }
-    let unknown = || "not known".to_owned();
-    let mut facts = vec![
-        ("protocol", tls.version.clone().unwrap_or_else(unknown)),
-        ("cipher", tls.cipher.clone().unwrap_or_else(unknown)),
-        (
-            "ALPN",
-            tls.alpn.clone().unwrap_or_else(|| "none".to_owned()),
-        ),
-    ];
-    if tls.client_certificate {
-        facts.push(("client certificate", "shown".to_owned()));
+    if let (Some(version), Some(cipher)) = (&tls.version, &tls.cipher) {
+        let none = || "none".to_owned();
+        let mut facts = vec![
+            ("protocol", version.clone()),
+            ("cipher", cipher.clone()),
+            ("ALPN", tls.alpn.clone().unwrap_or_else(none)),
+        ];
+        if tls.client_certificate {
+            facts.push(("client certificate", "shown".to_owned()));
+        }
+        facts_ui(ui, "tls", &facts);
+    } else {
+        let text = "the handshake ended at this certificate, before a protocol was agreed on";
+        notice_ui(ui, text, tokens.error, tokens.error_soft);
     }
-    facts_ui(ui, "tls", &facts);
     if let Some(certificate) = &tls.certificate {
         ui.add_space(6.0);
         certificate_ui(ui, certificate);

@@ -7,15 +7,15 @@ mod strip;
 
 use std::time::Duration;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
-pub use model::{Temperature, Timing, TimingRow, Tone, sent_to, step_title};
+pub use model::{Failure, Temperature, Timing, TimingRow, Tone, sent_to, step_title};
 
-use super::gauge::{ADVICE, advice, duration, elapsed_colour};
+use super::gauge::{ADVICE, advice, duration, elapsed_colour, fine_duration};
 use super::view::{InvokeView, Progress};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::empty_state;
+use crate::ui::widgets::{Prose, empty_state, with_capital};
 
 /// What marks on the line of time stand for.
 #[derive(Clone, Copy, Debug)]
@@ -30,18 +30,19 @@ struct Marks {
 
 /// Draws the panel. While a new answer is awaited the previous timing stays, greyed.
 pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
-    let shown = match view.progress {
-        Progress::Answered(exchange) => Some(exchange),
-        _ => view.previous,
+    let timing = match (view.progress, view.previous) {
+        (Progress::Answered(exchange), _) => Some(Timing::of(exchange)),
+        (Progress::Failed(error), _) => Timing::of_failure(error),
+        (_, Some(previous)) => {
+            ui.set_opacity(0.5);
+            Some(Timing::of(previous))
+        }
+        (_, None) => None,
     };
-    let (Some(exchange), false) = (shown, matches!(view.progress, Progress::Failed(_))) else {
+    let Some(timing) = timing else {
         no_timing(ui, view.progress);
         return;
     };
-    if !matches!(view.progress, Progress::Answered(_)) {
-        ui.set_opacity(0.5);
-    }
-    let timing = Timing::of(exchange);
     let limit = view.time_limit();
     let marks = Marks {
         advice: timing.call_began + ADVICE,
@@ -55,14 +56,40 @@ pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
     ScrollArea::vertical()
         .id_salt("timing")
         .auto_shrink(false)
-        .show(ui, |ui| rows::rows_ui(ui, &timing, marks));
+        .show(ui, |ui| {
+            rows::rows_ui(ui, &timing, marks);
+            if let Some(failure) = &timing.failure {
+                failure_ui(ui, failure);
+            }
+        });
+}
+
+/// Why it came to no answer and what to do, under the row that it failed at.
+fn failure_ui(ui: &mut Ui, failure: &Failure) {
+    let tokens = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.error_soft)
+        .corner_radius(size::CONTROL_RADIUS)
+        .outer_margin(Margin::symmetric(14, 8))
+        .inner_margin(Margin::symmetric(10, 8));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 3.0;
+        let width = ui.available_width();
+        let cause = Prose::message(tokens).in_colour(tokens.error);
+        let cause = cause.job(&with_capital(&failure.cause), width, usize::MAX);
+        ui.add(Label::new(cause).wrap().selectable(true));
+        let cure = Prose::note(tokens).in_colour(tokens.text);
+        let cure = cure.job(&failure.cure, width, usize::MAX);
+        ui.add(Label::new(cure).wrap().selectable(true));
+    });
 }
 
 fn no_timing(ui: &mut Ui, progress: Progress<'_>) {
     let (title, text) = match progress {
         Progress::Failed(_) => (
-            "No answer, so no timing",
-            "Response says at which step it failed and what to do.",
+            "Nothing was sent, so there is no timing",
+            "Response says what kept the request from being made and what to do.",
         ),
         Progress::Waiting(_) => (
             "Waiting for the answer",
@@ -83,11 +110,18 @@ fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
     ui.horizontal(|ui| {
         ui.set_min_height(size::CONTROL + 6.0);
         ui.spacing_mut().item_spacing.x = 10.0;
-        let call = RichText::new(duration(timing.call))
-            .font(type_scale::title(13.0))
-            .color(elapsed_colour(timing.call, limit, tokens));
-        ui.label(call).on_hover_text(advice(timing.call, limit));
-        if timing.total > timing.call {
+        if let Some(failure) = &timing.failure {
+            let words = format!("Failed after {}", fine_duration(timing.total));
+            let words = RichText::new(words).font(type_scale::title(13.0));
+            ui.label(words.color(tokens.error));
+            quiet(ui, &format!("at {}", failure.at));
+        } else {
+            let call = RichText::new(duration(timing.call))
+                .font(type_scale::title(13.0))
+                .color(elapsed_colour(timing.call, limit, tokens));
+            ui.label(call).on_hover_text(advice(timing.call, limit));
+        }
+        if timing.total > timing.call && timing.failure.is_none() {
             let text = format!("{} with what came before", duration(timing.total));
             quiet(ui, &text);
         }

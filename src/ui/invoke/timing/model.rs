@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::invoke::local::{LocalRun, StartReason};
-use crate::invoke::{Exchange, PhaseKind, Step, StepKind, Transfer};
+use crate::invoke::{Exchange, InvokeError, PhaseKind, Step, StepKind, Transfer};
 
 /// What a bar stands for; each has a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct TimingRow {
     pub tone: Tone,
     /// Whether its result was known already, so that nothing was done.
     pub cached: bool,
+    /// Whether the call failed here.
+    pub failed: bool,
     /// What is to be known about it, a sentence each.
     pub notes: Vec<String>,
 }
@@ -67,6 +69,19 @@ pub struct Timing {
     pub call_began: Duration,
     /// Whether something had to be started, where that is known.
     pub temperature: Option<(Temperature, String)>,
+    /// Where and why it came to no answer.
+    pub failure: Option<Failure>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What it failed at, such as `TLS handshake`.
+    pub at: String,
+    /// What happened.
+    pub cause: String,
+    /// What to do about it.
+    pub cure: String,
 }
 
 impl Timing {
@@ -75,7 +90,7 @@ impl Timing {
     pub fn of(exchange: &Exchange) -> Self {
         let (rows, temperature) = match &exchange.local {
             Some(run) => (local_rows(exchange, run), Some(of_start(run))),
-            None => (step_rows(exchange), of_connection(&exchange.steps)),
+            None => (answered_rows(exchange), of_connection(&exchange.seen.steps)),
         };
         let total = rows.iter().map(TimingRow::end).max().unwrap_or_default();
         let call_began = rows
@@ -88,17 +103,51 @@ impl Timing {
             call: exchange.elapsed,
             call_began,
             temperature,
+            failure: None,
         }
+    }
+
+    /// The timing of a call until it failed; `None` where nothing was measured. The last step is the one that failed,
+    /// and what it began counts as the call.
+    #[must_use]
+    pub fn of_failure(error: &InvokeError) -> Option<Self> {
+        let steps = &error.seen.steps;
+        let last = steps.last()?;
+        let mut rows = step_rows(steps);
+        let step = rows.iter_mut().rfind(|row| row.depth == 0)?;
+        step.failed = true;
+        let at = match rows.last().filter(|row| row.failed && row.depth > 0) {
+            Some(part) => format!("{} of: {}", part.title, step_title(last.kind)),
+            None => step_title(last.kind).to_owned(),
+        };
+        Some(Self {
+            rows,
+            total: error.seen.took(),
+            call: last.elapsed,
+            call_began: last.began,
+            temperature: of_connection(steps),
+            failure: Some(Failure {
+                at,
+                cause: error.message.to_string(),
+                cure: error.help.clone(),
+            }),
+        })
     }
 }
 
-/// The steps one after the other; the call alone where there were no others.
-fn step_rows(exchange: &Exchange) -> Vec<TimingRow> {
+/// The steps one after the other, each with its parts.
+fn step_rows(steps: &[Step]) -> Vec<TimingRow> {
     let mut rows = Vec::new();
-    for step in &exchange.steps {
+    for step in steps {
         rows.push(step_row(step));
         transfer_rows(&step.transfers, &mut rows);
     }
+    rows
+}
+
+/// The steps; the call alone where there were no others.
+fn answered_rows(exchange: &Exchange) -> Vec<TimingRow> {
+    let mut rows = step_rows(&exchange.seen.steps);
     if !rows.iter().any(|row: &TimingRow| row.tone == Tone::Call) {
         let began = rows.iter().map(TimingRow::end).max().unwrap_or_default();
         rows.push(call_row("Request and answer", began, exchange.elapsed));
@@ -112,9 +161,12 @@ fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
     for transfer in transfers {
         if !is_one {
             let row = call_row(&sent_to(transfer), transfer.began, transfer.phases.total());
+            let fault = transfer.fault.iter();
             rows.push(TimingRow {
                 depth: 1,
                 tone: Tone::Between,
+                failed: transfer.fault.is_some(),
+                notes: fault.map(ToString::to_string).collect(),
                 ..row
             });
         }
@@ -123,6 +175,7 @@ fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
             rows.push(TimingRow {
                 depth: if is_one { 1 } else { 2 },
                 tone: Tone::Phase(kind),
+                failed: transfer.ended_in() == Some(kind),
                 ..call_row(kind.title(), began, took)
             });
             began += took;
@@ -146,6 +199,9 @@ fn of_connection(steps: &[Step]) -> Option<(Temperature, String)> {
         .rev()
         .find(|step| step.kind == StepKind::Invoke)?;
     let connection = call.transfers.last()?.connection.as_ref()?;
+    if connection.http.is_empty() {
+        return None;
+    }
     Some(if connection.reused {
         let why = "The connection stood already: no name, no connect, no TLS.";
         (Temperature::Warm, why.to_owned())
@@ -164,6 +220,7 @@ fn step_row(step: &Step) -> TimingRow {
         took: step.elapsed,
         tone: if is_call { Tone::Call } else { Tone::Before },
         cached: step.cached,
+        failed: false,
         notes: step.notes.iter().map(ToString::to_string).collect(),
     }
 }
@@ -176,6 +233,7 @@ fn call_row(title: &str, began: Duration, took: Duration) -> TimingRow {
         took,
         tone: Tone::Call,
         cached: false,
+        failed: false,
         notes: Vec::new(),
     }
 }
@@ -253,9 +311,8 @@ fn of_start(run: &LocalRun) -> (Temperature, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoke::ShownText;
     use crate::invoke::local::{Ending, Start};
-    use crate::payload::Removed;
+    use crate::invoke::{InvokeErrorKind, Phases, Redactor, Seen, ShownText};
 
     fn ms(ms: u64) -> Duration {
         Duration::from_millis(ms)
@@ -269,11 +326,11 @@ mod tests {
             headers: Vec::new(),
             body: b"{}".as_slice().into(),
             cut: false,
-            request_id: String::new(),
-            not_sent: Removed::default(),
-            sent: ShownText::default(),
             local: local.map(Box::new),
-            steps,
+            seen: Seen {
+                steps,
+                ..Seen::default()
+            },
         }
     }
 
@@ -321,6 +378,7 @@ mod tests {
                 ..Default::default()
             },
             connection: None,
+            fault: None,
             long_body: None,
         };
         let with = |transfers| Step {
@@ -338,6 +396,62 @@ mod tests {
         let timing = Timing::of(&exchange(60, vec![with(both)], None));
         let depths: Vec<u8> = timing.rows.iter().map(|row| row.depth).collect();
         assert_eq!(depths, [0, 1, 2, 2, 1, 2, 2]);
+    }
+
+    #[test]
+    fn the_step_that_failed_is_marked_and_in_it_the_phase() {
+        let shown = |text: &str| Redactor::default().show(text);
+        let refused = |began: u64| Transfer {
+            method: "GET".to_owned(),
+            url: shown("https://csds.example/"),
+            status: None,
+            began: ms(began),
+            phases: Phases {
+                dns: Some(ms(2)),
+                connect: Some(ms(1)),
+                ..Phases::default()
+            },
+            connection: None,
+            fault: Some(shown("nothing listens")),
+            long_body: None,
+        };
+        let failing = |transfers| InvokeError {
+            kind: InvokeErrorKind::Refused,
+            message: shown("nothing listens"),
+            help: "start it".to_owned(),
+            seen: Box::new(Seen {
+                steps: vec![
+                    step(StepKind::Token, 0, 5),
+                    Step {
+                        transfers,
+                        ..step(StepKind::Domains, 5, 9)
+                    },
+                ],
+                ..Seen::default()
+            }),
+        };
+        let timing = Timing::of_failure(&failing(vec![refused(6)])).expect("it was measured");
+        let failed: Vec<_> = timing.rows.iter().map(|row| row.failed).collect();
+        assert_eq!(failed, [false, true, false, true]);
+        assert_eq!((timing.total, timing.call_began), (ms(14), ms(5)));
+        let failure = timing.failure.expect("it failed");
+        assert_eq!(failure.at, "TCP connect of: Hosts of the account");
+        assert_eq!(
+            (failure.cause.as_str(), failure.cure.as_str()),
+            ("nothing listens", "start it")
+        );
+        let twice = Timing::of_failure(&failing(vec![refused(6), refused(9)]));
+        let failed: Vec<_> = twice
+            .iter()
+            .flat_map(|own| &own.rows)
+            .map(|row| row.failed)
+            .collect();
+        assert_eq!(failed, [false, true, true, false, true, true, false, true]);
+        let nothing = InvokeError {
+            seen: Box::default(),
+            ..failing(Vec::new())
+        };
+        assert_eq!(Timing::of_failure(&nothing), None);
     }
 
     #[test]

@@ -128,16 +128,18 @@ fn row_ui(
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(row)));
-    if response.hovered() {
+    if row.failed {
+        ui.painter().rect_filled(rect, 0, tokens.error_soft);
+    } else if response.hovered() {
         ui.painter()
             .rect_filled(rect, 0, tokens.text.gamma_multiply(0.04));
     }
     let middle = rect.center().y;
     let left = columns.name + INDENT * f32::from(row.depth);
-    let colour = if row.depth == 0 {
-        tokens.text
-    } else {
-        tokens.secondary
+    let colour = match row.depth {
+        _ if row.failed => tokens.error,
+        0 => tokens.text,
+        _ => tokens.secondary,
     };
     let room = columns.number - NUMBER - left - 4.0;
     let name = elided(ui, &row.title, type_scale::body(), colour, room);
@@ -154,7 +156,7 @@ fn row_ui(
         Align2::RIGHT_CENTER,
         &number,
         type_scale::code_sized(12.0),
-        tokens.secondary,
+        if row.failed { colour } else { tokens.secondary },
     );
     bar(ui, middle, scale, row);
     response.on_hover_ui_at_pointer(|ui| tip_ui(ui, row))
@@ -166,7 +168,10 @@ fn bar(ui: &Ui, middle: f32, scale: &Scale, row: &TimingRow) {
     let to = scale.x(row.end()).max(from + LEAST);
     let height = if row.depth == 0 { BAR } else { BAR - 4.0 };
     let place = Rect::from_x_y_ranges(from..=to, middle - height / 2.0..=middle + height / 2.0);
-    let colour = tone_colour(row.tone, tokens);
+    let colour = match row.tone {
+        _ if row.failed => tokens.error,
+        tone => tone_colour(tone, tokens),
+    };
     if row.cached {
         let stroke = Stroke::new(1.0, colour);
         ui.painter()
@@ -192,8 +197,9 @@ fn spoken(row: &TimingRow) -> String {
     let mut words = if row.cached {
         format!("{}: known already", row.title)
     } else {
+        let failed = if row.failed { "failed after " } else { "" };
         format!(
-            "{}: {}, from {}",
+            "{}: {failed}{}, from {}",
             row.title,
             fine_duration(row.took),
             fine_duration(row.began)
@@ -216,8 +222,9 @@ fn tip_ui(ui: &mut Ui, row: &TimingRow) {
     let times = if row.cached {
         "known from an earlier call: nothing was sent".to_owned()
     } else {
+        let failed = if row.failed { "failed after " } else { "" };
         format!(
-            "{}, from {} to {}",
+            "{failed}{}, from {} to {}",
             fine_duration(row.took),
             fine_duration(row.began),
             fine_duration(row.end())
