@@ -53,9 +53,8 @@ fn unanswered(
     progress: &Progress,
     mut error: InvokeError,
 ) -> InvokeError {
-    let elapsed = progress.elapsed();
     let transfers = progress.transfers(Some(&error.message));
-    let step = step(transfers, elapsed, Vec::new());
+    let step = step(transfers, progress.elapsed(), Vec::new());
     *error.seen = if step.transfers.is_empty() {
         Seen {
             steps: vec![step],

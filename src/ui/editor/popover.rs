@@ -1,6 +1,9 @@
 //! What appears over a place that the pointer rests on, or the caret is at: the finding there, and what is known of it.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Pos2, Rect, Role, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align2, Area, Event, Frame, Id, InputState, Margin, Order, Pos2, Rect, Role, Stroke, Ui, Vec2,
+    pos2, vec2,
+};
 
 use super::chars::RowView;
 use super::paint::{self, Squiggle};
@@ -177,11 +180,20 @@ fn follow(
         let is_left = caret != state.caret || is_pressed_outside(ui, before.as_ref());
         return before.filter(|_| !is_left);
     }
-    let pos = ui.input(|input| input.pointer.hover_pos())?;
+    let (pos, has_moved) = ui.input(|input| {
+        let pointer = &input.pointer;
+        Some((pointer.hover_pos()?, pointer.delta() != Vec2::ZERO))
+    })?;
+    // Whoever uses the keyboard looks elsewhere.
+    let before = before.filter(|_| !ui.input(has_key));
     if let Some(hover) = before
         && hover.holds(pos)
     {
         return Some(hover);
+    }
+    // Under a pointer that rests, the text may come and go: nobody asked for what is there now.
+    if !has_moved {
+        return None;
     }
     let is_covered = ui.ctx().layer_id_at(pos) != Some(ui.layer_id());
     if !place.area.contains(pos) || is_covered || ui.input(|input| input.pointer.any_down()) {
@@ -208,6 +220,12 @@ fn follow(
         is_looked_up: false,
         popover: None,
     })
+}
+
+/// Whether a key was pressed.
+fn has_key(input: &InputState) -> bool {
+    let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    input.events.iter().any(is_key)
 }
 
 fn is_pressed_outside(ui: &Ui, hover: Option<&Hover>) -> bool {
