@@ -2,10 +2,10 @@
 
 use std::hint::black_box;
 
-use botbench::channel::Channel;
 use botbench::document::{Analysis, analyse};
 use botbench::json::{Parse, parse};
 use botbench::lint::{CheckOptions, Kind};
+use botbench::preview::look::BOARD;
 use botbench::preview::{BlockBody, Play, Subject, View, conversation, scene, web};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
@@ -95,19 +95,6 @@ const ANSWER: &str = r#"{"messages": [
         {"type": "button", "title": "Another colour", "click": {"actions": [{"type": "publishText", "text": "colour"}]}}
     ]}}}
 ]}"#;
-
-/// The channels of the board.
-const BOARD: [Channel; 9] = [
-    Channel::Web,
-    Channel::WhatsApp,
-    Channel::Facebook,
-    Channel::Rcs,
-    Channel::Apple,
-    Channel::Line,
-    Channel::Viber,
-    Channel::Mobile,
-    Channel::Gbm,
-];
 
 /// The scene of an analysed text and its picture on each channel, as the board shows them after an edit.
 fn looks(text: &str, analysis: &Analysis) -> usize {

@@ -53,10 +53,18 @@ impl Window {
 
     pub(crate) fn with_home(home: TempDir, settings: Settings, paths: Vec<PathBuf>) -> Self {
         let start = Start {
-            home: Some(Home::in_folder(home.path())),
             settings,
             paths,
             ..Start::default()
+        };
+        Self::started(home, start)
+    }
+
+    /// A window that keeps what it keeps in `home`.
+    pub(crate) fn started(home: TempDir, start: Start) -> Self {
+        let start = Start {
+            home: Some(Home::in_folder(home.path())),
+            ..start
         };
         let harness = Harness::builder()
             .with_size(vec2(1280.0, 800.0))

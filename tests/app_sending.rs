@@ -10,11 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use botbench::app::{App, Start};
-use botbench::ui::theme;
+use botbench::app::Start;
 use botbench::workspace::{Home, Keystore, Settings};
-use egui::{Key, Modifiers, Role, Theme, vec2};
-use egui_kittest::Harness;
+use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable;
 
 use crate::app::Window;
@@ -35,20 +33,12 @@ fn window(config: &str, keystore: Keystore) -> (Window, PathBuf) {
     let mut settings = Settings::default();
     settings.last_folder = Some(folder.clone());
     let start = Start {
-        home: Some(Home::in_folder(home.path())),
         settings,
         paths: vec![folder.join("hello.json")],
         keystore,
         ..Start::default()
     };
-    let harness = Harness::builder()
-        .with_size(vec2(1280.0, 800.0))
-        .with_theme(Theme::Light)
-        .build_eframe(|creation| {
-            theme::install(&creation.egui_ctx);
-            App::new(&creation.egui_ctx, start)
-        });
-    let mut window = Window { harness, home };
+    let mut window = Window::started(home, start);
     window.wait_for("hello.json");
     window.settle();
     (window, folder)

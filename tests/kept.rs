@@ -15,7 +15,7 @@ use botbench::invoke::repeat::{RepeatPlan, Sample, SampleResult, Statistics};
 use botbench::invoke::{
     Answer, BODY_CAP, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource,
     InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest,
-    RecordedOutcome, Redactor, Secret, Seen, import_requests, prepare,
+    RecordedOutcome, Redactor, Secret, import_requests, prepare,
 };
 use botbench::transport::{Repeated, Transport, prepare_options};
 use botbench::workspace::Home;
@@ -239,14 +239,8 @@ fn request_with(secret: &str, text: &str) -> (InvocationRequest, PreparedRequest
 /// An answer that nobody went over, as if the first place that hides secrets had failed.
 fn raw_exchange(body: &str, header: &str) -> Exchange {
     Exchange {
-        endpoint: "shop".to_owned(),
-        status: 500,
-        elapsed: Duration::from_millis(1),
         headers: vec![("x-echo".to_owned(), Redactor::default().show(header))],
-        body: body.as_bytes().into(),
-        cut: false,
-        local: None,
-        seen: Seen::default(),
+        ..Exchange::bare("shop", 500, body.as_bytes())
     }
 }
 

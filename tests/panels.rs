@@ -204,18 +204,14 @@ mod problems_panel {
 
 fn exchange(status: u16, body: &str) -> Exchange {
     Exchange {
-        endpoint: "demo".to_owned(),
-        status,
         elapsed: Duration::from_millis(143),
         headers: vec![("content-type".to_owned(), shown("application/json"))],
-        body: Arc::from(body.as_bytes()),
-        cut: false,
-        local: None,
         seen: Seen {
             request_id: "5d2c".to_owned(),
             sent: shown("{\"payload\": 1}"),
             ..Seen::default()
         },
+        ..Exchange::bare("demo", status, body.as_bytes())
     }
 }
 

@@ -4,6 +4,7 @@ use botbench::channel::Channel;
 use botbench::document::analyse;
 use botbench::lint::{CheckOptions, Kind};
 use botbench::preview::event::{Step, TapEvent};
+use botbench::preview::look::BOARD;
 use botbench::preview::picture::{Group, Motion, Part, PartKind, Picture, Point};
 use botbench::preview::picture::{Rect as Box, Size};
 use botbench::preview::{ConsumerTurn, Images, Scene, Subject, conversation, scene};
@@ -14,8 +15,7 @@ use botbench::ui::preview::chooser::{ChooserState, chooser_ui};
 use botbench::ui::preview::images::StageImages;
 use botbench::ui::preview::stage::{Stage, StageState, stage_ui};
 use botbench::ui::preview::{
-    BOARD, BoardView, Freshness, Pane, PreviewOptions, PreviewState, PreviewView, board_ui,
-    preview_ui,
+    BoardView, Freshness, Pane, PreviewOptions, PreviewState, PreviewView, board_ui, preview_ui,
 };
 use botbench::ui::theme;
 use botbench::ui::tokens::{DARK, LIGHT, Tokens};

@@ -5,13 +5,14 @@ use std::time::{Duration, Instant};
 use crate::channel::Channel;
 use crate::json::JsonPointer;
 use crate::preview::conversation;
+use crate::preview::look::BOARD;
 use crate::preview::missing::missing;
 use crate::preview::picture::Picture;
 use crate::preview::reading::{Spoken, reading};
 use crate::preview::stress::{Stress, stressed};
 use crate::preview::{Images, Play, Scene, View};
 use crate::text::Span;
-use crate::ui::preview::{BOARD, Freshness, Pane, PreviewOptions};
+use crate::ui::preview::{Freshness, Pane, PreviewOptions};
 
 /// What a picture is made of, to tell when it is to be made anew.
 #[derive(Clone, Debug, PartialEq)]

@@ -52,6 +52,21 @@ pub struct Exchange {
 }
 
 impl Exchange {
+    /// An answer of which no more is known than its status and body; it took no time.
+    #[must_use]
+    pub fn bare(endpoint: &str, status: u16, body: impl Into<Arc<[u8]>>) -> Self {
+        Self {
+            endpoint: endpoint.to_owned(),
+            status,
+            elapsed: Duration::ZERO,
+            headers: Vec::new(),
+            body: body.into(),
+            cut: false,
+            local: None,
+            seen: Seen::default(),
+        }
+    }
+
     /// The whole body, where [`body`](Self::body) is only its beginning and the rest could be kept.
     #[must_use]
     pub fn long_body(&self) -> Option<&LongBody> {
@@ -208,16 +223,10 @@ mod tests {
         let shown = |text: &str| Redactor::default().show(text);
         let headers = headers.iter();
         Exchange {
-            endpoint: "shop".to_owned(),
-            status: 429,
-            elapsed: Duration::ZERO,
             headers: headers
                 .map(|(name, value)| ((*name).to_owned(), shown(value)))
                 .collect(),
-            body: Arc::from(&b""[..]),
-            cut: false,
-            local: None,
-            seen: Seen::default(),
+            ..Exchange::bare("shop", 429, *b"")
         }
     }
 

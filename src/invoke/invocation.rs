@@ -196,19 +196,10 @@ mod tests {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
-    use crate::invoke::{InvokeErrorKind, Seen, ShownText};
+    use crate::invoke::{InvokeErrorKind, ShownText};
 
     fn exchange(status: u16) -> Arc<Exchange> {
-        Arc::new(Exchange {
-            endpoint: "demo".to_owned(),
-            status,
-            elapsed: Duration::from_millis(3),
-            headers: Vec::new(),
-            body: Arc::from(&b"{}"[..]),
-            cut: false,
-            local: None,
-            seen: Seen::default(),
-        })
+        Arc::new(Exchange::bare("demo", status, *b"{}"))
     }
 
     fn counting(stops: &Arc<AtomicU32>) -> Cancel {

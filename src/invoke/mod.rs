@@ -25,6 +25,8 @@ mod escape;
 mod exchange;
 mod expectation;
 pub mod export;
+#[cfg(test)]
+mod fixture;
 mod import;
 mod invocation;
 mod leave;

@@ -68,23 +68,12 @@ pub struct Server {
 impl Server {
     /// Starts a server that treats each request as `respond` says.
     pub fn start(respond: impl Fn(&Request) -> Vec<Step> + Send + Sync + 'static) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let listener = runtime
-            .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
-            .expect("a free port");
-        let address = listener.local_addr().expect("its address");
         let seen = Arc::<Mutex<Seen>>::default();
         let (respond, record) = (Arc::new(respond), Arc::clone(&seen));
-        runtime.spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let (respond, record) = (Arc::clone(&respond), Arc::clone(&record));
-                tokio::spawn(async move {
-                    serve(stream, &*respond, &record).await.ok();
-                });
+        let (runtime, address) = listening(move |stream| {
+            let (respond, record) = (Arc::clone(&respond), Arc::clone(&record));
+            async move {
+                serve(stream, &*respond, &record).await.ok();
             }
         });
         Self {
@@ -134,6 +123,28 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
         text.extend([name, ": ", value, "\r\n"]);
     }
     (text + "\r\n" + body).into_bytes()
+}
+
+/// Serves each connection to a free port until the runtime is dropped.
+fn listening<F>(serve: impl Fn(TcpStream) -> F + Send + 'static) -> (Runtime, SocketAddr)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let listener = runtime
+        .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
+        .expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    runtime.spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(serve(stream));
+        }
+    });
+    (runtime, address)
 }
 
 async fn serve(

@@ -1,7 +1,7 @@
 //! A local server that speaks TLS with certificates made on the spot, and proxies that lead to it.
 
 use std::convert::Infallible;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use http_body_util::Full;
@@ -17,9 +17,11 @@ use rustls::RootCertStore;
 use rustls::pki_types::PrivateKeyDer;
 use rustls::server::WebPkiClientVerifier;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
 use tokio_rustls::TlsAcceptor;
+
+use super::listening;
 
 /// An authority that nobody trusts unasked.
 pub struct Authority {
@@ -157,27 +159,6 @@ fn server_config(authority: &Authority, own: &Identity, manners: Manners) -> rus
     builder
         .with_single_cert(chain, key)
         .expect("a configuration")
-}
-
-fn listening<F>(serve: impl Fn(TcpStream) -> F + Send + 'static) -> (Runtime, SocketAddr)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let listener = runtime
-        .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
-        .expect("a free port");
-    let address = listener.local_addr().expect("its address");
-    runtime.spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(serve(stream));
-        }
-    });
-    (runtime, address)
 }
 
 /// A proxy that leads every name to one address, whatever was asked for.

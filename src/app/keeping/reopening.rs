@@ -151,14 +151,15 @@ fn sent_title(record: &Record) -> String {
 pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
     let received = record.received()?;
     Some(Exchange {
-        endpoint: record.endpoint.clone(),
-        status: received.status,
         elapsed: record.took,
         headers: received.headers.clone(),
-        body: received.body.bytes.as_bytes().into(),
         cut: received.body.cut,
-        local: None,
         seen: seen_of(record),
+        ..Exchange::bare(
+            &record.endpoint,
+            received.status,
+            received.body.bytes.as_bytes(),
+        )
     })
 }
 

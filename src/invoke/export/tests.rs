@@ -3,74 +3,40 @@
 use std::time::Duration;
 
 use super::*;
+use crate::invoke::fixture::{header, plain, prepared_with};
 use crate::invoke::{
-    Answer, BODY_CAP, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource,
-    InvocationRequest, PrepareOptions, Record, Redactor, Secret, Seen, ShownText, import_requests,
-    prepare,
+    Answer, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource, Record, Redactor,
+    import_requests,
 };
 
 const VALUE: &str = "Bearer k3y-of-the-shop-4711";
 const URL: &str = "https://shop.example/bot/a%20b?v=1&mode=it%27s";
 
 fn endpoint() -> Endpoint {
-    let source = |name: &str| HeaderSource::Environment(name.to_owned());
-    Endpoint {
-        name: "shop.example".to_owned(),
-        kind: EndpointKind::Http {
-            url: URL.to_owned(),
-            payload_only: true,
-            headers: vec![
-                ("authorization".to_owned(), source("SHOP_TOKEN")),
-                (
-                    "x-case".to_owned(),
-                    HeaderSource::Literal("it's \"a\" $HOME `case` \\".to_owned()),
-                ),
-                ("x-none".to_owned(), HeaderSource::Literal(String::new())),
-            ],
-        },
-        ..Endpoint::demo()
-    }
+    let awkward = HeaderSource::Literal("it's \"a\" $HOME `case` \\".to_owned());
+    let headers = vec![
+        header(
+            "authorization",
+            HeaderSource::Environment("SHOP_TOKEN".to_owned()),
+        ),
+        header("x-case", awkward),
+        header("x-none", HeaderSource::Literal(String::new())),
+    ];
+    plain("shop.example", URL, headers)
 }
 
 fn copied(text: &str) -> Record {
-    let request = InvocationRequest {
-        endpoint: endpoint(),
-        text: text.into(),
-    };
-    let options = PrepareOptions {
-        timestamp_ms: 0,
-        environment: &|_| Some(Secret::new(VALUE.to_owned())),
-        keystore: &|_| None,
-        body_cap: BODY_CAP,
-    };
-    let prepared = prepare(&request, &options).expect("it can be made");
+    let (request, prepared) = prepared_with(endpoint(), text, VALUE);
     Draft::copied(&request, &prepared, 1_700_000_000_123)
 }
 
 fn answered(text: &str, body: &[u8]) -> Record {
-    let request = InvocationRequest {
-        endpoint: endpoint(),
-        text: text.into(),
-    };
-    let options = PrepareOptions {
-        timestamp_ms: 0,
-        environment: &|_| Some(Secret::new(VALUE.to_owned())),
-        keystore: &|_| None,
-        body_cap: BODY_CAP,
-    };
-    let prepared = prepare(&request, &options).expect("it can be made");
+    let (request, prepared) = prepared_with(endpoint(), text, VALUE);
+    let json = Redactor::default().show("application/json");
     let exchange = Exchange {
-        endpoint: "shop.example".to_owned(),
-        status: 901,
         elapsed: Duration::from_millis(143),
-        headers: vec![(
-            "content-type".to_owned(),
-            Redactor::default().show("application/json"),
-        )],
-        body: body.into(),
-        cut: false,
-        local: None,
-        seen: Seen::default(),
+        headers: vec![("content-type".to_owned(), json)],
+        ..Exchange::bare("shop.example", 901, body)
     };
     let draft = Draft::new(&request, &prepared, 1_700_000_000_123);
     draft.answered(&exchange, &Answer::read(""), FindingCounts::default())

@@ -1,57 +1,29 @@
 //! Nothing gets into a record but what may be shown.
 
 use super::*;
-use crate::invoke::{BODY_CAP, Endpoint, InvokeErrorKind, PrepareOptions, Secret, Seen, prepare};
+use crate::invoke::InvokeErrorKind;
+use crate::invoke::fixture::{header, plain, prepared_with};
 
 const VALUE: &str = "k3y-of-the-shop-4711";
 
 fn drafted(text: &str) -> Draft {
-    let endpoint = Endpoint {
-        name: "shop".to_owned(),
-        kind: EndpointKind::Http {
-            url: "https://shop.example/bot?v=1&who=ann".to_owned(),
-            payload_only: true,
-            headers: vec![
-                (
-                    "x-key".to_owned(),
-                    HeaderSource::Environment("SHOP_KEY".to_owned()),
-                ),
-                (
-                    "x-case".to_owned(),
-                    HeaderSource::Literal("greeting".to_owned()),
-                ),
-            ],
-        },
-        ..Endpoint::demo()
-    };
-    let request = InvocationRequest {
-        endpoint,
-        text: text.into(),
-    };
-    let options = PrepareOptions {
-        timestamp_ms: 0,
-        environment: &|_| Some(Secret::new(VALUE.to_owned())),
-        keystore: &|_| None,
-        body_cap: BODY_CAP,
-    };
-    let prepared = prepare(&request, &options).expect("it can be made");
+    let url = "https://shop.example/bot?v=1&who=ann";
+    let headers = vec![
+        header("x-key", HeaderSource::Environment("SHOP_KEY".to_owned())),
+        header("x-case", HeaderSource::Literal("greeting".to_owned())),
+    ];
+    let (request, prepared) = prepared_with(plain("shop", url, headers), text, VALUE);
     Draft::new(&request, &prepared, 1_700_000_000_000)
 }
 
 fn exchange(body: &[u8], headers: &[(&str, &str)]) -> Exchange {
     let shown = |text: &str| Redactor::default().show(text);
     Exchange {
-        endpoint: "shop".to_owned(),
-        status: 200,
-        elapsed: Duration::from_millis(12),
         headers: headers
             .iter()
             .map(|(name, value)| ((*name).to_owned(), shown(value)))
             .collect(),
-        body: body.into(),
-        cut: false,
-        local: None,
-        seen: Seen::default(),
+        ..Exchange::bare("shop", 200, body)
     }
 }
 

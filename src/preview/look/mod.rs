@@ -37,6 +37,19 @@ use super::picture::{Point, Size};
 use super::{Attached, CardElement, CardElementBody};
 use crate::channel::Channel;
 
+/// The looks that the board shows: those of a channel with cards of its own.
+pub const BOARD: [Channel; 9] = [
+    Channel::Web,
+    Channel::WhatsApp,
+    Channel::Facebook,
+    Channel::Rcs,
+    Channel::Apple,
+    Channel::Line,
+    Channel::Viber,
+    Channel::Mobile,
+    Channel::Gbm,
+];
+
 /// Draws a structured content in the look of the view's channel, its left upper corner at `at`; returns what it takes.
 /// `attached` is the metadata of its message.
 pub(super) fn content(

@@ -33,7 +33,7 @@ use crate::text::Span;
 
 pub use board::{BoardView, board_ui};
 pub use log::EventLog;
-pub use options::{ANY_WIDTH, BOARD, Pane, PreviewOptions, TEXT_SIZES, WIDTHS};
+pub use options::{ANY_WIDTH, Pane, PreviewOptions, TEXT_SIZES, WIDTHS};
 
 /// Above and below the phone.
 const MARGIN: f32 = 16.0;

@@ -16,19 +16,6 @@ pub const TEXT_SIZES: [u16; 7] = [50, 75, 100, 125, 150, 200, 300];
 /// Width of a picture on the board, in points.
 const BOARD_WIDTH: f32 = 232.0;
 
-/// The looks that the board shows: those of a channel with cards of its own.
-pub const BOARD: [Channel; 9] = [
-    Channel::Web,
-    Channel::WhatsApp,
-    Channel::Facebook,
-    Channel::Rcs,
-    Channel::Apple,
-    Channel::Line,
-    Channel::Viber,
-    Channel::Mobile,
-    Channel::Gbm,
-];
-
 /// Which view of the conversation shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {

@@ -320,17 +320,13 @@ mod tests {
 
     fn exchange(elapsed: u64, steps: Vec<Step>, local: Option<LocalRun>) -> Exchange {
         Exchange {
-            endpoint: "bot".to_owned(),
-            status: 200,
             elapsed: ms(elapsed),
-            headers: Vec::new(),
-            body: b"{}".as_slice().into(),
-            cut: false,
             local: local.map(Box::new),
             seen: Seen {
                 steps,
                 ..Seen::default()
             },
+            ..Exchange::bare("bot", 200, *b"{}")
         }
     }
 
