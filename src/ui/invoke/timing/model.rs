@@ -368,7 +368,7 @@ mod tests {
             url: ShownText::default(),
             status: Some(200),
             began: ms(began),
-            phases: crate::invoke::Phases {
+            phases: Phases {
                 connect: Some(ms(3)),
                 wait: Some(ms(20)),
                 ..Default::default()
