@@ -20,11 +20,19 @@ function commonJs() { // a `lambda` that is not exported is handed out by a line
   return module.exports;
 }
 
-// With `import`, the file must end in .mjs or its package say `"type": "module"`, and `lambda` be exported.
-const { lambda } = /^\s*(import|export)\b/m.test(source) ? await import(pathToFileURL(file)) : commonJs();
+function esModule() { // the same; whatever the file is called, and whatever its package says
+  const { href } = pathToFileURL(file);
+  const text = /^\s*export\b[^;]*\blambda\b/m.test(source) ? source : `${source}\n;export { lambda };`;
+  const loaded = JSON.stringify({ format: "module", shortCircuit: true, source: text });
+  const hook = `export const load = (url, context, next) => (url === ${JSON.stringify(href)} ? ${loaded} : next(url, context));`;
+  Module.register(`data:text/javascript,${encodeURIComponent(hook)}`); // Node 18.19, 20.6 or later
+  return import(href);
+}
+
+const { lambda } = /^\s*(import|export)\b/m.test(source) ? await esModule() : commonJs();
 const call = (input) => new Promise((done, fail) => (lambda.length >= 2 ? lambda(input, (error, value) => (error ? fail(error) : done(value))) : Promise.resolve(lambda(input)).then(done, fail)));
 
-createServer(async (request, response) => {
+const server = createServer(async (request, response) => {
   const answer = (status, value) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
   try {
     answer(200, await call(JSON.parse(Buffer.concat(await request.toArray()).toString())));
@@ -32,4 +40,5 @@ createServer(async (request, response) => {
     const code = `com.liveperson.faas.handler.${/^(Type|Reference|Syntax)Error$/.test(error?.name) ? "runtime-exception" : "custom-failure"}`;
     answer(500, { errorCode: code, errorMsg: String(error?.message ?? error), errorLogs: [] });
   }
-}).listen(Number(port), "127.0.0.1", () => console.info(`POST http://127.0.0.1:${port}/ calls ${file}`));
+});
+server.listen(Number(port), "127.0.0.1", () => console.info(`POST http://127.0.0.1:${server.address().port}/ calls ${file}`));

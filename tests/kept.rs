@@ -6,7 +6,6 @@
     reason = "the bans are for the program, not for its tests and what they share"
 )]
 
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
@@ -24,65 +23,7 @@ use proptest::prelude::*;
 
 use crate::cli::Place;
 use crate::misbehaving::{Server, Step, answer};
-
-/// Holds what JSON, URLs, HTML and shells escape.
-const VALUE: &str = r#"Bearer s3cr3t"<\/&+%'~value=="#;
-
-/// Parts of any spelling of the value that would give it away.
-const TELLTALES: [&str; 7] = [
-    "s3cr3t",
-    "~value",
-    "czNjcjN0",
-    "MzY3IzdCI",
-    "zM2NyM3Q",
-    "733363723374",
-    "s\\u0033",
-];
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.push(path);
-            }
-        }
-    }
-    files
-}
-
-/// Every way in which an endpoint may write the value.
-fn spellings() -> Vec<String> {
-    spellings_of(&[VALUE, VALUE.trim_start_matches("Bearer ")])
-}
-
-fn spellings_of(values: &[&str]) -> Vec<String> {
-    use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-    let mut spellings = Vec::new();
-    for &value in values {
-        let json = serde_json::to_string(value).unwrap();
-        let each = |write: fn(u8) -> String| value.bytes().map(write).collect::<Vec<_>>().concat();
-        let hex = each(|byte| format!("{byte:02x}"));
-        let unicode = each(|byte| format!("\\u{byte:04x}"));
-        let base64 = botbench::text::base64::encode(format!("ab{value}c").as_bytes());
-        let percent = utf8_percent_encode(value, NON_ALPHANUMERIC).to_string();
-        let in_json = serde_json::to_string(&json).unwrap();
-        spellings.extend([
-            value.to_owned(),
-            json,
-            in_json,
-            hex,
-            unicode,
-            base64,
-            percent,
-        ]);
-    }
-    spellings
-}
+use crate::telltales::{TOKEN, Telltales, VALUE, files_below, spellings_of};
 
 fn endpoint(name: &str, url: &str) -> String {
     format!(
@@ -102,14 +43,14 @@ fn no_file_holds_a_secret_after_a_session() {
         let body = serde_json::json!({
             "errorCode": "com.liveperson.faas.handler.custom-failure",
             "errorMsg": format!("no answer with {VALUE}"),
-            "errorLogs": [{ "level": "Error", "message": VALUE, "extras": spellings() }],
+            "errorLogs": [{ "level": "Error", "message": VALUE, "extras": spellings_of(&[VALUE, TOKEN]) }],
             "echo": String::from_utf8_lossy(&request.body),
         });
         let cookie = format!("sid={VALUE}");
         let headers = [("x-echo", VALUE), ("set-cookie", cookie.as_str())];
         vec![Step::Send(answer(901, &headers, &body.to_string()))]
     });
-    let plain = Server::sending(answer(200, &[], &spellings().join("\n")));
+    let plain = Server::sending(answer(200, &[], &spellings_of(&[VALUE, TOKEN]).join("\n")));
     let broken = Server::sending(format!(
         "HTTP/1.1 200 {VALUE}\r\ncontent-length: 99\r\n\r\n{VALUE}"
     ));
@@ -125,7 +66,9 @@ fn no_file_holds_a_secret_after_a_session() {
         .map(|(name, server)| endpoint(name, &server.url()))
         .collect();
     let place = Place::with(&[("botbench.toml", &config)]);
-    let payload = serde_json::json!({ "message": VALUE, "all": spellings() }).to_string();
+    let all = spellings_of(&[VALUE, TOKEN]);
+    let payload = serde_json::json!({ "message": VALUE, "all": all }).to_string();
+    let telltales = Telltales::of_value();
     for (name, _) in servers {
         for format in ["human", "json"] {
             let arguments = ["invoke", name, "--payload", "-", "--format", format];
@@ -134,32 +77,12 @@ fn no_file_holds_a_secret_after_a_session() {
                 .env("SHOP_TOKEN", VALUE)
                 .env("BOTBENCH_LOG", "trace");
             let run = crate::cli::run_command(command, payload.as_bytes());
-            for telltale in TELLTALES {
-                assert!(
-                    !run.out.contains(telltale),
-                    "{name}: {telltale} in {}",
-                    run.out
-                );
-                assert!(
-                    !run.err.contains(telltale),
-                    "{name}: {telltale} in {}",
-                    run.err
-                );
-            }
+            telltales.absent_from(name, &run.out);
+            telltales.absent_from(name, &run.err);
         }
     }
-    let written = files(place.home());
-    assert!(written.len() >= 2 * servers.len(), "{written:?}");
-    for file in written {
-        let text = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
-        for telltale in TELLTALES {
-            assert!(
-                !text.contains(telltale),
-                "{telltale} in {}: {text}",
-                file.display()
-            );
-        }
-    }
+    let written = telltales.absent_below(place.home());
+    assert!(written >= 2 * servers.len(), "{written}");
     assert_eq!(history(&place).entries().len(), 2 * servers.len());
 }
 
@@ -277,7 +200,7 @@ proptest! {
             let id = history.keep(record).unwrap();
             written.push(format!("{:?}", history.load(&id).unwrap()));
         }
-        let files = files(folder.path()).into_iter();
+        let files = files_below(folder.path()).into_iter();
         written.extend(files.map(|file| String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned()));
         prop_assert!(written.len() > 10);
         for text in &written {

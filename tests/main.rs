@@ -23,6 +23,8 @@ mod app_preview;
 mod app_seeing;
 #[cfg(feature = "gui")]
 mod app_sending;
+#[cfg(feature = "gui")]
+mod app_session;
 mod assist;
 mod channel_official;
 mod channel_reasons;
@@ -64,5 +66,6 @@ mod schema;
 mod secrets;
 #[cfg(feature = "gui")]
 mod suggest;
+mod telltales;
 mod tidy;
 mod workspace;

@@ -1,8 +1,7 @@
 //! The value of a secret header is seen nowhere: not in an answer, an error, a debug output, or another origin.
 
 use std::fmt::Debug;
-use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use botbench::invoke::{
@@ -13,21 +12,7 @@ use botbench::transport::Transport;
 
 use crate::cli::Place;
 use crate::misbehaving::{Server, Step, answer};
-
-/// Holds what JSON, URLs, HTML and shells escape.
-const VALUE: &str = r#"Bearer s3cr3t"<\/&+%'~value=="#;
-const TOKEN: &str = r#"s3cr3t"<\/&+%'~value=="#;
-
-/// Parts of any spelling of the value that would give it away.
-const TELLTALES: [&str; 7] = [
-    "s3cr3t",
-    "~value",
-    "czNjcjN0",
-    "MzY3IzdCI",
-    "zM2NyM3Q",
-    "733363723374",
-    "733363723374222",
-];
+use crate::telltales::{self, TOKEN, Telltales, VALUE, spellings_of};
 
 fn request_to(url: &str) -> PreparedRequest {
     let kind = EndpointKind::Http {
@@ -64,41 +49,12 @@ fn request_to(url: &str) -> PreparedRequest {
 
 #[track_caller]
 fn hides(shown: &str) {
-    for telltale in TELLTALES {
-        assert!(!shown.contains(telltale), "{telltale} in {shown}");
-    }
+    Telltales::of_value().absent_from("what is shown", shown);
 }
 
 #[track_caller]
 fn hides_in_debug(value: &impl Debug) {
-    hides(&format!("{value:?} {value:#?}"));
-}
-
-/// The value as endpoints may write it.
-fn spellings() -> Vec<String> {
-    let json = serde_json::to_string(VALUE).unwrap_or_default();
-    let json_in_json = serde_json::to_string(&json).unwrap_or_default();
-    let percent = percent_encoding::utf8_percent_encode(VALUE, percent_encoding::NON_ALPHANUMERIC)
-        .to_string();
-    let html = VALUE
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&#34;");
-    let escaped = |escape: fn(u8) -> String| VALUE.bytes().map(escape).collect::<Vec<_>>().concat();
-    let hex = escaped(|byte| format!("{byte:02x}"));
-    let unicode = escaped(|byte| format!("\\u{byte:04x}"));
-    let debug = format!("{VALUE:?}");
-    vec![
-        VALUE.to_owned(),
-        TOKEN.to_owned(),
-        json,
-        json_in_json,
-        percent,
-        html,
-        hex,
-        unicode,
-        debug,
-    ]
+    Telltales::of_value().absent_from_debug(value);
 }
 
 #[test]
@@ -111,7 +67,7 @@ fn an_endpoint_that_echoes_the_value_everywhere_gives_nothing_away() {
         assert_eq!(echoed, VALUE);
         let body = format!(
             "{}\n{}",
-            spellings().join("\n"),
+            spellings_of(&[VALUE, TOKEN]).join("\n"),
             String::from_utf8_lossy(&request.body)
         );
         let headers = [
@@ -128,7 +84,7 @@ fn an_endpoint_that_echoes_the_value_everywhere_gives_nothing_away() {
     hides_in_debug(&exchange);
     hides(&exchange.text());
     hides(exchange.seen.sent.as_str());
-    assert!(exchange.text().matches(BLOT).count() >= spellings().len());
+    assert!(exchange.text().matches(BLOT).count() >= spellings_of(&[VALUE, TOKEN]).len());
     let mut echoes = exchange.headers.iter().filter(|(name, _)| name == "x-echo");
     assert!(echoes.all(|(_, value)| value.as_str() == BLOT));
     hides_in_debug(&Answer::read(&exchange.text()));
@@ -239,26 +195,9 @@ fn the_program_prints_no_secret_of_a_url() {
     }
 }
 
-static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct LogWriter;
-
-impl io::Write for LogWriter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[test]
 fn the_finest_log_does_not_show_the_value() {
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
-    subscriber.with_writer(|| LogWriter).init();
-    tracing::info!("the log works");
+    telltales::begin_log();
     let body = format!("{{\"message\": {VALUE:?}}}");
     let server = Server::sending(answer(500, &[("x-echo", VALUE)], &body));
     let transport = Transport::start().expect("threads");
@@ -269,8 +208,5 @@ fn the_finest_log_does_not_show_the_value() {
         .wait(&request_to("http://127.0.0.1:9/"))
         .expect_err("no answer");
     drop(transport);
-    let log = LOG.lock().expect("no panic");
-    let log = String::from_utf8_lossy(&log);
-    assert!(log.contains("the log works"), "{log}");
-    hides(&log);
+    Telltales::of_value().absent_from("the log", telltales::log());
 }

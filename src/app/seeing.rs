@@ -113,9 +113,10 @@ impl Seeing {
     }
 
     /// The request to be copied: that of the entry that shows, or of the latest Send.
-    fn copied(&self) -> Option<&Record> {
-        let sent = self.sent.as_ref();
-        self.kept.as_deref().or(sent.map(|sent| &sent.copied))
+    fn copied(&self) -> Option<Record> {
+        let sent = || self.sent.as_ref();
+        let hidden = |sent: &Arc<Sent>| sent.draft.hidden(sent.copied.clone());
+        self.kept.as_deref().cloned().or_else(|| sent().map(hidden))
     }
 
     /// How much longer the endpoint asked to wait.
@@ -147,7 +148,7 @@ impl App {
         let Some(copied) = self.seeing.copied() else {
             return;
         };
-        match curl(copied) {
+        match curl(&copied) {
             Some(command) => self.copied(command, "the request as a command of `curl`"),
             None => self.notices.warn(
                 "this request went to no address of its own".to_owned(),
@@ -160,7 +161,10 @@ impl App {
     fn copy_config(&mut self) {
         let config = match (&self.seeing.kept, &self.seeing.sent) {
             (Some(kept), _) => lpf_config(&kept.endpoint, &kept.event, &kept.sent.body.text()),
-            (None, Some(sent)) => lpf_config(&sent.function, &sent.event, &sent.text),
+            (None, Some(sent)) => {
+                let text = sent.draft.show(&sent.text);
+                lpf_config(&sent.function, &sent.event, text.as_str())
+            }
             (None, None) => return,
         };
         match config {
@@ -325,7 +329,7 @@ impl Sent {
                 draft.answered(&reading.exchange, &reading.answer, findings)
             }
             Ended::Failed(error, took) => draft.failed(error, *took),
-            Ended::Unknown => self.copied.clone(),
+            Ended::Unknown => draft.hidden(self.copied.clone()),
         };
         // What was sent straight has its whole address from the user's own file.
         let seen = record.steps.last().and_then(|step| step.request.as_ref());

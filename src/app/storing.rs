@@ -159,7 +159,11 @@ impl App {
     ) {
         if let Err(fault) = result {
             self.secrets.session.keep_entry(name, value);
-            self.keystore_said(Some(fault));
+            self.notices.warn(
+                format!("{fault}, so `keystore:{name}` is kept for this session only"),
+                fault.help().to_owned(),
+            );
+            self.secrets.fault = Some(fault);
             return;
         }
         self.keystore_said(None);

@@ -1,6 +1,7 @@
 //! Finds known secrets in whatever comes back, however they are written, and blots them out.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
@@ -24,8 +25,13 @@ const SHORTEST_FORM: usize = 4;
 /// UTF-16, and any of these escaped byte by byte as JSON, Rust, C, URLs and HTML do, also twice.
 #[derive(Clone, Default)]
 pub struct Redactor {
-    forms: Vec<Zeroizing<Vec<u8>>>,
+    forms: Vec<Form>,
+    /// What became known since, to all copies of this redactor.
+    learned: Arc<Mutex<Vec<Form>>>,
 }
+
+/// A spelling that is looked for.
+type Form = Zeroizing<Vec<u8>>;
 
 impl fmt::Debug for Redactor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,27 +43,47 @@ impl Redactor {
     /// A redactor that knows these secrets.
     #[must_use]
     pub fn new(secrets: Vec<Secret>) -> Self {
-        let mut forms: Vec<Zeroizing<Vec<u8>>> = Vec::new();
-        for secret in secrets {
-            for piece in pieces(secret.expose()) {
-                forms.extend(forms_of(&piece));
-            }
-        }
-        forms.retain(|form| !form.is_empty());
-        forms.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-        forms.dedup();
-        Self { forms }
+        let mut redactor = Self::default();
+        redactor.add(forms_of_all(secrets));
+        redactor
     }
 
-    /// This redactor with more secrets, such as the tokens that were got on the way.
+    /// This redactor with more secrets.
     #[must_use]
     pub fn and(&self, secrets: Vec<Secret>) -> Self {
-        let mut more = Self::new(secrets);
-        more.forms.extend(self.forms.iter().cloned());
-        more.forms
-            .sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-        more.forms.dedup();
+        let mut more = self.clone();
+        more.add(forms_of_all(secrets));
         more
+    }
+
+    /// Tells all copies of this redactor of more secrets, such as tokens that are got on the way; each finds them
+    /// from its next [`Redactor::with_learned`] on.
+    pub fn learn(&self, secrets: Vec<Secret>) {
+        let forms = forms_of_all(secrets);
+        let mut learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        for form in forms {
+            if !learned.contains(&form) {
+                learned.push(form);
+            }
+        }
+    }
+
+    /// This redactor with all that it or a copy of it has learned until now.
+    #[must_use]
+    pub fn with_learned(&self) -> Self {
+        let mut more = self.clone();
+        let learned = self.learned.lock().unwrap_or_else(PoisonError::into_inner);
+        more.add(learned.clone());
+        drop(learned);
+        more
+    }
+
+    /// The longest form first: it goes before what it holds.
+    fn add(&mut self, forms: Vec<Form>) {
+        self.forms.extend(forms);
+        self.forms
+            .sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        self.forms.dedup();
     }
 
     /// The text without any of the secrets.
@@ -118,7 +144,7 @@ impl Redactor {
     /// How many bytes at the end may be the beginning of a secret: to be dropped where a text was cut.
     #[must_use]
     pub fn partial_at_end(&self, bytes: &[u8]) -> usize {
-        let longest = |form: &Zeroizing<Vec<u8>>| {
+        let longest = |form: &Form| {
             let most = form.len().saturating_sub(1).min(bytes.len());
             (1..=most)
                 .rev()
@@ -173,8 +199,20 @@ fn pieces(value: &str) -> Vec<Zeroizing<String>> {
     found.into_iter().map(Zeroizing::new).collect()
 }
 
+/// Every spelling of every piece of the secrets.
+fn forms_of_all(secrets: Vec<Secret>) -> Vec<Form> {
+    let mut forms = Vec::new();
+    for secret in secrets {
+        for piece in pieces(secret.expose()) {
+            forms.extend(forms_of(&piece));
+        }
+    }
+    forms.retain(|form: &Form| !form.is_empty());
+    forms
+}
+
 /// Every spelling of a piece that is looked for.
-fn forms_of(piece: &str) -> Vec<Zeroizing<Vec<u8>>> {
+fn forms_of(piece: &str) -> Vec<Form> {
     let bytes = piece.as_bytes();
     let mut transformed = vec![hex(bytes, false), hex(bytes, true)];
     for offset in 0..3 {
@@ -294,6 +332,19 @@ mod tests {
         );
         let cookie = redactor("sid=s3cr3tvalue; theme=dark");
         assert_eq!(cookie.show("<s3cr3tvalue>").as_str(), "<•••>");
+    }
+
+    #[test]
+    fn what_one_copy_learns_all_find() {
+        let one = redactor("abcdef123456");
+        let other = one.clone();
+        one.learn(vec![Secret::new("t0ken-of-later".to_owned())]);
+        assert_eq!(other.show("t0ken-of-later").as_str(), "t0ken-of-later");
+        let other = other.with_learned();
+        assert_eq!(
+            other.show("t0ken-of-later abcdef123456").as_str(),
+            "••• •••"
+        );
     }
 
     #[test]

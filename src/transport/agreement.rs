@@ -28,6 +28,14 @@ const LIMIT: Duration = Duration::from_mins(5);
 /// Shown in the browser when all went well.
 const DONE: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
     <p>Thank you. botbench has what it needs; you can close this page.";
+/// Shown where the answer is no.
+const REFUSED: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
+    <p>There is no agreement, and botbench says why; you can close this page.";
+/// What to do where the page leads to no agreement.
+const AGREE: &str =
+    "agree on the page in the browser; the application must have the redirect address registered";
+/// What to do where something else listens at the port.
+const OTHER_PORT: &str = "end the program that listens there, or give another `redirect_port` and register its address with the application";
 /// Shown where the request is not the awaited one.
 const STRANGER: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
     <p>This page does not belong to the agreement that botbench waits for.";
@@ -58,12 +66,15 @@ pub(super) async fn code(
     request: &CodeRequest,
     port: u16,
 ) -> Result<Secret, InvokeError> {
-    let no = |message: &str| fault::no_agreement(&trail.request, message);
+    let no = |reason: &str| fault::no_agreement(&trail.request, reason, AGREE);
     let Some(open) = trail.doors.browser.0.get() else {
         return Err(no("there is no browser to show the page of agreement in"));
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
-    let listener = listener.map_err(|error| no(&format!("port {port} cannot be used: {error}")))?;
+    let listener = listener.map_err(|error| {
+        let reason = format!("port {port} cannot be used: {error}");
+        fault::no_agreement(&trail.request, &reason, OTHER_PORT)
+    })?;
     open(request.url.as_str());
     match answered(listener, request, LIMIT).await {
         Some(Redirected::Code(code)) => Ok(code),
@@ -142,12 +153,16 @@ fn respond(
     if read == Redirected::Stranger {
         return page(StatusCode::BAD_REQUEST, STRANGER);
     }
+    let shown = match &read {
+        Redirected::Code(_) => DONE,
+        _ => REFUSED,
+    };
     // A short wait lets the page reach the browser before the server ends.
     tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(100)).await;
         sender.send(read).await.ok();
     });
-    page(StatusCode::OK, DONE)
+    page(StatusCode::OK, shown)
 }
 
 fn page(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {

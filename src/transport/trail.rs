@@ -71,7 +71,8 @@ impl<'d> Trail<'d> {
 
     /// From now on these are hidden too.
     pub(super) fn learn(&mut self, secrets: Vec<Secret>) {
-        self.request.redactor = self.request.redactor.and(secrets);
+        self.request.redactor.learn(secrets);
+        self.request.redactor = self.request.redactor.with_learned();
     }
 
     /// The text without secrets.

@@ -2,11 +2,21 @@
 //!
 //! Entries stand under the service `botbench`, each with the name that `keystore:NAME` gives as its user. Where no
 //! keystore runs, nothing is kept but for the session, and the fault says so.
+//!
+//! Each operation connects anew: a keystore that is started, restarted or unlocked while the program runs is found, and
+//! one that waits for its user holds up nobody else.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use keyring::{Entry, Error};
+#[cfg(target_os = "macos")]
+use apple_native_keyring_store::keychain::Store;
+use keyring_core::api::CredentialStoreApi as _;
+use keyring_core::{Entry, Error};
+#[cfg(target_os = "windows")]
+use windows_native_keyring_store::Store;
+#[cfg(all(unix, not(target_os = "macos")))]
+use zbus_secret_service_keyring_store::Store;
 
 use crate::invoke::Secret;
 
@@ -17,10 +27,22 @@ pub const SERVICE: &str = "botbench";
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeystoreFault {
     /// No keystore runs on this machine.
-    #[error("no keystore runs here, so secrets are kept for this session only")]
+    #[error("no keystore runs here")]
     None,
+    /// There is one, and nobody unlocked it.
+    #[error("the keystore is locked, and does not give `{name}`")]
+    Locked {
+        /// Name of the entry.
+        name: String,
+    },
+    /// There are several entries of that name.
+    #[error("the keystore holds `{name}` more than once")]
+    Ambiguous {
+        /// Name of the entry.
+        name: String,
+    },
     /// There is one, and it refuses.
-    #[error("the keystore does not give `{name}`: it is locked, or refuses")]
+    #[error("the keystore does not give `{name}`, or cannot keep it")]
     Refused {
         /// Name of the entry.
         name: String,
@@ -29,11 +51,12 @@ pub enum KeystoreFault {
 
 impl KeystoreFault {
     fn of(name: &str, error: &Error) -> Self {
+        let name = name.to_owned();
         match error {
-            Error::NoDefaultStore | Error::PlatformFailure(_) => Self::None,
-            _ => Self::Refused {
-                name: name.to_owned(),
-            },
+            Error::NoDefaultStore => Self::None,
+            Error::NoStorageAccess(_) => Self::Locked { name },
+            Error::Ambiguous(_) => Self::Ambiguous { name },
+            _ => Self::Refused { name },
         }
     }
 
@@ -44,7 +67,13 @@ impl KeystoreFault {
             Self::None => {
                 "start a secret service, or write `env:NAME` and set that environment variable"
             }
-            Self::Refused { .. } => "unlock the keystore and try again",
+            Self::Locked { .. } => "unlock the keystore and try again",
+            Self::Ambiguous { .. } => {
+                "remove all but one with the system's own program for passwords"
+            }
+            Self::Refused { .. } => {
+                "look for the entry with the system's own program for passwords, under the service `botbench`"
+            }
         }
     }
 }
@@ -116,12 +145,8 @@ impl Keystore {
 /// # Errors
 /// When there is no keystore or it refuses.
 pub fn read(name: &str) -> Result<Option<Secret>, KeystoreFault> {
-    let read = Entry::new(SERVICE, name).and_then(|entry| entry.get_password());
-    match read {
-        Ok(value) => Ok(Some(Secret::new(value))),
-        Err(Error::NoEntry) => Ok(None),
-        Err(error) => Err(KeystoreFault::of(name, &error)),
-    }
+    let value = with_entry(name, Entry::get_password)?;
+    Ok(value.map(Secret::new))
 }
 
 /// Writes an entry.
@@ -129,8 +154,7 @@ pub fn read(name: &str) -> Result<Option<Secret>, KeystoreFault> {
 /// # Errors
 /// As [`read`].
 pub fn write(name: &str, value: &Secret) -> Result<(), KeystoreFault> {
-    let written = Entry::new(SERVICE, name).and_then(|entry| entry.set_password(value.expose()));
-    written.map_err(|error| KeystoreFault::of(name, &error))
+    with_entry(name, |entry| entry.set_password(value.expose())).map(drop)
 }
 
 /// Removes an entry; one that is not there is no fault.
@@ -138,9 +162,29 @@ pub fn write(name: &str, value: &Secret) -> Result<(), KeystoreFault> {
 /// # Errors
 /// As [`read`].
 pub fn remove(name: &str) -> Result<(), KeystoreFault> {
-    match Entry::new(SERVICE, name).and_then(|entry| entry.delete_credential()) {
-        Ok(()) | Err(Error::NoEntry) => Ok(()),
-        Err(error) => Err(KeystoreFault::of(name, &error)),
+    with_entry(name, Entry::delete_credential).map(drop)
+}
+
+/// Does something with an entry; `None` where there is no such entry.
+fn with_entry<T>(
+    name: &str,
+    work: impl FnOnce(&Entry) -> Result<T, Error>,
+) -> Result<Option<T>, KeystoreFault> {
+    let store = Store::new().map_err(|error| {
+        tracing::debug!(%error, "no keystore");
+        KeystoreFault::None
+    })?;
+    let done = store
+        .build(SERVICE, name, None)
+        .and_then(|entry| work(&entry));
+    match done {
+        Ok(value) => Ok(Some(value)),
+        Err(Error::NoEntry) => Ok(None),
+        Err(error) => {
+            let fault = KeystoreFault::of(name, &error);
+            tracing::debug!(%fault, "the keystore refuses");
+            Err(fault)
+        }
     }
 }
 
@@ -149,11 +193,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn faults_say_what_to_do() {
-        let none = KeystoreFault::of("shop", &Error::NoDefaultStore);
-        assert_eq!(none, KeystoreFault::None);
-        assert!(none.to_string().contains("session") && none.help().contains("env:"));
-        let refused = KeystoreFault::of("shop", &Error::BadEncoding(b"sesame".to_vec()));
-        assert!(!format!("{refused} {refused:?}").contains("sesame"));
+    fn faults_say_what_is_wrong_and_never_the_value() {
+        let closed = || Box::new(std::io::Error::other("prompt dismissed"));
+        let faults = [
+            (Error::NoDefaultStore, "no keystore runs"),
+            (Error::NoStorageAccess(closed()), "is locked"),
+            (Error::Ambiguous(Vec::new()), "more than once"),
+            (Error::PlatformFailure(closed()), "does not give"),
+            (Error::BadEncoding(b"sesame".to_vec()), "does not give"),
+        ];
+        for (error, words) in faults {
+            let fault = KeystoreFault::of("shop", &error);
+            let told = format!("{fault} {fault:?} {}", fault.help());
+            assert!(told.contains(words) && !told.contains("sesame"), "{told}");
+        }
     }
 }

@@ -9,6 +9,7 @@
 mod behaviour;
 mod care;
 mod loading;
+mod serving;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ const V1: &str = include_str!("v1.js");
 const V2: &str = include_str!("v2.js");
 
 /// Whether there is a Node to test with; says so where there is none, past the harness that hides what tests print.
-fn node_is_here() -> bool {
+pub(crate) fn node_is_here() -> bool {
     static HERE: LazyLock<bool> = LazyLock::new(|| {
         let answer = Command::new("node").arg("--version").output();
         let here = answer.is_ok_and(|answer| answer.status.success());

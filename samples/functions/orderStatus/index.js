@@ -8,7 +8,7 @@ async function lambda(input) {
   const [number] = /\d{4}/.exec(message) ?? [];
   console.info("question about an order", { convId, number });
   if (!number) {
-    return { messages: ["Which order is it? Its number has four digits."], context: { botContext: { asked: "number" } } };
+    return { messages: ["Which order is it? Its number has four digits."], context: {} };
   }
   const place = new URL(`/orders/${number}`, process.env.SHOP_URL);
   const state = STATES[number];

@@ -211,6 +211,19 @@ impl KeptBody {
             cut,
         }
     }
+
+    /// Takes out what is known as secret only now.
+    fn hide(&mut self, redactor: &Redactor) {
+        let mut shown = match redactor.redact(self.bytes.as_bytes()) {
+            Some(shown) => shown,
+            None if !self.cut => return,
+            None => self.bytes.as_bytes().to_vec(),
+        };
+        if self.cut {
+            shown.truncate(shown.len() - redactor.partial_at_end(&shown));
+        }
+        self.bytes = ShownBytes::redacted(shown);
+    }
 }
 
 /// A record that waits for what comes of its request.
@@ -269,10 +282,33 @@ impl Draft {
         record
     }
 
+    /// The text without the secrets of the call that are known by now.
+    #[must_use]
+    pub fn show(&self, text: &str) -> ShownText {
+        self.redactor.with_learned().show(text)
+    }
+
+    /// A record of the same call without what became known as secret since it was made.
+    #[must_use]
+    pub fn hidden(&self, mut record: Record) -> Record {
+        record.sent.body.hide(&self.redactor.with_learned());
+        record
+    }
+
+    /// The same with all secrets that are known by now.
+    fn informed(self) -> Self {
+        let record = self.hidden(self.record.clone());
+        Self {
+            redactor: self.redactor.with_learned(),
+            record,
+        }
+    }
+
     /// An answer came.
     #[must_use]
     pub fn answered(self, exchange: &Exchange, answer: &Answer, findings: FindingCounts) -> Record {
-        let redactor = &self.redactor;
+        let informed = self.informed();
+        let redactor = &informed.redactor;
         let error_code = answer
             .error
             .as_ref()
@@ -291,12 +327,12 @@ impl Draft {
         // Of what ran on this machine more secrets are known once it ran.
         let said = exchange.seen.sent.as_str().as_bytes();
         let sent = match said {
-            [] => self.record.sent.body.clone(),
+            [] => informed.record.sent.body.clone(),
             said => KeptBody::of(said, false, redactor),
         };
         let mut sent = SentRecord {
             body: sent,
-            ..self.record.sent
+            ..informed.record.sent
         };
         if let Some(request) = exchange.seen.request() {
             sent.take(request.clone());
@@ -307,19 +343,21 @@ impl Draft {
             took: exchange.elapsed,
             findings,
             steps: exchange.seen.steps.clone(),
-            ..self.record
+            ..informed.record
         }
     }
 
     /// No answer came.
     #[must_use]
     pub fn failed(self, error: &InvokeError, took: Duration) -> Record {
+        let informed = self.informed();
+        let redactor = &informed.redactor;
         let outcome = RecordedOutcome::Failed {
             kind: error.kind.id().to_owned(),
-            message: self.redactor.show(error.message.as_str()),
-            help: self.redactor.show(&error.help).to_string(),
+            message: redactor.show(error.message.as_str()),
+            help: redactor.show(&error.help).to_string(),
         };
-        let mut sent = self.record.sent;
+        let mut sent = informed.record.sent;
         if let Some(request) = error.seen.request() {
             sent.take(request.clone());
         }
@@ -328,7 +366,7 @@ impl Draft {
             outcome,
             took,
             steps: error.seen.steps.clone(),
-            ..self.record
+            ..informed.record
         }
     }
 
@@ -337,7 +375,7 @@ impl Draft {
     pub fn cancelled(self, took: Duration) -> Record {
         Record {
             took,
-            ..self.record
+            ..self.informed().record
         }
     }
 }

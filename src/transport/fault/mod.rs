@@ -163,9 +163,8 @@ pub(super) fn invalid_answer(request: &PreparedRequest, cause: &str) -> InvokeEr
 }
 
 /// No user agreed in the browser.
-pub(super) fn no_agreement(request: &PreparedRequest, reason: &str) -> InvokeError {
+pub(super) fn no_agreement(request: &PreparedRequest, reason: &str, help: &str) -> InvokeError {
     let message = format!("there is no agreement of a user: {reason}");
-    let help = "agree on the page in the browser; the application must have the redirect address registered";
     fault(request, Kind::Token, &message, help)
 }
 

@@ -61,7 +61,7 @@ impl<'a> Hidden<'a> {
 }
 
 /// Every secret of `settings.json`, and the environment variables that look like one.
-fn secrets_of(ready: &Ready) -> Vec<Secret> {
+pub(super) fn secrets_of(ready: &Ready) -> Vec<Secret> {
     let looks_secret = |(name, value): &&(String, String)| secret_literal(name, value).is_some();
     let variables = ready.environment.iter().filter(looks_secret);
     let values = ready

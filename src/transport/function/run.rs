@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use tokio::time::timeout_at;
 
+use super::answer::secrets_of;
 use super::fault;
 use super::host::{Frame, Host};
 use super::said::{Answered, Ended, FaultSaid, HowWord, PlaceSaid, Ready, Said};
@@ -137,6 +138,8 @@ impl<'a> Run<'a> {
         if ready.why.is_none() {
             self.loading = false;
         }
+        // Whoever gives up on this run hides them all the same.
+        self.request.redactor.learn(secrets_of(&ready));
         self.ready = Some(ready);
     }
 
