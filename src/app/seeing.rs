@@ -224,7 +224,7 @@ impl App {
     /// Where an archive is saved unless the user says otherwise.
     pub(super) fn har_path(&self) -> PathBuf {
         let copied = self.seeing.copied();
-        let name = copied.map_or("exchange", |record| record.endpoint.as_str());
+        let name = copied.map_or_else(|| "exchange".to_owned(), |record| record.endpoint);
         let fits = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
         let name: String = name
             .chars()
