@@ -45,13 +45,13 @@ pub(crate) fn window(config: &str, keystore: Keystore) -> (Window, PathBuf) {
     (window, folder)
 }
 
-fn command(window: &mut Window, words: &str) {
+pub(crate) fn command(window: &mut Window, words: &str) {
     window.keys(CTRL | Modifiers::SHIFT, Key::P);
     window.type_text(words);
     window.keys(Modifiers::NONE, Key::Enter);
 }
 
-fn write(window: &mut Window, role: Role, name: &str, text: &str) {
+pub(crate) fn write(window: &mut Window, role: Role, name: &str, text: &str) {
     window.harness.get_by_role_and_label(role, name).focus();
     window.harness.step();
     window.type_text(text);
@@ -70,7 +70,7 @@ fn store(window: &mut Window, name: &str, value: &str) {
 }
 
 /// Gives the keyboard to the last of so many fields of that name.
-fn focus_last(window: &Window, name: &str, count: usize) {
+pub(crate) fn focus_last(window: &Window, name: &str, count: usize) {
     let fields = window
         .harness
         .query_all_by_role_and_label(Role::TextInput, name);

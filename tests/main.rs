@@ -8,6 +8,8 @@ mod app_channels;
 #[cfg(feature = "gui")]
 mod app_contract;
 #[cfg(feature = "gui")]
+mod app_events;
+#[cfg(feature = "gui")]
 mod app_export;
 #[cfg(feature = "gui")]
 mod app_extract;
@@ -15,6 +17,8 @@ mod app_extract;
 mod app_history;
 #[cfg(feature = "gui")]
 mod app_images;
+#[cfg(feature = "gui")]
+mod app_network;
 #[cfg(feature = "gui")]
 mod app_payload;
 #[cfg(feature = "gui")]

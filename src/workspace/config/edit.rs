@@ -341,6 +341,45 @@ known_skills = [
 # The end.
 "#;
 
+    #[test]
+    fn a_network_is_put_in_whichever_form_it_has() {
+        let mut entry = Written::default();
+        entry.set_text("proxy", "none");
+        entry.set_text("ca", "ca.pem");
+        entry.add("tls_exceptions", "a.example", "2026-12-31");
+        let put = |text: &str, owner| put(text, Section::Network, owner, &entry).unwrap();
+        let own = "proxy = \"none\"\nca = \"ca.pem\"\ntls_exceptions = { \"a.example\" = \"2026-12-31\" }\n";
+        assert_eq!(put("", None), format!("[network]\n{own}"));
+        let behind = put(FILE, None);
+        assert_eq!(behind, format!("{FILE}\n[network]\n{own}"));
+        assert_eq!(put(&behind, None), behind);
+        for same in [
+            "network = { proxy = \"none\", ca = [\"ca.pem\"], tls_exceptions = { \"a.example\" = 2026-12-31 } }\n",
+            "# 1\n[network] # 2\nca = 'ca.pem'# 3\nproxy = \"none\"\n\n[network.tls_exceptions] # 4\n\"a.example\" = '2026-12-31'\n",
+        ] {
+            assert_eq!(put(same, None), same);
+        }
+        let inline = put(FILE, Some("live"));
+        let table = "network = { proxy = \"none\", ca = \"ca.pem\", tls_exceptions = { \"a.example\" = \"2026-12-31\" } }\n";
+        let expected = FILE.replace("\"12345678\"\n", &format!("\"12345678\"\n{table}"));
+        assert_eq!(inline, expected);
+        assert_eq!(remove(&inline, Section::Network, "live").unwrap(), FILE);
+        assert!(remove(FILE, Section::Network, "").is_err());
+    }
+
+    #[test]
+    fn a_network_goes_without_the_comments_of_others() {
+        let text = "# Ours.\n\n# Its own.\n[network]\nproxy = \"none\" # x\n\n[check]\n";
+        let left = remove(text, Section::Network, "").unwrap();
+        assert_eq!(left, "# Ours.\n\n[check]\n");
+        let mut entry = Written::default();
+        entry.set_text("proxy", "proxy.example");
+        let refused = put(text, Section::Network, None, &entry).unwrap_err();
+        assert!(refused.to_string().contains("no address"), "{refused}");
+        let odd = put("network = 1\n", Section::Network, None, &Written::default()).unwrap_err();
+        assert!(odd.to_string().contains("is not a table"), "{odd}");
+    }
+
     fn staging() -> Written {
         parse(FILE).unwrap().written("staging").unwrap().clone()
     }

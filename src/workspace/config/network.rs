@@ -152,6 +152,16 @@ fn file(path: &str) -> PemFile {
 fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource> {
     let certificate = reader.string(table, "client_certificate");
     let key = reader.string(table, "client_key");
+    if key.is_some_and(|key| key.contains("-----BEGIN")) {
+        let span = table.get("client_key").map(item_span).unwrap_or_default();
+        let help = "write `env:NAME`, `keystore:NAME` or the path of a file";
+        reader.warn(
+            span,
+            "a private key stands in the file, which is no place for it",
+            help,
+        );
+        return None;
+    }
     let (certificate, key) = match (certificate, key) {
         (None, None) => return None,
         (Some(certificate), Some(key)) => (certificate, key.trim()),
@@ -166,16 +176,6 @@ fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource
             return None;
         }
     };
-    if key.contains("-----BEGIN") {
-        let span = table.get("client_key").map(item_span).unwrap_or_default();
-        let help = "write `env:NAME`, `keystore:NAME` or the path of a file";
-        reader.warn(
-            span,
-            "a private key stands in the file, which is no place for it",
-            help,
-        );
-        return None;
-    }
     let key = match secret_source(key) {
         Some(source) => KeySource::Named(source),
         None => KeySource::File {

@@ -89,7 +89,7 @@ pub(super) fn titled_row<R>(
     ui.allocate_ui_with_layout(area, layout, inside).inner
 }
 
-/// A line of text that says so where it is wrong.
+/// A line of text of that width, its margins included.
 pub(super) fn line_ui(
     ui: &mut Ui,
     name: &str,
@@ -103,7 +103,7 @@ pub(super) fn line_ui(
         .font(FontSelection::FontId(type_scale::code_sized(12.5)))
         .hint_text(hint)
         .margin(Margin::symmetric(8, 6))
-        .desired_width(width - 16.0);
+        .desired_width(width);
     let response = ui.add(field);
     field_ring(ui, &response);
     if response.gained_focus() {

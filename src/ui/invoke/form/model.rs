@@ -133,6 +133,7 @@ impl EntryForm {
             let rows = form.written.group(key);
             form.pairs.push((key, rows));
         }
+        form.names_proxy = form.proxy() == PROXY_ADDRESS;
         for key in ["no_proxy", "ca"] {
             let lines = form.written.list(key).into_iter();
             let rows = lines.map(|line| (line, String::new()));

@@ -111,13 +111,8 @@ fn exception_ui(ui: &mut Ui, (host, day): &mut (String, String), focus: bool) ->
     if focus {
         first.request_focus();
     }
-    line_ui(
-        ui,
-        "Last day of the exception",
-        day,
-        "2026-12-31",
-        room * 0.32,
-    );
+    let rest = ui.available_width() - size::CONTROL - gap;
+    line_ui(ui, "Last day of the exception", day, "2026-12-31", rest);
     icon_button(ui, Icon::Cross, "Remove exception").clicked()
 }
 

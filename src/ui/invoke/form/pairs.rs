@@ -72,7 +72,8 @@ fn row_ui(
     if focus {
         first.request_focus();
     }
-    line_ui(ui, &titles[1], value, pairs.value_hint, room * 0.6);
+    let rest = ui.available_width() - size::CONTROL - gap - store;
+    line_ui(ui, &titles[1], value, pairs.value_hint, rest);
     if pairs.secrets && store_button(ui, form, &format!("{key}#{index}"), value, out) {
         value.clear();
     }

@@ -739,21 +739,21 @@ const NETWORK_GROUPS: &[Group] = &[
         &[
             field!(
                 "ca",
-                "Trust also",
+                "Trusted also",
                 "certificates/shop-ca.pem",
                 Sort::Authorities,
                 "Authorities in PEM that are trusted beside those of the system; from the folder of `botbench.toml`"
             ),
             field!(
                 "client_certificate",
-                "Show this",
+                "Own certificate",
                 "certificates/bench.pem",
                 Sort::Certificate,
                 "The certificate in PEM that is shown where an endpoint asks for one"
             ),
             field!(
                 "client_key",
-                "With its key",
+                "Its private key",
                 "keystore:bench-key, or a file",
                 Sort::PrivateKey,
                 "The private key of that certificate in PEM: the name under which it is kept, or a file"
@@ -764,7 +764,7 @@ const NETWORK_GROUPS: &[Group] = &[
         "TLS exceptions",
         &[field!(
             "tls_exceptions",
-            "Do not check",
+            "Not checked",
             "",
             Sort::Exceptions,
             "Hosts whose certificate may fail, each up to the end of a day (UTC)"
