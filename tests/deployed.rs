@@ -20,10 +20,10 @@ const PAYLOAD: &str = r#"{"message":"hi","convId":"c-1","context":{"lpEvent":{},
 const CLIENT: &str = r#"auth = { kind = "client-credentials", client_id = "app-1", client_secret = "env:APP_SECRET" }"#;
 
 /// `{"alg":"RS256"}.{"aud":"12345678","scope":"faas.lambda.invoke","exp":4102444800}`, signed by nobody.
-const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxMjM0NTY3OCIsInNjb3BlIjoiZmFhcy5sYW1iZGEuaW52b2tlIiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2ln";
+pub const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiIxMjM0NTY3OCIsInNjb3BlIjoiZmFhcy5sYW1iZGEuaW52b2tlIiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2ln";
 
 /// The platform: hosts, tokens, login, and an answer that repeats the token.
-fn platform() -> Server {
+pub fn platform() -> Server {
     Server::start(|request| {
         let body = if request.line().contains("baseURI.json") {
             let host = format!("http://{}", request.header("host").unwrap_or_default());
@@ -418,11 +418,12 @@ fn a_record_of_a_call_to_the_platform_tells_what_was_sent() {
     let expected = [
         "content-type",
         "x-request-id",
+        "accept",
         "lp-eventsource",
         "authorization",
     ];
     assert_eq!(names, expected);
-    assert!(headers[2].1.contains("bot workbench"), "{headers:?}");
+    assert!(headers[3].1.contains("bot workbench"), "{headers:?}");
     let command = curl(&record).expect("a command");
     assert!(
         command.contains("'authorization: Bearer '\"${TOKEN}\""),

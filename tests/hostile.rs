@@ -14,6 +14,8 @@ use botbench::invoke::{
 };
 use botbench::transport::Transport;
 use botbench::workspace::long_body;
+use flate2::Compression;
+use flate2::write::{GzEncoder, ZlibEncoder};
 
 use crate::misbehaving::{Server, Step, answer};
 
@@ -140,28 +142,179 @@ fn more_than_was_announced_is_not_read() {
     assert_eq!(exchange.text(), "{}");
 }
 
-#[test]
-fn a_bomb_stays_as_small_as_it_came() {
-    let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    for _ in 0..64 {
+/// Zeros of that many MiB, packed.
+fn zeros(packed: impl Fn(Vec<u8>) -> Box<dyn Bomb>, mebibytes: usize) -> Vec<u8> {
+    let mut bomb = packed(Vec::new());
+    for _ in 0..mebibytes {
         bomb.write_all(&vec![b'0'; 1 << 20]).expect("memory");
     }
-    let bomb = bomb.finish().expect("memory");
-    let head = format!(
-        "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: {}\r\n\r\n",
-        bomb.len()
-    );
-    let bytes = [head.as_bytes(), &bomb].concat();
-    let server = Server::sending(bytes);
+    bomb.packed()
+}
+
+/// Something that packs.
+trait Bomb: std::io::Write {
+    fn packed(self: Box<Self>) -> Vec<u8>;
+}
+
+impl Bomb for GzEncoder<Vec<u8>> {
+    fn packed(self: Box<Self>) -> Vec<u8> {
+        self.finish().expect("memory")
+    }
+}
+
+impl Bomb for ZlibEncoder<Vec<u8>> {
+    fn packed(self: Box<Self>) -> Vec<u8> {
+        self.finish().expect("memory")
+    }
+}
+
+/// A gigabyte as Zstandard has it (RFC 8878): a frame of one segment, and blocks that each repeat one byte 128 KiB long.
+fn zstandard() -> Vec<u8> {
+    let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0xa0];
+    frame.extend_from_slice(&(1_u32 << 30).to_le_bytes());
+    for nth in 1..=8192_u32 {
+        let head = u32::from(nth == 8192) | (1 << 1) | ((128 << 10) << 3);
+        frame.extend_from_slice(&head.to_le_bytes()[..3]);
+        frame.push(b'0');
+    }
+    frame
+}
+
+#[test]
+fn a_bomb_stays_as_small_as_it_came() {
+    let best = Compression::best();
+    let gzip = zeros(|to| Box::new(GzEncoder::new(to, best)), 64);
+    let deflate = zeros(|to| Box::new(ZlibEncoder::new(to, best)), 64);
+    // Packed twice, as bombs are.
+    let mut twice = GzEncoder::new(Vec::new(), best);
+    twice.write_all(&gzip).expect("memory");
+    let twice = twice.finish().expect("memory");
+    for (coding, bomb) in [
+        ("gzip", gzip.clone()),
+        ("x-gzip", gzip.clone()),
+        ("deflate", deflate),
+        ("gzip, gzip", twice),
+        ("zstd", zstandard()),
+        // Whatever it is: what is not unpacked need not be right.
+        ("br", b"\xff\xff\xff".repeat(1_000)),
+        ("dcb", gzip),
+    ] {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-encoding: {coding}\r\ncontent-length: {}\r\n\r\n",
+            bomb.len()
+        );
+        let server = Server::sending([head.as_bytes(), &bomb].concat());
+        let exchange = transport()
+            .wait(&request(&server.url()))
+            .expect("an answer");
+        assert_eq!(&*exchange.body, &bomb[..], "{coding}: nothing is unpacked");
+        let asked = server.requests()[0]
+            .header("accept-encoding")
+            .map(str::to_owned);
+        assert_eq!(asked, None, "nor asked for");
+    }
+}
+
+#[test]
+fn what_never_ends_is_refused_or_ends_with_the_limit() {
+    let head = "HTTP/1.1 200 OK\r\n";
+    let chunked = format!("{head}transfer-encoding: chunked\r\n\r\n");
+    for (begins, goes_on) in [
+        (
+            String::new(),
+            "HTTP/1.1 103 Early Hints\r\nlink: <a>\r\n\r\n",
+        ),
+        (String::new(), "x"),
+        (String::new(), "\r\n"),
+        (head.to_owned(), "a: b\r\n"),
+        (format!("{head}a: "), "b"),
+        (chunked.clone(), "0"),
+        (format!("{chunked}2;"), "extension=1;"),
+        (format!("{chunked}2\r\n{{}}\r\n0\r\n"), "trailer: 1\r\n"),
+    ] {
+        let bytes = goes_on.repeat(10_000).into_bytes();
+        let begin = begins.clone().into_bytes();
+        let server =
+            Server::start(move |_| vec![Step::Send(begin.clone()), Step::Flood(bytes.clone())]);
+        let mut request = request(&server.url());
+        request.timeout = Duration::from_millis(1_500);
+        let (kind, message) = fault(&request);
+        let ends = [InvokeErrorKind::Protocol, InvokeErrorKind::Timeout];
+        assert!(
+            ends.contains(&kind),
+            "{begins}{goes_on}: {kind:?} {message}"
+        );
+    }
+}
+
+#[test]
+fn lengths_that_contradict_each_other_are_told_or_the_stricter_counts() {
+    for (headers, body, kind) in [
+        ("content-length: 2\r\ncontent-length: 5", "{}   ", None),
+        ("content-length: 2, 5", "{}   ", None),
+        ("content-length: -2", "{}", None),
+        ("content-length: +2", "{}", None),
+        ("content-length: 0x2", "{}", None),
+        ("content-length: ", "{}", None),
+        ("content-length: 2\r\ncontent-length: 2", "{}", Some("{}")),
+        (
+            "content-length: 9\r\ntransfer-encoding: chunked",
+            "2\r\n{}\r\n0\r\n\r\n",
+            Some("{}"),
+        ),
+        ("transfer-encoding: chunked, gzip", "{}", Some("{}")),
+    ] {
+        let server = Server::sending(format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{body}"));
+        let result = transport().wait(&request(&server.url()));
+        match (result, kind) {
+            (Err(error), None) => assert_eq!(error.kind, InvokeErrorKind::Protocol, "{headers}"),
+            (Ok(exchange), Some(text)) => assert_eq!(exchange.text(), text, "{headers}"),
+            (result, _) => panic!("{headers}: {result:?}"),
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_shown_and_never_followed() {
+    let odd =
+        b"HTTP/1.1 200 \xe9t\xe9\r\nx-odd: \xff\xfe\xe9\r\ncontent-length: 3\r\n\r\n\xff\xfe\x00";
     let exchange = transport()
-        .wait(&request(&server.url()))
+        .wait(&request(&Server::sending(odd.to_vec()).url()))
         .expect("an answer");
-    assert_eq!(&*exchange.body, &bomb[..], "nothing is unpacked");
-    assert_eq!(
-        server.requests()[0].header("accept-encoding"),
-        None,
-        "nor asked for"
-    );
+    assert_eq!(&*exchange.body, b"\xff\xfe\x00");
+    let (_, value) = &exchange.headers[0];
+    assert_eq!(value.as_str(), "\u{fffd}\u{fffd}\u{fffd}");
+    let away = b"HTTP/1.1 307 Go\r\nlocation: http://\xff\xfe/\r\ncontent-length: 0\r\n\r\n";
+    let (kind, message) = fault(&request(&Server::sending(away.to_vec()).url()));
+    let ends = [InvokeErrorKind::Redirect, InvokeErrorKind::NameResolution];
+    assert!(ends.contains(&kind), "{kind:?} {message}");
+}
+
+#[test]
+fn a_handshake_that_breaks_off_or_hangs_is_told() {
+    for (steps, kinds) in [
+        (
+            vec![Step::Reset],
+            [InvokeErrorKind::Connect, InvokeErrorKind::Tls],
+        ),
+        (vec![], [InvokeErrorKind::Connect, InvokeErrorKind::Tls]),
+        (
+            vec![Step::Send(b"HTTP/1.1 400 Plain\r\n\r\n".to_vec())],
+            [InvokeErrorKind::Tls; 2],
+        ),
+        // An alert: the handshake has failed.
+        (
+            vec![Step::Send(vec![0x15, 3, 3, 0, 2, 2, 40])],
+            [InvokeErrorKind::Tls; 2],
+        ),
+        (vec![Step::Hang], [InvokeErrorKind::Timeout; 2]),
+    ] {
+        let server = Server::start(move |_| steps.clone());
+        let mut request = request(&server.url().replace("http:", "https:"));
+        request.timeout = Duration::from_secs(1);
+        let (kind, message) = fault(&request);
+        assert!(kinds.contains(&kind), "{kinds:?}: {kind:?} {message}");
+    }
 }
 
 #[test]

@@ -135,15 +135,57 @@ fn the_users_headers_take_the_place_of_ours() {
 
 #[test]
 fn every_final_status_is_an_answer() {
-    for status in [200, 204, 299, 304, 400, 404, 429, 500, 599, 600, 901, 999] {
+    // The path says which one; those below are no final ones.
+    let server = Server::start(|request| {
+        let status = request.line().split(['/', ' ']).nth(2);
+        let status: u16 = status.and_then(|own| own.parse().ok()).expect("a status");
         let body = if matches!(status, 204 | 304) {
             ""
         } else {
             "{}"
         };
-        let server = Server::sending(answer(status, &[], body));
-        let exchange = answered(&http(&server.url()));
+        vec![Step::Send(answer(status, &[], body))]
+    });
+    let transport = transport();
+    for status in 200..=999 {
+        let request = http(&format!("{}{status}", server.url()));
+        let exchange = transport.wait(&request).expect("an answer");
+        let body = if matches!(status, 204 | 304) {
+            ""
+        } else {
+            "{}"
+        };
         assert_eq!((exchange.status, &*exchange.text()), (status, body));
+    }
+    assert_eq!(server.requests().len(), 800, "each was sent once");
+}
+
+#[test]
+fn a_status_that_is_not_final_is_waited_behind_and_none_of_three_digits_is_refused() {
+    let transport = transport();
+    // 101 is a final one: the connection speaks something else from then on.
+    for status in (100..=199).filter(|status| *status != 101) {
+        let interim = format!("HTTP/1.1 {status} Soon\r\n\r\n");
+        let alone = Server::sending(interim.clone());
+        let mut request = http(&alone.url());
+        request.timeout = Duration::from_secs(20);
+        let error = transport.wait(&request).expect_err("no final one");
+        assert_eq!(error.kind, InvokeErrorKind::Protocol, "{status}: {error}");
+        let followed = [interim.as_bytes(), &answer(200, &[], "{}")].concat();
+        let server = Server::sending(followed);
+        let exchange = transport.wait(&http(&server.url())).expect("an answer");
+        assert_eq!(exchange.status, 200, "{status}");
+    }
+    for line in [
+        "099 Low",
+        "000 None",
+        "1000 High",
+        "-20 Below",
+        "2x0 Odd",
+        "",
+    ] {
+        let server = Server::sending(format!("HTTP/1.1 {line}\r\ncontent-length: 0\r\n\r\n"));
+        fails(&http(&server.url()), InvokeErrorKind::Protocol, &[]);
     }
 }
 

@@ -42,6 +42,7 @@ mod docs;
 #[cfg(feature = "gui")]
 mod editor;
 mod errors;
+mod exported;
 mod failing;
 mod fidelity;
 mod functions;
@@ -72,4 +73,5 @@ mod secrets;
 mod suggest;
 mod telltales;
 mod tidy;
+mod wire;
 mod workspace;

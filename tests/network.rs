@@ -326,6 +326,74 @@ fn a_proxy_leads_to_an_endpoint_that_this_machine_does_not_know() {
 }
 
 #[test]
+fn each_sort_of_proxy_leads_there() {
+    const WHO: &str = "proxy_credentials = \"env:PROXY\"";
+    let authority = Authority::new();
+    let names = ["192.0.2.7", "shop.example"];
+    let server = server(&authority, &names, (2020, 2090));
+    let at_home = authority.sign(&["127.0.0.1"], (2020, 2090));
+    let pem = authority.pem();
+    let to = server.address();
+    for (scheme, proxy, who, by_name) in [
+        ("http", Proxy::connect(to), WHO, true),
+        (
+            "https",
+            Proxy::connect_over_tls(&authority, &at_home, to),
+            WHO,
+            true,
+        ),
+        ("socks5", Proxy::socks5(to), "", false),
+        ("socks5h", Proxy::socks5(to), "", true),
+        ("socks5h", Proxy::socks5_with_credentials(to), WHO, true),
+        ("socks4", Proxy::socks4(to), "", false),
+        ("socks4a", Proxy::socks4(to), "", true),
+    ] {
+        let network = format!("{CA}\nproxy = \"{scheme}://{}\"\n{who}", proxy.address());
+        // Names of which only the proxy knows, where it is the proxy that looks them up.
+        for name in &names[..=usize::from(by_name)] {
+            let url = format!("https://{name}/bot");
+            let exchange = sent(&prepared(&url, &network, &[("ca.pem", &pem)]));
+            let exchange = exchange.unwrap_or_else(|error| panic!("{scheme} {name}: {error}"));
+            assert_eq!(exchange.status, 200, "{scheme} {name}");
+            let facts = transfer(&exchange)
+                .connection
+                .as_ref()
+                .expect("a connection");
+            assert!(facts.proxy.is_some() && facts.tls.is_some(), "{facts:?}");
+        }
+    }
+}
+
+#[test]
+fn a_proxy_that_does_harm_is_told_from_the_endpoint() {
+    use InvokeErrorKind::{Connect, NameResolution, Refused};
+
+    let closed = crate::misbehaving::closed_port().to_string();
+    let resets = Proxy::saying(b"");
+    let garbles = Proxy::saying(b"220 mail.example ESMTP\r\n\r\n");
+    let unknown = "no-such-proxy.invalid:3128".to_owned();
+    let asks = Proxy::socks5_with_credentials(resets.address());
+    for (scheme, place, kind, says) in [
+        ("http", closed.clone(), Refused, closed.as_str()),
+        ("socks5h", closed.clone(), Refused, closed.as_str()),
+        ("http", unknown, NameResolution, "no-such-proxy.invalid"),
+        ("http", resets.address().to_string(), Connect, ""),
+        ("http", garbles.address().to_string(), Connect, ""),
+        ("socks5h", resets.address().to_string(), Connect, ""),
+        ("socks4a", garbles.address().to_string(), Connect, ""),
+        ("socks5h", asks.address().to_string(), Connect, ""),
+    ] {
+        let network = format!("proxy = \"{scheme}://{place}\"");
+        let error = sent(&prepared("https://shop.example/", &network, &[])).expect_err("no answer");
+        assert_eq!(error.kind, kind, "{scheme} {place}: {error}");
+        let message = error.message.as_str();
+        assert!(message.contains(says), "{scheme} {place}: {message}");
+        let at_fault = format!("{message} {}", error.help);
+        assert!(at_fault.contains("proxy"), "{scheme} {place}: {at_fault}");
+    }
+}
+
+#[test]
 fn a_proxy_that_refuses_is_no_endpoint_that_answers() {
     let server = Server::answering("{}");
     let proxy = Proxy::connect(server.address());

@@ -71,9 +71,9 @@ class Host {
   /** Why the worker that there is will not do; `null` where it will. */
   reasonToStart() {
     if (!this.worker) return 'first';
-    if (this.worker.dead) return 'ended';
     const now = project.fingerprint(this.places, this.worker.files);
-    return now === this.worker.fingerprint() ? null : 'changed';
+    if (now !== this.worker.fingerprint()) return 'changed';
+    return this.worker.dead ? 'ended' : null;
   }
 
   restart(settings) {

@@ -20,6 +20,7 @@ let logs;
 let current = null;
 let knownFiles = 0;
 let failedToLoad = null;
+let wasCalled = false;
 
 exports.start = async (opening) => {
   places = opening.places;
@@ -30,11 +31,14 @@ exports.start = async (opening) => {
   toolbelt.install(places.project);
   watchForTheEnd();
   const began = performance.now();
+  // What waits at its top level for nothing is still being loaded, and not at its end.
+  const alive = setInterval(() => {}, 2 ** 30);
   try {
     lambda = await load(places);
   } catch (error) {
     failedToLoad = failure(error, 'load', places);
   }
+  clearInterval(alive);
   const style = lambda && (lambda.length >= 2 ? 'callback' : 'async');
   write({ t: 'loaded', ms: performance.now() - began, style: style ?? null, ...files() });
   listen();
@@ -85,8 +89,8 @@ function watchForTheEnd() {
 function escaped(error, how) {
   const fault = failure(error, how, places);
   if (current) current.fail(fault);
-  else if (lambda || failedToLoad) write({ t: 'late', message: fault.message });
-  else failedToLoad = fault;
+  else if (wasCalled) write({ t: 'late', message: fault.message });
+  else failedToLoad ??= fault;
 }
 
 /** The files that were loaded, where there are more than were told already. */
@@ -108,6 +112,7 @@ function listen() {
 function call(body) {
   const run = new Run();
   current = run;
+  wasCalled = true;
   logs.reset();
   if (failedToLoad) run.fail(failedToLoad);
   else if (!lambda) run.fail({ how: 'no-lambda', sort: 'other', name: '', message: '', stack: '', place: null });

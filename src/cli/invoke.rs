@@ -8,7 +8,7 @@ use super::Status;
 use super::arguments::{Format, InvokeArguments};
 use super::check::judge;
 use super::input;
-use super::invoke_report::{Answered, InvokeReport};
+use super::invoke_report::{Answered, InvokeReport, TooLong};
 use super::keep::Keeping;
 use super::output::{print, print_json, say, trouble, warning};
 use crate::document::{Analysis, analyse};
@@ -242,6 +242,9 @@ fn told_event(text: &str) -> Option<&'static str> {
 
 fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
     let exchange = &called.exchange;
+    if exchange.cut {
+        return too_long(called, format);
+    }
     let received = exchange.text();
     let converted = called.custom.then(|| bot_response(&received)).flatten();
     // What a service means is judged as a bot function's response: its own words are another contract.
@@ -289,6 +292,23 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
     } else {
         Status::Found
     })
+}
+
+/// An answer of which only the beginning was read. It is judged by nobody: half a document has faults that the whole
+/// has not. Its beginning is shown, and the call ends as one without an answer.
+fn too_long(called: &Called, format: Format) -> anyhow::Result<Status> {
+    let exchange = &called.exchange;
+    let error = TooLong::of(exchange);
+    called.keeping.cut(exchange);
+    remarks(exchange, None);
+    match format {
+        Format::Human => {
+            print(&error.human(exchange)?)?;
+            trouble(&error.message, TooLong::HELP);
+        }
+        Format::Json => print_json(&InvokeReport::too_long(exchange, &error))?,
+    }
+    Ok(Status::Trouble)
 }
 
 /// What is not as the event expects.

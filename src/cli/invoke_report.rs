@@ -35,19 +35,7 @@ impl Answered<'_> {
     pub(super) fn human(&self) -> Result<String, std::fmt::Error> {
         let mut page = String::new();
         let exchange = self.exchange;
-        let elapsed = exchange.elapsed.as_millis();
-        let slow = if elapsed > ADVISED_MS {
-            ", above the advised second"
-        } else {
-            ""
-        };
-        writeln!(
-            page,
-            "{BOLD}{}{BOLD:#}: status {}, {elapsed} ms{slow}, {} bytes",
-            exchange.endpoint,
-            exchange.status,
-            exchange.body.len()
-        )?;
+        status_line(&mut page, exchange)?;
         for log in &self.answer.logs {
             writeln!(
                 page,
@@ -63,12 +51,6 @@ impl Answered<'_> {
         writeln!(page)?;
         let body = crate::assist::formatted(self.text).unwrap_or_else(|_| self.text.to_owned());
         writeln!(page, "{}", body.trim_end())?;
-        if exchange.cut {
-            writeln!(
-                page,
-                "{DIM}… the answer was cut here: it is larger than what is kept{DIM:#}"
-            )?;
-        }
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
         page.push_str(&human(None, self.analysis.checked(self.text)));
@@ -77,6 +59,63 @@ impl Answered<'_> {
             let place = place.unwrap_or_default();
             writeln!(page, "not as expected: {}{place}", mismatch.message)?;
         }
+        Ok(page)
+    }
+}
+
+/// Who answered, with which status, after how long, and how much.
+fn status_line(page: &mut String, exchange: &Exchange) -> std::fmt::Result {
+    let elapsed = exchange.elapsed.as_millis();
+    let slow = if elapsed > ADVISED_MS {
+        ", above the advised second"
+    } else {
+        ""
+    };
+    writeln!(
+        page,
+        "{BOLD}{}{BOLD:#}: status {}, {elapsed} ms{slow}, {} bytes",
+        exchange.endpoint,
+        exchange.status,
+        exchange.body.len()
+    )
+}
+
+/// How much is shown of an answer that was not read to its end, in bytes.
+const BEGINNING: usize = 4 << 10;
+
+/// An answer that is too long to be read.
+pub(super) struct TooLong {
+    pub message: String,
+    /// The first bytes, as text.
+    beginning: String,
+}
+
+impl TooLong {
+    pub(super) const HELP: &'static str = "send fewer or smaller contents: no client shows a message of that size, and the connector gives up on it";
+
+    pub(super) fn of(exchange: &Exchange) -> Self {
+        let read = exchange.body.len();
+        let announced = exchange.headers.iter();
+        let announced = announced
+            .filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+            .find_map(|(_, length)| length.as_str().parse::<u64>().ok());
+        let whole = announced.map_or_else(String::new, |all| format!(" of {all}"));
+        let message = format!(
+            "the answer of `{}` is too long: reading stopped after {read} bytes{whole}, and nothing was checked",
+            exchange.endpoint
+        );
+        let first = &exchange.body[..read.min(BEGINNING)];
+        Self {
+            message,
+            beginning: String::from_utf8_lossy(first).into_owned(),
+        }
+    }
+
+    /// Status line and beginning.
+    pub(super) fn human(&self, exchange: &Exchange) -> Result<String, std::fmt::Error> {
+        let mut page = String::new();
+        status_line(&mut page, exchange)?;
+        writeln!(page, "\n{}{DIM}…{DIM:#}", self.beginning)?;
         Ok(page)
     }
 }
@@ -158,7 +197,6 @@ struct ErrorReport<'a> {
 impl<'a> InvokeReport<'a> {
     pub(super) fn answered(answered: &'a Answered<'a>) -> Self {
         let exchange = answered.exchange;
-        let headers = exchange.headers.iter();
         let report = FileReport::new(
             None,
             answered.analysis.checked(answered.text),
@@ -168,9 +206,7 @@ impl<'a> InvokeReport<'a> {
             endpoint: &exchange.endpoint,
             status: Some(exchange.status),
             elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
-            headers: headers
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect(),
+            headers: shown_headers(exchange),
             body: serde_json::from_str(answered.text).ok(),
             body_text: Some(answered.text),
             logs: answered.answer.logs.iter().map(LogReport::new).collect(),
@@ -190,28 +226,58 @@ impl<'a> InvokeReport<'a> {
     }
 
     pub(super) fn failed(endpoint: &'a str, error: &'a InvokeError) -> Self {
+        let report = ErrorReport {
+            kind: error.kind.id(),
+            message: error.message.as_str(),
+            help: &error.help,
+        };
+        let steps = &error.seen.steps;
+        Self {
+            elapsed_ms: (!steps.is_empty()).then(|| error.seen.took().as_secs_f64() * 1000.0),
+            steps: steps.iter().map(StepReport::of_failed).collect(),
+            ..Self::without_answer(endpoint, report)
+        }
+    }
+
+    /// What is known of an answer that was not read to its end; `body_text` is its beginning.
+    pub(super) fn too_long(exchange: &'a Exchange, error: &'a TooLong) -> Self {
+        let report = ErrorReport {
+            kind: "too-long",
+            message: &error.message,
+            help: TooLong::HELP,
+        };
+        Self {
+            status: Some(exchange.status),
+            elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
+            headers: shown_headers(exchange),
+            body_text: Some(&error.beginning),
+            ..Self::without_answer(&exchange.endpoint, report)
+        }
+    }
+
+    fn without_answer(endpoint: &'a str, error: ErrorReport<'a>) -> Self {
         Self {
             endpoint,
             status: None,
-            elapsed_ms: match &error.seen.steps[..] {
-                [] => None,
-                _ => Some(error.seen.took().as_secs_f64() * 1000.0),
-            },
+            elapsed_ms: None,
             headers: Vec::new(),
             body: None,
             body_text: None,
             logs: Vec::new(),
             diagnostics: Vec::new(),
-            error: Some(ErrorReport {
-                kind: error.kind.id(),
-                message: error.message.as_str(),
-                help: &error.help,
-            }),
-            steps: error.seen.steps.iter().map(StepReport::of_failed).collect(),
+            error: Some(error),
+            steps: Vec::new(),
             mismatches: None,
             local: None,
         }
     }
+}
+
+fn shown_headers(exchange: &Exchange) -> Vec<(&str, &str)> {
+    let headers = exchange.headers.iter();
+    headers
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
 }
 
 impl<'a> StepReport<'a> {

@@ -33,6 +33,18 @@ impl Keeping {
         }
     }
 
+    /// Keeps the beginning of an answer that nobody judged.
+    pub(super) fn cut(&self, exchange: &Exchange) {
+        if let Some(draft) = &self.0 {
+            let unread = Answer::read("");
+            keep(
+                &draft
+                    .clone()
+                    .answered(exchange, &unread, FindingCounts::default()),
+            );
+        }
+    }
+
     /// Keeps why there is none.
     pub(super) fn failed(self, error: &InvokeError, took: Duration) {
         if let Some(draft) = self.0 {

@@ -39,10 +39,18 @@ pub struct Call {
     pub method: Method,
     /// Where it goes.
     pub url: Url,
-    /// Headers beside `User-Agent` and `X-Request-ID`.
+    /// Headers beside `User-Agent`, and beside `X-Request-ID` where the [step](StepKind::is_numbered) has one.
     pub headers: Vec<(String, Secret)>,
     /// The body, which may hold credentials.
     pub body: Option<Secret>,
+}
+
+/// The header that asks for JSON, without which some services of the platform answer XML or a page.
+pub(super) fn accept_json() -> (String, Secret) {
+    (
+        "accept".to_owned(),
+        Secret::new("application/json".to_owned()),
+    )
 }
 
 impl fmt::Debug for Call {
@@ -107,6 +115,13 @@ impl StepKind {
             Self::Conversation => "conversation",
             Self::Invoke => "invoke",
         }
+    }
+
+    /// Whether its requests carry the `X-Request-ID` of the invocation: those to the functions do; look-up, tokens and
+    /// login do not, as in the official clients.
+    #[must_use]
+    pub const fn is_numbered(self) -> bool {
+        matches!(self, Self::Query | Self::Conversation | Self::Invoke)
     }
 
     /// What it does, for a message: "while …".

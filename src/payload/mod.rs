@@ -3,6 +3,7 @@
 //! The user's bytes are never re-serialised: key order, number spelling and duplicate keys go out as typed.
 //! Only what no JSON reader takes and the editor allows (comments, trailing commas, a byte order mark) is removed.
 
+mod convert;
 mod envelope;
 pub mod event;
 pub mod faults;
@@ -18,6 +19,7 @@ pub mod template;
 mod view;
 mod welcome;
 
+pub use convert::{BotPayload, from_custom_endpoint};
 pub use envelope::{bare_payload, envelope, is_envelope};
 pub use event::{BOT_EVENT, EVENTS, Event, Family, event_of};
 pub use freshen::freshen;

@@ -100,7 +100,7 @@ fn as_array(metadata: &str) -> String {
 }
 
 /// The lines behind the first moved so that the least indented one stands at `columns`.
-fn indented(raw: &str, columns: usize) -> String {
+pub(super) fn indented(raw: &str, columns: usize) -> String {
     let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let least = raw.lines().skip(1).map(depth).min().unwrap_or(0);
     let mut lines = raw.lines();

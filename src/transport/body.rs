@@ -18,6 +18,8 @@ const REDACT_AT_ONCE: usize = 1 << 20;
 const MOST_ASIDE: u64 = 1 << 30;
 /// How many pieces may wait to be written.
 const WAITING: usize = 16;
+/// The length of the pieces in which the part that is kept in memory is written, in bytes.
+const PIECE: usize = 1 << 18;
 
 /// Makes a place for a long body.
 type Open = Arc<dyn Fn() -> io::Result<Box<dyn BodySink>> + Send + Sync>;
@@ -75,15 +77,25 @@ pub(super) async fn read_all(
     let (sender, pieces) = mpsc::channel(WAITING);
     let (open, redaction) = (Arc::clone(open), Redaction::new(redactor));
     let keeping = tokio::task::spawn_blocking(move || keep(&*open, pieces, redaction));
-    let first = Bytes::copy_from_slice(&received.bytes);
-    pour(response, &sender, [first, next], progress).await?;
+    // Shared while it is written, never copied.
+    let first = Bytes::from(std::mem::take(&mut received.bytes));
+    let there = pieces_of(&first).chain([next]);
+    pour(response, &sender, there, progress).await?;
     drop(sender);
-    match keeping.await {
+    let kept = keeping.await;
+    received.bytes = first.into();
+    match kept {
         Ok(Ok(long)) => received.long = Some(long),
         Ok(Err(error)) => received.trouble = Some(error.to_string()),
         Err(_) => received.trouble = Some("it was given up".to_owned()),
     }
     Ok(received)
+}
+
+/// The same bytes in pieces.
+fn pieces_of(bytes: &Bytes) -> impl Iterator<Item = Bytes> {
+    let starts = (0..bytes.len()).step_by(PIECE);
+    starts.map(|start| bytes.slice(start..bytes.len().min(start + PIECE)))
 }
 
 /// The body up to the cap, and what of the first piece beyond it has come already.
@@ -130,7 +142,7 @@ async fn next(response: &mut Response<Incoming>) -> Result<Option<Bytes>, hyper:
 async fn pour(
     response: &mut Response<Incoming>,
     sender: &mpsc::Sender<Piece>,
-    there: [Bytes; 2],
+    there: impl Iterator<Item = Bytes>,
     progress: &Progress,
 ) -> Result<(), hyper::Error> {
     let mut length = 0;

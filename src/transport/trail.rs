@@ -276,7 +276,8 @@ fn verb(method: Method) -> Verb {
 
 fn headers(call: &Call, request_id: &str) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    if let Ok(id) = HeaderValue::from_str(request_id) {
+    let id = HeaderValue::from_str(request_id).ok();
+    if let Some(id) = id.filter(|_| call.step.is_numbered()) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
     }
     for (name, secret) in &call.headers {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{BAD, GOOD, Place};
-use crate::misbehaving::{Server, answer};
+use crate::misbehaving::{Server, Step, answer};
 
 #[test]
 fn fix_applies_the_safe_fixes_and_prints_a_diff() {
@@ -519,4 +519,39 @@ fn invoke_judges_a_saved_event_by_what_it_expects() {
     }
     let run = place.run(&["invoke", "shop", "--event", "open"]);
     assert!(run.out.contains("not as expected: "), "{}", run.out);
+}
+
+#[test]
+fn an_answer_of_a_gigabyte_ends_early_with_2_and_is_judged_by_nobody() {
+    let server = Server::start(|_| {
+        let head =
+            b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000\r\n\r\n{\"messages\": [\"".to_vec();
+        vec![Step::Send(head), Step::Fill(b'x', 1_000_000_000)]
+    });
+    let place = Place::new();
+    let run = place.run(&["invoke", &server.url(), "--format", "json"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    let report = run.json();
+    assert_eq!(report["status"], 200);
+    assert_eq!(report["error"]["kind"], "too-long");
+    let message = report["error"]["message"].as_str().unwrap();
+    assert!(
+        message.contains("100000000 bytes of 1000000000"),
+        "{message}"
+    );
+    assert_eq!(report["body"], Value::Null);
+    let beginning = report["body_text"].as_str().unwrap();
+    assert!(beginning.starts_with("{\"messages\"") && beginning.len() == 4096);
+    assert_eq!(report["diagnostics"], serde_json::json!([]));
+    assert!(report["headers"][0][0].is_string());
+
+    let page = place.run(&["invoke", &server.url(), "--no-history"]);
+    assert_eq!(page.code, 2);
+    assert!(page.out.contains("status 200") && page.out.len() < 6_000);
+    assert!(
+        page.err.contains("is too long") && page.err.contains("help"),
+        "{}",
+        page.err
+    );
+    crate::misbehaving::eventually("the rest is not fetched", || server.hung_up() == 2);
 }

@@ -10,7 +10,7 @@ use super::{Project, body, local, node_is_here};
 use crate::misbehaving::eventually;
 
 /// Every file below a folder: its bytes and when it was written.
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
+pub(super) fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, SystemTime)> {
     let walk = ignore::WalkBuilder::new(folder)
         .standard_filters(false)
         .build();
@@ -147,11 +147,11 @@ fn nothing_stays_behind_a_program_that_was_killed() {
         return;
     }
     let project = Project::v2();
-    let before = snapshot(&project.function());
     let config =
         "[[endpoint]]\nname = \"shop\"\nkind = \"function\"\npath = \"functions/answerV2\"\n";
     std::fs::write(project.root().join("botbench.toml"), config).unwrap();
     std::fs::write(project.root().join("loop.json"), r#"{"does": "loop"}"#).unwrap();
+    let before = snapshot(project.root());
     let mut program = Command::new(env!("CARGO_BIN_EXE_botbench"))
         .args(["invoke", "shop", "--payload", "loop.json"])
         .current_dir(project.root())
@@ -166,7 +166,7 @@ fn nothing_stays_behind_a_program_that_was_killed() {
     eventually("all are gone", || {
         super::processes_of(project.root()).is_empty()
     });
-    assert_eq!(snapshot(&project.function()), before);
+    assert_eq!(snapshot(project.root()), before);
 }
 
 #[test]

@@ -9,6 +9,8 @@
 mod behaviour;
 mod care;
 mod loading;
+mod mending;
+mod rows;
 mod serving;
 
 use std::io::Write as _;

@@ -38,6 +38,7 @@ const lambda = async (input) => {
       console.debug("d"); console.info("i", 1, { b: 2n }); console.warn("w"); console.error("e", new Error("inner"));
       console.info(undefined); console.table([{ a: 1 }]);
       return 1;
+    case "wordless": console.info(); console.warn(undefined, 1); return 1;
     case "late": setTimeout(() => { throw new Error("much later"); }, 10); return 1;
     case "modules": return [basename("/a/b"), words, greeting, shop.name, EOL.length, (await import("./late.js")).late, typeof fs];
     case "world": return [process.env.SHOP_URL ?? null, process.env.key ?? null, process.env.BOTBENCH_TEST_PLANTED ?? null, process.cwd(), process.argv.length];

@@ -1,6 +1,7 @@
 //! A local server that speaks TLS with certificates made on the spot, and proxies that lead to it.
 
 use std::convert::Infallible;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use rcgen::{
 use rustls::RootCertStore;
 use rustls::pki_types::PrivateKeyDer;
 use rustls::server::WebPkiClientVerifier;
-use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
 use tokio_rustls::TlsAcceptor;
@@ -170,48 +171,50 @@ pub struct Proxy {
 impl Proxy {
     /// Over HTTP with `CONNECT`; without the credentials `me:s3same-street` it refuses.
     pub fn connect(to: SocketAddr) -> Self {
-        Self::start(move |mut stream| async move {
-            let mut head = Vec::new();
-            while !head.ends_with(b"\r\n\r\n") {
-                match stream.read_u8().await {
-                    Ok(byte) => head.push(byte),
-                    Err(_) => return,
+        Self::start(move |stream| tunnel(stream, to))
+    }
+
+    /// The same over TLS.
+    pub fn connect_over_tls(authority: &Authority, own: &Identity, to: SocketAddr) -> Self {
+        let config = server_config(authority, own, Manners::default());
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        Self::start(move |stream| {
+            let acceptor = acceptor.clone();
+            async move {
+                if let Ok(stream) = acceptor.accept(stream).await {
+                    tunnel(stream, to).await;
                 }
             }
-            let head = String::from_utf8_lossy(&head).to_lowercase();
-            let wanted = "proxy-authorization: basic bwu6cznzyw1llxn0cmvlda==";
-            if !head.starts_with("connect ") || !head.contains(wanted) {
-                let refusal = b"HTTP/1.1 407 Who are you\r\ncontent-length: 0\r\n\r\n";
-                stream.write_all(refusal).await.ok();
-                return;
-            }
-            stream.write_all(b"HTTP/1.1 200 Go on\r\n\r\n").await.ok();
-            lead(stream, to).await;
         })
     }
 
     /// SOCKS 5 without credentials.
     pub fn socks5(to: SocketAddr) -> Self {
+        Self::start(move |stream| async move {
+            socks5(stream, to, false).await.ok();
+        })
+    }
+
+    /// SOCKS 5; without the credentials `me:s3same-street` it refuses.
+    pub fn socks5_with_credentials(to: SocketAddr) -> Self {
+        Self::start(move |stream| async move {
+            socks5(stream, to, true).await.ok();
+        })
+    }
+
+    /// Says this as soon as it is spoken to, and goes.
+    pub fn saying(words: &'static [u8]) -> Self {
         Self::start(move |mut stream| async move {
-            let mut greeting = [0; 2];
-            if stream.read_exact(&mut greeting).await.is_err() {
-                return;
+            if stream.read_u8().await.is_ok() {
+                stream.write_all(words).await.ok();
             }
-            let mut methods = vec![0; usize::from(greeting[1])];
-            stream.read_exact(&mut methods).await.ok();
-            stream.write_all(&[5, 0]).await.ok();
-            let mut head = [0; 4];
-            stream.read_exact(&mut head).await.ok();
-            let length = match head[3] {
-                1 => 4,
-                3 => usize::from(stream.read_u8().await.unwrap_or_default()),
-                _ => 16,
-            };
-            let mut place = vec![0; length + 2];
-            stream.read_exact(&mut place).await.ok();
-            let granted = [5, 0, 0, 1, 127, 0, 0, 1, 0, 80];
-            stream.write_all(&granted).await.ok();
-            lead(stream, to).await;
+        })
+    }
+
+    /// SOCKS 4, and 4a with names.
+    pub fn socks4(to: SocketAddr) -> Self {
+        Self::start(move |stream| async move {
+            socks4(stream, to).await.ok();
         })
     }
 
@@ -231,7 +234,79 @@ impl Proxy {
     }
 }
 
-async fn lead(mut stream: TcpStream, to: SocketAddr) {
+async fn tunnel(mut stream: impl AsyncRead + AsyncWrite + Unpin, to: SocketAddr) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        match stream.read_u8().await {
+            Ok(byte) => head.push(byte),
+            Err(_) => return,
+        }
+    }
+    let head = String::from_utf8_lossy(&head).to_lowercase();
+    let wanted = "proxy-authorization: basic bwu6cznzyw1llxn0cmvlda==";
+    if !head.starts_with("connect ") || !head.contains(wanted) {
+        let refusal = b"HTTP/1.1 407 Who are you\r\ncontent-length: 0\r\n\r\n";
+        stream.write_all(refusal).await.ok();
+        return;
+    }
+    stream.write_all(b"HTTP/1.1 200 Go on\r\n\r\n").await.ok();
+    lead(stream, to).await;
+}
+
+async fn socks5(mut stream: TcpStream, to: SocketAddr, asks_who: bool) -> io::Result<()> {
+    let _version = stream.read_u8().await?;
+    let methods = text(&mut stream).await?;
+    if asks_who {
+        if !methods.contains(&2) {
+            return stream.write_all(&[5, 0xff]).await;
+        }
+        stream.write_all(&[5, 2]).await?;
+        let _version = stream.read_u8().await?;
+        let who = (text(&mut stream).await?, text(&mut stream).await?);
+        let is_known = who == (b"me".to_vec(), b"s3same-street".to_vec());
+        stream.write_all(&[1, u8::from(!is_known)]).await?;
+        if !is_known {
+            return Ok(());
+        }
+    } else {
+        stream.write_all(&[5, 0]).await?;
+    }
+    let mut head = [0; 4];
+    stream.read_exact(&mut head).await?;
+    let length = match head[3] {
+        1 => 4,
+        3 => usize::from(stream.read_u8().await?),
+        _ => 16,
+    };
+    stream.read_exact(&mut vec![0; length + 2]).await?;
+    let granted = [5, 0, 0, 1, 127, 0, 0, 1, 0, 80];
+    stream.write_all(&granted).await?;
+    lead(stream, to).await;
+    Ok(())
+}
+
+async fn socks4(mut stream: TcpStream, to: SocketAddr) -> io::Result<()> {
+    let mut head = [0; 8];
+    stream.read_exact(&mut head).await?;
+    // The user; behind an address that says so, the name.
+    let is_named = head[4..7] == [0, 0, 0];
+    for _ in 0..=usize::from(is_named) {
+        while stream.read_u8().await? != 0 {}
+    }
+    stream.write_all(&[0, 90, 0, 0, 0, 0, 0, 0]).await?;
+    lead(stream, to).await;
+    Ok(())
+}
+
+/// Bytes behind their number.
+async fn text(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
+    let length = usize::from(stream.read_u8().await?);
+    let mut bytes = vec![0; length];
+    stream.read_exact(&mut bytes).await?;
+    Ok(bytes)
+}
+
+async fn lead(mut stream: impl AsyncRead + AsyncWrite + Unpin, to: SocketAddr) {
     if let Ok(mut other) = TcpStream::connect(to).await {
         copy_bidirectional(&mut stream, &mut other).await.ok();
     }

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::jwt::{Claims, seconds};
 use super::{LoginProof, TokenService};
-use crate::invoke::call::{Call, Method, StepKind};
+use crate::invoke::call::{Call, Method, StepKind, accept_json};
 use crate::invoke::encoding::percent;
 use crate::invoke::{Secret, path_under};
 use crate::text::base64;
@@ -129,15 +129,18 @@ fn form(fields: &[(&str, &str)]) -> Secret {
     Secret::new(pairs.join("&"))
 }
 
+/// The type of the body, and that of the answer.
+fn with_type(body: &str) -> Vec<(String, Secret)> {
+    let own = ("content-type".to_owned(), Secret::new(body.to_owned()));
+    vec![accept_json(), own]
+}
+
 fn form_call(url: Url, fields: &[(&str, &str)]) -> Call {
     Call {
         step: StepKind::Token,
         method: Method::Post,
         url,
-        headers: vec![(
-            "content-type".to_owned(),
-            Secret::new("application/x-www-form-urlencoded".to_owned()),
-        )],
+        headers: with_type("application/x-www-form-urlencoded"),
         body: Some(form(fields)),
     }
 }
@@ -147,10 +150,7 @@ fn json_call(step: StepKind, url: Url, body: &Value) -> Call {
         step,
         method: Method::Post,
         url,
-        headers: vec![(
-            "content-type".to_owned(),
-            Secret::new("application/json".to_owned()),
-        )],
+        headers: with_type("application/json"),
         body: Some(Secret::new(body.to_string())),
     }
 }
@@ -349,7 +349,8 @@ mod tests {
             "https://login.example/api/account/1/refresh"
         );
         assert_eq!(call.body.unwrap().expose(), r#"{"csrf":"c1"}"#);
-        assert_eq!(call.headers[1].1.expose(), "session_id=s1");
+        let cookie = call.headers.iter().find(|(name, _)| name == "cookie");
+        assert_eq!(cookie.map(|(_, own)| own.expose()), Some("session_id=s1"));
         assert_eq!(token.secrets().len(), 3);
     }
 

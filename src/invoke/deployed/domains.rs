@@ -4,7 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Deployed, Generation, GenerationChoice, base_url};
-use crate::invoke::call::{Call, Method, StepKind};
+use crate::invoke::call::{Call, Method, StepKind, accept_json};
 use crate::invoke::path_under;
 
 /// Where domains are looked up.
@@ -100,7 +100,7 @@ fn lookup(csds: &Url, path: &[&str]) -> Call {
         step: StepKind::Domains,
         method: Method::Get,
         url,
-        headers: Vec::new(),
+        headers: vec![accept_json()],
         body: None,
     }
 }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::Generation;
-use crate::invoke::call::{Call, Method, StepKind};
+use crate::invoke::call::{Call, Method, StepKind, accept_json};
 use crate::invoke::encoding::percent;
 use crate::invoke::{Secret, path_under};
 
@@ -42,7 +42,9 @@ impl Caller<'_> {
         let mut url = self.url(gateway, &[family, id, "invoke"]);
         let user = self.user_id.filter(|_| self.generation == Generation::V1);
         set_query(&mut url, &self.caller_query(user));
-        self.post(url, body)
+        let mut call = Self::post(url, body);
+        call.headers.extend(self.event_source());
+        call
     }
 
     /// Runs the draft of a function as a test, which takes a user's token. The host is that of `faasUI` for V2 and the
@@ -56,7 +58,7 @@ impl Caller<'_> {
         };
         let mut url = self.url(host, &path);
         set_query(&mut url, query);
-        self.post(url, body)
+        Self::post(url, body)
     }
 
     /// Asks whether any deployed function serves an event.
@@ -64,7 +66,7 @@ impl Caller<'_> {
     pub fn is_implemented(&self, gateway: &Url, event: &str) -> Call {
         let mut url = self.url(gateway, &["events", event, "isImplemented"]);
         set_query(&mut url, &self.caller_query(None));
-        self.get(url)
+        Self::get(url)
     }
 
     /// Asks for the functions of the account; an application's token is refused there.
@@ -79,7 +81,7 @@ impl Caller<'_> {
         query.extend(event.map(|event| ("eventId", event)));
         query.extend(name.map(|name| (name_key, name)));
         set_query(&mut url, &query);
-        self.get(url)
+        Self::get(url)
     }
 
     /// Asks for one function.
@@ -91,21 +93,20 @@ impl Caller<'_> {
         };
         let mut url = self.url(ui, &[family, uuid]);
         set_query(&mut url, &self.user_query());
-        self.get(url)
+        Self::get(url)
     }
 
     fn url(&self, host: &Url, path: &[&str]) -> Url {
         path_under(host, &[&["api", "account", self.account], path].concat())
     }
 
-    /// V1 has the name of the caller in the query, V2 in a header.
+    /// V1 has the name of the caller in the query, V2 in a header. The order is that of the official Node client.
     fn caller_query<'q>(&'q self, user: Option<&'q str>) -> Vec<(&'q str, &'q str)> {
+        let is_v1 = self.generation == Generation::V1;
         let mut query = Vec::new();
-        if self.generation == Generation::V1 {
-            query.push(("v", "1"));
-            query.push(("externalSystem", self.name));
-        }
+        query.extend(is_v1.then_some(("v", "1")));
         query.extend(self.skill.map(|skill| ("skillId", skill)));
+        query.extend(is_v1.then_some(("externalSystem", self.name)));
         query.extend(user.map(|user| ("userId", user)));
         query
     }
@@ -119,32 +120,33 @@ impl Caller<'_> {
         query
     }
 
-    fn headers(&self) -> Vec<(String, Secret)> {
-        match self.generation {
-            Generation::V1 => Vec::new(),
-            Generation::V2 => vec![(
+    /// The header with the name of the caller, which only an invocation of V2 has.
+    fn event_source(&self) -> Option<(String, Secret)> {
+        let named = self.generation == Generation::V2;
+        named.then(|| {
+            (
                 "lp-eventsource".to_owned(),
                 Secret::new(self.name.to_owned()),
-            )],
-        }
+            )
+        })
     }
 
-    fn post(&self, url: Url, body: Secret) -> Call {
+    fn post(url: Url, body: Secret) -> Call {
         Call {
             step: StepKind::Invoke,
             method: Method::Post,
             url,
-            headers: self.headers(),
+            headers: vec![accept_json()],
             body: Some(body),
         }
     }
 
-    fn get(&self, url: Url) -> Call {
+    fn get(url: Url) -> Call {
         Call {
             step: StepKind::Query,
             method: Method::Get,
             url,
-            headers: self.headers(),
+            headers: vec![accept_json()],
             body: None,
         }
     }
@@ -184,6 +186,11 @@ mod tests {
         format!("{} {}", call.method.id(), place.unwrap())
     }
 
+    fn header<'c>(call: &'c Call, name: &str) -> Option<&'c str> {
+        let found = call.headers.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.expose())
+    }
+
     fn body() -> Secret {
         Secret::new("{}".to_owned())
     }
@@ -196,7 +203,7 @@ mod tests {
             "POST /api/account/12345678/lambdas/{UUID}/invoke?v=1&externalSystem=bot%20workbench"
         );
         assert_eq!(place(&call), expected);
-        assert!(call.headers.is_empty());
+        assert_eq!(header(&call, "lp-eventsource"), None);
         let skilled = Caller {
             skill: Some("34"),
             user_id: Some("56"),
@@ -204,7 +211,7 @@ mod tests {
         };
         let call = skilled.invoke(&host(), Callee::Event("bot_connectors_pre_hook"), body());
         let expected = "POST /api/account/12345678/events/bot_connectors_pre_hook/invoke\
-            ?v=1&externalSystem=bot%20workbench&skillId=34&userId=56";
+            ?v=1&skillId=34&externalSystem=bot%20workbench&userId=56";
         assert_eq!(place(&call), expected);
         let call = v1.is_implemented(&host(), "a");
         let expected =
@@ -226,11 +233,7 @@ mod tests {
         let call = v2.invoke(&host(), Callee::Function(UUID), body());
         let expected = format!("POST /api/account/12345678/lambdas/{UUID}/invoke");
         assert_eq!(place(&call), expected);
-        let (name, value) = &call.headers[0];
-        assert_eq!(
-            (name.as_str(), value.expose()),
-            ("lp-eventsource", "bot workbench")
-        );
+        assert_eq!(header(&call, "lp-eventsource"), Some("bot workbench"));
         let user = Caller {
             skill: Some("34"),
             user_id: Some("56"),
@@ -242,9 +245,13 @@ mod tests {
             "POST /api/account/12345678/events/e/invoke?skillId=34"
         );
         let expected = "GET /api/account/12345678/events/e/isImplemented";
-        assert_eq!(place(&v2.is_implemented(&host(), "e")), expected);
+        let call = v2.is_implemented(&host(), "e");
+        assert_eq!(place(&call), expected);
+        assert_eq!(header(&call, "lp-eventsource"), None);
         let expected = format!("POST /api/account/12345678/functions/{UUID}/test?userId=56");
-        assert_eq!(place(&user.test(&host(), UUID, body())), expected);
+        let call = user.test(&host(), UUID, body());
+        assert_eq!(place(&call), expected);
+        assert_eq!(header(&call, "lp-eventsource"), None);
         let expected = "GET /api/account/12345678/functions?eventId=e&functionName=n";
         assert_eq!(
             place(&v2.functions(&host(), Some("e"), Some("n"))),

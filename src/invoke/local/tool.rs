@@ -109,3 +109,47 @@ fn pretty(text: &str) -> Option<String> {
     value.serialize(&mut writer).ok()?;
     String::from_utf8(bytes).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::ShownText;
+
+    fn run(style: Style, seconds: u64) -> LocalRun {
+        LocalRun {
+            node: String::new(),
+            style: Some(style),
+            function: Duration::from_secs(seconds),
+            start: None,
+            ending: Ending::Returned { has_result: true },
+            output: ShownText::default(),
+            output_cut: 0,
+            logs_dropped: 0,
+            plain_log: None,
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_tool_complains_of_a_long_run_once_it_is_over() {
+        for (style, message) in [
+            (
+                Style::Callback,
+                "Lambda did not call callback within execution time limit",
+            ),
+            (
+                Style::Async,
+                "Function did not return within execution time limit",
+            ),
+        ] {
+            let text = printed(&run(style, 60), Some("1"), Vec::new()).expect("a text");
+            assert_eq!(text, r#"{"result":1,"logs":[]}"#);
+            let text = printed(&run(style, 61), Some("1"), Vec::new()).expect("a text");
+            let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            assert_eq!(value["errorCode"], CUSTOM);
+            assert_eq!(value["errorMsg"], message);
+            let logged = format!("Received Error - {message}");
+            assert_eq!(value["errorLogs"][0]["message"], logged);
+        }
+    }
+}

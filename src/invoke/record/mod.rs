@@ -409,18 +409,24 @@ fn sent_url(endpoint: &Endpoint, target: &Target, redactor: &Redactor) -> ShownT
 /// The address without user, password and fragment, and with those values of its query that are no secrets.
 pub(super) fn open_url(url: &Url) -> String {
     let mut bare = super::shown_url(url.as_str());
-    for (nth, (name, value)) in url.query_pairs().enumerate() {
-        let open = OPEN_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
-        let value = if open && secret_literal(&name, &value).is_none() {
-            url::form_urlencoded::byte_serialize(value.as_bytes()).collect()
-        } else {
-            BLOT.to_owned()
-        };
-        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    let pairs = url.query().into_iter().flat_map(|query| query.split('&'));
+    for (nth, pair) in pairs.enumerate() {
         let mark = if nth == 0 { "?" } else { "&" };
-        bare.extend([mark, name.as_str(), "=", value.as_str()]);
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        // Spelt as it is sent: signatures and comparisons are of bytes.
+        let value = if is_open(pair) { value } else { BLOT };
+        bare.extend([mark, name, "=", value]);
     }
     bare
+}
+
+/// Whether a parameter, as it stands in the query, may be shown.
+fn is_open(pair: &str) -> bool {
+    let mut decoded = url::form_urlencoded::parse(pair.as_bytes());
+    decoded.next().is_none_or(|(name, value)| {
+        let known = OPEN_PARAMETERS.contains(&name.to_ascii_lowercase().as_str());
+        known && secret_literal(&name, &value).is_none()
+    })
 }
 
 /// The headers as they go out: the program's own, then the user's in place of those of the same name.

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::progress::Progress;
 use super::redirect::MAX_REDIRECTS;
-use super::wire::{NameError, SetUpError};
+use super::wire::{NameError, ProxyError, SetUpError};
 use crate::invoke::{
     InvokeError, InvokeErrorKind, PreparedRequest, ProxyChoice, Redactor, StepKind, shown_url,
 };
@@ -263,8 +263,12 @@ pub(super) fn of(
         return tls::of(request, url, error);
     }
     let through = request.network.proxy != ProxyChoice::Direct;
-    let refused = cause::<io::Error>(error).map(io::Error::kind);
-    if refused == Some(io::ErrorKind::ConnectionRefused) {
+    let refused =
+        cause::<io::Error>(error).map(io::Error::kind) == Some(io::ErrorKind::ConnectionRefused);
+    if let Some(proxy) = cause::<ProxyError>(error) {
+        return no_proxy(request, &proxy.place, refused, &innermost(error));
+    }
+    if refused {
         let message = format!("nothing listens at `{}`", place(url));
         let help = "start the endpoint, or correct the port in its URL";
         return fault(request, Kind::Refused, &message, help);
@@ -287,6 +291,24 @@ pub(super) fn of(
     broken_off(request, url, error, progress)
 }
 
+/// Nothing can be reached but through a proxy, and that not.
+fn no_proxy(request: &PreparedRequest, place: &str, refused: bool, reason: &str) -> InvokeError {
+    let (kind, message) = if refused {
+        (
+            Kind::Refused,
+            format!("nothing listens at the proxy `{place}`"),
+        )
+    } else {
+        (
+            Kind::Connect,
+            format!("no connection to the proxy `{place}`: {reason}"),
+        )
+    };
+    let help = "start the proxy, or correct `proxy` under `[network]`, or else the variables `HTTPS_PROXY` and \
+                `ALL_PROXY`; hosts under `no_proxy` are reached without it";
+    fault(request, kind, &message, help)
+}
+
 /// Nobody knows the host.
 pub(super) fn unknown_name(request: &PreparedRequest, url: &Url) -> InvokeError {
     unknown_host(request, url.host_str().unwrap_or_default())
@@ -294,6 +316,11 @@ pub(super) fn unknown_name(request: &PreparedRequest, url: &Url) -> InvokeError 
 
 fn unknown_host(request: &PreparedRequest, host: &str) -> InvokeError {
     let message = format!("the name `{host}` is not known to this machine");
+    let proxy = match &request.network.proxy {
+        ProxyChoice::Explicit { url, .. } if url.contains(host) => ", which is that of the proxy",
+        _ => "",
+    };
+    let message = format!("{message}{proxy}");
     let help = "check the spelling of the host, and whether a VPN is needed to reach it";
     fault(request, Kind::NameResolution, &message, help)
 }

@@ -37,6 +37,16 @@ pub(in super::super) struct NameError {
     cause: io::Error,
 }
 
+/// A proxy that cannot be reached.
+#[derive(Debug, thiserror::Error)]
+#[error("no connection to the proxy `{place}`: {cause}")]
+pub(in super::super) struct ProxyError {
+    /// Its host and port.
+    pub(in super::super) place: String,
+    #[source]
+    cause: WireError,
+}
+
 /// Makes connections one way through the network.
 #[derive(Clone)]
 pub(super) struct Connector(Arc<Shared>);
@@ -98,7 +108,11 @@ impl Connector {
         // An intercept's address never holds its credentials.
         attempt.note().proxy = Some(Redactor::default().show(&proxy.uri().to_string()));
         let (name, port) = proxy::place(proxy);
-        let mut pipe = tcp(attempt, &name, port).await?;
+        let unreached = |cause| ProxyError {
+            place: format!("{name}:{port}"),
+            cause,
+        };
+        let mut pipe = tcp(attempt, &name, port).await.map_err(unreached)?;
         attempt.note().enter(PhaseKind::Connect);
         let scheme = proxy.uri().scheme_str().unwrap_or_default();
         if scheme == "https" {

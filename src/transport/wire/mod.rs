@@ -32,7 +32,7 @@ use crate::invoke::Network;
 
 pub use self::pem::{certificates_in, key_fault};
 
-pub(super) use self::connector::NameError;
+pub(super) use self::connector::{NameError, ProxyError};
 pub(super) use self::meter::Timing;
 pub(super) use self::tls::SetUpError;
 pub(super) use self::watch::Watch;

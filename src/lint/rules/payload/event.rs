@@ -1,12 +1,13 @@
 //! The event: whether the payload is of the one that the function serves, and has the group of keys that belongs to it.
 
 use super::{GOOD, WARNING, bare, received};
+use crate::json::Node;
 use crate::lint::edits;
 use crate::lint::payload::{PayloadSubject, look_alike};
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Rule};
 use crate::lint::subject::opening;
-use crate::payload::{Event, Family, is_custom_endpoint};
+use crate::payload::{Event, Family, from_custom_endpoint, is_custom_endpoint};
 
 /// Where the facts come from.
 const BASIS: &str = "the pages on event sources";
@@ -104,9 +105,26 @@ fn check_custom_endpoint(subject: &PayloadSubject<'_>, report: &mut Report<'_>) 
                 "this is a request of the Custom Endpoint contract; the function serves `{}`",
                 told.title
             );
-            Finding::new(subject.pointer(), opening(payload), message)
+            let finding = Finding::new(subject.pointer(), opening(payload), message);
+            if told.family == Family::Bot {
+                converted(finding, payload)
+            } else {
+                finding
+            }
         });
     }
+}
+
+/// Adds the payload of a bot function that says the same, where there is one.
+fn converted(finding: Finding, request: Node<'_>) -> Finding {
+    let Some(payload) = from_custom_endpoint(request) else {
+        return finding;
+    };
+    let mut title = "convert to a bot function's payload".to_owned();
+    if !payload.lost.is_empty() {
+        title = format!("{title} (lost: {})", payload.lost.join(", "));
+    }
+    finding.review(title, edits::replace(request, payload.text))
 }
 
 /// The group of keys that belongs to the event.
