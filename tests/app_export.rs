@@ -41,7 +41,7 @@ fn a_picture_is_saved_beside_its_document() {
     run(&mut window, UiCommand::SaveBoard);
     window.wait_for("Save picture");
     window.press("Save");
-    window.wait_for("saved the picture as `card-all-channels.png`");
+    window.wait_for("saved the picture as card-all-channels.png");
     let saved = image::open(path.with_file_name("card-all-channels.png")).expect("a picture");
     assert!(saved.width() > 1200, "{}", saved.width());
 }

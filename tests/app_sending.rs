@@ -111,6 +111,23 @@ fn a_secret_of_the_keystore_goes_with_the_request() {
 }
 
 #[test]
+fn enter_in_the_value_stores_it_and_without_one_asks_for_it() {
+    let (mut window, _) = window(&http("http://127.0.0.1:9/", ""), Keystore::Absent);
+    command(&mut window, "secrets…");
+    window.wait_for("Add secret…");
+    window.press("Add secret…");
+    write(&mut window, Role::TextInput, "Secret name", "shop-key");
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("Type or paste the value");
+    window.settle();
+    window.type_text(VALUE);
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("keystore:shop-key");
+    window.settle();
+    assert!(!window.shows("Secret value"));
+}
+
+#[test]
 fn without_a_keystore_a_secret_lives_for_the_session_and_the_window_says_so() {
     let server = Server::sending(answer(200, &[], HELLO));
     let (mut window, _) = window(&http(&server.url(), ""), Keystore::Absent);

@@ -123,8 +123,8 @@ impl BuildError {
                 "set it in the environment that starts botbench, then start botbench again"
             }
             Self::MissingEntry { .. } => {
-                "add the entry to the keystore under the service `botbench`, or write `env:NAME`; \
-                 without a running keystore only `env:NAME` works"
+                "set it in the list of secrets (the chip at the top right of the window), or add it to the keystore \
+                 under the service `botbench`; without a running keystore write `env:NAME`"
             }
             Self::UnknownVariable { .. } => {
                 "add it to `variables` of the `[[environment]]` in `botbench.toml`, or correct its name"

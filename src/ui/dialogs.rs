@@ -23,7 +23,7 @@ use super::secrets::{self, SecretsState, secrets_ui};
 use super::text_dialog::{Paragraph, text_ui};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, button, field_ring};
+use super::widgets::{ButtonLook, Prose, button, field_ring};
 
 pub use super::guard::GuardState;
 
@@ -462,10 +462,12 @@ fn log_ui(ui: &mut Ui, notices: &[Notice], fresh: bool) -> Option<Answer> {
                 NoticeTone::Warning => tokens.warning,
                 NoticeTone::Error => tokens.error,
             };
-            let text = RichText::new(&notice.message).font(type_scale::medium(13.0));
-            ui.add(egui::Label::new(text.color(colour)).wrap());
+            let width = ui.available_width();
+            let prose = Prose::message(tokens).in_colour(colour);
+            ui.add(egui::Label::new(prose.job(&notice.message, width, usize::MAX)).wrap());
             if !notice.help.is_empty() {
-                words(ui, &notice.help);
+                let help = Prose::note(tokens).job(&notice.help, width, usize::MAX);
+                ui.add(egui::Label::new(help).wrap());
             }
             ui.add_space(4.0);
         }

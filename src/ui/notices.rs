@@ -4,8 +4,7 @@ use egui::{Align2, Area, CornerRadius, Frame, Id, Margin, Order, Rect, Sense, St
 
 use super::command::{AppCommand, Commands};
 use super::tokens::{Tokens, size};
-use super::type_scale;
-use super::widgets::{ButtonLook, Icon, button, icon_button, paint_icon};
+use super::widgets::{ButtonLook, Icon, Prose, button, icon_button, paint_icon};
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,11 +75,12 @@ fn notice_ui(ui: &mut Ui, notice: &Notice, out: &mut Commands) {
             ui.vertical(|ui| {
                 ui.set_width(288.0);
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let message = egui::RichText::new(&notice.message).font(type_scale::medium(13.0));
-                ui.add(egui::Label::new(message.color(tokens.text)).wrap());
+                let width = ui.available_width();
+                let message = Prose::message(tokens).job(&notice.message, width, usize::MAX);
+                ui.add(egui::Label::new(message).wrap());
                 if !notice.help.is_empty() {
-                    let help = egui::RichText::new(&notice.help).font(type_scale::secondary());
-                    ui.add(egui::Label::new(help.color(tokens.secondary)).wrap());
+                    let help = Prose::note(tokens).job(&notice.help, width, usize::MAX);
+                    ui.add(egui::Label::new(help).wrap());
                 }
                 action_ui(ui, notice, out);
             });

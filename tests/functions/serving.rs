@@ -2,15 +2,15 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use botbench::invoke::{Endpoint, EndpointKind, InvocationRequest, prepare};
 use botbench::transport::{Transport, prepare_options};
 
 use super::node_is_here;
 
-/// The script while it serves.
-struct Served(Child);
+/// The script while it serves, and what it says: it must not find that nobody listens.
+struct Served(Child, Option<BufReader<ChildStdout>>);
 
 impl Drop for Served {
     fn drop(&mut self) {
@@ -27,10 +27,11 @@ fn answer_of(function: &str, message: &str) -> String {
         .args(["serve-function.mjs", function, "0"])
         .current_dir(samples)
         .stdout(Stdio::piped());
-    let mut served = Served(command.spawn().unwrap());
+    let mut served = Served(command.spawn().unwrap(), None);
     let mut line = String::new();
-    let said = served.0.stdout.take().unwrap();
-    BufReader::new(said).read_line(&mut line).unwrap();
+    let mut said = BufReader::new(served.0.stdout.take().unwrap());
+    said.read_line(&mut line).unwrap();
+    served.1 = Some(said);
     let url = line.split(' ').nth(1).unwrap().to_owned();
     let kind = EndpointKind::Http {
         url,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use egui::{
-    Align, Align2, FontSelection, Label, Layout, Margin, RichText, Role, ScrollArea, Sense,
+    Align, Align2, FontSelection, Key, Label, Layout, Margin, RichText, Role, ScrollArea, Sense,
     TextEdit, Ui, WidgetInfo, vec2,
 };
 use zeroize::Zeroizing;
@@ -124,24 +124,26 @@ pub(super) fn entry_ui(
     row(ui, "Kept as", |ui| place_picker(ui, entry));
     let fresh = std::mem::take(&mut entry.fresh) || fresh;
     let is_known = entry.is_known;
-    row(ui, "Name", |ui| {
-        ui.add_enabled_ui(!is_known, |ui| {
-            let name = name_field(ui, &mut entry.name);
-            if fresh && !is_known && entry.name.is_empty() {
-                name.request_focus();
-            }
-        });
+    let in_name = row(ui, "Name", |ui| {
+        let name = ui.add_enabled_ui(!is_known, |ui| name_field(ui, &mut entry.name));
+        if fresh && !is_known && entry.name.is_empty() {
+            name.inner.request_focus();
+        }
+        name.inner.has_focus() || name.inner.lost_focus()
     });
-    value_ui(ui, entry, fresh);
+    let in_value = value_ui(ui, entry, fresh);
     fault_ui(ui, entry.fault);
+    let enter = ui.input(|input| input.key_pressed(Key::Enter)) && (in_name || in_value);
     let mut answer = None;
     let choices = [
         ("Store", ButtonLook::Primary, Answer::Confirm),
         ("Cancel", ButtonLook::Plain, Answer::Cancel),
     ];
-    match buttons(ui, false, &choices) {
+    match buttons(ui, false, &choices).or(enter.then_some(Answer::Confirm)) {
         Some(Answer::Confirm) => {
             entry.fault = entry.judge();
+            // What is missing gets the keyboard.
+            entry.fresh = entry.fault.is_some();
             if entry.fault.is_none() {
                 out.push(AppCommand::StoreSecret {
                     source: entry.source(),
@@ -216,10 +218,11 @@ fn name_field(ui: &mut Ui, name: &mut String) -> egui::Response {
     response
 }
 
-/// Dots instead of letters; keys in PEM form keep their lines.
-fn value_ui(ui: &mut Ui, entry: &mut SecretEntry, focus: bool) {
+/// Dots instead of letters; keys in PEM form keep their lines. Returns whether it has the keyboard.
+fn value_ui(ui: &mut Ui, entry: &mut SecretEntry, focus: bool) -> bool {
     let length = entry.value.0.chars().count();
     let mut id = None;
+    let mut has_focus = false;
     ui.horizontal_top(|ui| {
         let left = ui.cursor().left();
         let text = RichText::new("Value")
@@ -238,6 +241,7 @@ fn value_ui(ui: &mut Ui, entry: &mut SecretEntry, focus: bool) {
                 .desired_width(width);
             let response = ui.add(field);
             id = Some(response.id);
+            has_focus = response.has_focus();
             field_ring(ui, &response);
             response.widget_info(|| WidgetInfo::labeled(Role::PasswordInput, true, "Secret value"));
             if focus && (entry.is_known || !entry.name.is_empty()) {
@@ -270,6 +274,7 @@ fn value_ui(ui: &mut Ui, entry: &mut SecretEntry, focus: bool) {
             colour,
         );
     });
+    has_focus
 }
 
 fn fault_ui(ui: &mut Ui, fault: Option<&str>) {
