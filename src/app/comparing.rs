@@ -171,6 +171,8 @@ fn facts(record: &Record) -> Vec<ComparedFact> {
             facts.push(fact(format!("no answer: {message}"), FactTone::Bad));
         }
         RecordedOutcome::Cancelled => facts.push(fact("cancelled".to_owned(), FactTone::Doubtful)),
+        // The list offers no comparison of these: neither holds an answer.
+        RecordedOutcome::Repeated(_) | RecordedOutcome::Tested(_) => {}
     }
     facts
 }

@@ -161,7 +161,7 @@ impl App {
             (After::Decode(id), Answer::Confirm) => self.encode(id, open.state.dialog),
             (After::PhoneWidth, Answer::Accept(text)) => self.width_typed(&text),
             (After::Repeat, Answer::Confirm) => self.start_repeat(open.state.dialog),
-            (After::Repeat, _) => self.stop_repeat(),
+            (After::Repeat, _) => self.close_repeat(open.state.dialog),
             (After::Import, answer) => self.take_import(&answer, open.state.dialog),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
             (After::Event(EventAsk::Rename(event)), Answer::Accept(name)) => {
@@ -175,7 +175,7 @@ impl App {
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
             (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),
             (After::Agree, _) => self.disagree(),
-            (After::Checks, _) => self.testing = None,
+            (After::Checks, _) => self.keep_test(),
             (After::Choose(id), Answer::Accept(text)) => {
                 self.chosen(id, open.state.dialog, text);
             }

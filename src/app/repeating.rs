@@ -1,12 +1,16 @@
 //! Sending the same many times.
 
 use super::App;
+use super::keeping::{Outcome, Pending};
 use super::prompts::After;
 use super::tasks::TaskEvent;
-use crate::invoke::repeat::{Sample, SampleResult};
-use crate::invoke::{Answer, BuildError, Cancel, InvocationRequest, PreparedRequest};
+use crate::invoke::repeat::{RepeatPlan, RepeatRun, Sample, SampleResult};
+use crate::invoke::{
+    Answer, BuildError, Cancel, InvocationId, InvocationRequest, PreparedRequest, Record,
+};
 use crate::transport::Repeated;
 use crate::ui::dialogs::{Dialog, DialogState};
+use crate::ui::invoke::sent_at;
 use crate::ui::repeat::RepeatState;
 
 /// A run of sends.
@@ -14,14 +18,23 @@ use crate::ui::repeat::RepeatState;
 pub(super) struct Repeating {
     /// Tells reports of this run from those of earlier ones.
     run: u64,
-    /// Stops it when dropped; none where nothing runs.
-    cancel: Option<Cancel>,
+    /// What goes on; none where nothing runs.
+    running: Option<Running>,
+    /// How the dialog stood when it was last closed.
+    closed: Option<RepeatState>,
+}
+
+/// A run that goes on. Dropping it stops it.
+struct Running {
+    pending: Pending,
+    ended: RepeatRun,
+    _cancel: Cancel,
 }
 
 impl Repeating {
     /// Whether sends are still to end.
     pub const fn runs(&self) -> bool {
-        self.cancel.is_some()
+        self.running.is_some()
     }
 }
 
@@ -29,7 +42,10 @@ impl App {
     /// Asks how often and how fast.
     pub(super) fn open_repeat(&mut self) {
         let name = self.bot_name(self.invoking.endpoint());
-        self.ask_repeat(RepeatState::new(name));
+        // What the last run told is still there, unless it was about another endpoint.
+        let closed = self.repeating.closed.take();
+        let closed = closed.filter(|state| state.endpoint == name);
+        self.ask_repeat(closed.unwrap_or_else(|| RepeatState::new(name)));
     }
 
     fn ask_repeat(&mut self, state: RepeatState) {
@@ -51,8 +67,8 @@ impl App {
         let guarded = endpoint.clone();
         self.guarded(&guarded, &action, move |app| {
             let request = InvocationRequest { endpoint, text };
-            app.with_prepared(request, move |app, result| {
-                app.run_repeat(*state, plan, result);
+            app.with_prepared(request.clone(), move |app, result| {
+                app.run_repeat(*state, plan, &request, result);
             });
         });
     }
@@ -60,7 +76,8 @@ impl App {
     fn run_repeat(
         &mut self,
         mut state: RepeatState,
-        plan: crate::invoke::repeat::RepeatPlan,
+        plan: RepeatPlan,
+        request: &InvocationRequest,
         result: Result<PreparedRequest, BuildError>,
     ) {
         let prepared = match result {
@@ -76,21 +93,52 @@ impl App {
         };
         self.repeating.run += 1;
         let run = self.repeating.run;
+        let payload = self.source_title();
+        let pending = Pending::new(InvocationId::next(), request, &prepared, payload);
         let reporter = self.tasks.reporter();
         let cancel = transport.spawn_repeat(plan, prepared, move |ended| {
             reporter.report(TaskEvent::Repeated(run, ended.map(sample)));
         });
-        self.repeating.cancel = Some(cancel);
+        self.repeating.running = Some(Running {
+            pending,
+            ended: RepeatRun {
+                plan,
+                samples: Vec::new(),
+            },
+            _cancel: cancel,
+        });
         state.runs = true;
         self.ask_repeat(state);
     }
 
-    /// Stops what runs; what ended stays.
+    /// Stops what runs. What ended stays, and goes into the history.
     pub(super) fn stop_repeat(&mut self) {
-        self.repeating.cancel = None;
+        if let Some(Running { pending, ended, .. }) = self.repeating.running.take()
+            && !ended.samples.is_empty()
+        {
+            self.keep_pending(pending, Outcome::Repeated(ended));
+        }
         if let Some(state) = self.repeat_state() {
             state.runs = false;
         }
+    }
+
+    /// The dialog was closed; what it told is there when it opens again.
+    pub(super) fn close_repeat(&mut self, dialog: Dialog) {
+        self.stop_repeat();
+        if let Dialog::Repeat(mut state) = dialog
+            && state.kept.is_none()
+        {
+            state.runs = false;
+            self.repeating.closed = Some(*state);
+        }
+    }
+
+    /// Shows the numbers of a run that was kept.
+    pub(super) fn reopen_repeat(&mut self, record: &Record, run: &RepeatRun) {
+        let name = self.bot_name(&record.endpoint);
+        let state = RepeatState::kept(name, run, sent_at(record.at_ms));
+        self.ask_repeat(state);
     }
 
     /// One more ended, or with `None` all have.
@@ -100,6 +148,9 @@ impl App {
         }
         match sample {
             Some(sample) => {
+                if let Some(running) = &mut self.repeating.running {
+                    running.ended.samples.push(sample.clone());
+                }
                 if let Some(state) = self.repeat_state() {
                     state.samples.push(sample);
                 }

@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::App;
+use super::keeping::{Outcome, Pending};
 use super::prompts::After;
 use super::secrets::CancelLater;
 use super::tasks::TaskEvent;
 use crate::invoke::{
     BuildError, Cancel, Check, Endpoint, InvocationId, InvocationRequest, NetworkSource,
-    PreparedRequest,
+    PreparedRequest, Record,
 };
 use crate::payload;
-use crate::ui::checks::{ChecksStage, ChecksState};
+use crate::ui::checks::{ChecksStage, ChecksState, KeptTest};
 use crate::ui::dialogs::Dialog;
 use crate::ui::invoke::EntryForm;
+use crate::ui::invoke::sent_at;
 
 /// A test that runs. Dropping it stops it.
 #[derive(Debug)]
@@ -21,6 +23,11 @@ pub(super) struct Testing {
     id: InvocationId,
     later: CancelLater,
     _cancel: Cancel,
+    payload: String,
+    /// Once it goes out.
+    pending: Option<Pending>,
+    /// What came out so far.
+    checks: Vec<Check>,
 }
 
 impl App {
@@ -76,28 +83,46 @@ impl App {
         self.ask(Dialog::Checks(Box::new(state)), After::Checks);
         let id = InvocationId::next();
         let later = CancelLater::default();
+        self.keep_test();
         self.testing = Some(Testing {
             id,
             _cancel: later.cancel(),
             later,
+            payload: template.name.to_owned(),
+            pending: None,
+            checks: Vec::new(),
         });
-        if endpoint.is_read_only() {
-            self.with_query(endpoint, move |app, result| app.run_test(id, result));
+        let is_read_only = endpoint.is_read_only();
+        let text = if is_read_only { "" } else { template.text };
+        let request = InvocationRequest {
+            endpoint: endpoint.clone(),
+            text: text.into(),
+        };
+        let sent = request.clone();
+        if is_read_only {
+            let go = move |app: &mut Self, result| app.run_test(id, &sent, result);
+            self.with_query(endpoint, go);
             return;
         }
-        let text = template.text.into();
-        self.with_prepared(InvocationRequest { endpoint, text }, move |app, result| {
-            app.run_test(id, result);
+        self.with_prepared(request, move |app, result| {
+            app.run_test(id, &sent, result);
         });
     }
 
-    fn run_test(&mut self, id: InvocationId, result: Result<PreparedRequest, BuildError>) {
-        let testing = self.testing.as_ref().filter(|testing| testing.id == id);
+    fn run_test(
+        &mut self,
+        id: InvocationId,
+        request: &InvocationRequest,
+        result: Result<PreparedRequest, BuildError>,
+    ) {
+        let testing = self.testing.as_mut().filter(|testing| testing.id == id);
         let (Some(testing), Some(transport)) = (testing, self.invoking.transport()) else {
             return;
         };
         match result {
             Ok(prepared) => {
+                let payload = testing.payload.clone();
+                testing.pending = Some(Pending::new(id, request, &prepared, payload));
                 let (each, done) = (self.tasks.reporter(), self.tasks.reporter());
                 testing.later.put(transport.spawn_checks(
                     id,
@@ -115,11 +140,9 @@ impl App {
 
     /// A step of the test came out.
     pub(super) fn check_came(&mut self, id: InvocationId, check: Check) {
-        if self
-            .testing
-            .as_ref()
-            .is_some_and(|testing| testing.id == id)
-        {
+        let testing = self.testing.as_mut().filter(|testing| testing.id == id);
+        if let Some(testing) = testing {
+            testing.checks.push(check.clone());
             self.agreed();
             if let Some(state) = self.checks_state() {
                 state.checks.push(check);
@@ -129,11 +152,9 @@ impl App {
 
     /// The test is done.
     pub(super) fn checked(&mut self, id: InvocationId, checks: Vec<Check>) {
-        if self
-            .testing
-            .as_ref()
-            .is_some_and(|testing| testing.id == id)
-        {
+        let testing = self.testing.as_mut().filter(|testing| testing.id == id);
+        if let Some(testing) = testing {
+            testing.checks.clone_from(&checks);
             self.agreed();
             if let Some(state) = self.checks_state() {
                 state.checks = checks;
@@ -144,10 +165,42 @@ impl App {
 
     /// Stops the test and says how it stands.
     pub(super) fn end_test(&mut self, stage: ChecksStage) {
-        self.testing = None;
+        self.keep_test();
         if let Some(state) = self.checks_state() {
             state.stage = stage;
         }
+    }
+
+    /// The test is over, done or not; what came out goes into the history.
+    pub(super) fn keep_test(&mut self) {
+        let Some(testing) = self.testing.take() else {
+            return;
+        };
+        if let Some(pending) = testing.pending.filter(|_| !testing.checks.is_empty()) {
+            self.keep_pending(pending, Outcome::Tested(testing.checks));
+        }
+    }
+
+    /// Shows the steps of a test that was kept.
+    pub(super) fn reopen_test(&mut self, record: &Record, checks: &[Check]) {
+        let known = self.folder.endpoints().iter();
+        let mut known = known.filter(|known| known.name == record.endpoint);
+        let known = known.next().cloned();
+        let can_repeat = known.is_some();
+        let endpoint = known.unwrap_or_else(|| Endpoint {
+            name: record.endpoint.clone(),
+            ..Endpoint::demo()
+        });
+        let state = ChecksState {
+            checks: checks.to_vec(),
+            stage: ChecksStage::Done,
+            kept: Some(KeptTest {
+                at: sent_at(record.at_ms),
+                can_repeat,
+            }),
+            ..ChecksState::new(endpoint, record.payload.clone())
+        };
+        self.ask(Dialog::Checks(Box::new(state)), After::Checks);
     }
 
     fn checks_state(&mut self) -> Option<&mut ChecksState> {

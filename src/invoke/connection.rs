@@ -44,6 +44,29 @@ impl CheckKind {
         Self::Valid,
     ];
 
+    /// The check of that word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// The word of the machine interfaces.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Domains => "domains",
+            Self::Name => "name",
+            Self::Tcp => "tcp",
+            Self::Tls => "tls",
+            Self::Token => "token",
+            Self::Scope => "scope",
+            Self::Exists => "exists",
+            Self::Implemented => "implemented",
+            Self::Answers => "answers",
+            Self::Valid => "valid",
+        }
+    }
+
     /// What it finds out, for people.
     #[must_use]
     pub const fn title(self) -> &'static str {
@@ -73,6 +96,28 @@ pub enum CheckState {
     Failed,
     /// It does not concern this endpoint, cannot be told, or an earlier check failed.
     Skipped,
+}
+
+impl CheckState {
+    /// All, the best first.
+    pub const ALL: [Self; 4] = [Self::Passed, Self::Warned, Self::Failed, Self::Skipped];
+
+    /// The state of that word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.id() == id)
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Warned => "warning",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+        }
+    }
 }
 
 /// A check that was made or skipped.

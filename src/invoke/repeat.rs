@@ -142,6 +142,34 @@ impl SampleResult {
     }
 }
 
+/// Many sends, as far as they went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RepeatRun {
+    /// What was planned.
+    pub plan: RepeatPlan,
+    /// What ended, in the order in which it did; fewer than planned where the run was stopped.
+    pub samples: Vec<Sample>,
+}
+
+impl RepeatRun {
+    /// From the first send to the last end.
+    #[must_use]
+    pub fn took(&self) -> Duration {
+        let ends = self
+            .samples
+            .iter()
+            .map(|sample| sample.started + sample.took);
+        ends.max().unwrap_or_default()
+    }
+
+    /// How many were not answered with success.
+    #[must_use]
+    pub fn failures(&self) -> usize {
+        let failed = |sample: &&Sample| !sample.result.is_success();
+        self.samples.iter().filter(failed).count()
+    }
+}
+
 /// Times of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Times {

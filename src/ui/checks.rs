@@ -36,6 +36,15 @@ pub enum ChecksStage {
     },
 }
 
+/// What is known of a test that was made earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptTest {
+    /// When, in words.
+    pub at: String,
+    /// Whether its endpoint is still there, so that it can be made again.
+    pub can_repeat: bool,
+}
+
 /// The test while its dialog is open.
 #[derive(Clone, Debug)]
 pub struct ChecksState {
@@ -47,6 +56,8 @@ pub struct ChecksState {
     pub checks: Vec<Check>,
     /// Where it stands.
     pub stage: ChecksStage,
+    /// Set where it comes from the history.
+    pub kept: Option<KeptTest>,
 }
 
 impl ChecksState {
@@ -58,6 +69,7 @@ impl ChecksState {
             payload,
             checks: Vec::new(),
             stage: ChecksStage::Running,
+            kept: None,
         }
     }
 
@@ -100,7 +112,7 @@ impl ChecksState {
     pub fn as_text(&self) -> String {
         let mut text = format!("{}: {}\n", self.endpoint.name, self.verdict());
         for check in &self.checks {
-            let word = state_word(check.state);
+            let word = check.state.id();
             let (title, took) = (check.kind.title(), took(check.elapsed));
             // Writing into a text cannot fail.
             write!(text, "{word:8} {title:32} {took:>9}").ok();
@@ -113,15 +125,6 @@ impl ChecksState {
             }
         }
         text
-    }
-}
-
-const fn state_word(state: CheckState) -> &'static str {
-    match state {
-        CheckState::Passed => "passed",
-        CheckState::Warned => "warning",
-        CheckState::Failed => "failed",
-        CheckState::Skipped => "skipped",
     }
 }
 
@@ -177,7 +180,10 @@ fn steps_ui(ui: &mut Ui, state: &ChecksState) {
         }
         ui.add_space(4.0);
     }
-    let text = format!("The call sends `{}`, as Send would.", state.payload);
+    let text = match &state.kept {
+        Some(kept) => format!("Tested at {} with `{}`.", kept.at, state.payload),
+        None => format!("The call sends `{}`, as Send would.", state.payload),
+    };
     let job = Prose::note(Tokens::of(ui)).job(&text, ui.available_width(), 2);
     ui.label(job);
 }
@@ -189,7 +195,7 @@ fn step_ui(ui: &mut Ui, kind: CheckKind, check: Option<&Check>, is_running: bool
     let word = match check {
         Some(check) => {
             paint_state(ui, centre, check.state);
-            state_word(check.state)
+            check.state.id()
         }
         None if is_running => {
             let place = egui::Rect::from_center_size(centre, vec2(13.0, 13.0));
@@ -281,6 +287,7 @@ fn buttons_ui(ui: &mut Ui, state: &ChecksState, fresh: bool, out: &mut Commands)
     let copy = ("Copy as text", ButtonLook::Plain, Answer::Copy);
     let choices = match state.stage {
         ChecksStage::Running => vec![stop, close],
+        _ if state.kept.as_ref().is_some_and(|kept| !kept.can_repeat) => vec![close, copy],
         _ => vec![close, again, copy],
     };
     match buttons(ui, fresh, &choices)? {

@@ -13,7 +13,7 @@ use super::invoke::{fine_duration, whole_seconds};
 use super::tokens::{Tokens, size};
 use super::type_scale;
 use super::widgets::{ButtonLook, Prose, field_ring};
-use crate::invoke::repeat::{RepeatPlan, Sample, SampleResult, Statistics, Times};
+use crate::invoke::repeat::{RepeatPlan, RepeatRun, Sample, SampleResult, Statistics, Times};
 
 /// Bars of the histogram.
 const BINS: usize = 40;
@@ -31,6 +31,8 @@ pub struct RepeatState {
     pub samples: Vec<Sample>,
     /// Whether sends are still to end.
     pub runs: bool,
+    /// Of a run of the history: when it was, in words.
+    pub kept: Option<String>,
     count: String,
     concurrency: String,
     per_second: String,
@@ -46,10 +48,24 @@ impl RepeatState {
             endpoint,
             samples: Vec::new(),
             runs: false,
+            kept: None,
             count: plan.count.to_string(),
             concurrency: plan.concurrency.to_string(),
             per_second: plan.per_second.to_string(),
             statistics: Statistics::default(),
+        }
+    }
+
+    /// A run of the history. `at` says when it was.
+    #[must_use]
+    pub fn kept(endpoint: String, run: &RepeatRun, at: String) -> Self {
+        Self {
+            samples: run.samples.clone(),
+            kept: Some(at),
+            count: run.plan.count.to_string(),
+            concurrency: run.plan.concurrency.to_string(),
+            per_second: run.plan.per_second.to_string(),
+            ..Self::new(endpoint)
         }
     }
 
@@ -90,6 +106,9 @@ pub(super) fn repeat_ui(
     fresh: bool,
     out: &mut Commands,
 ) -> Option<Answer> {
+    if state.kept.is_some() {
+        return kept_ui(ui, state, fresh);
+    }
     heading(ui, "Send many times");
     let text = format!(
         "The payload goes to {} again and again, each time with a request id of its own. Every one of them has the effects of a Send.",
@@ -130,6 +149,22 @@ pub(super) fn repeat_ui(
     let answer = buttons(ui, false, &choices);
     let answer = answer.or(entered.then_some(Answer::Confirm));
     answer.filter(|answer| *answer != Answer::Confirm || plan.is_ok())
+}
+
+/// Draws a run of the history, which only shows.
+fn kept_ui(ui: &mut Ui, state: &mut RepeatState, fresh: bool) -> Option<Answer> {
+    heading(ui, "Sent many times");
+    let at = state.kept.as_deref().unwrap_or_default();
+    let text = format!(
+        "To {} at {at}: {} requests planned, {} at once, at most {} in a second.",
+        state.endpoint, state.count, state.concurrency, state.per_second
+    );
+    words(ui, &text);
+    let planned = state.plan().map_or(0, |plan| plan.count as usize);
+    progress_ui(ui, state.samples.len(), planned.max(state.samples.len()));
+    result_ui(ui, state);
+    let close = [("Close", ButtonLook::Plain, Answer::Cancel)];
+    buttons(ui, fresh, &close)
 }
 
 /// The three numbers; returns whether Enter was pressed in one of them.

@@ -144,6 +144,8 @@ impl App {
         let state = match &record.outcome {
             RecordedOutcome::Failed { message, .. } => EventState::Failed(message.to_string()),
             RecordedOutcome::Cancelled => EventState::Failed("cancelled".to_owned()),
+            // An event of a run is sent once.
+            RecordedOutcome::Repeated(_) | RecordedOutcome::Tested(_) => return,
             RecordedOutcome::Answered(received) if run.about.expectation.is_empty() => {
                 EventState::Answered(received.status)
             }

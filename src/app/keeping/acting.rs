@@ -90,6 +90,14 @@ impl App {
             }
             HistoryCommand::AskName(id) => self.ask_entry_name(id),
             HistoryCommand::Remove(id) => self.ask_remove(id),
+            HistoryCommand::Compare(..) | HistoryCommand::ComparePrevious(_)
+                if self.names_trial(&command) =>
+            {
+                self.notices.warn(
+                    "many sends and tests hold no answer to compare".to_owned(),
+                    "choose rows with an answer".to_owned(),
+                );
+            }
             HistoryCommand::Compare(one, other) => {
                 let (old, new) = if one < other {
                     (one, other)
@@ -104,6 +112,16 @@ impl App {
                     None => Ok(Done::NothingBefore),
                 });
             }
+        }
+    }
+
+    /// Whether a command is about many sends or a test.
+    fn names_trial(&self, command: &HistoryCommand) -> bool {
+        let is_trial = |id| self.keeping.entry(id).is_some_and(HistoryEntry::is_trial);
+        match command {
+            HistoryCommand::Compare(one, other) => is_trial(one) || is_trial(other),
+            HistoryCommand::ComparePrevious(id) => is_trial(id),
+            _ => false,
         }
     }
 

@@ -9,8 +9,10 @@ use crate::app::App;
 use crate::app::answer::Reading;
 use crate::app::templates::now_ms;
 use crate::document::analyse;
+use crate::invoke::repeat::RepeatRun;
 use crate::invoke::{
-    Draft, FindingCounts, InvocationId, InvocationRequest, InvokeError, PreparedRequest, Record,
+    Check, Draft, FindingCounts, InvocationId, InvocationRequest, InvokeError, PreparedRequest,
+    Record,
 };
 use crate::lint::CheckOptions;
 use crate::workspace::events::SavedEvent;
@@ -18,8 +20,8 @@ use crate::workspace::events::SavedEvent;
 /// The longest text in bytes that is judged once more for its counts.
 const JUDGED: usize = 20_000_000;
 
-/// A request that went out.
-#[derive(Clone)]
+/// A request that went out, or many of them.
+#[derive(Clone, Debug)]
 pub(in crate::app) struct Pending {
     pub id: InvocationId,
     request: InvocationRequest,
@@ -40,6 +42,10 @@ pub(in crate::app) enum Outcome {
     Failed(InvokeError),
     /// The user stopped it.
     Cancelled,
+    /// It was sent many times.
+    Repeated(RepeatRun),
+    /// The connection was tested.
+    Tested(Vec<Check>),
 }
 
 impl Pending {
@@ -71,6 +77,8 @@ impl Pending {
             }
             Outcome::Failed(error) => draft.failed(error, took),
             Outcome::Cancelled => draft.cancelled(took),
+            Outcome::Repeated(run) => draft.repeated(run.clone()),
+            Outcome::Tested(checks) => draft.tested(checks.clone()),
         }
     }
 

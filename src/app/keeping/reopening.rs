@@ -58,6 +58,11 @@ impl App {
 
     /// Shows what came back as when it came.
     fn reopen(&mut self, record: &Record) {
+        match &record.outcome {
+            RecordedOutcome::Repeated(run) => return self.reopen_repeat(record, run),
+            RecordedOutcome::Tested(checks) => return self.reopen_test(record, checks),
+            _ => {}
+        }
         if self.invoking.in_flight() {
             self.notices.warn(
                 "an answer is awaited".to_owned(),
@@ -71,7 +76,7 @@ impl App {
                 self.show_record(record);
                 self.tell_cut(cut, "answer");
             }
-            RecordedOutcome::Failed { .. } | RecordedOutcome::Cancelled => {
+            _ => {
                 self.seeing.show_kept(record);
                 self.invoking.invocation.refuse(fault_of(record));
                 self.show_bottom(BottomTab::Response);
@@ -106,6 +111,10 @@ impl App {
             return;
         }
         let name = endpoint.name.clone();
+        if matches!(record.outcome, RecordedOutcome::Tested(_)) {
+            self.test_endpoint(&name);
+            return;
+        }
         let text: Arc<str> = record.sent.body.text().into();
         let event = payload::event_of(&record.event);
         self.choose_endpoint(name);

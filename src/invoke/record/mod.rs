@@ -13,9 +13,10 @@ use url::Url;
 
 use crate::lint::{Diagnostic, Severity};
 
+use super::repeat::{RepeatRun, SampleResult};
 use super::{
-    Answer, BLOT, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationRequest, InvokeError,
-    PreparedRequest, Redactor, ShownBytes, ShownText, Step, Target, secret_literal,
+    Answer, BLOT, Check, Endpoint, EndpointKind, Exchange, HeaderSource, InvocationRequest,
+    InvokeError, PreparedRequest, Redactor, ShownBytes, ShownText, Step, Target, secret_literal,
 };
 
 pub use sent::SentRequest;
@@ -101,7 +102,7 @@ pub struct KeptBody {
 }
 
 /// What came of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum RecordedOutcome {
     /// An answer, whatever its status.
     Answered(ReceivedRecord),
@@ -116,6 +117,10 @@ pub enum RecordedOutcome {
     },
     /// The user stopped it.
     Cancelled,
+    /// The same was sent many times.
+    Repeated(RepeatRun),
+    /// The connection was tested, step by step.
+    Tested(Vec<Check>),
 }
 
 /// What came back.
@@ -367,6 +372,39 @@ impl Draft {
             took,
             steps: error.seen.steps.clone(),
             ..informed.record
+        }
+    }
+
+    /// It was sent many times.
+    #[must_use]
+    pub fn repeated(self, mut run: RepeatRun) -> Record {
+        for sample in &mut run.samples {
+            if let SampleResult::Answered {
+                error_code: Some(code),
+                ..
+            } = &mut sample.result
+            {
+                *code = self.redactor.show(code).to_string();
+            }
+        }
+        Record {
+            took: run.took(),
+            outcome: RecordedOutcome::Repeated(run),
+            ..self.record
+        }
+    }
+
+    /// It was sent to test the connection.
+    #[must_use]
+    pub fn tested(self, mut checks: Vec<Check>) -> Record {
+        for check in &mut checks {
+            check.cause = self.redactor.show(check.cause.as_str());
+            check.cure = self.redactor.show(&check.cure).to_string();
+        }
+        Record {
+            took: checks.iter().map(|check| check.elapsed).sum(),
+            outcome: RecordedOutcome::Tested(checks),
+            ..self.record
         }
     }
 

@@ -14,6 +14,10 @@ pub enum OutcomeKind {
     Failed,
     /// The user stopped it.
     Cancelled,
+    /// It was sent many times.
+    Repeated,
+    /// The connection was tested.
+    Tested,
 }
 
 impl OutcomeKind {
@@ -24,14 +28,25 @@ impl OutcomeKind {
             Self::Answered => "answered",
             Self::Failed => "failed",
             Self::Cancelled => "cancelled",
+            Self::Repeated => "repeated",
+            Self::Tested => "tested",
         }
     }
 }
 
 impl HistoryEntry {
-    /// Whether there was no answer, or one whose status is no success.
+    /// Whether it is no exchange, but many sends or a test.
+    #[must_use]
+    pub const fn is_trial(&self) -> bool {
+        matches!(self.outcome, OutcomeKind::Repeated | OutcomeKind::Tested)
+    }
+
+    /// Whether there was no answer, or one whose status is no success; of many sends and tests, whether any failed.
     #[must_use]
     pub fn is_failure(&self) -> bool {
+        if self.is_trial() {
+            return self.errors > 0;
+        }
         !self
             .status
             .is_some_and(|status| (200..300).contains(&status))
@@ -76,7 +91,7 @@ pub struct HistoryEntry {
     /// Log entries that came with it.
     #[serde(default)]
     pub logs: usize,
-    /// Findings of severity error.
+    /// Findings of severity error; of many sends how many failed, of a test how many steps did.
     #[serde(default)]
     pub errors: usize,
     /// Findings of severity warning.
@@ -88,6 +103,9 @@ pub struct HistoryEntry {
     /// Codes of the findings, the error code that was reported, and the sort of fault; each once.
     #[serde(default)]
     pub codes: Vec<String>,
+    /// What came of many sends or of a test, in short.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub told: String,
     /// What the user calls it.
     #[serde(default)]
     pub name: Option<String>,

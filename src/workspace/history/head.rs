@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::trials::{self, CheckLine, RunLine};
 use super::way::StepLine;
 use super::{EntryId, HistoryEntry, OutcomeKind};
 use crate::invoke::{
@@ -39,6 +40,10 @@ pub(super) struct Head {
     answer: Option<AnswerLine>,
     #[serde(default)]
     fault: Option<FaultLine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    run: Option<RunLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    checks: Vec<CheckLine>,
     #[serde(default)]
     findings: FindingLine,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -96,7 +101,13 @@ struct FindingLine {
 impl Head {
     /// The head of a record.
     pub fn of(record: &Record) -> Self {
-        let (outcome, answer, fault) = outcome_lines(&record.outcome);
+        let OutcomeLines {
+            outcome,
+            answer,
+            fault,
+            run,
+            checks,
+        } = OutcomeLines::of(&record.outcome);
         Self {
             version: VERSION,
             at_ms: record.at_ms,
@@ -113,6 +124,8 @@ impl Head {
             outcome,
             answer,
             fault,
+            run,
+            checks,
             findings: FindingLine {
                 errors: record.findings.errors,
                 warnings: record.findings.warnings,
@@ -132,6 +145,12 @@ impl Head {
     pub fn entry(self, id: EntryId, size: u64) -> HistoryEntry {
         let mut codes = self.findings.codes;
         let answer = self.answer.as_ref();
+        let trial = match (self.outcome, self.run) {
+            (_, Some(run)) => run.summary(),
+            (OutcomeKind::Tested, None) => trials::summary_of(self.checks),
+            _ => trials::Summary::default(),
+        };
+        codes.extend(trial.codes);
         codes.extend(answer.and_then(|answer| answer.error_code.clone()));
         codes.extend(self.fault.map(|fault| fault.kind));
         HistoryEntry {
@@ -148,10 +167,11 @@ impl Head {
             took_ms: self.took_ms,
             body_length: answer.map_or(0, |answer| answer.body.length),
             logs: answer.map_or(0, |answer| answer.logs),
-            errors: self.findings.errors,
-            warnings: self.findings.warnings,
+            errors: self.findings.errors + trial.errors,
+            warnings: self.findings.warnings + trial.warnings,
             hints: self.findings.hints,
             codes,
+            told: trial.told,
             name: None,
             pinned: false,
             size,
@@ -160,18 +180,14 @@ impl Head {
 
     /// The record that it is the head of. `None` where the head contradicts itself.
     pub fn record(self, sent: &[u8], received: &[u8]) -> Option<Record> {
-        let outcome = match (self.outcome, self.answer, self.fault) {
-            (OutcomeKind::Answered, Some(answer), _) => {
-                RecordedOutcome::Answered(answer.received(received))
-            }
-            (OutcomeKind::Failed, _, Some(fault)) => RecordedOutcome::Failed {
-                kind: fault.kind,
-                message: as_kept(&fault.message),
-                help: fault.help,
-            },
-            (OutcomeKind::Cancelled, ..) => RecordedOutcome::Cancelled,
-            _ => return None,
+        let outcome = OutcomeLines {
+            outcome: self.outcome,
+            answer: self.answer,
+            fault: self.fault,
+            run: self.run,
+            checks: self.checks,
         };
+        let outcome = outcome.recorded(received)?;
         Some(Record {
             at_ms: self.at_ms,
             endpoint: self.endpoint,
@@ -207,27 +223,73 @@ pub(super) fn as_kept(text: &str) -> ShownText {
     Redactor::default().show(text)
 }
 
-fn outcome_lines(
-    outcome: &RecordedOutcome,
-) -> (OutcomeKind, Option<AnswerLine>, Option<FaultLine>) {
-    match outcome {
-        RecordedOutcome::Answered(received) => {
-            let answer = AnswerLine::of(received);
-            (OutcomeKind::Answered, Some(answer), None)
+/// What came of a request; of each outcome only its own part is there.
+struct OutcomeLines {
+    outcome: OutcomeKind,
+    answer: Option<AnswerLine>,
+    fault: Option<FaultLine>,
+    run: Option<RunLine>,
+    checks: Vec<CheckLine>,
+}
+
+impl OutcomeLines {
+    fn of(outcome: &RecordedOutcome) -> Self {
+        let mut lines = Self {
+            outcome: OutcomeKind::Cancelled,
+            answer: None,
+            fault: None,
+            run: None,
+            checks: Vec::new(),
+        };
+        match outcome {
+            RecordedOutcome::Cancelled => {}
+            RecordedOutcome::Answered(received) => {
+                lines.outcome = OutcomeKind::Answered;
+                lines.answer = Some(AnswerLine::of(received));
+            }
+            RecordedOutcome::Failed {
+                kind,
+                message,
+                help,
+            } => {
+                lines.outcome = OutcomeKind::Failed;
+                lines.fault = Some(FaultLine {
+                    kind: kind.clone(),
+                    message: message.to_string(),
+                    help: help.clone(),
+                });
+            }
+            RecordedOutcome::Repeated(run) => {
+                lines.outcome = OutcomeKind::Repeated;
+                lines.run = Some(RunLine::of(run));
+            }
+            RecordedOutcome::Tested(checks) => {
+                lines.outcome = OutcomeKind::Tested;
+                lines.checks = checks.iter().map(CheckLine::of).collect();
+            }
         }
-        RecordedOutcome::Failed {
-            kind,
-            message,
-            help,
-        } => {
-            let fault = FaultLine {
-                kind: kind.clone(),
-                message: message.to_string(),
-                help: help.clone(),
-            };
-            (OutcomeKind::Failed, None, Some(fault))
-        }
-        RecordedOutcome::Cancelled => (OutcomeKind::Cancelled, None, None),
+        lines
+    }
+
+    /// The outcome; `None` where its own part is missing.
+    fn recorded(self, received: &[u8]) -> Option<RecordedOutcome> {
+        Some(match self.outcome {
+            OutcomeKind::Answered => RecordedOutcome::Answered(self.answer?.received(received)),
+            OutcomeKind::Failed => {
+                let fault = self.fault?;
+                RecordedOutcome::Failed {
+                    kind: fault.kind,
+                    message: as_kept(&fault.message),
+                    help: fault.help,
+                }
+            }
+            OutcomeKind::Cancelled => RecordedOutcome::Cancelled,
+            OutcomeKind::Repeated => RecordedOutcome::Repeated(self.run?.run()),
+            OutcomeKind::Tested => {
+                let checks = self.checks.into_iter();
+                RecordedOutcome::Tested(checks.filter_map(CheckLine::check).collect())
+            }
+        })
     }
 }
 

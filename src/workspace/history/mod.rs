@@ -25,6 +25,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod way;
 
 use std::collections::BTreeSet;

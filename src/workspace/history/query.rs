@@ -35,7 +35,8 @@ impl Query {
     /// Reads a line of search. A word that is no filter, or whose value is not understood, is text to look for.
     ///
     /// Filters are `endpoint:`, `status:` (`200`, `5xx`), `code:`, `since:` and `until:` (a date, the day included, or
-    /// a moment with its zone), `is:` (`answered`, `failed`, `cancelled`, `pinned`, `named`).
+    /// a moment with its zone), `is:` (`answered`, `failed`, `cancelled`, `repeated`,
+    /// `tested`, `pinned`, `named`).
     #[must_use]
     pub fn parse(line: &str) -> Self {
         let mut query = Self::default();
@@ -70,6 +71,8 @@ impl Query {
             "answered" => self.outcome = Some(OutcomeKind::Answered),
             "failed" => self.outcome = Some(OutcomeKind::Failed),
             "cancelled" => self.outcome = Some(OutcomeKind::Cancelled),
+            "repeated" => self.outcome = Some(OutcomeKind::Repeated),
+            "tested" => self.outcome = Some(OutcomeKind::Tested),
             _ => return false,
         }
         true

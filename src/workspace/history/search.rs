@@ -59,9 +59,14 @@ impl History {
 
 fn is_named(entry: &HistoryEntry, text: &str) -> bool {
     let name = entry.name.as_deref().unwrap_or_default();
-    [name, &entry.url, &entry.payload, &entry.environment]
-        .into_iter()
-        .any(|told| holds(told, text))
+    let told = [
+        name,
+        &entry.url,
+        &entry.payload,
+        &entry.environment,
+        &entry.told,
+    ];
+    told.into_iter().any(|told| holds(told, text))
 }
 
 /// The text as people see it, and as JSON may write it.

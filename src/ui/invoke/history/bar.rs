@@ -88,7 +88,7 @@ fn search_ui(ui: &mut Ui, state: &mut HistoryState, room: f32) {
     }
     response.on_hover_text(
         "Names, addresses, payloads and answers. Filters: endpoint:staging status:5xx code:ttr \
-         since:2026-01-31 until:2026-01-31 is:named",
+         since:2026-01-31 until:2026-01-31 is:named is:repeated",
     );
 }
 

@@ -17,22 +17,31 @@ pub(super) fn menu_ui(ui: &mut Ui, entry: &HistoryEntry, state: &HistoryState, o
             ui.close();
         }
     };
-    let open = if entry.outcome == OutcomeKind::Answered {
-        "Open the answer"
-    } else {
-        "Show what happened"
+    let open = match entry.outcome {
+        OutcomeKind::Answered => "Open the answer",
+        OutcomeKind::Repeated => "Show the numbers",
+        OutcomeKind::Tested => "Show the steps",
+        OutcomeKind::Failed | OutcomeKind::Cancelled => "Show what happened",
     };
     pick(ui, open, Some("Enter"), HistoryCommand::Reopen(id()));
-    pick(
-        ui,
-        "Open what was sent",
-        None,
-        HistoryCommand::OpenPayload(id()),
-    );
-    pick(ui, "Send again", None, HistoryCommand::Resend(id()));
+    if entry.outcome != OutcomeKind::Tested {
+        pick(
+            ui,
+            "Open what was sent",
+            None,
+            HistoryCommand::OpenPayload(id()),
+        );
+    }
+    let again = match entry.outcome {
+        OutcomeKind::Repeated => "Send once more",
+        OutcomeKind::Tested => "Test again",
+        _ => "Send again",
+    };
+    pick(ui, again, None, HistoryCommand::Resend(id()));
     menu::line(ui);
     let both = [state.selected(), state.other()];
     match both {
+        _ if entry.is_trial() => {}
         [Some(one), Some(other)] if both.contains(&Some(&entry.id)) => {
             let compare = HistoryCommand::Compare(one.clone(), other.clone());
             pick(ui, "Compare the two that are chosen", None, compare);
@@ -44,12 +53,18 @@ pub(super) fn menu_ui(ui: &mut Ui, entry: &HistoryEntry, state: &HistoryState, o
             HistoryCommand::ComparePrevious(id()),
         ),
     }
-    menu::line(ui);
+    if !entry.is_trial() {
+        menu::line(ui);
+    }
     let pin = if entry.pinned { "Unpin" } else { "Pin" };
     pick(ui, pin, None, HistoryCommand::Pin(id(), !entry.pinned));
     pick(ui, "Name…", None, HistoryCommand::AskName(id()));
     pick(ui, "Remove", Some("Del"), HistoryCommand::Remove(id()));
-    menu::line(ui);
-    pick(ui, "Copy as curl", None, HistoryCommand::CopyCurl(id()));
-    pick(ui, "Copy as HAR", None, HistoryCommand::CopyHar(id()));
+    if entry.outcome != OutcomeKind::Tested {
+        menu::line(ui);
+        pick(ui, "Copy as curl", None, HistoryCommand::CopyCurl(id()));
+    }
+    if !entry.is_trial() {
+        pick(ui, "Copy as HAR", None, HistoryCommand::CopyHar(id()));
+    }
 }

@@ -78,6 +78,7 @@ fn spoken(row: &Row<'_>) -> String {
     let mut words = vec![outcome_words(entry), entry.endpoint.clone()];
     words.extend(entry.name.clone());
     words.extend(Some(entry.payload.clone()).filter(|payload| !payload.is_empty()));
+    words.extend(Some(entry.told.clone()).filter(|told| !told.is_empty()));
     words.push(took(entry));
     for (number, one) in [(entry.errors, "error"), (entry.warnings, "warning")] {
         if number > 0 {
@@ -95,6 +96,8 @@ fn spoken(row: &Row<'_>) -> String {
 fn outcome_words(entry: &HistoryEntry) -> String {
     match (entry.outcome, entry.status) {
         (OutcomeKind::Cancelled, _) => "cancelled".to_owned(),
+        (OutcomeKind::Repeated, _) => "sent many times".to_owned(),
+        (OutcomeKind::Tested, _) => "test of the connection".to_owned(),
         (_, Some(status)) => status.to_string(),
         (_, None) => "no answer".to_owned(),
     }
@@ -165,6 +168,18 @@ fn paint_words(ui: &Ui, row: &Row<'_>) {
         tokens.secondary,
     );
     put(&entry.payload, type_scale::body(), tokens.secondary);
+    put(&entry.told, type_scale::secondary(), tokens.secondary);
+}
+
+/// The colour of what came of many sends or of a test.
+fn verdict(entry: &HistoryEntry, tokens: &Tokens) -> Color32 {
+    if entry.is_failure() {
+        tokens.error
+    } else if entry.warnings > 0 {
+        tokens.warning
+    } else {
+        tokens.ok
+    }
 }
 
 /// What came of it.
@@ -190,6 +205,8 @@ fn paint_numbers(ui: &Ui, row: &Row<'_>) {
     };
     let (status, colour) = match (entry.outcome, entry.status) {
         (OutcomeKind::Cancelled, _) => ("stopped".to_owned(), tokens.secondary),
+        (OutcomeKind::Repeated, _) => ("many".to_owned(), verdict(entry, tokens)),
+        (OutcomeKind::Tested, _) => ("test".to_owned(), verdict(entry, tokens)),
         (_, Some(status)) if entry.is_failure() => (status.to_string(), tokens.error),
         (_, Some(status)) => (status.to_string(), tokens.ok),
         (_, None) => ("failed".to_owned(), tokens.error),
@@ -249,6 +266,7 @@ fn details_ui(ui: &mut Ui, entry: &HistoryEntry) {
         format!("{}: {status}, {}", entry.endpoint, took(entry)),
         true,
     );
+    line(entry.told.clone(), false);
     line(entry.url.clone(), false);
     line(whole(entry.at_ms), false);
     line(entry.codes.join(", "), false);

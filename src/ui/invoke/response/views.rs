@@ -138,17 +138,18 @@ fn step_title_ui(ui: &mut Ui, step: &Step, failed: bool) {
 
 fn connection_words(transfer: &Transfer) -> String {
     let whole = fine_duration(transfer.phases.total());
-    let ended = transfer.ended_in().map_or_else(String::new, |phase| {
-        format!(", ended in: {}", phase.title().to_lowercase())
-    });
+    let whole = match transfer.ended_in() {
+        Some(phase) => format!("ended at {} after {whole}", phase.title()),
+        None => whole,
+    };
     let facts = transfer.connection.as_ref();
     let Some(facts) = facts.filter(|facts| !facts.http.is_empty()) else {
         let tried = facts.and_then(|facts| facts.remote);
         let tried = tried.map_or_else(String::new, |remote| format!(" to {remote}"));
-        return format!("{whole}{ended}; no connection{tried} came to stand");
+        return format!("{whole}; no connection{tried} came to stand");
     };
     let sort = if facts.reused { "kept" } else { "new" };
-    let mut words = format!("{whole}{ended}, {} over a {sort} connection", facts.http);
+    let mut words = format!("{whole}, {} over a {sort} connection", facts.http);
     if let Some(remote) = facts.remote {
         words.extend([" to ", &remote.to_string()]);
     }

@@ -15,7 +15,7 @@ use super::gauge::{ADVICE, advice, duration, elapsed_colour, fine_duration};
 use super::view::{InvokeView, Progress};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, empty_state, with_capital};
+use crate::ui::widgets::{Prose, empty_state};
 
 /// What marks on the line of time stand for.
 #[derive(Clone, Copy, Debug)]
@@ -53,31 +53,34 @@ pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
     Frame::new()
         .inner_margin(Margin::symmetric(14, 0))
         .show(ui, |ui| head_ui(ui, &timing, limit));
+    if let Some(failure) = &timing.failure {
+        failure_ui(ui, failure);
+    }
     ScrollArea::vertical()
         .id_salt("timing")
         .auto_shrink(false)
-        .show(ui, |ui| {
-            rows::rows_ui(ui, &timing, marks);
-            if let Some(failure) = &timing.failure {
-                failure_ui(ui, failure);
-            }
-        });
+        .show(ui, |ui| rows::rows_ui(ui, &timing, marks));
 }
 
-/// Why it came to no answer and what to do, under the row that it failed at.
+/// Why it came to no answer and what to do.
 fn failure_ui(ui: &mut Ui, failure: &Failure) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.error_soft)
         .corner_radius(size::CONTROL_RADIUS)
-        .outer_margin(Margin::symmetric(14, 8))
+        .outer_margin(Margin {
+            left: 14,
+            right: 14,
+            top: 0,
+            bottom: 6,
+        })
         .inner_margin(Margin::symmetric(10, 8));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 3.0;
         let width = ui.available_width();
         let cause = Prose::message(tokens).in_colour(tokens.error);
-        let cause = cause.job(&with_capital(&failure.cause), width, usize::MAX);
+        let cause = cause.job(&failure.cause, width, usize::MAX);
         ui.add(Label::new(cause).wrap().selectable(true));
         let cure = Prose::note(tokens).in_colour(tokens.text);
         let cure = cure.job(&failure.cure, width, usize::MAX);
@@ -133,7 +136,7 @@ fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
             tag_ui(ui, word, colour, ground).on_hover_text(why);
         }
         let room = ui.available_width();
-        if room > strip::WIDTH + 20.0 {
+        if room > strip::WIDTH + 20.0 && timing.failure.is_none() {
             ui.add_space(room - strip::WIDTH - 10.0);
             strip::strip_ui(ui, timing.call, limit);
         }

@@ -76,7 +76,7 @@ pub struct Timing {
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What it failed at, such as `TLS handshake`.
+    /// What it failed at, such as `Invocation › TLS handshake`.
     pub at: String,
     /// What happened.
     pub cause: String,
@@ -117,7 +117,7 @@ impl Timing {
         let step = rows.iter_mut().rfind(|row| row.depth == 0)?;
         step.failed = true;
         let at = match rows.last().filter(|row| row.failed && row.depth > 0) {
-            Some(part) => format!("{} of: {}", part.title, step_title(last.kind)),
+            Some(part) => format!("{} › {}", step_title(last.kind), part.title),
             None => step_title(last.kind).to_owned(),
         };
         Some(Self {
@@ -431,7 +431,7 @@ mod tests {
         assert_eq!(failed, [false, true, false, true]);
         assert_eq!((timing.total, timing.call_began), (ms(14), ms(5)));
         let failure = timing.failure.expect("it failed");
-        assert_eq!(failure.at, "TCP connect of: Hosts of the account");
+        assert_eq!(failure.at, "Hosts of the account › TCP connect");
         assert_eq!(
             (failure.cause.as_str(), failure.cure.as_str()),
             ("nothing listens", "start it")

@@ -63,9 +63,11 @@ pub(super) fn rows_ui(ui: &mut Ui, timing: &Timing, marks: Marks) {
     let line = (columns.bars, (columns.right - columns.bars).max(1.0));
     let scale = Scale::new(line, timing.total, &[marks.advice, marks.limit]);
     axis(ui, rect, &scale);
+    let worst = timing.rows.iter().rposition(|row| row.failed);
     for (index, row) in timing.rows.iter().enumerate() {
         let top = rect.top() + AXIS + size::ROW * index as f32;
         let place = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), size::ROW));
+        let row = (row, worst == Some(index));
         row_ui(ui, place, (&scale, columns), row, table.id.with(index));
     }
     let advised = (marks.advice, "1 s advised".to_owned(), tokens.warning);
@@ -122,14 +124,15 @@ fn row_ui(
     ui: &Ui,
     rect: Rect,
     (scale, columns): (&Scale, Columns),
-    row: &TimingRow,
+    (row, is_worst): (&TimingRow, bool),
     id: egui::Id,
 ) -> Response {
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(row)));
-    if row.failed {
-        ui.painter().rect_filled(rect, 0, tokens.error_soft);
+    if is_worst {
+        let ground = tokens.error.gamma_multiply(0.10);
+        ui.painter().rect_filled(rect, 0, ground);
     } else if response.hovered() {
         ui.painter()
             .rect_filled(rect, 0, tokens.text.gamma_multiply(0.04));
@@ -158,18 +161,19 @@ fn row_ui(
         type_scale::code_sized(12.0),
         if row.failed { colour } else { tokens.secondary },
     );
-    bar(ui, middle, scale, row);
+    bar(ui, middle, scale, (row, is_worst));
     response.on_hover_ui_at_pointer(|ui| tip_ui(ui, row))
 }
 
-fn bar(ui: &Ui, middle: f32, scale: &Scale, row: &TimingRow) {
+fn bar(ui: &Ui, middle: f32, scale: &Scale, (row, is_worst): (&TimingRow, bool)) {
     let tokens = Tokens::of(ui);
     let from = scale.x(row.began);
     let to = scale.x(row.end()).max(from + LEAST);
     let height = if row.depth == 0 { BAR } else { BAR - 4.0 };
     let place = Rect::from_x_y_ranges(from..=to, middle - height / 2.0..=middle + height / 2.0);
     let colour = match row.tone {
-        _ if row.failed => tokens.error,
+        Tone::Phase(_) if row.failed => tokens.error,
+        _ if is_worst => tokens.error,
         tone => tone_colour(tone, tokens),
     };
     if row.cached {
