@@ -1,4 +1,4 @@
-//! CPU time of a frame of the editor and of the preview, without a window: drawing and tessellation, no upload.
+//! CPU time of a frame of the editor, of the preview and of the history, without a window: drawing and tessellation, no upload.
 //!
 //! `cargo bench --bench frame` prints the median and the 99th percentile in milliseconds.
 
@@ -11,11 +11,14 @@ use botbench::lint::{CheckOptions, Kind};
 use botbench::preview::{Images, Play, Subject, conversation, scene};
 use botbench::text::Span;
 use botbench::ui::channels::{ChannelFilter, ChannelsView};
-use botbench::ui::command::Commands;
+use botbench::ui::command::{Commands, Environment};
 use botbench::ui::editor::{EditorState, RowIndex, editor_ui};
+use botbench::ui::invoke::{HistoryState, HistoryView, history_ui};
 use botbench::ui::preview::images::StageImages;
 use botbench::ui::preview::{Freshness, PreviewOptions, PreviewState, PreviewView, preview_ui};
 use botbench::ui::theme;
+use botbench::workspace::history::OutcomeKind;
+use botbench::workspace::{EntryId, HistoryEntry};
 use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 
 struct Bench {
@@ -250,7 +253,93 @@ fn scrolling_preview() {
     }
 }
 
+/// An entry of the history like any other.
+fn entry(nth: i64) -> HistoryEntry {
+    let at_ms = 1_763_740_800_000 - nth * 60_000;
+    let failed = nth % 7 == 0;
+    HistoryEntry {
+        id: EntryId::new(at_ms),
+        at_ms,
+        endpoint: ["staging", "production", "orderStatus"][nth as usize % 3].to_owned(),
+        kind: "http".to_owned(),
+        event: "bot_connectors_custom_integration".to_owned(),
+        environment: "test".to_owned(),
+        payload: format!("where-is-my-order-{nth}.json"),
+        url: format!("https://shop.example/bot/{nth}"),
+        outcome: OutcomeKind::Answered,
+        status: Some(if failed { 901 } else { 200 }),
+        took_ms: 12.5,
+        body_length: 4_711,
+        logs: 2,
+        errors: usize::from(failed),
+        warnings: 1,
+        hints: 0,
+        codes: vec!["ttr.type-missing".to_owned()],
+        told: String::new(),
+        name: (nth % 50 == 0).then(|| "the good one".to_owned()),
+        pinned: nth % 100 == 0,
+        size: 9_000,
+    }
+}
+
+/// The list of what was sent before, still and scrolled.
+fn history() {
+    for count in [10_001, 100_001] {
+        let entries: Vec<HistoryEntry> = (0..count).map(entry).collect();
+        let shown: Vec<usize> = (0..entries.len()).collect();
+        let endpoints = ["orderStatus", "production", "staging"].map(str::to_owned);
+        let now = Environment::default();
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let (mut state, mut out) = (HistoryState::default(), Commands::default());
+        let mut frame = |number: usize, is_scrolling: bool| {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(900.0, 700.0))),
+                time: Some(number as f64 / 60.0),
+                focused: true,
+                events: if is_scrolling {
+                    wheel_at(Pos2::new(400.0, 400.0))
+                } else {
+                    Vec::new()
+                },
+                ..RawInput::default()
+            };
+            let begun = Instant::now();
+            let mut output = ctx.run_ui(input, |ui| {
+                let view = HistoryView {
+                    entries: &entries,
+                    shown: &shown,
+                    endpoints: &endpoints,
+                    bytes: 90_000_000,
+                    budget: 200_000_000,
+                    keeps: true,
+                    fault: None,
+                    unreadable: 0,
+                    now: &now,
+                };
+                history_ui(ui, &mut state, &view, &mut out);
+            });
+            let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
+            let took = begun.elapsed().as_secs_f64() * 1e3;
+            output.textures_delta.clear();
+            assert!(!meshes.is_empty());
+            took
+        };
+        for is_scrolling in [false, true] {
+            let mut times: Vec<f64> = (0..200).map(|number| frame(number, is_scrolling)).collect();
+            times.sort_by(f64::total_cmp);
+            let what = if is_scrolling { "scrolling" } else { "idle" };
+            let name = format!("history of {count}, {what}");
+            println!(
+                "{name:<34} p50 {:8.3} ms   p99 {:8.3} ms",
+                times[100], times[198]
+            );
+        }
+    }
+}
+
 fn main() {
+    history();
     scrolling_preview();
     typing();
     viewing();

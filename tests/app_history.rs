@@ -252,3 +252,94 @@ fn an_event_is_saved_with_its_answer_chosen_and_judged() {
     assert!(window.shows("greeting: 1 difference"));
     window.press("Close");
 }
+
+/// The rows of the history.
+fn kept(window: &mut Window) -> Vec<String> {
+    window.keys(CTRL, Key::H);
+    window.settle();
+    rows(window)
+}
+
+#[test]
+fn many_sends_are_one_entry_that_opens_with_its_numbers() {
+    let (mut window, _) = Window::on("hello.json", "{}");
+    window.settle();
+    pick(&mut window, "send many times");
+    window.wait_for("At once");
+    let node = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Requests");
+    node.focus();
+    window.settle();
+    window.keys(CTRL, Key::A);
+    window.type_text("3");
+    window.press("Start");
+    window.wait_for("3 of 3 ended");
+    window.wait_for("Start again");
+    window.press("Close");
+    window.settle();
+    let found = kept(&mut window);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("sent many times, demo, hello.json, 3 × 200 · p50"));
+    window.keys(NONE, Key::Home);
+    window.keys(NONE, Key::Enter);
+    window.wait_for("Sent many times");
+    assert!(window.shows("3 of 3 ended") && window.shows("3 × 200"));
+    assert!(window.shows("first (may be cold)"));
+    window.press("Close");
+    window.settle();
+    pick(&mut window, "send many times");
+    window.wait_for("Start again");
+    assert!(
+        window.shows("3 of 3 ended"),
+        "the dialog knows its last run"
+    );
+}
+
+#[test]
+fn a_test_of_a_connection_is_one_entry_that_opens_with_its_steps() {
+    let (mut window, _) = Window::on("hello.json", "{}");
+    window.settle();
+    pick(&mut window, "test connection");
+    window.wait_for("All is well");
+    window.press("Close");
+    window.settle();
+    let found = kept(&mut window);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("test of the connection, demo"),
+        "{found:?}"
+    );
+    window.keys(NONE, Key::Home);
+    window.keys(NONE, Key::Enter);
+    window.wait_for("Tested at");
+    assert!(window.shows("Answers in time: passed") && window.shows("Test again"));
+}
+
+#[test]
+fn a_reopened_answer_shows_its_timing_and_request_as_they_were() {
+    let (mut window, _) = Window::on("hello.json", "{\"message\": \"first\"}");
+    send(&mut window);
+    window.keys(CTRL, Key::E);
+    window.type_text("idle");
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    send(&mut window);
+    kept(&mut window);
+    window.keys(NONE, Key::End);
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    window.keys(CTRL, Key::Num9);
+    window.settle();
+    let rows = window.harness.query_all_by_role(Role::Row);
+    let rows: Vec<_> = rows
+        .filter_map(|row| row.accesskit_node().label())
+        .collect();
+    let waits = |row: &String| row.starts_with("Waiting for the first byte: ");
+    assert!(rows.iter().any(waits), "{rows:?}");
+    window.keys(CTRL, Key::Num6);
+    window.settle();
+    window.harness.get_by_label("Request").click_accesskit();
+    window.settle();
+    assert!(window.shows("x-request-id") && window.shows("\"first\""));
+}

@@ -13,7 +13,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::app::Window;
-use super::misbehaving::{Server, answer};
+use super::misbehaving::{Server, answer, closed_port};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -175,4 +175,31 @@ fn a_request_is_taken_over_from_the_clipboard_without_its_secret() {
     });
     assert!(!written().contains("s3cr3t"), "{}", written());
     assert!(window.text().contains("\"hi\""));
+}
+
+#[test]
+fn a_call_that_failed_shows_where_its_time_went_and_why_it_ended() {
+    let place = closed_port();
+    let mut window = on_endpoint(&format!("http://{place}/bot"));
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("no answer");
+    window.settle();
+    assert!(window.shows("Invocation: failed after"));
+    assert!(window.shows(&format!("no connection to {place} came to stand")));
+    window.harness.get_by_label("Request").click_accesskit();
+    window.settle();
+    assert!(window.shows("x-request-id"));
+    window.keys(CTRL, Key::Num9);
+    window.wait_for("at Invocation › TCP connect");
+    assert!(window.shows("nothing listens at"));
+    let rows = labels(&window, Role::Row);
+    let failed = |row: &&String| row.contains("failed after");
+    assert_eq!(rows.iter().filter(failed).count(), 2, "{rows:?}");
+    window.keys(CTRL, Key::H);
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Home);
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("Invocation: failed after");
+    window.keys(CTRL, Key::Num9);
+    window.wait_for("at Invocation › TCP connect");
 }

@@ -208,6 +208,29 @@ fn a_finding_explains_itself_under_the_pointer_and_can_be_fixed() {
 }
 
 #[test]
+fn a_pointer_that_rests_asks_nothing_of_what_comes_under_it() {
+    let mut harness = Tab::new("[\n\n]")
+        .with(vec![finding(Span::new(0, 1))])
+        .show();
+    harness.hover_at(pos2(96.0, 38.0));
+    harness.run_steps(30);
+    assert!(harness.query_by_label("Explain").is_none());
+    let state = harness.state_mut();
+    let text = "{\n  \"ttrtype\": 1\n}";
+    state.document = Tab::new(text)
+        .with(vec![finding(Span::new(4, 13))])
+        .document;
+    harness.run_steps(30);
+    assert!(harness.query_by_label("Explain").is_none());
+    harness.hover_at(pos2(97.0, 38.0));
+    harness.run_steps(30);
+    assert!(harness.query_by_label("Explain").is_some());
+    press(&mut harness, Modifiers::COMMAND, Key::Num9);
+    harness.run_steps(30);
+    assert!(harness.query_by_label("Explain").is_none());
+}
+
+#[test]
 fn a_finding_of_an_older_text_does_no_harm() {
     let mut harness = Tab::new("[\"é\"]")
         .with(vec![finding(Span::new(2, 5))])

@@ -170,7 +170,12 @@ impl App {
             return;
         }
         if let Some(listing) = news.listing.filter(|listing| !listing.stopped) {
-            self.keeping.listing = listing;
+            // Taking a long list apart takes longer than a frame may.
+            let old = std::mem::replace(&mut self.keeping.listing, listing);
+            self.tasks.think(move || {
+                drop(old);
+                TaskEvent::then(|_| {})
+            });
         }
         match news.result {
             Ok(done) => {

@@ -378,33 +378,35 @@ impl Draft {
     /// It was sent many times.
     #[must_use]
     pub fn repeated(self, mut run: RepeatRun) -> Record {
+        let informed = self.informed();
         for sample in &mut run.samples {
             if let SampleResult::Answered {
                 error_code: Some(code),
                 ..
             } = &mut sample.result
             {
-                *code = self.redactor.show(code).to_string();
+                *code = informed.redactor.show(code).to_string();
             }
         }
         Record {
             took: run.took(),
             outcome: RecordedOutcome::Repeated(run),
-            ..self.record
+            ..informed.record
         }
     }
 
     /// It was sent to test the connection.
     #[must_use]
     pub fn tested(self, mut checks: Vec<Check>) -> Record {
+        let informed = self.informed();
         for check in &mut checks {
-            check.cause = self.redactor.show(check.cause.as_str());
-            check.cure = self.redactor.show(&check.cure).to_string();
+            check.cause = informed.redactor.show(check.cause.as_str());
+            check.cure = informed.redactor.show(&check.cure).to_string();
         }
         Record {
             took: checks.iter().map(|check| check.elapsed).sum(),
             outcome: RecordedOutcome::Tested(checks),
-            ..self.record
+            ..informed.record
         }
     }
 

@@ -161,6 +161,8 @@ fn exchange_ui(
         ui.horizontal(|ui| budgets_ui(ui, view.budgets, out));
         ui.add_space(6.0);
     }
+    // What is wrong and what is remarkable stand apart from each other.
+    ui.spacing_mut().item_spacing.y = 6.0;
     if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
         failure::function_error_ui(ui, error, out);
     } else if let Some(entry) =
@@ -307,7 +309,7 @@ fn sections_ui(
         }
         copy_as_ui(ui, out);
     });
-    ui.add_space(6.0);
+    ui.add_space(4.0);
     shown(state)
 }
 
