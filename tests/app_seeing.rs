@@ -199,7 +199,8 @@ fn a_call_that_failed_shows_where_its_time_went_and_why_it_ended() {
     window.settle();
     window.keys(Modifiers::NONE, Key::Home);
     window.keys(Modifiers::NONE, Key::Enter);
-    window.wait_for("Invocation: failed after");
+    window.wait_for("Send again");
+    assert!(window.shows("x-request-id"));
     window.keys(CTRL, Key::Num9);
     window.wait_for("at Invocation › TCP connect");
 }

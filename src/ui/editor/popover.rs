@@ -1,8 +1,8 @@
 //! What appears over a place that the pointer rests on, or the caret is at: the finding there, and what is known of it.
 
 use egui::{
-    Align2, Area, Event, Frame, Id, InputState, Margin, Order, Pos2, Rect, Role, Stroke, Ui, Vec2,
-    pos2, vec2,
+    Align2, Area, Event, Frame, Id, InputState, Margin, Order, Pos2, Rect, Role, Stroke, Ui, pos2,
+    vec2,
 };
 
 use super::chars::RowView;
@@ -180,12 +180,10 @@ fn follow(
         let is_left = caret != state.caret || is_pressed_outside(ui, before.as_ref());
         return before.filter(|_| !is_left);
     }
-    let (pos, has_moved) = ui.input(|input| {
-        let pointer = &input.pointer;
-        Some((pointer.hover_pos()?, pointer.delta() != Vec2::ZERO))
-    })?;
+    let pos = ui.input(|input| input.pointer.hover_pos())?;
     // Whoever uses the keyboard looks elsewhere.
     let before = before.filter(|_| !ui.input(has_key));
+    let has_moved = ui.input(|input| has(input, |event| matches!(event, Event::PointerMoved(_))));
     if let Some(hover) = before
         && hover.holds(pos)
     {
@@ -224,8 +222,13 @@ fn follow(
 
 /// Whether a key was pressed.
 fn has_key(input: &InputState) -> bool {
-    let is_key = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
-    input.events.iter().any(is_key)
+    has(input, |event| {
+        matches!(event, Event::Key { pressed: true, .. })
+    })
+}
+
+fn has(input: &InputState, sort: impl Fn(&Event) -> bool) -> bool {
+    input.events.iter().any(sort)
 }
 
 fn is_pressed_outside(ui: &Ui, hover: Option<&Hover>) -> bool {

@@ -6,8 +6,7 @@ use super::{HistoryCommand, HistoryState, HistoryView};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::size;
 
-/// Up, Down, Home, End, Page Up, Page Down choose, with Shift a second one beside; Enter opens, Delete removes,
-/// Ctrl+D compares.
+/// Up, Down, Home, End, Page Up, Page Down choose, with Shift a second one beside; Enter opens, Delete removes.
 pub(super) fn handle(
     ui: &Ui,
     list: &Response,

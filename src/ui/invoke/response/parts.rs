@@ -140,6 +140,7 @@ pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
     }
     let grid = Grid::new("response headers")
         .num_columns(2)
+        .min_row_height(super::views::LINE)
         .spacing([16.0, 4.0]);
     grid.show(ui, |ui| {
         for (name, value) in &exchange.headers {

@@ -24,18 +24,29 @@ use super::parts::{notice_ui, quiet, sent_ui};
 /// Days before the end of a certificate from which on it is marked.
 const SOON: i64 = 30;
 
+/// Least height of a line of a table, in points.
+pub(super) const LINE: f32 = 18.0;
+/// Least width of the names of a table, in points.
+const NAMES: f32 = 92.0;
+
 /// A table of names and values.
 fn facts_ui(ui: &mut Ui, id: &str, facts: &[(&str, String)]) {
     let tokens = Tokens::of(ui);
     let room = (ui.available_width() - 170.0).max(120.0);
     let grid = Grid::new(id)
         .num_columns(2)
+        .min_row_height(LINE)
         .max_col_width(room)
         .spacing([16.0, 4.0]);
     grid.show(ui, |ui| {
         for (name, value) in facts {
             let font = type_scale::secondary();
-            ui.label(RichText::new(*name).font(font).color(tokens.secondary));
+            let name = RichText::new(*name).font(font).color(tokens.secondary);
+            // Tables below each other have their values below each other too.
+            ui.horizontal(|ui| {
+                ui.set_min_width(NAMES);
+                ui.label(name);
+            });
             let value = RichText::new(value).font(type_scale::code_sized(12.0));
             let label = Label::new(value.color(tokens.text)).selectable(true);
             ui.add(label.wrap());

@@ -160,13 +160,14 @@ fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
     let is_one = transfers.len() == 1;
     for transfer in transfers {
         if !is_one {
-            let row = call_row(&sent_to(transfer), transfer.began, transfer.phases.total());
-            let fault = transfer.fault.iter();
+            let title = short(transfer, transfers);
+            let row = call_row(&title, transfer.began, transfer.phases.total());
+            let fault = transfer.fault.iter().map(ToString::to_string);
             rows.push(TimingRow {
                 depth: 1,
                 tone: Tone::Between,
                 failed: transfer.fault.is_some(),
-                notes: fault.map(ToString::to_string).collect(),
+                notes: std::iter::once(sent_to(transfer)).chain(fault).collect(),
                 ..row
             });
         }
@@ -180,6 +181,28 @@ fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
             });
             began += took;
         }
+    }
+}
+
+/// What was asked, as short as it is told apart from the others: where all went to one host, without that.
+fn short(transfer: &Transfer, all: &[Transfer]) -> String {
+    let parts = |transfer: &Transfer| {
+        let url = transfer.url.to_string();
+        let bare = url.split_once("://").map_or(url.as_str(), |(_, bare)| bare);
+        let host = bare.split(['/', '?']).next().unwrap_or_default();
+        (host.to_owned(), bare[host.len()..].to_owned())
+    };
+    let (host, path) = parts(transfer);
+    let is_alone = all.iter().all(|other| parts(other).0 == host);
+    let place = if is_alone { path } else { host + &path };
+    let place = if place.is_empty() {
+        "/".to_owned()
+    } else {
+        place
+    };
+    match transfer.status {
+        Some(status) => format!("{status}  {} {place}", transfer.method),
+        None => format!("{} {place}", transfer.method),
     }
 }
 
