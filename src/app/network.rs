@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::invoke::{NetworkSource, ProxyChoice};
-use crate::ui::invoke::{EntryForm, NetworkWords};
+use crate::ui::invoke::{EntryForm, NetworkWords, counting};
 
 impl App {
     /// Opens the form of a network: of the endpoint of that name, or of the whole file.
@@ -32,17 +32,16 @@ impl App {
         let own = name.and_then(|name| self.folder.own_network(name));
         let known = self.folder.endpoints().iter();
         let mut known = known.filter(|endpoint| Some(endpoint.name.as_str()) == name);
-        let network = match own {
-            Some(_) => known.next().and_then(|endpoint| endpoint.network.as_ref()),
-            None => self.folder.network(),
+        let known = known.next();
+        let network = match (own, known) {
+            (Some(_), Some(known)) => known.network.as_ref(),
+            _ => self.folder.network(),
         };
         let now = super::templates::now_ms() / 1000;
-        let network = network.map(AsRef::as_ref);
         NetworkWords {
-            words: network.map(words).unwrap_or_default(),
+            words: network.map(|own| words(own, now)).unwrap_or_default(),
             is_own: own.is_some(),
-            has_exception: network
-                .is_some_and(|own| own.exceptions.iter().any(|leave| leave.counts(now))),
+            has_exception: known.is_some_and(|known| !counting(known, now).is_empty()),
         }
     }
 
@@ -60,9 +59,10 @@ impl App {
 }
 
 /// What is set, in a few words.
-fn words(network: &NetworkSource) -> String {
+fn words(network: &NetworkSource, now: i64) -> String {
     let mut parts = Vec::new();
-    let exceptions = network.exceptions.len();
+    let counting = network.exceptions.iter().filter(|leave| leave.counts(now));
+    let exceptions = counting.count();
     if exceptions > 0 {
         let plural = if exceptions == 1 { "" } else { "s" };
         parts.push(format!("{exceptions} TLS exception{plural}"));

@@ -39,17 +39,18 @@ impl App {
             self.put_row(&mut rows, source, None);
         }
         for endpoint in self.folder.endpoints() {
-            for source in endpoint.secrets() {
+            let own = self.folder.own_network(&endpoint.name);
+            let sources = match own {
+                Some(_) => endpoint.secrets(),
+                None => endpoint.kind.secrets(),
+            };
+            for source in sources {
                 self.put_row(&mut rows, source, Some(&endpoint.name));
             }
         }
-        for source in self
-            .folder
-            .network()
-            .into_iter()
-            .flat_map(|own| own.secrets())
-        {
-            self.put_row(&mut rows, source, None);
+        let shared = self.folder.network();
+        for source in shared.into_iter().flat_map(|own| own.secrets()) {
+            self.put_row(&mut rows, source, Some("the shared network"));
         }
         rows.sort_by_key(|row| row.source.written());
         rows

@@ -84,7 +84,11 @@ fn name_ui(ui: &mut Ui, state: &mut GuardState, fresh: bool) -> bool {
     if fresh {
         response.request_focus();
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && !state.fits() {
+        response.request_focus();
+    }
+    entered
 }
 
 fn buttons_ui(ui: &mut Ui, state: &GuardState, entered: bool) -> Option<Answer> {

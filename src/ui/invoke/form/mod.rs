@@ -8,7 +8,7 @@ mod network;
 mod pairs;
 mod spec;
 
-use egui::{Align, Key, Layout, Modifiers, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Key, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 pub use self::looks::{FileField, Look};
 pub use self::model::{EntryForm, FolderFact, FormPlace, NetworkWords};
@@ -22,6 +22,8 @@ use crate::workspace::config::Section;
 
 /// Width of the form in points.
 const WIDTH: f32 = 640.0;
+/// Room for the bar that scrolls, in the margin of the form.
+const BAR: f32 = 14.0;
 
 /// Draws the form over everything else. It is closed by [`AppCommand::CloseForm`], or by what it asks for.
 pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
@@ -35,16 +37,8 @@ pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
         if form.section() == Section::Network {
             words(ui, network_words(form));
         }
-        let height = ui.ctx().content_rect().height() * 0.68;
-        ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                // Room for the bar, and for the rings of fields.
-                ui.set_width(ui.available_width() - 12.0);
-                ui.spacing_mut().item_spacing.y = 6.0;
-                groups_ui(ui, form, out);
-            });
+        ui.add_space(2.0);
+        scrolled(ui, |ui| groups_ui(ui, form, out));
         let top = ui.ctx().memory(egui::Memory::top_modal_layer);
         let is_top = top == Some(ui.layer_id());
         if is_top && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
@@ -55,6 +49,26 @@ pub fn entry_form_ui(ui: &Ui, form: &mut EntryForm, out: &mut Commands) {
     if answer == Some(Answer::Cancel) {
         out.push(AppCommand::CloseForm(form.section()));
     }
+}
+
+/// Fields as wide as the form; the bar stands in its margin, where it moves nothing.
+fn scrolled(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height() * 0.68;
+    let mut area = ui.available_rect_before_wrap();
+    let right = area.right();
+    area.max.x += BAR;
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(&mut inner, |ui| {
+            ui.set_width(ui.available_width() - BAR);
+            ui.spacing_mut().item_spacing.y = 6.0;
+            contents(ui);
+        });
+    let mut used = inner.min_rect();
+    used.max.x = right;
+    ui.advance_cursor_after_rect(used);
 }
 
 fn title(form: &EntryForm) -> String {

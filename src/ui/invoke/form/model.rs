@@ -32,7 +32,7 @@ pub struct NetworkWords {
     pub words: String,
     /// Whether it is the endpoint's own, and not that of the file.
     pub is_own: bool,
-    /// Whether a TLS exception counts now.
+    /// Whether a TLS exception counts now for a host that the endpoint calls.
     pub has_exception: bool,
 }
 
