@@ -7,7 +7,8 @@
 // generated documents without measuring anything; --measure 1 measures the documents of the FILEs alone.
 // A line: {"id", "width", "json", "stage": [w, h], "elements": [[pointer, type, text, x, y, w, h, visible, font size, colour, background], ...]}.
 // The stage is `width` wide, in Liberation Sans (as Arial) of 16 px, with 10 px of padding; each picture is 300 by 200 px;
-// scroll bars take no room.
+// scroll bars take no room. Fonts: Debian 12's fonts-liberation (1.07.4), fonts-dejavu-core and fonts-noto-color-emoji, no
+// others: Liberation Sans 2 has Hebrew and another box for what is missing, so that lines come out otherwise.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

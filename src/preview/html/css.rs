@@ -14,6 +14,16 @@ pub(super) struct Own {
     pub size: Option<Scaled>,
     /// Whether nothing of it is shown.
     pub is_hidden: bool,
+    /// Whether only its summary is shown: `<details>` without `open`.
+    pub is_folded: bool,
+    /// Whether it stays on one line.
+    pub stays: Option<bool>,
+    /// Whether its spaces are kept.
+    pub keeps_spaces: Option<bool>,
+    /// Width and height of a picture.
+    pub sides: [Option<Scaled>; 2],
+    /// Room around a block: above, at its end, below, where it begins.
+    pub margin: [Option<Scaled>; 4],
 }
 
 /// A size.
@@ -37,6 +47,16 @@ const NAMED: [(&str, f32); 8] = [
     ("xx-small", 9.0),
 ];
 
+impl Scaled {
+    /// In px, where words are so large.
+    pub(super) fn px(self, font: f32) -> f32 {
+        match self {
+            Self::Px(px) => px,
+            Self::Times(factor) => factor * font,
+        }
+    }
+}
+
 /// Points to px.
 const POINT: f32 = 4.0 / 3.0;
 
@@ -55,7 +75,7 @@ impl Own {
     fn set(&mut self, name: &str, value: &str) {
         match name {
             "color" => self.color = Color::parse(value).or(self.color),
-            "font-size" => self.size = size(value).or(self.size),
+            "font-size" if value != "0" => self.size = size(value).or(self.size),
             "font-weight" => {
                 self.bold = match value {
                     "bold" | "bolder" => Some(true),
@@ -73,6 +93,17 @@ impl Own {
                 self.strike = value.contains("line-through");
             }
             "display" => self.is_hidden = value == "none",
+            "white-space" => {
+                self.stays = Some(matches!(value, "nowrap" | "pre"));
+                self.keeps_spaces = Some(value.starts_with("pre") && value != "pre-line");
+            }
+            "width" => self.sides[0] = size(value).or(self.sides[0]),
+            "height" => self.sides[1] = size(value).or(self.sides[1]),
+            "margin" => self.margin = around(value).unwrap_or(self.margin),
+            "margin-top" => self.margin[0] = size(value).or(self.margin[0]),
+            "margin-right" => self.margin[1] = size(value).or(self.margin[1]),
+            "margin-bottom" => self.margin[2] = size(value).or(self.margin[2]),
+            "margin-left" => self.margin[3] = size(value).or(self.margin[3]),
             _ => {}
         }
     }
@@ -97,7 +128,20 @@ impl Own {
 /// A number with a unit to a size.
 type MakeSize = fn(f32) -> Scaled;
 
+/// The four sides of `margin`, from one to four values.
+fn around(value: &str) -> Option<[Option<Scaled>; 4]> {
+    let values: Vec<Scaled> = value.split_ascii_whitespace().map_while(size).collect();
+    let at = |index: usize| values.get(index).copied();
+    let top = at(0)?;
+    let right = at(1).unwrap_or(top);
+    let sides = [top, right, at(2).unwrap_or(top), at(3).unwrap_or(right)];
+    Some(sides.map(Some))
+}
+
 fn size(value: &str) -> Option<Scaled> {
+    if value == "0" {
+        return Some(Scaled::Px(0.0));
+    }
     let named = NAMED.iter().find(|named| named.0 == value);
     if let Some(&(_, px)) = named {
         return Some(Scaled::Px(px));

@@ -4,6 +4,7 @@
 
 mod css;
 mod open;
+mod picture;
 mod reader;
 mod tags;
 

@@ -19,6 +19,14 @@ pub(super) struct State {
     pub rise: f32,
     /// Room at the side, in px.
     pub indent: f32,
+    /// Room at the other side, in px.
+    pub outdent: f32,
+    /// Whether they stay on one line.
+    pub stays: bool,
+    /// Whether their spaces are kept.
+    pub keeps_spaces: bool,
+    /// Whether they are folded away: `<details>` that is not open.
+    pub is_folded: bool,
     /// Size of the block that they stand in, if it is not the outermost.
     pub strut: Option<f32>,
 }
@@ -51,6 +59,10 @@ impl Stack {
                 link: None,
                 rise: 0.0,
                 indent: 0.0,
+                outdent: 0.0,
+                stays: false,
+                keeps_spaces: false,
+                is_folded: false,
                 strut: None,
             },
             link_color,
@@ -87,8 +99,8 @@ impl Stack {
         true
     }
 
-    /// Closes the innermost tag of that name, and the blocks inside; says what it was and how large its words were. Inline
-    /// tags inside stay open, as browsers have it.
+    /// Closes the innermost tag of that name, and the blocks inside; says what it was and how much room it wants below.
+    /// Inline tags inside stay open, as browsers have it.
     pub(super) fn pop(&mut self, name: &str) -> Option<(Sort, f32)> {
         let at = self.open.iter().rposition(|open| open.name == name)?;
         let closed = self.open.remove(at);
@@ -107,7 +119,22 @@ impl Stack {
             let state = self.open[index].derived(parent, self.link_color);
             self.open[index].state = state;
         }
-        Some((closed.sort, closed.state.face.size))
+        Some((closed.sort, closed.room(2)))
+    }
+
+    /// Room above the innermost tag, in px.
+    pub(super) fn room_above(&self) -> f32 {
+        self.open.last().map_or(0.0, |open| open.room(0))
+    }
+
+    /// Counts a row of the innermost table, and says whether it is the first.
+    pub(super) fn is_first_row(&mut self) -> bool {
+        let mut inner = self.open.iter_mut().rev();
+        let Some(table) = inner.find(|open| open.name == "table") else {
+            return true;
+        };
+        table.count += 1;
+        table.count == 1
     }
 
     /// Whether a tag of that name is open.
@@ -151,6 +178,13 @@ impl Stack {
 }
 
 impl Open {
+    /// Room above (0) or below (2) a block, in px.
+    fn room(&self, side: usize) -> f32 {
+        let font = self.state.face.size;
+        let usual = self.sort.margin().unwrap_or_default() * font;
+        self.own.margin[side].map_or(usual, |own| own.px(font))
+    }
+
     /// What holds inside of it.
     fn derived(&self, parent: &State, link_color: Color) -> State {
         let mut state = parent.clone();
@@ -194,7 +228,26 @@ impl Open {
         face.color = self.own.color.unwrap_or(face.color);
         if self.sort.margin().is_some() {
             state.strut = Some(state.face.size);
-            state.indent += self.sort.indent();
+            let font = state.face.size;
+            let usual = self.sort.indents();
+            let [_, end, _, begin] = self.own.margin;
+            // Entries of lists are moved by padding, which margins do not replace.
+            let is_list = matches!(self.sort, Sort::List(_));
+            let own = begin.map(|own| own.px(font));
+            state.indent += if is_list {
+                usual[0] + own.unwrap_or(0.0)
+            } else {
+                own.unwrap_or(usual[0])
+            };
+            state.outdent += end.map_or(usual[1], |own| own.px(font));
+        }
+        let is_plain = matches!(self.name, "pre" | "nobr" | "listing" | "xmp");
+        state.stays = self.own.stays.unwrap_or(state.stays || is_plain);
+        let keeps = state.keeps_spaces || is_plain && self.name != "nobr";
+        state.keeps_spaces = self.own.keeps_spaces.unwrap_or(keeps);
+        state.is_folded |= self.own.is_folded;
+        if self.name == "summary" {
+            state.is_folded = false;
         }
         state
     }

@@ -41,6 +41,8 @@ pub(super) enum Sort {
     SoftBreak,
     /// A line across.
     Rule,
+    /// A picture, for which there is room only.
+    Picture,
     /// Shows something that is not drawn here.
     Void,
     /// What is inside is not shown.
@@ -92,7 +94,7 @@ static TAGS: [Tag; 95] = [
     whole("h3", Sort::Heading(1.17, 1.0)), whole("h4", Sort::Heading(1.0, 1.33)), whole("h5", Sort::Heading(0.83, 1.67)),
     whole("h6", Sort::Heading(0.67, 2.33)), whole("head", Sort::Span), whole("header", Sort::Block(0.0)),
     partly("hr", Sort::Rule), whole("html", Sort::Span), whole("i", Sort::Italic), partly("iframe", Sort::Hidden),
-    partly("img", Sort::Void), partly("input", Sort::Void), whole("ins", Sort::Underline), partly("kbd", Sort::Span),
+    partly("img", Sort::Picture), partly("input", Sort::Void), whole("ins", Sort::Underline), partly("kbd", Sort::Span),
     whole("label", Sort::Span), whole("li", Sort::Item), whole("main", Sort::Block(0.0)), partly("mark", Sort::Span),
     whole("nav", Sort::Block(0.0)), partly("nobr", Sort::Span), whole("noembed", Sort::Hidden),
     whole("noscript", Sort::Hidden), partly("object", Sort::Hidden), whole("ol", Sort::List(true)),
@@ -125,11 +127,12 @@ impl Sort {
         }
     }
 
-    /// Room at the side where the direction begins, in px.
-    pub(super) fn indent(self) -> f32 {
+    /// Room at the side where the direction begins and at the other one, in px.
+    pub(super) fn indents(self) -> [f32; 2] {
         match self {
-            Self::List(_) | Self::Indented(_) => 40.0,
-            _ => 0.0,
+            Self::Indented(margin) if margin > 0.0 => [40.0, 40.0],
+            Self::List(_) | Self::Indented(_) => [40.0, 0.0],
+            _ => [0.0, 0.0],
         }
     }
 }

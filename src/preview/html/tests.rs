@@ -1,7 +1,7 @@
 //! HTML as a browser reads it: pieces, entities, styles, blocks, hostile input.
 
 use super::*;
-use crate::preview::typeset::{Setting, paragraph};
+use crate::preview::typeset::{self, Setting, paragraph};
 
 const BLACK: Color = Color::opaque(0, 0, 0);
 const BLUE: Color = Color::opaque(0, 0, 0xee);
@@ -119,6 +119,18 @@ fn blocks_are_as_high_as_in_a_browser() {
         ("x<sup>2</sup>", 18.33),
         ("<p>a", 41.0),
         ("<p>", 13.0),
+        ("<p style='margin:0'>a</p><p style='margin:0'>b</p>", 30.0),
+        (
+            "<p style='margin: 4px 0 2em'>a</p>b",
+            4.0 + 15.0 + 26.0 + 15.0,
+        ),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", 21.0),
+        ("<table><tr><td>a<tr><td>b<tr><td>c</table>", 21.0 + 38.0),
+        (
+            "<details><summary>More</summary>seen <p>not</p></details>y",
+            30.0,
+        ),
+        ("<details open><summary>More</summary>seen</details>", 30.0),
         ("<hr><h2>a</h2>", 78.84 - 15.0),
         ("<ul><li></ul>", 41.0),
         ("a</p>b", 43.0),
@@ -178,4 +190,27 @@ fn hostile_input_takes_linear_time_and_bounded_room() {
         .map(String::len)
         .sum();
     assert!(bytes <= 1 << 20);
+}
+
+#[test]
+fn words_that_stay_on_one_line_and_pictures_have_their_room() {
+    let widths = |text: &str| {
+        let html = read(text);
+        let widths = typeset::widths(&html.pieces, &Setting::new(180.0, 13.0));
+        [widths.min, widths.max].map(|px| (px * 100.0).round() / 100.0)
+    };
+    let words = "<nobr>no break in here at all please thank you</nobr>";
+    assert_eq!(widths(words)[0], 226.94);
+    let span = "a <span style='white-space:nowrap'>b c d e f g h i j k l m n o</span> q";
+    assert_eq!(widths(span)[0], 133.67);
+    assert_eq!(widths("<img src=a.png>"), [300.0, 300.0]);
+    assert_eq!(widths("<img src=a.png width=60>x"), [60.0, 66.5]);
+    assert_eq!(
+        widths("<img src=a.png style='width:20px;height:3px'>"),
+        [20.0, 20.0]
+    );
+    assert_eq!(widths("<img><img src=''>"), [0.0, 0.0]);
+    assert_eq!(read("a<img src=a.png>b").text, "ab");
+    let quote = "<blockquote>quoted words that wrap around somewhere</blockquote>";
+    assert_eq!(widths(quote)[0], 90.83);
 }

@@ -71,6 +71,12 @@ fn advance_common(measured: &mut Measured, item: &Item, loaded: &Loaded, scale: 
     }
 }
 
+/// How wide a frequent character is by itself, in em.
+pub(super) fn alone(font: Font, char: char) -> Option<f32> {
+    let loaded = loaded(font)?;
+    Some(loaded.advance(font, char, None)? / loaded.units())
+}
+
 fn advance_shaped(measured: &mut Measured, item: &Item, loaded: &Loaded, scale: f32) {
     let Some(first) = measured.clusters.get(item.start).map(|one| one.start) else {
         return;

@@ -4,7 +4,7 @@ use unicode_properties::UnicodeEmoji;
 use unicode_properties::emoji::EmojiStatus;
 
 use super::Face;
-use super::charset::is_ignorable;
+use super::charset::{Script, is_ignorable, script};
 use super::font::Font;
 use super::loaded::{Loaded, loaded};
 
@@ -17,7 +17,7 @@ pub(super) fn choose(cluster: &str, face: Face) -> (Font, bool) {
     if is_emoji(cluster) && loaded(Font::Emoji).is_some_and(|loaded| has_base(loaded, cluster)) {
         return (Font::Emoji, false);
     }
-    if has_all(first, cluster) {
+    if has_all(first, cluster) && !is_foreign(cluster) {
         return (first, false);
     }
     let others = Font::fallbacks(face.bold);
@@ -30,6 +30,13 @@ pub(super) fn choose(cluster: &str, face: Face) -> (Font, bool) {
         Some(font) => (font, false),
         None => (first, true),
     }
+}
+
+/// Whether the page of the official renderer shows it in another font: its Liberation Sans, 1.07, has no Hebrew, so that
+/// Chromium takes `DejaVu` Sans.
+fn is_foreign(cluster: &str) -> bool {
+    let first = cluster.chars().find(|&char| !is_ignorable(char));
+    first.is_some_and(|char| script(char) == Script::Hebrew)
 }
 
 fn has_all(font: Font, cluster: &str) -> bool {

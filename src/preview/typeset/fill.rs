@@ -43,13 +43,6 @@ struct Filling<'paragraph> {
     width: f32,
     /// What the block leaves of the setting's width.
     room: f32,
-    /// How much wider a line may be.
-    slack: f32,
-    /// Of which item the current cluster is, and where it begins in that.
-    item: usize,
-    passed: f32,
-    /// The same of `stop`.
-    stop_passed: f32,
     block: Option<usize>,
     is_first: bool,
 }
@@ -69,10 +62,6 @@ pub(super) fn fill<'paragraph>(
         stop: None,
         width: 0.0,
         room: 0.0,
-        slack: UNIT,
-        item: 0,
-        passed: 0.0,
-        stop_passed: 0.0,
         block: None,
         is_first: false,
     };
@@ -110,11 +99,10 @@ impl Filling<'_> {
         self.is_first = true;
         let piece = self.pieces.get(piece);
         let start = piece.and_then(|piece| piece.start.as_ref());
-        self.make_room(start.map_or(0.0, |start| start.indent));
+        self.make_room(start.map_or(0.0, |start| start.indent + start.outdent));
     }
 
     fn put(&mut self, at: usize) {
-        self.enter_item(at);
         let mut cluster = self.measured.clusters[at];
         if cluster.kind == Kind::Newline {
             self.end(at, true);
@@ -124,7 +112,7 @@ impl Filling<'_> {
         if cluster.breaks && at > self.start {
             let hyphen = self.hyphen(at);
             if hyphen <= 0.0 || !self.is_over(hyphen) {
-                (self.stop, self.stop_passed) = (Some(at), self.passed);
+                self.stop = Some(at);
             }
         }
         if cluster.kind == Kind::Tab {
@@ -134,33 +122,39 @@ impl Filling<'_> {
         if !cluster.kind.hangs() && self.is_over(cluster.advance) {
             if let Some(stop) = self.stop {
                 self.end(stop, false);
-                self.slack = slack(self.stop_passed);
                 self.width = self.measured.width(stop, at);
             }
             let is_over = self.is_over(cluster.advance) && cluster.advance > 0.0;
-            if is_over && self.setting.breaks_words && at > self.start {
-                self.end(at, false);
-                self.slack = slack(self.passed);
+            if is_over && self.setting.breaks_words && at > self.start && !cluster.stays {
+                self.break_word(at, cluster.advance);
             }
         }
         self.width += cluster.advance;
-        self.passed += cluster.advance;
+    }
+
+    /// Ends the line inside of a word. A soft hyphen that has no room there goes to the next line, where it may stand
+    /// alone, and so does a character that fits only because it is kerned with the next one.
+    fn break_word(&mut self, at: usize, advance: f32) {
+        let hyphen = self.hyphen(at);
+        let last = at - 1;
+        if hyphen > 0.0 && last > self.start {
+            self.end(last, false);
+            self.stop = (!self.is_over(hyphen)).then_some(at);
+            return;
+        }
+        if last > self.start && self.is_over(self.measured.kerning(last, self.pieces)) {
+            self.end(last, false);
+            self.width = self.measured.width(last, at);
+            if !self.is_over(advance) {
+                return;
+            }
+        }
+        self.end(at, false);
     }
 
     /// Whether that much more is too much for the line.
     fn is_over(&self, advance: f32) -> bool {
-        self.width + advance > self.room + self.slack
-    }
-
-    /// Counts from the beginning of the item of a cluster.
-    fn enter_item(&mut self, at: usize) {
-        let items = &self.measured.items;
-        while items.get(self.item).is_some_and(|item| item.end <= at) {
-            self.item += 1;
-        }
-        if items.get(self.item).is_some_and(|item| item.start == at) {
-            self.passed = 0.0;
-        }
+        self.width + advance > self.room + UNIT
     }
 
     /// What a hyphen takes if the line ends before a cluster, in px.
@@ -203,52 +197,77 @@ impl Filling<'_> {
         self.start = at;
         self.stop = None;
         self.width = 0.0;
-        self.slack = UNIT;
     }
-}
-
-/// How much wider than its room a line may be that begins so far inside of an item: the browser rounds that place down.
-fn slack(passed: f32) -> f32 {
-    UNIT - passed.rem_euclid(UNIT)
 }
 
 /// How wide the words want to be.
 pub(super) fn widths(measured: &Measured, pieces: &[Piece], setting: &Setting) -> Widths {
     let breaks = setting.breaks_words && setting.spaces != Spaces::NoWrap;
     let mut widths = Widths::default();
-    let (mut word, mut line, mut spaces) = (0.0_f32, 0.0_f32, 0.0_f32);
+    let (mut line, mut spaces) = (0.0_f32, 0.0_f32);
     let mut indent = 0.0;
+    let mut part = Snapped::default();
+    let mut items = measured.items.iter().peekable();
     let mut blocks = measured.blocks.iter().peekable();
     for (at, cluster) in measured.clusters.iter().enumerate() {
         while let Some((_, piece)) = blocks.next_if(|block| block.0 <= at) {
             let start = pieces.get(*piece).and_then(|piece| piece.start.as_ref());
-            indent = start.map_or(0.0, |start| start.indent);
-            (word, line, spaces) = (0.0, 0.0, 0.0);
+            indent = start.map_or(0.0, |start| start.indent + start.outdent);
+            (line, spaces) = (0.0, 0.0);
+            part.begin();
         }
-        if cluster.kind == Kind::Newline {
-            (word, line, spaces) = (0.0, 0.0, 0.0);
-            continue;
+        if items.next_if(|item| item.start == at).is_some() {
+            part.enter_item();
         }
-        if cluster.kind == Kind::Space {
-            spaces += cluster.advance;
-            continue;
+        match cluster.kind {
+            Kind::Newline => {
+                (line, spaces) = (0.0, 0.0);
+                part.begin();
+                continue;
+            }
+            Kind::Space => {
+                spaces += cluster.advance;
+                part.end += cluster.advance;
+                continue;
+            }
+            Kind::Drawn | Kind::SoftHyphen | Kind::Tab => {}
         }
-        if cluster.breaks {
-            (word, line) = (0.0, line + spaces);
-        } else {
-            (word, line) = (word + spaces, line + spaces);
+        if breaks && !cluster.stays || cluster.breaks {
+            part.begin();
         }
-        spaces = 0.0;
-        word += cluster.advance;
-        line += cluster.advance;
+        line += std::mem::take(&mut spaces) + cluster.advance;
         // What hangs over the end of a line needs no room of its own.
-        let least = if cluster.kind == Kind::Tab {
-            0.0
-        } else {
-            cluster.advance
-        };
-        widths.min = widths.min.max(indent + if breaks { least } else { word });
+        if cluster.kind != Kind::Tab || !breaks {
+            part.end += cluster.advance;
+        }
+        widths.min = widths.min.max(indent + part.width());
         widths.max = widths.max.max(indent + line);
     }
     widths
+}
+
+/// A part that is not broken. The browser knows the place of a character in its item up to a unit, rounded up.
+#[derive(Debug, Default)]
+struct Snapped {
+    /// What earlier items hold of it.
+    before: f32,
+    /// Where it begins and ends in its item.
+    start: f32,
+    end: f32,
+}
+
+impl Snapped {
+    fn begin(&mut self) {
+        (self.before, self.start) = (0.0, self.end);
+    }
+
+    fn enter_item(&mut self) {
+        self.before = self.width();
+        (self.start, self.end) = (0.0, 0.0);
+    }
+
+    fn width(&self) -> f32 {
+        let up = |px: f32| (px / UNIT - 0.001).ceil() * UNIT;
+        self.before + up(self.end) - up(self.start)
+    }
 }

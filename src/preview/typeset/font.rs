@@ -3,7 +3,7 @@
 /// A font that is shipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Font {
-    /// Liberation Sans, which has Arial's metrics: Latin, Greek, Cyrillic, Hebrew.
+    /// Liberation Sans, which has Arial's metrics: Latin, Greek, Cyrillic.
     Sans,
     /// Its bold.
     SansBold,
@@ -11,10 +11,8 @@ pub enum Font {
     SansItalic,
     /// Its bold italic.
     SansBoldItalic,
-    /// `DejaVu` Sans: Arabic, Armenian, Georgian, signs.
+    /// `DejaVu` Sans: Hebrew, Arabic, Armenian, Georgian, signs. Chromium makes its bold itself, which is as wide.
     Signs,
-    /// Its bold.
-    SignsBold,
     /// Noto Sans Devanagari.
     Devanagari,
     /// Its bold.
@@ -29,13 +27,12 @@ pub enum Font {
 
 impl Font {
     /// All of them, in the order of their numbers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 10] = [
         Self::Sans,
         Self::SansBold,
         Self::SansItalic,
         Self::SansBoldItalic,
         Self::Signs,
-        Self::SignsBold,
         Self::Devanagari,
         Self::DevanagariBold,
         Self::Thai,
@@ -52,7 +49,6 @@ impl Font {
             Self::SansItalic => "Liberation Sans Italic",
             Self::SansBoldItalic => "Liberation Sans Bold Italic",
             Self::Signs => "DejaVu Sans",
-            Self::SignsBold => "DejaVu Sans Bold",
             Self::Devanagari => "Noto Sans Devanagari",
             Self::DevanagariBold => "Noto Sans Devanagari Bold",
             Self::Thai => "Noto Sans Thai",
@@ -75,7 +71,6 @@ impl Font {
             Self::SansItalic => file!("LiberationSans-Italic.ttf"),
             Self::SansBoldItalic => file!("LiberationSans-BoldItalic.ttf"),
             Self::Signs => file!("DejaVuSans.ttf"),
-            Self::SignsBold => file!("DejaVuSans-Bold.ttf"),
             Self::Devanagari => file!("NotoSansDevanagari-Regular.ttf"),
             Self::DevanagariBold => file!("NotoSansDevanagari-Bold.ttf"),
             Self::Thai => file!("NotoSansThai-Regular.ttf"),
@@ -99,7 +94,7 @@ impl Font {
     pub(super) const fn fallbacks(bold: bool) -> [Self; 4] {
         if bold {
             [
-                Self::SignsBold,
+                Self::Signs,
                 Self::DevanagariBold,
                 Self::ThaiBold,
                 Self::Emoji,

@@ -61,6 +61,8 @@ impl Kept {
                 && one.face.sane().to_bits() == two.face.sane().to_bits()
                 && one.face.bold == two.face.bold
                 && one.face.italic == two.face.italic
+                && one.stays == two.stays
+                && one.picture == two.picture
                 && one.start.is_some() == two.start.is_some()
         };
         self.spaces == setting.spaces
@@ -76,7 +78,7 @@ fn hash(pieces: &[Piece], setting: &Setting) -> u64 {
     for piece in pieces {
         let face = piece.face;
         piece.text.hash(&mut hasher);
-        (face.sane().to_bits(), face.bold, face.italic).hash(&mut hasher);
+        (face.sane().to_bits(), face.bold, face.italic, piece.stays).hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -3,7 +3,7 @@
 use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::advance::{advance, tabs};
+use super::advance::{advance, alone, tabs};
 use super::breaks::breaks;
 use super::charset::{Script, is_rtl, script};
 use super::choose::choose;
@@ -20,6 +20,8 @@ pub(super) struct Cluster {
     pub advance: f32,
     /// Whether a line may begin with it.
     pub breaks: bool,
+    /// Whether no line begins with it, not even where a word is broken for want of room.
+    pub stays: bool,
     /// What it is.
     pub kind: Kind,
 }
@@ -91,10 +93,25 @@ impl Measured {
 
     /// The size of a cluster, in px.
     pub(super) fn size(&self, at: usize, pieces: &[Piece]) -> f32 {
-        let behind = self.items.partition_point(|item| item.start <= at);
-        let item = behind.checked_sub(1).and_then(|at| self.items.get(at));
-        let piece = item.and_then(|item| pieces.get(item.piece));
+        let piece = self.item(at).and_then(|item| pieces.get(item.piece));
         piece.map_or(0.0, |piece| piece.face.sane())
+    }
+
+    /// How much more room a cluster takes at the end of a line, where it is not kerned with the next one, in px.
+    pub(super) fn kerning(&self, at: usize, pieces: &[Piece]) -> f32 {
+        let Some(item) = self.item(at).filter(|item| item.font.is_first()) else {
+            return 0.0;
+        };
+        let char = self.slice(at, at + 1).chars().next();
+        let alone = char.and_then(|char| alone(item.font, char));
+        let alone = alone.map(|em| em * self.size(at, pieces));
+        alone.map_or(0.0, |alone| alone - self.clusters[at].advance)
+    }
+
+    /// The item that a cluster is of.
+    fn item(&self, at: usize) -> Option<&Item> {
+        let behind = self.items.partition_point(|item| item.start <= at);
+        behind.checked_sub(1).and_then(|at| self.items.get(at))
     }
 
     /// The piece of the line break that ends a line whose last cluster stands before `end`; spaces may stand before it.
@@ -128,8 +145,12 @@ pub(super) fn measure(pieces: &[Piece], setting: &Setting) -> Measured {
     itemize(&mut measured, pieces, &ends, levels.as_deref(), setting.rtl);
     for at in 0..measured.items.len() {
         let item = measured.items[at].clone();
-        if let Some(piece) = pieces.get(item.piece) {
-            advance(&mut measured, &item, piece.face);
+        let Some(piece) = pieces.get(item.piece) else {
+            continue;
+        };
+        match piece.picture {
+            Some([width, _]) => measured.clusters[item.start].advance = width,
+            None => advance(&mut measured, &item, piece.face),
         }
     }
     tabs(&mut measured, pieces, setting);
@@ -151,6 +172,7 @@ fn clusters(text: &str, spaces: Spaces) -> Vec<Cluster> {
         start: start as u32,
         advance: 0.0,
         breaks: spaces != Spaces::NoWrap && breaks[start],
+        stays: false,
         kind: match cluster {
             " " => Kind::Space,
             "\t" => Kind::Tab,
@@ -191,7 +213,9 @@ fn itemize(
     let mut piece = 0;
     let mut items: Vec<Item> = Vec::new();
     let mut newlines = Vec::new();
-    for (at, cluster) in measured.clusters.iter().enumerate() {
+    let mut stayed = None;
+    for at in 0..measured.clusters.len() {
+        let cluster = &measured.clusters[at];
         let start = cluster.start as usize;
         while ends.get(piece).is_some_and(|&end| end <= start) {
             piece += 1;
@@ -202,6 +226,10 @@ fn itemize(
         if cluster.kind == Kind::Newline {
             newlines.push((at, piece));
             continue;
+        }
+        if pieces[piece].stays && stayed.replace(piece) == Some(piece) {
+            let cluster = &mut measured.clusters[at];
+            (cluster.breaks, cluster.stays) = (false, true);
         }
         let words = measured.slice(at, at + 1);
         let (font, is_missing) = choose(words, face);

@@ -34,6 +34,10 @@ pub struct Piece {
     pub link: Option<String>,
     /// How far it stands above the baseline of its line, in px: `<sup>`; below zero: `<sub>`.
     pub rise: f32,
+    /// Whether it stays on one line: `white-space: nowrap`.
+    pub stays: bool,
+    /// Width and height of a picture that stands here as a character does, in px; its text is one character then.
+    pub picture: Option<[f32; 2]>,
     /// Whether a block begins here, as a paragraph or an entry of a list does, and how. Without words: room below.
     pub start: Option<Start>,
 }
@@ -45,6 +49,8 @@ pub struct Start {
     pub above: f32,
     /// Room at the side where the direction begins, in px.
     pub indent: f32,
+    /// Room at the other side, in px.
+    pub outdent: f32,
     /// Its strut, where it is not that of the setting.
     pub strut: Option<f32>,
     /// What stands in the room before its first line.
@@ -244,6 +250,8 @@ impl Piece {
             face,
             link: None,
             rise: 0.0,
+            stays: false,
+            picture: None,
             start: None,
         }
     }

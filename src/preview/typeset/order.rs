@@ -31,6 +31,7 @@ pub(super) fn runs(
         let width = measured.width(part.start, part.end);
         if !part.is_tab
             && let Some(piece) = pieces.get(part.item.piece)
+            && piece.picture.is_none()
         {
             let run = run(measured, part, piece, x, width);
             match runs.last_mut().filter(|last| joins(last, &run)) {

@@ -156,6 +156,10 @@ fn put(
         let Some(piece) = pieces.get(item.piece) else {
             continue;
         };
+        if let Some([_, height]) = piece.picture {
+            reach.up = reach.up.max(height + piece.rise);
+            continue;
+        }
         let size = piece.face.sane();
         reach = reach.and(Reach::of(size, true).raised(piece.rise));
         if !item.font.is_first() {
@@ -177,6 +181,7 @@ fn put(
         width += cut(&mut runs, line.width, pieces, items, setting.rtl);
     }
     let indent = start.map_or(0.0, |start| start.indent);
+    let outdent = start.map_or(0.0, |start| start.outdent);
     if let Some(start) = start.filter(|_| line.is_first) {
         paragraph.height += start.above;
         let piece = line.block.and_then(|piece| pieces.get(piece));
@@ -188,12 +193,12 @@ fn put(
         top: paragraph.height,
         height,
         baseline: paragraph.height + reach.up,
-        left: left(setting, indent, width),
+        left: left(setting, [indent, outdent], width),
         width,
         runs,
     });
     paragraph.height += height;
-    paragraph.width = paragraph.width.max(indent + width);
+    paragraph.width = paragraph.width.max(indent + width + outdent);
 }
 
 /// Puts an ellipsis at the end of a line, and says how wide it is.
@@ -269,9 +274,9 @@ fn marker(piece: &Piece, text: &str, line: f32, rtl: bool) -> Option<Run> {
 }
 
 /// The left end of a line.
-fn left(setting: &Setting, indent: f32, width: f32) -> f32 {
-    let free = setting.width - indent - width;
-    let before = if setting.rtl { 0.0 } else { indent };
+fn left(setting: &Setting, [indent, outdent]: [f32; 2], width: f32) -> f32 {
+    let free = setting.width - indent - outdent - width;
+    let before = if setting.rtl { outdent } else { indent };
     if !free.is_finite() {
         return before;
     }

@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
     fn strip_cards(&mut self, cards: &'a Cards, around: Around) -> Vec<Id> {
         let around = Around {
             parent: Parent::Strip {
-                margin: cards.padding / 2.0,
+                margin: half(cards.padding),
             },
             nowrap: true,
             ..around
@@ -223,6 +223,11 @@ fn arrow_ink(element: &CardElement, side: f32, is_forth: bool) -> Vec<Ink> {
 }
 
 /// Margins of an element that stands in a row with such gaps.
-pub(super) const fn gaps(padding: f32) -> [Margin; 4] {
-    Margin::sides(padding / 2.0)
+pub(super) fn gaps(padding: f32) -> [Margin; 4] {
+    Margin::sides(half(padding))
+}
+
+/// Half of a padding, as the browser counts it: in parts of a px, cut.
+pub(super) fn half(padding: f32) -> f32 {
+    (padding * 32.0).floor() / 64.0
 }

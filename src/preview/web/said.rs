@@ -85,7 +85,9 @@ pub(super) fn words(words: &Words) -> String {
         {
             all.push_str(if start.after_blank { "\n\n" } else { "\n" });
         }
-        all.push_str(&piece.text);
+        if piece.picture.is_none() {
+            all.push_str(&piece.text);
+        }
     }
     if words.setting.spaces == Spaces::PreWrap {
         return all;

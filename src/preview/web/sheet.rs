@@ -283,7 +283,7 @@ pub(super) fn form_style(
     let mut style = BoxStyle::default();
     let half = padding
         .filter(|padding| *padding > 0.0)
-        .map(|all| all / 2.0);
+        .map(super::cards::half);
     let [top, right, bottom, left] = &mut style.margin;
     match (part, half) {
         (FormPart::List, _) => {

@@ -34,7 +34,10 @@ pub(super) fn widths(words: &Words) -> Widths {
 /// A width that is surely enough for each part of the words that is not broken, where that is plain.
 pub(super) fn surely_below(words: &Words) -> Option<f32> {
     let is_plain = |text: &str| text.chars().all(|character| (character as u32) < 0x250);
-    let is_plain = words.pieces.iter().all(|piece| is_plain(&piece.text));
+    let is_plain = words
+        .pieces
+        .iter()
+        .all(|piece| !piece.stays && is_plain(&piece.text));
     let sizes = words.pieces.iter().map(|piece| piece.face.size);
     (words.setting.breaks_words && is_plain).then(|| sizes.fold(0.0, f32::max) * WIDEST)
 }

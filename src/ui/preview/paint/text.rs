@@ -3,7 +3,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::color32;
-use crate::preview::typeset::Run;
+use crate::preview::typeset::{Font, Run};
 use crate::ui::type_scale;
 
 /// The largest em that is drawn, in points: a glyph beyond it would not fit the font texture.
@@ -15,6 +15,9 @@ const UNDERLINE: f32 = 0.106;
 const STRIKE: f32 = 0.26;
 /// Of the em: how thick these lines are.
 const THICKNESS: f32 = 0.073;
+
+/// Of the em: how much wider lines get in a bold that a font does not have.
+const EMBOLDENED: f32 = 1.0 / 24.0;
 
 /// Paints a run; `at` is the left end of its baseline.
 pub(super) fn run(painter: &Painter, at: Pos2, run: &Run) {
@@ -36,6 +39,10 @@ pub(super) fn run(painter: &Painter, at: Pos2, run: &Run) {
         let row = galley.rows.first();
         let baseline = row.and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y));
         let top = at.y - baseline.unwrap_or_default();
+        if face.bold && run.font == Font::Signs {
+            // The bold of it is made by painting it twice, as browsers do.
+            painter.galley(pos2(at.x + size * EMBOLDENED, top), galley.clone(), color);
+        }
         painter.galley(pos2(at.x, top), galley, color);
     }
     let thickness = (size * THICKNESS).round().max(1.0);
