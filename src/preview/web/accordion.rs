@@ -160,7 +160,7 @@ impl<'a> Builder<'a> {
             shrinks: true,
             ..BoxStyle::default()
         };
-        let new = paragraph(vec![Piece::plain(one_line(words), face)], setting, style);
+        let new = paragraph(vec![Piece::plain(words, face)], setting, style);
         self.tree.add(new)
     }
 
@@ -245,16 +245,13 @@ impl<'a> Builder<'a> {
             ..Setting::new(0.0, size)
         };
         let face = Face::plain(size, look.color);
-        let mut tab = paragraph(vec![Piece::plain(one_line(label), face)], setting, style);
+        // Nobody makes its line breaks to tags: they are spaces.
+        let words = label.replace(['\r', '\n'], " ");
+        let mut tab = paragraph(vec![Piece::plain(words, face)], setting, style);
         tab.ink = look.ink();
         tab.part = Some(Box::new(part::chrome(element, PartKind::TabHeader, label)));
         self.tree.add(tab)
     }
-}
-
-/// Words that are no HTML: their line breaks are spaces.
-fn one_line(words: &str) -> String {
-    words.replace(['\r', '\n'], " ")
 }
 
 /// A box that is ticked or not.
