@@ -30,6 +30,7 @@ mod app_sending;
 #[cfg(feature = "gui")]
 mod app_session;
 mod assist;
+mod astray;
 mod channel_official;
 mod channel_reasons;
 mod channels;

@@ -173,6 +173,36 @@ fn the_event_that_is_told_decides_what_a_payload_is_held_against() {
 }
 
 #[test]
+fn an_event_of_a_custom_endpoint_is_converted_into_a_payload_without_a_finding() {
+    let bot = "bot_connectors_custom_integration";
+    let options = CheckOptions {
+        event: Some(bot.to_owned()),
+        ..CheckOptions::default()
+    };
+    for text in [
+        r#"{"type": "TEXT", "source": "CONSUMER", "data": {"message": "hi"}, "context": {"lpEvent": {"conversationId": "c-1"}}}"#,
+        r#"{"type": "START", "source": "CONVERSATION", "data": {}, "context": {"lpEvent": {"conversationId": "c-1"}}}"#,
+        r#"{"type": "RICH_CONTENT", "source": "CONSUMER", "data": {"content": {"type": "vertical", "elements": []}}, "context": {"lpEvent": {"conversationId": "c-1"}}}"#,
+        r#"{"headers": [], "payload": {"type": "TEXT", "source": "CONSUMER", "data": {"message": "hi"}, "context": {"lpEvent": {"conversationId": "c-1"}}}}"#,
+    ] {
+        let found = analyse(text, 0, None, &options).diagnostics;
+        let [own] = &found[..] else {
+            panic!("{text}: {found:?}")
+        };
+        assert_eq!(own.code, "payload.custom-endpoint");
+        let fix = &own.fixes[0];
+        assert_eq!(fix.title, "convert to a bot function's payload");
+        let converted = apply_edits(text, &fix.edits);
+        let after = found_with(&converted, None, Some(bot));
+        assert_eq!(after, set(&[]), "{converted}");
+    }
+    // No bot function hears of an end, and none of another event hears of this.
+    let end = r#"{"type": "CLOSE_CONVERSATION", "source": "CONVERSATION", "data": {}, "context": {"lpEvent": {}}}"#;
+    let found = analyse(end, 0, None, &options).diagnostics;
+    assert!(found[0].fixes.is_empty(), "{found:?}");
+}
+
+#[test]
 fn safe_fixes_make_what_was_meant() {
     for (text, fixed) in [
         (

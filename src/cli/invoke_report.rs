@@ -91,7 +91,7 @@ pub(super) struct TooLong {
 }
 
 impl TooLong {
-    pub(super) const HELP: &'static str = "send fewer or smaller contents: no client shows a message of that size, and the connector gives up on it";
+    pub(super) const HELP: &'static str = "send fewer or smaller contents; to see all of it, send from the window, which keeps long answers in a file";
 
     pub(super) fn of(exchange: &Exchange) -> Self {
         let read = exchange.body.len();

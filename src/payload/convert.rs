@@ -4,9 +4,7 @@
 //! goes whenever it is sent to such a service (`invoke::CustomCall`).
 
 use super::next::indented;
-use super::spec::{
-    ENDPOINT_CONVERSATION, ENDPOINT_EVENT, SEND_FILE, SEND_RICH_CONTENT, WELCOME_NAMES,
-};
+use super::spec::{ENDPOINT_CONVERSATION, SEND_FILE, SEND_RICH_CONTENT, WELCOME_NAMES};
 use super::{free_shape, is_custom_endpoint};
 use crate::json::{Node, SyntaxErrorKind, parse};
 
@@ -29,11 +27,10 @@ pub fn from_custom_endpoint(root: Node<'_>) -> Option<BotPayload> {
     if !is_custom_endpoint(root) {
         return None;
     }
-    let is = |shape| free_shape(root).is_some_and(|own| std::ptr::eq(own, shape));
-    let mut draft = if is(&ENDPOINT_CONVERSATION) {
+    let shape = free_shape(root)?;
+    let mut draft = if std::ptr::eq(shape, &raw const ENDPOINT_CONVERSATION) {
         of_conversation(root)
     } else {
-        debug_assert!(is(&ENDPOINT_EVENT));
         of_event(root)?
     };
     let text = draft.text();
@@ -84,7 +81,7 @@ fn of_event(root: Node<'_>) -> Option<Draft<'_>> {
     let happening = happening(root, data)?;
     let context = root.get("context").filter(Node::is_object);
     let raw = context.and_then(|context| context.get("lpEvent"));
-    let raw = raw.filter(|raw| raw.is_object());
+    let raw = raw.filter(Node::is_object);
     let has_any = raw.filter(|raw| raw.members().next().is_some());
     let mut draft = Draft {
         event: has_any.map_or("{}", |raw| raw.raw()).to_owned(),
@@ -132,11 +129,11 @@ impl Draft<'_> {
         let event = raw.and_then(|raw| raw.get("event"));
         let known: &[&str] = match happening {
             Happening::Text(message) => {
-                self.message = (*message).to_owned();
+                self.message.push_str(message);
                 &["message"]
             }
             Happening::Welcome => {
-                self.message = "\"\"".to_owned();
+                self.message.push_str("\"\"");
                 self.is_welcome = true;
                 &["state", "type"]
             }

@@ -14,8 +14,8 @@ use super::{Doors, body, fault, http};
 use crate::invoke::auth::Auth;
 use crate::invoke::deployed::{CSDS, Domains, Service, base_url, domains_call, service_call};
 use crate::invoke::{
-    Call, DeployedCall, Exchange, InvokeError, Method, PreparedRequest, Secret, SentRequest,
-    ShownText, Step, StepKind, Transfer, shown_url,
+    Call, DeployedCall, Exchange, InvokeError, InvokeErrorKind, Method, PreparedRequest, Secret,
+    SentRequest, ShownText, Step, StepKind, Transfer, shown_url,
 };
 
 /// How much of an answer on the way is read, in bytes.
@@ -136,15 +136,17 @@ impl<'d> Trail<'d> {
         }
     }
 
-    /// Sends a request of the way. One that only reads is tried again where that can help.
+    /// Sends a request of the way. One that only reads is tried again where that can help, within one time limit for all
+    /// tries.
     pub(super) async fn call(&mut self, call: &Call) -> Result<Reply, InvokeError> {
         let started = Instant::now();
         let mut tried = 1;
         let result = loop {
-            let result = self.send(call).await;
+            let left = self.request.timeout.saturating_sub(started.elapsed());
+            let result = self.send(call, left).await;
             let again = match &result {
                 Ok(reply) => matches!(reply.status, 408 | 500 | 502 | 503 | 504),
-                Err(_) => true,
+                Err(error) => error.kind != InvokeErrorKind::Timeout,
             };
             if !again || call.method != Method::Get || tried == MOST_TRIES {
                 break result;
@@ -156,9 +158,8 @@ impl<'d> Trail<'d> {
         result.map_err(|error| fault::at_step(&self.request, call.step, error))
     }
 
-    async fn send(&mut self, call: &Call) -> Result<Reply, InvokeError> {
+    async fn send(&mut self, call: &Call, limit: Duration) -> Result<Reply, InvokeError> {
         let progress = Progress::since(self.started);
-        let limit = self.request.timeout;
         let result = match tokio::time::timeout(limit, self.send_once(call, &progress)).await {
             Ok(result) => result,
             Err(_) => Err(fault::timed_out(&self.request, &progress)),
