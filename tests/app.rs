@@ -448,3 +448,32 @@ fn keys_of_commands_rest_while_the_endpoint_form_is_open() {
     assert!(window.shows("hello.json"));
     assert!(!window.shows("answer of demo"));
 }
+
+#[test]
+fn keys_of_a_command_that_rests_run_no_other_command() {
+    let (mut window, path) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    window.type_text("x");
+    // Nothing to redo: that must not undo.
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.text(), format!("x{ONE_MESSAGE}"));
+    window.keys(CTRL, Key::Z);
+    assert_eq!(window.text(), ONE_MESSAGE);
+    window.keys(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.text(), format!("x{ONE_MESSAGE}"));
+    assert_eq!(fs::read_to_string(path).unwrap(), ONE_MESSAGE);
+}
+
+#[test]
+fn a_configuration_that_is_mended_takes_its_message_away() {
+    let (mut window, path) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    let config = path.with_file_name("botbench.toml");
+    fs::write(&config, "[[endpoint").unwrap();
+    window.keys(Modifiers::NONE, Key::F5);
+    window.wait_for("this is not TOML");
+    fs::write(&config, "[[endpoint]]\nname = \"shop\"\nkind = \"demo\"\n").unwrap();
+    window.keys(Modifiers::NONE, Key::F5);
+    window.wait_for("shop");
+    window.wait_until_gone("this is not TOML");
+}

@@ -6,6 +6,7 @@
     reason = "tests look at the disk themselves"
 )]
 
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,10 @@ const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b
 pub struct Telltales {
     /// What each is, and its bytes.
     forms: Vec<(String, Vec<u8>)>,
+    /// Which of them begin with these bytes: so many texts are long.
+    begins: HashMap<[u8; 4], Vec<usize>>,
+    /// Whether any begins with these two bytes.
+    may_begin: Vec<bool>,
 }
 
 impl Telltales {
@@ -63,7 +68,20 @@ impl Telltales {
         forms.sort_by(|one, other| one.1.cmp(&other.1));
         forms.dedup_by(|one, other| one.1 == other.1);
         assert!(forms.iter().all(|(_, form)| form.len() >= SHORTEST_PART));
-        Self { forms }
+        let mut begins: HashMap<[u8; 4], Vec<usize>> = HashMap::new();
+        let mut may_begin = vec![false; 1 << 16];
+        for (index, (_, form)) in forms.iter().enumerate() {
+            let [a, b, c, d, ..] = form[..] else {
+                unreachable!("checked above")
+            };
+            begins.entry([a, b, c, d]).or_default().push(index);
+            may_begin[usize::from(u16::from_be_bytes([a, b]))] = true;
+        }
+        Self {
+            forms,
+            begins,
+            may_begin,
+        }
     }
 
     /// Of [`VALUE`].
@@ -73,8 +91,17 @@ impl Telltales {
 
     /// What of it the bytes hold.
     pub fn found_in(&self, bytes: &[u8]) -> Option<&str> {
-        let found = |(_, form): &&(String, Vec<u8>)| memmem::find(bytes, form).is_some();
-        self.forms.iter().find(found).map(|(what, _)| what.as_str())
+        for (at, four) in bytes.windows(4).enumerate() {
+            if !self.may_begin[usize::from(four[0]) << 8 | usize::from(four[1])] {
+                continue;
+            }
+            let forms = self.begins.get(four).map_or(&[][..], Vec::as_slice);
+            let is_here = |form: &&usize| bytes[at..].starts_with(&self.forms[**form].1);
+            if let Some(form) = forms.iter().find(is_here) {
+                return Some(&self.forms[*form].0);
+            }
+        }
+        None
     }
 
     /// Fails where the text holds any of it.

@@ -1,6 +1,6 @@
 //! Each command to the method that does it.
 
-use egui::Context;
+use egui::{Context, Event, InputState, KeyboardShortcut};
 
 use super::App;
 use super::exporting::Export;
@@ -13,6 +13,29 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::layout::{BottomTab, Panel};
 use crate::workspace::settings::ThemeChoice;
 
+/// All keys of commands, those with more modifiers first: egui takes Ctrl+Shift+P for Ctrl+P as well.
+fn shortcuts() -> Vec<(KeyboardShortcut, UiCommand)> {
+    let of = |command: &UiCommand| {
+        let (command, keys) = (*command, [command.shortcut(), command.other_shortcut()]);
+        keys.into_iter().flatten().map(move |keys| (keys, command))
+    };
+    let mut all: Vec<_> = UiCommand::ALL.iter().flat_map(of).collect();
+    all.sort_by_key(|(keys, _)| {
+        let modifiers = keys.modifiers;
+        std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt))
+    });
+    all
+}
+
+/// Whether exactly these keys went down. Where their command cannot run now, that of fewer keys must not run instead:
+/// Redo with nothing to redo would undo.
+fn is_pressed(input: &InputState, keys: &KeyboardShortcut) -> bool {
+    input.events.iter().any(|event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == keys.logical_key && modifiers.matches_exact(keys.modifiers))
+    })
+}
+
 impl App {
     /// Takes the keys of commands before any widget sees them.
     pub(super) fn take_keys(&mut self, context: &Context) {
@@ -21,20 +44,11 @@ impl App {
         }
         let mut pressed = Vec::new();
         context.input_mut(|input| {
-            // Those with more modifiers first: egui takes Ctrl+Shift+P for Ctrl+P as well.
-            let mut all: Vec<_> = UiCommand::ALL
-                .iter()
-                .flat_map(|command| {
-                    let keys = [command.shortcut(), command.other_shortcut()];
-                    keys.into_iter().flatten().map(move |keys| (keys, *command))
-                })
-                .collect();
-            all.sort_by_key(|(keys, _)| {
-                let modifiers = keys.modifiers;
-                std::cmp::Reverse(u8::from(modifiers.shift) + u8::from(modifiers.alt))
-            });
-            for (keys, command) in all {
-                if command.available(&self.now) && input.consume_shortcut(&keys) {
+            let mut idle = Vec::new();
+            for (keys, command) in shortcuts() {
+                if !command.available(&self.now) {
+                    idle.extend(is_pressed(input, &keys).then_some(keys.logical_key));
+                } else if !idle.contains(&keys.logical_key) && input.consume_shortcut(&keys) {
                     pressed.push(command);
                 }
             }

@@ -42,6 +42,8 @@ pub(super) struct Folder {
     known: BTreeMap<PathBuf, Known>,
     rows: Vec<FileRow>,
     fault: Option<String>,
+    /// Why it cannot be read, as the user was told.
+    config_fault: Option<String>,
     config_path: Option<PathBuf>,
     endpoints: Vec<Endpoint>,
     entries: Vec<Written>,
@@ -336,6 +338,7 @@ impl App {
         self.folder.config_path = path;
         match result {
             Ok(config) => {
+                self.notices.outdated(self.folder.config_fault.take());
                 for warning in &config.warnings {
                     let message = format!(
                         "{} (`{CONFIG_NAME}` line {})",
@@ -349,6 +352,8 @@ impl App {
             }
             Err(error) => {
                 self.folder.take_entries(Config::default());
+                self.notices.outdated(self.folder.config_fault.take());
+                self.folder.config_fault = Some(error.to_string());
                 self.notices
                     .error(error.to_string(), error.help().to_owned());
             }

@@ -84,6 +84,14 @@ impl Notices {
         self.shown.retain(|shown| *shown != id);
     }
 
+    /// A message does not hold any more: it leaves the screen and stays in the log.
+    pub fn outdated(&mut self, message: Option<String>) {
+        let is_it = |(notice, _): &&(Notice, Instant)| Some(&notice.message) == message.as_ref();
+        let ids = self.all.iter().filter(is_it).map(|(notice, _)| notice.id);
+        let ids: Vec<u64> = ids.collect();
+        self.shown.retain(|shown| !ids.contains(shown));
+    }
+
     /// What shows now.
     pub fn shown(&self) -> Vec<&Notice> {
         self.all

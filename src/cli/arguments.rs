@@ -347,65 +347,86 @@ impl CheckArguments {
 const LAYOUT_JSON: &str = r#"Only the fonts that come with the program are used: the same everywhere.
 
 --layout writes one document:
-  {"stage": {"w", "h"}, "elements": [{"path", "type", "text", "box": {"x", "y", "w", "h"}, "color", "background",
-    "font_size", "visible"}]}
-  Boxes are in px at scale 1, on a stage with 10 px of padding; path is the JSON Pointer of the element in the file.
-  What is not shown at all, as a closed tab, has a box of zeros. Colours and sizes are as CSS says them."#;
+  {"stage": {"w", "h"},
+   "elements": [{"path", "type", "text", "box": {"x", "y", "w", "h"},
+                 "color", "background", "font_size", "visible"}]}
+  Boxes are in px at scale 1, on a stage with 10 px of padding; path is the
+  JSON Pointer of the element in the file. What is not shown at all, as a
+  closed tab, has a box of zeros. Colours and sizes are as CSS says them."#;
 
 /// What stands for every channel.
 const ALL_CHANNELS: &str = "all";
 
 /// The JSON of `check`, for its help.
-const CHECK_JSON: &str = r#"Options that have no flag (known_skills, image_hosts, ...) come from [check] of the nearest botbench.toml.
+const CHECK_JSON: &str = r#"Options that have no flag (known_skills, image_hosts, ...) come from [check]
+of the nearest botbench.toml.
 
-Exit status: 0 clean; 1 a finding of severity error (or warning with --deny warnings), or a channel named with
---channel rejects what a file sends; 2 usage or I/O error; other files are still reported.
+Exit status: 0 clean; 1 a finding of severity error (or warning with --deny
+warnings), or a channel named with --channel rejects what a file sends; 2
+usage or I/O error; other files are still reported.
 
 --format json prints one document:
   {"files": [{"path", "kind", "official", "verdicts",
       "contents": [{"pointer", "kind", "official", "verdicts"}],
-      "diagnostics": [{"code", "detail", "source", "severity", "channel", "message", "consequence", "help", "pointer",
+      "diagnostics": [{"code", "detail", "source", "severity", "channel",
+        "message", "consequence", "help", "pointer",
         "start", "end", "line", "column",
-        "fixes": [{"title", "applicability": "safe"|"needs-review", "edits": [{"start", "end", "text"}]}]}]}],
+        "fixes": [{"title", "applicability": "safe"|"needs-review",
+          "edits": [{"start", "end", "text"}]}]}]}],
    "summary": {"files", "errors", "warnings", "hints"}}
-  official says what LivePerson's own validators say, faults included: {"json-pollock": true,
-  "rich-content-validator": {"facebook": true, ...}}; it is null for a response or payload, whose contents have their own.
-  verdicts says what we say of all channels: {"web": "ok"|"degraded"|"rejected"|"unknown", ...}; of a response the worst
-  of its messages; null for a document that sends nothing.
-  Offsets are bytes; line and column count from 1, columns in Unicode scalar values. Findings stand by start, then
-  code. At most 1,000 findings of the syntax, and 1,000 of each other code, are kept for a document; a last one with
-  the detail "not-listed" counts the rest. What this version does not compute is null.
+  official says what LivePerson's own validators say, faults included:
+  {"json-pollock": true, "rich-content-validator": {"facebook": true, ...}};
+  it is null for a response or payload, whose contents have their own.
+  verdicts says what we say of all channels: {"web":
+  "ok"|"degraded"|"rejected"|"unknown", ...}; of a response the worst of its
+  messages; null for a document that sends nothing.
+  Offsets are bytes; line and column count from 1, columns in Unicode scalar
+  values. Findings stand by start, then code. At most 1,000 findings of the
+  syntax, and 1,000 of each other code, are kept for a document; a last one
+  with the detail "not-listed" counts the rest. What this version does not
+  compute is null.
 
---format sarif prints one SARIF 2.1.0 log: the rules that occur, under the id `code` or `code/detail`; a result for each
-  finding, with its region in lines, columns (Unicode code points) and bytes; hints have the level "note". Of the fixes
-  the safe ones are given.
+--format sarif prints one SARIF 2.1.0 log: the rules that occur, under the id
+  `code` or `code/detail`; a result for each finding, with its region in
+  lines, columns (Unicode code points) and bytes; hints have the level "note".
+  Of the fixes the safe ones are given.
 
---format junit prints JUnit XML: a test suite for each file, a test case for each finding, or one where nothing is
-  found. Errors are failures, and warnings with --deny warnings; what is left passes and says so in system-out.
+--format junit prints JUnit XML: a test suite for each file, a test case for
+  each finding, or one where nothing is found. Errors are failures, and
+  warnings with --deny warnings; what is left passes and says so in
+  system-out.
 
---format github prints a workflow command for each finding: ::error, ::warning, or ::notice for hints.
+--format github prints a workflow command for each finding: ::error,
+  ::warning, or ::notice for hints.
 
---channel has no default: findings about channels are only given for those that it names.
+--channel has no default: findings about channels are only given for those
+  that it names.
 
---ndjson reads a JSON object a line: {"id", "raw": "text"} or {"id", "json": value}, optionally with "kind", "edition",
-  "channels": ["web", ...] and "options": {"conversation", "knownSkills", "imageHosts", "event", ...}, which count before
-  the arguments; and writes, in the same order,
-  {"id", "kind", "official", "verdicts", "contents", "diagnostics"}. For "json" input the offsets are null and there
-  are no fixes. A line that is no such object gives {"line": N, "error": "..."}, the run goes on and ends with 2."#;
+--ndjson reads a JSON object a line: {"id", "raw": "text"} or {"id", "json":
+  value}, optionally with "kind", "edition", "channels": ["web", ...] and
+  "options": {"conversation", "knownSkills", "imageHosts", "event", ...},
+  which count before the arguments; and writes, in the same order, {"id",
+  "kind", "official", "verdicts", "contents", "diagnostics"}. For "json" input
+  the offsets are null and there are no fixes. A line that is no such object
+  gives {"line": N, "error": "..."}, the run goes on and ends with 2."#;
 
 /// The JSON of `invoke`, for its help.
-const INVOKE_JSON: &str = r#"Exit status: 0 answered with a 2xx status and no finding of severity error; 1 such a finding, or another status;
-2 no answer. With --event and an expectation: 0 as expected, 1 not as expected, 2 no answer.
+const INVOKE_JSON: &str = r#"Exit status: 0 answered with a 2xx status and no finding of severity error; 1
+such a finding, or another status; 2 no answer. With --event and an
+expectation: 0 as expected, 1 not as expected, 2 no answer.
 
-Secrets come from environment variables and the keystore, as botbench.toml says, never from arguments. An endpoint whose
-environment is read_only is refused; one that is production needs --confirm with its name.
+Secrets come from environment variables and the keystore, as botbench.toml
+says, never from arguments. An endpoint whose environment is read_only is
+refused; one that is production needs --confirm with its name.
 
 --format json prints one document:
-  {"endpoint", "status", "elapsed_ms", "headers": [[name, value]], "body", "body_text", "logs", "diagnostics",
+  {"endpoint", "status", "elapsed_ms", "headers": [[name, value]],
+   "body", "body_text", "logs", "diagnostics",
    "error": null | {"kind", "message", "help"}}
   steps, where there are some: [{"kind", "elapsed_ms", "cached", "notes"}]
   mismatches, only with --event: [{"message", "pointer"}]
-  body is the answer as JSON, null where it is none; body_text is the answer as text."#;
+  body is the answer as JSON, null where it is none; body_text is the answer
+  as text."#;
 
 #[cfg(test)]
 mod tests {

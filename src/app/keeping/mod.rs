@@ -76,6 +76,8 @@ pub(super) struct Keeping {
     filter: Filter,
     stop_search: Arc<AtomicBool>,
     fault: Option<String>,
+    /// What the user was told to do about it.
+    told: Option<&'static str>,
     pending: Option<Pending>,
     beside: Beside,
     /// What the next payload is called that is sent again.
@@ -179,13 +181,17 @@ impl App {
         }
         match news.result {
             Ok(done) => {
-                self.keeping.fault = None;
+                (self.keeping.fault, self.keeping.told) = (None, None);
                 self.history_done(done);
             }
             Err(error) => {
+                // A full disk is told once, not with each answer that is not kept.
+                let told = self.keeping.told.replace(error.help());
                 self.keeping.fault = Some(error.to_string());
-                self.notices
-                    .error(error.to_string(), error.help().to_owned());
+                if told != Some(error.help()) {
+                    self.notices
+                        .error(error.to_string(), error.help().to_owned());
+                }
             }
         }
     }

@@ -36,6 +36,10 @@ impl HistoryError {
     #[must_use]
     pub const fn help(&self) -> &'static str {
         match self {
+            Self::File(FileError {
+                fault: FileFault::NoSpace,
+                ..
+            }) => "free some space; until then, what is sent and answered is not kept",
             Self::File(error) => error.help(),
             Self::Broken { .. } => "remove the entry; the others are not concerned",
             Self::Busy { .. } => "try again; if it stays so, end the other botbench",
