@@ -113,9 +113,31 @@ fn an_event_gets_another_name_and_takes_along_what_is_known_of_it() {
     window.keys(CTRL, Key::A);
     window.type_text("welcome");
     window.keys(NONE, Key::Enter);
-    window.wait_for("is called `welcome` now");
+    window.wait_for("is called welcome now");
     window.settle();
     assert!(own.join("welcome.json").is_file() && own.join("welcome.toml").is_file());
     assert!(!own.join("greeting.json").exists() && !own.join("greeting.toml").exists());
     assert_eq!(payload(&window), "welcome");
+}
+
+#[test]
+fn what_came_becomes_what_is_expected() {
+    let (mut window, own, _server) = with_event("notes = \"ours\"\n\n[expect]\nstatus = 404\n");
+    pick_event(&mut window);
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("1 difference from what the event greeting expects");
+    window.press("Edit expectation");
+    window.wait_for("Notes and expectation of greeting");
+    window.press("Expect what came instead");
+    assert!(!window.shows("Expect what came instead"));
+    window.press("Save");
+    window.wait_for("saved the event");
+    let about = fs::read_to_string(own.join("greeting.toml")).unwrap();
+    assert!(
+        about.contains("status = 200") && about.contains("ours"),
+        "{about}"
+    );
+    window.settle();
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("The answer is what the event greeting expects");
 }

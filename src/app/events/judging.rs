@@ -40,10 +40,11 @@ impl App {
         let is_met = verdict.mismatches.is_empty();
         let name = &verdict.event.name;
         self.events.judged.insert(verdict.event.clone(), is_met);
+        // Differences show by themselves, but beside the looks of all channels there is no room.
         if is_met {
             self.notices
                 .done(format!("the answer is what `{name}` expects"));
-        } else {
+        } else if self.layout.board {
             self.notices.warn(
                 format!("the answer is not what `{name}` expects"),
                 "the differences stand in Response, each with its place".to_owned(),

@@ -6,9 +6,8 @@ use super::{EventAsk, EventNews};
 use crate::app::App;
 use crate::app::prompts::After;
 use crate::app::tasks::TaskEvent;
-use crate::invoke::StatusPattern;
 use crate::ui::dialogs::Dialog;
-use crate::ui::events::EventForm;
+use crate::ui::events::{Came, EventForm};
 use crate::workspace::events::{self, LoadedEvent, SavedEvent};
 use crate::workspace::{Expected, FileError};
 
@@ -41,13 +40,12 @@ impl App {
         if !is_its || !self.invoking.was_sent(&self.text_to_send()) {
             return;
         }
-        form.status
-            .get_or_insert((StatusPattern::Exactly(exchange.status), true));
-        form.answer.get_or_insert((text.to_owned(), true));
-        let codes = self.answer_codes();
-        if !codes.is_empty() {
-            form.codes.get_or_insert((codes, false));
-        }
+        form.came = Some(Came {
+            status: exchange.status,
+            codes: self.answer_codes(),
+            answer: text.to_owned(),
+        });
+        form.offer();
     }
 
     /// The codes of what was found in the latest answer.
@@ -102,6 +100,7 @@ impl App {
             codes: codes.map(|codes| (codes, true)),
             answer: expected.answer.map(|answer| (answer, true)),
             no_codes: expected.no_codes,
+            came: None,
         };
         self.offer_answer(&mut form);
         self.ask(Dialog::Event(Box::new(form)), After::Event(EventAsk::Save));

@@ -6,7 +6,7 @@ use super::EventForm;
 use crate::ui::dialogs::{Answer, buttons, heading, words};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, field_ring};
+use crate::ui::widgets::{ButtonLook, field_ring, link_button};
 
 /// Rows of the notes.
 const NOTES: usize = 3;
@@ -77,13 +77,31 @@ fn expectation_ui(ui: &mut Ui, form: &mut EventForm) {
         ui.checkbox(is_on, format!("these are found: {}", codes.join(", ")));
     }
     if let Some((answer, is_on)) = &mut form.answer {
-        let lines = answer.lines().count();
-        ui.checkbox(
-            is_on,
-            format!("it holds what it holds now ({lines} lines); more is no fault"),
-        );
+        let lines = match answer.lines().count() {
+            1 => "1 line".to_owned(),
+            lines => format!("{lines} lines"),
+        };
+        let is_present = form
+            .came
+            .as_ref()
+            .is_some_and(|came| came.answer == *answer);
+        let what = if is_present {
+            "what it holds now"
+        } else {
+            "what was saved"
+        };
+        let text = format!("it holds {what} ({lines}); more is no fault");
+        ui.checkbox(is_on, text);
     }
     if !form.no_codes.is_empty() {
         words(ui, &format!("Not found: {}", form.no_codes.join(", ")));
+    }
+    if form.differs() {
+        let text = "Expect what came instead";
+        let tip = "Take the status and the answer that came last in place of what is expected";
+        let link = link_button(ui, text, type_scale::secondary());
+        if link.on_hover_text(tip).clicked() {
+            form.expect_what_came();
+        }
     }
 }

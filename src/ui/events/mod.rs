@@ -43,11 +43,57 @@ pub struct EventForm {
     pub codes: Option<(Vec<String>, bool)>,
     /// The answer that may be expected, and whether it is.
     pub answer: Option<(String, bool)>,
+    /// What came of it last, where that shows.
+    pub came: Option<Came>,
     /// Codes that must not be found, as they are in the file.
     pub no_codes: Vec<String>,
 }
 
+/// What came of an event when it was sent last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Came {
+    /// The status.
+    pub status: u16,
+    /// The codes of what was found.
+    pub codes: Vec<String>,
+    /// The function's result.
+    pub answer: String,
+}
+
 impl EventForm {
+    /// What came is offered where nothing is expected yet.
+    pub fn offer(&mut self) {
+        let Some(came) = &self.came else {
+            return;
+        };
+        self.status
+            .get_or_insert((StatusPattern::Exactly(came.status), true));
+        self.answer.get_or_insert((came.answer.clone(), true));
+        if !came.codes.is_empty() {
+            self.codes.get_or_insert((came.codes.clone(), false));
+        }
+    }
+
+    /// Whether what came is something else than what the form expects.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.came.as_ref().is_some_and(|came| {
+            let fits = |status: &StatusPattern| status.fits(came.status);
+            let status = self.status.as_ref().is_none_or(|(own, _)| fits(own));
+            let answer = self.answer.as_ref();
+            !status || answer.is_some_and(|(own, _)| *own != came.answer)
+        })
+    }
+
+    /// Expects what came, in place of what was expected until now.
+    pub fn expect_what_came(&mut self) {
+        if self.came.is_some() {
+            (self.status, self.codes, self.answer) = (None, None, None);
+            self.no_codes.clear();
+            self.offer();
+        }
+    }
+
     /// What is known about the event as the form has it.
     #[must_use]
     pub fn about(&self) -> About {
@@ -174,5 +220,26 @@ mod tests {
         };
         let about = form.about();
         assert!(about.expectation.status.is_some() && about.expectation.answer.is_none());
+    }
+
+    #[test]
+    fn what_came_takes_the_place_of_what_was_expected() {
+        let mut form = EventForm {
+            status: Some((StatusPattern::Exactly(404), true)),
+            no_codes: vec!["body.empty".to_owned()],
+            came: Some(Came {
+                status: 200,
+                codes: Vec::new(),
+                answer: "{}".to_owned(),
+            }),
+            ..EventForm::default()
+        };
+        assert!(form.differs());
+        form.expect_what_came();
+        assert!(!form.differs());
+        let expected = form.about().expectation;
+        assert_eq!(expected.status, Some(StatusPattern::Exactly(200)));
+        assert_eq!(expected.answer.as_deref(), Some("{}"));
+        assert!(expected.no_codes.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Whether the answer to a saved event is what it expects, where the answer stands.
 
-use egui::{CornerRadius, Frame, Label, Margin, Role, Ui, WidgetInfo};
+use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{EventCommand, EventVerdict};
 use crate::invoke::Mismatch;
@@ -13,6 +13,10 @@ use crate::ui::widgets::{Icon, Prose, link_button, paint_icon};
 const FIRST: usize = 6;
 /// Where the words begin.
 const INDENT: f32 = 22.0;
+/// Height of a line.
+const LINE: f32 = 18.0;
+/// Letters of a pointer that show.
+const LONGEST: usize = 48;
 
 /// Draws the verdict, and each difference with the way to its place.
 pub(in crate::ui) fn verdict_ui(ui: &mut Ui, verdict: &EventVerdict, out: &mut Commands) {
@@ -29,15 +33,20 @@ pub(in crate::ui) fn verdict_ui(ui: &mut Ui, verdict: &EventVerdict, out: &mut C
         .inner_margin(Margin::symmetric(8, 6));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        ui.spacing_mut().interact_size.y = LINE;
         ui.horizontal(|ui| {
-            let (place, _) = ui.allocate_exact_size(egui::vec2(14.0, 18.0), egui::Sense::hover());
+            let (place, _) = ui.allocate_exact_size(vec2(INDENT - 8.0, LINE), Sense::hover());
             let icon = if is_met { Icon::Check } else { Icon::Cross };
             paint_icon(ui.painter(), place, icon, colour);
             let prose = Prose::message(tokens).in_colour(colour);
             let job = prose.job(&words(verdict), ui.available_width() - 130.0, 2);
             ui.add(Label::new(job).wrap());
-            if link_button(ui, "Edit expectation", type_scale::secondary()).clicked() {
+            let edit = link_button(ui, "Edit expectation", type_scale::secondary());
+            if edit
+                .on_hover_text("Change what is expected, or expect what came")
+                .clicked()
+            {
                 let edit = EventCommand::Edit(verdict.event.clone());
                 out.push(AppCommand::Event(edit));
             }
@@ -66,7 +75,7 @@ fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
     if mismatches.len() > shown {
         let more = format!("{} more", mismatches.len() - shown);
         ui.horizontal(|ui| {
-            ui.add_space(INDENT);
+            ui.add_space(INDENT - 8.0);
             if link_button(ui, &more, type_scale::secondary()).clicked() {
                 ui.data_mut(|data| data.insert_temp(id, true));
             }
@@ -77,19 +86,19 @@ fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
 /// One difference: where, which is a link, and what.
 fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let line = ui.horizontal_wrapped(|ui| {
-        ui.add_space(INDENT);
-        ui.spacing_mut().item_spacing.x = 8.0;
+    let line = ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+        ui.add_space(INDENT - 8.0);
         if let Some(pointer) = &mismatch.pointer {
-            let place = match pointer.as_str() {
-                "" => "the whole answer",
-                place => place,
-            };
-            let link = link_button(ui, place, type_scale::code_sized(11.5));
-            if link
-                .on_hover_text("Show this place of the answer")
-                .clicked()
-            {
+            let place = short(pointer.as_str());
+            let font = type_scale::code_sized(11.5);
+            // As high as a line of the words, so that both stand on it.
+            let link = ui.allocate_ui_with_layout(
+                vec2(0.0, LINE),
+                Layout::left_to_right(Align::Center),
+                |ui| link_button(ui, &place, font),
+            );
+            let link = link.inner.on_hover_text("Show this place of the answer");
+            if link.clicked() {
                 out.push(AppCommand::ShowInAnswer(pointer.clone()));
             }
         }
@@ -100,4 +109,35 @@ fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
     let spoken = mismatch.message.replace('`', "");
     line.response
         .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
+}
+
+/// A pointer with its end, which tells most, where the whole is too long for a line.
+fn short(pointer: &str) -> String {
+    if pointer.is_empty() {
+        return "the whole answer".to_owned();
+    }
+    let letters = pointer.chars().count();
+    if letters <= LONGEST {
+        return pointer.to_owned();
+    }
+    let end: String = pointer.chars().skip(letters - LONGEST).collect();
+    format!("…{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_pointer_keeps_its_end() {
+        assert_eq!(short(""), "the whole answer");
+        assert_eq!(short("/messages/1"), "/messages/1");
+        let long = format!("{}/title", "/ä".repeat(100));
+        let shown = short(&long);
+        assert!(
+            shown.starts_with('…') && shown.ends_with("/title"),
+            "{shown}"
+        );
+        assert_eq!(shown.chars().count(), LONGEST + 1);
+    }
 }
