@@ -185,11 +185,8 @@ fn botbench(url: &str) -> Vec<Duration> {
 fn server() -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let address = listener.local_addr()?;
-    thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            thread::spawn(move || serve(stream));
-        }
-    });
+    let each = |stream| thread::Builder::new().spawn(move || serve(stream)).is_ok();
+    thread::Builder::new().spawn(move || listener.incoming().flatten().all(each))?;
     Ok(address)
 }
 

@@ -41,9 +41,11 @@ fn harming(part: &'static str, harm: &[Step]) -> Server {
     })
 }
 
-fn request(server: &Server, text: &str) -> PreparedRequest {
+/// The request; its limit is short only where it is what ends it.
+fn request(server: &Server, text: &str, ends: Option<InvokeErrorKind>) -> PreparedRequest {
     let mut request = prepared_of(&text.replace("BASE", server.url().trim_end_matches('/')));
-    request.timeout = Duration::from_secs(2);
+    let limit = if ends == Some(Timeout) { 2 } else { 120 };
+    request.timeout = Duration::from_secs(limit);
     request
 }
 
@@ -137,7 +139,7 @@ fn each_harm_on_the_way_names_its_step_and_nothing_with_effects_is_sent_twice() 
                 "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"12345678\"\nfunction = \"f-1\"\n\
                  hosts = {{ csds = \"BASE\" }}\n{auth}\n"
             );
-            let error = fault(&request(&server, &text));
+            let error = fault(&request(&server, &text, other));
             assert_eq!(error.kind, other.unwrap_or(kind), "{part} {name}: {error}");
             let message = error.to_string();
             assert!(
@@ -175,7 +177,7 @@ fn a_conversation_that_cannot_be_made_gets_no_event() {
             continue;
         }
         let server = harming("PUT", &harm);
-        let error = fault(&request(&server, text));
+        let error = fault(&request(&server, text, other));
         assert_eq!(error.kind, other.unwrap_or(Protocol), "{name}: {error}");
         assert!(
             error.to_string().contains("conversation"),
@@ -192,7 +194,7 @@ fn an_invocation_of_the_platform_that_is_harmed_is_sent_once() {
                 hosts = { csds = \"BASE\" }\n";
     for (name, harm, other) in harms() {
         let server = harming("invoke", &harm);
-        let mut request = request(&server, text);
+        let mut request = request(&server, text, other);
         request.body_cap = 1_000_000;
         let result = Transport::start().expect("threads").wait(&request);
         match (result, other) {

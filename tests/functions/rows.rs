@@ -190,12 +190,11 @@ fn a_promise_does_not_stand_for_the_callback_that_never_comes() {
     if !node_is_here() {
         return;
     }
-    let mut project = Project::new(
-        "promised",
-        "async function lambda(input, callback) { return 7 }",
-    );
-    // Loading has a limit of its own, so that the first run tells the same.
-    project.timeout = Duration::from_secs(3);
+    let source = "async function lambda(input, callback) {\n\
+                  if (input.payload.does === 'answer') callback(null, 1); return 7 }";
+    let mut project = Project::new("promised", source);
+    assert_eq!(project.result("answer"), json!(1));
+    project.timeout = Duration::from_millis(700);
     let exchange = project.does("any");
     let code = "com.liveperson.faas.handler.executiontime-exceeded";
     assert_eq!(body(&exchange)["errorCode"], code);
