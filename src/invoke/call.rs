@@ -81,19 +81,22 @@ pub enum StepKind {
     Query,
     /// Making the conversation that an event belongs to.
     Conversation,
+    /// Starting what runs a function's folder, and loading the function.
+    Start,
     /// The invocation itself.
     Invoke,
 }
 
 impl StepKind {
     /// Every kind, in the order in which they are taken.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Domains,
         Self::Token,
         Self::Login,
         Self::Agreement,
         Self::Query,
         Self::Conversation,
+        Self::Start,
         Self::Invoke,
     ];
 
@@ -113,6 +116,7 @@ impl StepKind {
             Self::Agreement => "agreement",
             Self::Query => "query",
             Self::Conversation => "conversation",
+            Self::Start => "start",
             Self::Invoke => "invoke",
         }
     }
@@ -134,6 +138,7 @@ impl StepKind {
             Self::Agreement => "waiting for the agreement in the browser",
             Self::Query => "asking what is there",
             Self::Conversation => "creating the conversation",
+            Self::Start => "starting the function",
             Self::Invoke => "invoking the function",
         }
     }

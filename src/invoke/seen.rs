@@ -34,7 +34,7 @@ impl Seen {
             .steps
             .iter()
             .filter(|step| step.kind == StepKind::Invoke);
-        self.steps.is_empty() || calls.any(|call| !call.transfers.is_empty())
+        self.steps.is_empty() || calls.any(|call| call.elapsed > Duration::ZERO)
     }
 
     /// Every request that went out, in order.

@@ -175,7 +175,7 @@ fn steps_ui(ui: &mut Ui, state: &ChecksState) {
     for kind in CheckKind::ALL {
         let check = state.check(kind);
         step_ui(ui, kind, check, running == Some(kind));
-        if let Some(check) = check {
+        if let Some(check) = check.filter(|check| check.state != CheckState::Skipped) {
             found_ui(ui, check);
         }
         ui.add_space(4.0);
@@ -222,12 +222,14 @@ fn step_ui(ui: &mut Ui, kind: CheckKind, check: Option<&Check>, is_running: bool
         colour,
     );
     let took = check.map(|check| took(check.elapsed)).unwrap_or_default();
-    let right = match check {
-        Some(check) if check.state == CheckState::Skipped => "skipped".to_owned(),
-        _ => took,
+    // Why a step was skipped stands beside it: most are, and none needs a line of its own.
+    let skipped = check.filter(|check| check.state == CheckState::Skipped);
+    let (right, font) = match skipped.map(|check| check.cause.as_str()) {
+        Some(cause) if !cause.is_empty() => (cause.replace('`', ""), type_scale::secondary()),
+        Some(_) => ("skipped".to_owned(), type_scale::secondary()),
+        None => (took, type_scale::code_sized(12.0)),
     };
-    let at = rect.right_center() - vec2(4.0, 0.0);
-    let font = type_scale::code_sized(12.0);
+    let at = rect.right_center() - vec2(12.0, 0.0);
     paint_text(
         ui.painter(),
         at,
@@ -236,7 +238,10 @@ fn step_ui(ui: &mut Ui, kind: CheckKind, check: Option<&Check>, is_running: bool
         font,
         tokens.secondary,
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{title}: {word}")));
+    response.widget_info(|| {
+        let why = skipped.map_or_else(String::new, |_| format!(", {right}"));
+        WidgetInfo::labeled(Role::Label, true, format!("{title}: {word}{why}"))
+    });
 }
 
 /// A tick, an exclamation mark, a cross or a line: told by its shape as well.

@@ -265,7 +265,10 @@ fn times_ui(ui: &mut Ui, statistics: &Statistics) {
         ("the rest (warm)", statistics.warm),
     ];
     let tokens = Tokens::of(ui);
-    let grid = Grid::new("times").num_columns(5).spacing([18.0, 4.0]);
+    let grid = Grid::new("times")
+        .num_columns(5)
+        .min_row_height(18.0)
+        .spacing([18.0, 4.0]);
     grid.show(ui, |ui| {
         for head in ["", "min", "p50", "p95", "max"] {
             let text = RichText::new(head).font(type_scale::secondary());

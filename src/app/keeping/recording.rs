@@ -75,7 +75,12 @@ impl Pending {
                 let findings = findings(&reading.text, options);
                 draft.answered(&reading.exchange, &reading.answer, findings)
             }
-            Outcome::Failed(error) => draft.failed(error, took),
+            Outcome::Failed(error) => {
+                // What was measured is nearer to the truth than when the window heard of it.
+                let measured = error.seen.took();
+                let took = if measured.is_zero() { took } else { measured };
+                draft.failed(error, took)
+            }
             Outcome::Cancelled => draft.cancelled(took),
             Outcome::Repeated(run) => draft.repeated(run.clone()),
             Outcome::Tested(checks) => draft.tested(checks.clone()),

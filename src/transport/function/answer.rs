@@ -6,7 +6,8 @@ use super::run::{Outcome, Run};
 use super::said::{Answered, Ended, FaultSaid, PlaceSaid, Ready};
 use crate::invoke::local::{Ending, Facts, Fault, LocalRun, Place, notes, platform_body};
 use crate::invoke::{
-    Exchange, PreparedRequest, Redactor, Secret, Seen, ShownText, platform, secret_literal,
+    Exchange, PreparedRequest, Redactor, Secret, Seen, ShownText, Step, StepKind, platform,
+    secret_literal,
 };
 use crate::transport::body;
 
@@ -34,10 +35,28 @@ pub(super) async fn exchange(request: &PreparedRequest, run: Run<'_>) -> Exchang
             request_id: request.request_id.clone(),
             not_sent: request.not_sent,
             sent: hidden.show(&String::from_utf8_lossy(&request.body)),
-            steps: Vec::new(),
+            steps: steps(&run),
         },
         local: Some(Box::new(local(run, ending, &hidden))),
     }
+}
+
+/// What was started, where that was needed, and the run.
+fn steps(run: &Run<'_>) -> Vec<Step> {
+    let step = |kind, began, elapsed| Step {
+        kind,
+        began,
+        elapsed,
+        cached: false,
+        notes: Vec::new(),
+        request: None,
+        transfers: Vec::new(),
+    };
+    let start = run.start.map(|start| start.took);
+    let started = start.unwrap_or_default();
+    let start = start.map(|took| step(StepKind::Start, Duration::ZERO, took));
+    let invoke = step(StepKind::Invoke, started, run.elapsed);
+    start.into_iter().chain([invoke]).collect()
 }
 
 /// The secrets of the request and those of the folder.

@@ -271,6 +271,7 @@ pub const fn step_title(kind: StepKind) -> &'static str {
         StepKind::Agreement => "Agreement in the browser",
         StepKind::Query => "Query",
         StepKind::Conversation => "New conversation",
+        StepKind::Start => "Start and load",
         StepKind::Invoke => "Invocation",
     }
 }
