@@ -1,11 +1,6 @@
 //! What is seen of a call that comes to no answer: its steps, where its time went, the connection as far as it came, and
 //! that all of it is told and kept.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the bans are for the program, not for its tests"
-)]
-
 use std::time::Duration;
 
 use botbench::invoke::export::har;

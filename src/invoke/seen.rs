@@ -38,6 +38,7 @@ impl Seen {
     }
 
     /// Every request that went out, in order.
+    #[must_use]
     pub fn transfers(&self) -> impl DoubleEndedIterator<Item = &Transfer> {
         self.steps.iter().flat_map(|step| &step.transfers)
     }

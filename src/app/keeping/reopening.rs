@@ -70,17 +70,14 @@ impl App {
             );
             return;
         }
-        match &record.outcome {
-            RecordedOutcome::Answered(_) => {
-                let cut = record.received().is_some_and(|received| received.body.cut);
-                self.show_record(record);
-                self.tell_cut(cut, "answer");
-            }
-            _ => {
-                self.seeing.show_kept(record);
-                self.invoking.invocation.refuse(fault_of(record));
-                self.show_bottom(BottomTab::Response);
-            }
+        if let Some(received) = record.received() {
+            let cut = received.body.cut;
+            self.show_record(record);
+            self.tell_cut(cut, "answer");
+        } else {
+            self.seeing.show_kept(record);
+            self.invoking.invocation.refuse(fault_of(record));
+            self.show_bottom(BottomTab::Response);
         }
     }
 
