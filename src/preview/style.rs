@@ -9,7 +9,7 @@ pub(super) fn style(element: &Place<'_>) -> Style {
     let Some(place) = element.get("style") else {
         return Style::default();
     };
-    let color = |name: &str| Color::parse(&place.text_of(name)?);
+    let color = |name: &str| Color::parse(first_value(&place.text_of(name)?));
     let is_given = |name: &str| place.text_of(name).is_some_and(|text| !text.is_empty());
     let radius = place
         .value("border-radius")
@@ -37,6 +37,14 @@ pub(super) fn style(element: &Place<'_>) -> Style {
     }
 }
 
+/// What a browser takes for the value: the renderer puts the text into a `style` attribute, where a semicolon ends it.
+fn first_value(text: &str) -> &str {
+    let value = text.split(';').next().unwrap_or_default().trim_end();
+    value
+        .strip_suffix("!important")
+        .map_or(value, str::trim_end)
+}
+
 fn size(word: &str) -> Option<StyleSize> {
     match word {
         "small" => Some(StyleSize::Small),
@@ -54,5 +62,18 @@ pub(super) fn display(element: &Place<'_>) -> Display {
     Display {
         aspect_ratio: place.text_of("aspectRatio"),
         size: place.text_of("size"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_color_ends_where_its_declaration_ends() {
+        assert_eq!(first_value("red;position:fixed"), "red");
+        assert_eq!(first_value("#00f !important"), "#00f");
+        assert_eq!(first_value("rgb(1, 2, 3)"), "rgb(1, 2, 3)");
+        assert_eq!(first_value(""), "");
     }
 }

@@ -132,14 +132,15 @@ impl Filling<'_> {
         self.width += cluster.advance;
     }
 
-    /// Ends the line inside of a word. A soft hyphen that has no room there goes to the next line, where it may stand
-    /// alone, and so does a character that fits only because it is kerned with the next one.
+    /// Ends the line inside of a word, but not behind a character that fits only because it is kerned with the next one.
     fn break_word(&mut self, at: usize, advance: f32) {
         let hyphen = self.hyphen(at);
         let last = at - 1;
         if hyphen > 0.0 && last > self.start {
-            self.end(last, false);
-            self.stop = (!self.is_over(hyphen)).then_some(at);
+            self.break_before_hyphen(at, hyphen);
+            if self.is_over(advance) {
+                self.end(at, false);
+            }
             return;
         }
         if last > self.start && self.is_over(self.measured.kerning(last, self.pieces)) {
@@ -150,6 +151,20 @@ impl Filling<'_> {
             }
         }
         self.end(at, false);
+    }
+
+    /// A soft hyphen ends the line that has no room for it: the line ends where it has that room, and what is left goes to
+    /// the next one, which may be the hyphen alone.
+    fn break_before_hyphen(&mut self, at: usize, hyphen: f32) {
+        let mut end = at - 1;
+        while end > self.start + 1
+            && self.measured.width(self.start, end) + hyphen > self.room + UNIT
+        {
+            end -= 1;
+        }
+        self.end(end, false);
+        self.width = self.measured.width(end, at);
+        self.stop = (!self.is_over(hyphen)).then_some(at);
     }
 
     /// Whether that much more is too much for the line.

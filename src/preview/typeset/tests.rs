@@ -486,6 +486,8 @@ fn the_least_width_of_a_part_depends_on_where_it_stands() {
 fn a_soft_hyphen_without_room_goes_to_the_next_line() {
     let narrow = one("y\u{ad}phen", 13.0, 9.39);
     assert_eq!(lines(&narrow)[..4], ["y", "-", "p", "h"]);
+    let word = one("soft\u{ad}hy", 13.0, 9.39);
+    assert_eq!(lines(&word), ["s", "o", "f", "t-", "h", "y"]);
     let wide = one("y\u{ad}phen", 13.0, 20.0);
     assert_eq!(lines(&wide)[0], "y-");
 }

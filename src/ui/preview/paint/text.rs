@@ -40,8 +40,10 @@ pub(super) fn run(painter: &Painter, at: Pos2, run: &Run) {
         let baseline = row.and_then(|row| Some(row.pos.y + row.glyphs.first()?.pos.y));
         let top = at.y - baseline.unwrap_or_default();
         if face.bold && run.font == Font::Signs {
-            // The bold of it is made by painting it twice, as browsers do.
-            painter.galley(pos2(at.x + size * EMBOLDENED, top), galley.clone(), color);
+            // The bold of it is made by painting it twice, by whole pixels so that all words get equally bold.
+            let pixel = painter.pixels_per_point().max(0.1);
+            let by = (size * EMBOLDENED * pixel).round().max(1.0) / pixel;
+            painter.galley(pos2(at.x + by, top), galley.clone(), color);
         }
         painter.galley(pos2(at.x, top), galley, color);
     }
