@@ -29,7 +29,7 @@ fn shortcuts() -> Vec<(KeyboardShortcut, UiCommand)> {
 
 /// Whether exactly these keys went down. Where their command cannot run now, that of fewer keys must not run instead:
 /// Redo with nothing to redo would undo.
-fn is_pressed(input: &InputState, keys: &KeyboardShortcut) -> bool {
+fn is_pressed(input: &InputState, keys: KeyboardShortcut) -> bool {
     input.events.iter().any(|event| {
         matches!(event, Event::Key { key, pressed: true, modifiers, .. }
             if *key == keys.logical_key && modifiers.matches_exact(keys.modifiers))
@@ -47,7 +47,7 @@ impl App {
             let mut idle = Vec::new();
             for (keys, command) in shortcuts() {
                 if !command.available(&self.now) {
-                    idle.extend(is_pressed(input, &keys).then_some(keys.logical_key));
+                    idle.extend(is_pressed(input, keys).then_some(keys.logical_key));
                 } else if !idle.contains(&keys.logical_key) && input.consume_shortcut(&keys) {
                     pressed.push(command);
                 }

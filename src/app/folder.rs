@@ -338,7 +338,8 @@ impl App {
         self.folder.config_path = path;
         match result {
             Ok(config) => {
-                self.notices.outdated(self.folder.config_fault.take());
+                self.notices
+                    .outdated(self.folder.config_fault.take().as_deref());
                 for warning in &config.warnings {
                     let message = format!(
                         "{} (`{CONFIG_NAME}` line {})",
@@ -352,7 +353,8 @@ impl App {
             }
             Err(error) => {
                 self.folder.take_entries(Config::default());
-                self.notices.outdated(self.folder.config_fault.take());
+                self.notices
+                    .outdated(self.folder.config_fault.take().as_deref());
                 self.folder.config_fault = Some(error.to_string());
                 self.notices
                     .error(error.to_string(), error.help().to_owned());
