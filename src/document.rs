@@ -73,6 +73,8 @@ pub struct Document {
     kind: Option<Kind>,
     options: CheckOptions,
     analysis: Arc<Analysis>,
+    /// Whether the analysis was made for another kind or with other options, or is none.
+    stale: bool,
 }
 
 impl Document {
@@ -82,16 +84,20 @@ impl Document {
     /// A document that holds `text`. Not analysed yet: call [`Document::refresh`], or [`Document::accept`] with a task's result.
     #[must_use]
     pub fn new(text: String, kind: Option<Kind>, options: CheckOptions) -> Self {
-        let analysis = Arc::new(Analysis {
-            revision: u64::MAX,
-            ..analyse("", 0, kind, &options)
-        });
+        let analysis = Arc::new(analyse("", 0, kind, &options));
         Self {
             buffer: TextBuffer::new(text),
             kind,
             options,
             analysis,
+            stale: true,
         }
+    }
+
+    /// Counts its revisions on from `revision`: it takes the place of a document of that revision, and nothing that was
+    /// made of that one may pass for its own.
+    pub fn follow(&mut self, revision: u64) {
+        self.buffer.follow(revision);
     }
 
     /// The text.
@@ -115,7 +121,7 @@ impl Document {
     /// Whether the analysis belongs to the present text and options.
     #[must_use]
     pub fn is_fresh(&self) -> bool {
-        self.analysis.revision == self.revision()
+        !self.stale && self.analysis.revision == self.revision()
     }
 
     /// Analyses the present text if that has not been done.
@@ -123,14 +129,17 @@ impl Document {
         if !self.is_fresh() {
             let analysis = analyse(self.text(), self.revision(), self.kind, &self.options);
             self.analysis = Arc::new(analysis);
+            self.stale = false;
         }
     }
 
-    /// Takes the result of a task, unless the text has moved on; returns whether it was taken.
+    /// Takes the result of a task that was started for the present kind and options, unless the text has moved on; returns
+    /// whether it was taken.
     pub fn accept(&mut self, analysis: Analysis) -> bool {
         let current = analysis.revision == self.revision();
         if current {
             self.analysis = Arc::new(analysis);
+            self.stale = false;
         }
         current
     }
@@ -177,7 +186,7 @@ impl Document {
     pub fn set_options(&mut self, options: CheckOptions) {
         if self.options != options {
             self.options = options;
-            self.forget_analysis();
+            self.stale = true;
         }
     }
 
@@ -191,16 +200,8 @@ impl Document {
     pub fn set_kind(&mut self, kind: Option<Kind>) {
         if self.kind != kind {
             self.kind = kind;
-            self.forget_analysis();
+            self.stale = true;
         }
-    }
-
-    fn forget_analysis(&mut self) {
-        let stale = Analysis {
-            revision: u64::MAX,
-            ..(*self.analysis).clone()
-        };
-        self.analysis = Arc::new(stale);
     }
 }
 

@@ -84,7 +84,8 @@ impl App {
         self.closing = Closing::default();
     }
 
-    fn forget_tab(&mut self, id: u64) {
+    /// Closes a tab, and all that leads to it.
+    pub(super) fn forget_tab(&mut self, id: u64) {
         if let Some(path) = self.tabs.get(id).and_then(|tab| tab.path.clone()) {
             self.folder.unwatch_file(&path);
         }

@@ -123,9 +123,11 @@ impl App {
     pub(super) fn apply_options(&mut self) {
         self.options = self.judging_options();
         for tab in &mut self.tabs.list {
-            let run = tab.run_options.clone();
-            tab.document.set_options(with_run(&self.options, run));
-            tab.forget_shown();
+            let options = with_run(&self.options, tab.run_options.as_ref());
+            if *tab.document.options() != options {
+                tab.document.set_options(options);
+                tab.forget_shown();
+            }
         }
     }
 
@@ -139,18 +141,52 @@ impl App {
 }
 
 /// The options of the workspace with what is known of one run.
-fn with_run(options: &CheckOptions, run: Option<CheckOptions>) -> CheckOptions {
+fn with_run(options: &CheckOptions, run: Option<&CheckOptions>) -> CheckOptions {
+    let options = options.clone();
     let Some(run) = run else {
-        return options.clone();
+        return options;
     };
     CheckOptions {
-        conversation: options.conversation,
-        known_skills: options.known_skills.clone(),
-        image_hosts: options.image_hosts.clone(),
-        bot_variables: options.bot_variables,
-        channel: options.channel,
-        channels: options.channels.clone(),
-        verdicts: options.verdicts,
-        ..run
+        event: run.event.clone(),
+        elapsed_ms: run.elapsed_ms,
+        http_status: run.http_status,
+        log_entries: run.log_entries,
+        log_chars: run.log_chars,
+        body_bytes: run.body_bytes,
+        local_run: run.local_run,
+        ..options
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Edition;
+
+    #[test]
+    fn all_but_the_run_itself_follows_the_workspace() {
+        let run = CheckOptions {
+            event: Some("e".to_owned()),
+            http_status: Some(200),
+            local_run: Some(true),
+            ..CheckOptions::default()
+        };
+        let workspace = CheckOptions {
+            edition: Edition::ALL
+                .into_iter()
+                .find(|edition| *edition != Edition::default())
+                .expect("another edition"),
+            require_intent_or_action: Some(true),
+            ..CheckOptions::default()
+        };
+        let both = with_run(&workspace, Some(&run));
+        let expected = CheckOptions {
+            event: run.event.clone(),
+            http_status: run.http_status,
+            local_run: run.local_run,
+            ..workspace.clone()
+        };
+        assert_eq!(both, expected);
+        assert_eq!(with_run(&workspace, None), workspace);
     }
 }

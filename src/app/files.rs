@@ -21,14 +21,14 @@ pub(super) enum Opening {
     Show(PathBuf),
     /// To stand among the tabs, as at the last exit; whether it is shown.
     Restore(PathBuf, bool),
-    /// To replace the text of a tab.
-    Reload(u64, PathBuf),
+    /// To replace the text of a tab; where nobody asked for it, only the text of that revision.
+    Reload(u64, PathBuf, Option<u64>),
 }
 
 impl Opening {
     fn path(&self) -> &Path {
         match self {
-            Self::Show(path) | Self::Restore(path, _) | Self::Reload(_, path) => path,
+            Self::Show(path) | Self::Restore(path, _) | Self::Reload(_, path, _) => path,
         }
     }
 }
@@ -64,7 +64,7 @@ impl App {
             (Opening::Show(path), Err(error)) if matches!(error.fault, FileFault::IsFolder) => {
                 self.open_folder(path);
             }
-            (Opening::Reload(id, _), Ok(file)) => self.reloaded(id, file),
+            (Opening::Reload(id, _, only), Ok(file)) => self.reloaded(id, only, file),
             (Opening::Show(path), Ok(file)) => {
                 if let Some(id) = self.tabs.by_path(&path).map(|tab| tab.id) {
                     self.show_tab(id);
@@ -86,7 +86,11 @@ impl App {
         }
     }
 
-    fn reloaded(&mut self, id: u64, file: FileText) {
+    pub(super) fn reloaded(&mut self, id: u64, only: Option<u64>, file: FileText) {
+        let revision = self.tabs.get(id).map(|tab| tab.document.revision());
+        if only.is_some() && only != revision {
+            return self.tell_changed(&display_name(&file.path));
+        }
         let document = self.new_document(file.text);
         self.folder.watch_file(&file.path, file.stamp);
         if let Some(tab) = self.tabs.get_mut(id) {
@@ -118,11 +122,11 @@ impl App {
             let (id, name) = (tab.id, tab.title.clone());
             match state {
                 OnDisk::Unchanged => {}
-                OnDisk::Changed if !tab.unsaved() => self.read(Opening::Reload(id, path)),
-                OnDisk::Changed => self.notices.warn(
-                    format!("`{name}` changed on disk while it has unsaved changes here"),
-                    "saving asks what to keep; nothing is overwritten by itself".to_owned(),
-                ),
+                OnDisk::Changed if !tab.unsaved() => {
+                    let revision = tab.document.revision();
+                    self.read(Opening::Reload(id, path, Some(revision)));
+                }
+                OnDisk::Changed => self.tell_changed(&name),
                 OnDisk::Missing => {
                     tab.set_never_saved();
                     self.notices.warn(
@@ -132,6 +136,13 @@ impl App {
                 }
             }
         }
+    }
+
+    fn tell_changed(&mut self, name: &str) {
+        self.notices.warn(
+            format!("`{name}` changed on disk while it has unsaved changes here"),
+            "saving asks what to keep; nothing is overwritten by itself".to_owned(),
+        );
     }
 
     /// Asks whether a file may go to the trash; a saved event goes with what is known about it.
@@ -225,7 +236,7 @@ impl App {
             if tab.unsaved() {
                 tab.set_never_saved();
             } else {
-                self.tabs.remove(id);
+                self.forget_tab(id);
             }
         }
         let name = display_name(path);

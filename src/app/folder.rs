@@ -6,14 +6,17 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use super::App;
+use super::events::Events;
 use super::survey::{Survey, survey};
 use super::tabs::Tabs;
 use super::tasks::{Reporter, TaskEvent};
 use crate::invoke::{Endpoint, NetworkSource};
 use crate::lint::CheckOptions;
+use crate::ui::dialogs::Dialog;
+use crate::ui::notices::NoticeTone;
 use crate::ui::widgets::{Tile, tile_of};
 use crate::ui::workspace::{FileRow, RowSort};
-use crate::workspace::config::{self, CONFIG_NAME, Written};
+use crate::workspace::config::{self, CONFIG_NAME, Section, Written};
 use crate::workspace::{
     Config, ConfigError, FileError, ScanLimits, Stamp, Tree, Watch, display_name, nearest_config,
     scan,
@@ -42,8 +45,6 @@ pub(super) struct Folder {
     known: BTreeMap<PathBuf, Known>,
     rows: Vec<FileRow>,
     fault: Option<String>,
-    /// Why it cannot be read, as the user was told.
-    config_fault: Option<String>,
     config_path: Option<PathBuf>,
     endpoints: Vec<Endpoint>,
     entries: Vec<Written>,
@@ -51,6 +52,8 @@ pub(super) struct Folder {
     network: Option<Arc<NetworkSource>>,
     network_entry: Option<Written>,
     own_networks: Vec<(String, Written)>,
+    /// What was told of `botbench.toml` already.
+    told: BTreeSet<String>,
     scan: u64,
     watch: Option<Arc<Mutex<Watch>>>,
 }
@@ -245,16 +248,36 @@ impl App {
     /// Makes a folder the workspace.
     pub(super) fn open_folder(&mut self, path: PathBuf) {
         if self.folder.root() != Some(path.as_path()) {
-            self.folder.tree = None;
-            self.folder.known.clear();
-            self.folder.closed.clear();
-            self.folder.rows.clear();
-            self.folder.fault = None;
+            self.leave_folder();
         }
         self.settings.last_folder = Some(path.clone());
         self.folder.root = Some(path);
         self.open_history();
         self.reload_folder();
+    }
+
+    /// Lets go of all that belongs to the workspace: nothing of it may reach the next one's files or history.
+    fn leave_folder(&mut self) {
+        for section in [Section::Endpoint, Section::Environment, Section::Network] {
+            self.close_form(section);
+        }
+        self.cancel_send();
+        self.stop_repeat();
+        self.stop_run();
+        self.stop_beside();
+        self.keep_test();
+        self.events = Events::default();
+        if matches!(&self.dialog, Some(open) if matches!(open.state.dialog, Dialog::EventRun(_))) {
+            self.dialog = None;
+        }
+        self.invoking.forget_reached();
+        self.set_options(CheckOptions::default());
+        self.folder = Folder {
+            endpoints: Config::default().offered_endpoints(),
+            scan: self.folder.scan,
+            watch: self.folder.watch.take(),
+            ..Folder::default()
+        };
     }
 
     /// Lists the workspace again.
@@ -331,37 +354,49 @@ impl App {
         }
     }
 
-    fn take_config(&mut self, config: Option<(PathBuf, Result<Config, ConfigError>)>) {
+    pub(super) fn take_config(&mut self, config: Option<(PathBuf, Result<Config, ConfigError>)>) {
         let (path, result) = config.map_or((None, Ok(Config::default())), |(path, config)| {
             (Some(path), config)
         });
         self.folder.config_path = path;
         match result {
             Ok(config) => {
-                self.notices
-                    .outdated(self.folder.config_fault.take().as_deref());
-                for warning in &config.warnings {
-                    let message = format!(
-                        "{} (`{CONFIG_NAME}` line {})",
-                        warning.message, warning.place.line
-                    );
-                    self.notices.warn(message, warning.help.clone());
-                }
+                let warnings = config.warnings.iter().map(|warning| {
+                    let line = warning.place.line;
+                    let message = format!("{} (`{CONFIG_NAME}` line {line})", warning.message);
+                    (message, warning.help.clone())
+                });
+                self.tell_of_config(NoticeTone::Warning, warnings.collect());
                 let options = config.options.clone();
                 self.folder.take_entries(config);
                 self.set_options(options);
             }
             Err(error) => {
                 self.folder.take_entries(Config::default());
-                self.notices
-                    .outdated(self.folder.config_fault.take().as_deref());
-                self.folder.config_fault = Some(error.to_string());
-                self.notices
-                    .error(error.to_string(), error.help().to_owned());
+                let fault = (error.to_string(), error.help().to_owned());
+                self.tell_of_config(NoticeTone::Error, vec![fault]);
             }
         }
         self.invoking.check_endpoint(&self.folder.endpoints);
         self.tell_network();
+    }
+
+    /// Tells what is wrong with `botbench.toml` now; what was told already is not told again, and what was mended goes.
+    fn tell_of_config(&mut self, tone: NoticeTone, found: Vec<(String, String)>) {
+        let now: BTreeSet<String> = found.iter().map(|(message, _)| message.clone()).collect();
+        let before = std::mem::replace(&mut self.folder.told, now);
+        for message in before.difference(&self.folder.told) {
+            self.notices.outdated(message);
+        }
+        for (message, help) in found {
+            if before.contains(&message) {
+                continue;
+            }
+            match tone {
+                NoticeTone::Error => self.notices.error(message, help),
+                _ => self.notices.warn(message, help),
+            }
+        }
     }
 
     /// `botbench.toml` was changed, or not.

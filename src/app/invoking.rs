@@ -14,7 +14,7 @@ use crate::assist::Budget;
 use crate::document::Document;
 use crate::invoke::{
     Answer, BuildError, Endpoint, EndpointKind, Exchange, Invocation, InvocationId,
-    InvocationRequest, InvokeError, PreparedRequest,
+    InvocationRequest, InvokeError, InvokeErrorKind, PreparedRequest, Redactor,
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
@@ -31,6 +31,9 @@ enum Source {
     Document(u64),
 }
 
+/// A payload, and the event that it belongs to.
+type Waiting = (Arc<str>, Option<&'static Event>);
+
 /// The state of the invoke bar and its panels.
 pub(super) struct Invoking {
     pub invocation: Invocation,
@@ -40,7 +43,10 @@ pub(super) struct Invoking {
     sent_locally: bool,
     sent_event: String,
     transport: Option<Transport>,
-    waits_for_transport: bool,
+    /// Why there is no network.
+    transport_fault: Option<InvokeError>,
+    /// What goes out once the network is ready.
+    waiting: Option<Waiting>,
     endpoint: String,
     source: Source,
     reached: BTreeMap<String, Reach>,
@@ -59,7 +65,8 @@ impl Default for Invoking {
             sent_locally: true,
             sent_event: Endpoint::BOT_EVENT.to_owned(),
             transport: None,
-            waits_for_transport: false,
+            transport_fault: None,
+            waiting: None,
             endpoint: Endpoint::demo().name,
             source: Source::Template(payload::TEMPLATES[0].name),
             reached: BTreeMap::new(),
@@ -165,13 +172,18 @@ impl Invoking {
         }
     }
 
+    /// Other endpoints may have these names now.
+    pub fn forget_reached(&mut self) {
+        self.reached.clear();
+    }
+
     /// The network, once it is ready.
     pub(super) const fn transport(&self) -> Option<&Transport> {
         self.transport.as_ref()
     }
 
     pub fn in_flight(&self) -> bool {
-        self.invocation.in_flight().is_some() || self.waits_for_transport
+        self.invocation.in_flight().is_some() || self.waiting.is_some()
     }
 }
 
@@ -195,12 +207,26 @@ impl App {
                 self.show_pages(&transport);
                 self.invoking.transport = Some(transport);
                 self.ask_again();
-                if std::mem::take(&mut self.invoking.waits_for_transport) {
-                    self.send();
-                }
             }
-            Err(error) => self.notices.error(error.to_string(), error.help),
+            Err(error) => {
+                self.notices.error(error.to_string(), error.help.clone());
+                self.invoking.transport_fault = Some(error);
+            }
         }
+        if let Some((text, event)) = self.invoking.waiting.take() {
+            self.send_text(text, event);
+        }
+    }
+
+    /// Why nothing can be sent while there is no [transport](Invoking::transport).
+    pub(super) fn no_transport(&self) -> InvokeError {
+        let fault = self.invoking.transport_fault.clone();
+        fault.unwrap_or_else(|| InvokeError {
+            kind: InvokeErrorKind::Local,
+            message: Redactor::default().show("the network is not ready yet"),
+            help: "try it again in a moment".to_owned(),
+            seen: Box::default(),
+        })
     }
 
     pub(super) fn choose_endpoint(&mut self, name: String) {
@@ -270,7 +296,12 @@ impl App {
     pub(super) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
         let endpoint = self.endpoint_of_send(event);
         if self.invoking.transport.is_none() {
-            self.invoking.waits_for_transport = true;
+            if let Some(error) = self.invoking.transport_fault.clone() {
+                self.invoking.invocation.refuse(error);
+                self.show_bottom(BottomTab::Response);
+            } else {
+                self.invoking.waiting = Some((text, event));
+            }
             return;
         }
         // Read-only is told where the answer would stand.
@@ -331,7 +362,7 @@ impl App {
     }
 
     pub(super) fn cancel_send(&mut self) {
-        self.invoking.waits_for_transport = false;
+        self.invoking.waiting = None;
         if self.invoking.invocation.cancel(Instant::now()) {
             self.keep_cancelled();
         }

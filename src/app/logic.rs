@@ -1,7 +1,7 @@
 //! What happens before a frame is drawn: reports, commands, analysis.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::Context;
 
@@ -64,7 +64,6 @@ impl App {
             TaskEvent::Saved(saving, result) => self.text_saved(saving, result),
             TaskEvent::Scanned(scan) => self.folder_scanned(*scan),
             TaskEvent::Surveyed(scan, found) => self.folder.take_survey(scan, found),
-            TaskEvent::Analysed(tab, analysis, took) => self.analysed(tab, *analysis, took),
             TaskEvent::Planned(tab, aim, plan) => self.repairs_planned(tab, aim, plan),
             TaskEvent::Picked(picking, path, took) => self.picked(picking, path, took),
             TaskEvent::Renamed(from, result) => self.file_renamed(&from, result),
@@ -142,23 +141,19 @@ impl App {
         let text = tab.document.text().to_owned();
         let kind = tab.document.kind_override();
         let options = tab.document.options().clone();
+        let task = tab.start_analysis();
         let asked = self.tasks.think(move || {
             let started = Instant::now();
             let analysis = analyse(&text, revision, kind, &options);
-            TaskEvent::Analysed(id, Box::new(analysis), started.elapsed())
+            let took = started.elapsed();
+            TaskEvent::then(move |app| {
+                if let Some(tab) = app.tabs.get_mut(id) {
+                    tab.analysed(task, analysis, took);
+                }
+            })
         });
-        if asked && let Some(tab) = self.tabs.get_mut(id) {
-            tab.analysing = Some(revision);
-            tab.checked_in = None;
-        }
-    }
-
-    fn analysed(&mut self, id: u64, analysis: crate::document::Analysis, took: Duration) {
-        if let Some(tab) = self.tabs.get_mut(id) {
+        if !asked && let Some(tab) = self.tabs.get_mut(id) {
             tab.analysing = None;
-            if tab.document.accept(analysis) {
-                tab.checked_in = Some(took);
-            }
         }
     }
 

@@ -54,6 +54,9 @@ mod templates;
 mod testing;
 mod zoom;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
 use std::time::Instant;
 

@@ -85,8 +85,8 @@ impl Notices {
     }
 
     /// A message does not hold any more: it leaves the screen and stays in the log.
-    pub fn outdated(&mut self, message: Option<&str>) {
-        let is_it = |(notice, _): &&(Notice, Instant)| Some(&*notice.message) == message;
+    pub fn outdated(&mut self, message: &str) {
+        let is_it = |(notice, _): &&(Notice, Instant)| notice.message == message;
         let ids = self.all.iter().filter(is_it).map(|(notice, _)| notice.id);
         let ids: Vec<u64> = ids.collect();
         self.shown.retain(|shown| !ids.contains(shown));

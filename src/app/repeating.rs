@@ -89,7 +89,8 @@ impl App {
             }
         };
         let Some(transport) = self.invoking.transport() else {
-            return;
+            let error = self.no_transport();
+            return self.notices.error(error.to_string(), error.help);
         };
         self.repeating.run += 1;
         let run = self.repeating.run;

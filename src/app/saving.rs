@@ -87,7 +87,7 @@ impl App {
             path,
             mark: Mark::of(&text),
         };
-        self.tasks.on_files(move || {
+        let asked = self.tasks.on_files(move || {
             let expected = match &over {
                 Over::New => Expected::Absent,
                 Over::Own(stamp) => Expected::Unchanged(stamp),
@@ -96,6 +96,13 @@ impl App {
             let result = write_atomic(&saving.path, text.as_bytes(), expected);
             TaskEvent::Saved(saving, result)
         });
+        if !asked {
+            self.stop_closing();
+            self.notices.error(
+                "the text was not saved: too much waits to be written".to_owned(),
+                "save it once more in a moment; if that fails too, copy it elsewhere".to_owned(),
+            );
+        }
     }
 
     /// A text was written, or not.
@@ -154,7 +161,9 @@ impl App {
     pub(super) fn resolve_conflict(&mut self, saving: Saving, answer: &Answer) {
         match answer {
             Answer::Overwrite => self.write(saving.tab, saving.path, Over::Anything),
-            Answer::Reload => self.read(super::files::Opening::Reload(saving.tab, saving.path)),
+            Answer::Reload => {
+                self.read(super::files::Opening::Reload(saving.tab, saving.path, None))
+            }
             Answer::SaveCopy => {
                 let path = beside(&saving.path);
                 self.notices

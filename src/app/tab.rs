@@ -86,14 +86,14 @@ pub(super) struct Tab {
     pub staging: Staging,
     /// How long the last analysis took; `None` while there is none.
     pub checked_in: Option<Duration>,
-    /// The revision that a task analyses.
+    /// The task that analyses it; what another one finds is too late.
     pub analysing: Option<u64>,
+    /// How many tasks were started to analyse it.
+    analyses: u64,
     /// What is known of the run that gave this answer.
     pub run_options: Option<CheckOptions>,
     /// What the consumer did before this answer.
     pub turn: Option<Arc<ConsumerTurn>>,
-    /// Whether the file is gone or changed while the text has changes of its own.
-    pub asked_about_disk: bool,
     /// Two texts beside each other, which show in the place of the text.
     pub comparing: Option<Box<Comparing>>,
     saved: Mark,
@@ -124,9 +124,9 @@ impl Tab {
             staging: Staging::default(),
             checked_in: None,
             analysing: None,
+            analyses: 0,
             turn: None,
             run_options: None,
-            asked_about_disk: false,
             comparing: None,
             saved,
             shown: None,
@@ -141,7 +141,8 @@ impl Tab {
     }
 
     /// Puts another document in the place of this one: as saved, with nothing to undo.
-    pub fn replace_document(&mut self, document: Document) {
+    pub fn replace_document(&mut self, mut document: Document) {
+        document.follow(self.document.revision());
         self.saved = Mark::of(document.text());
         self.unsaved = (document.revision(), false);
         self.document = document;
@@ -171,7 +172,6 @@ impl Tab {
         self.path = Some(path.to_owned());
         self.stamp = Some(stamp);
         self.origin = Origin::File;
-        self.asked_about_disk = false;
         self.saved = mark;
         self.unsaved = (self.document.revision(), !mark.fits(self.document.text()));
     }
@@ -254,8 +254,28 @@ impl Tab {
         });
     }
 
-    /// Forgets what was made of the analysis.
+    /// A task is about to analyse it: its number.
+    pub fn start_analysis(&mut self) -> u64 {
+        self.analyses += 1;
+        self.analysing = Some(self.analyses);
+        self.checked_in = None;
+        self.analyses
+    }
+
+    /// A task has analysed it: takes that, unless it is judged otherwise by now.
+    pub fn analysed(&mut self, task: u64, analysis: Analysis, took: Duration) {
+        if self.analysing != Some(task) {
+            return;
+        }
+        self.analysing = None;
+        if self.document.accept(analysis) {
+            self.checked_in = Some(took);
+        }
+    }
+
+    /// Forgets what was made of the analysis, and the one that is being made.
     pub fn forget_shown(&mut self) {
+        self.analysing = None;
         self.shown = None;
         self.staging.forget();
         self.counters = None;

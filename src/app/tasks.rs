@@ -1,5 +1,6 @@
 //! Work that must not hold up a frame: done on background threads, reported through a bounded channel.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -18,7 +19,6 @@ use super::keeping::{News, Wanted};
 use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
-use crate::document::Analysis;
 use crate::invoke::repeat::Sample;
 use crate::invoke::{Check, InvocationId, InvokeError, Record};
 use crate::lint::Aim;
@@ -47,8 +47,6 @@ pub(super) enum TaskEvent {
     Scanned(Box<Scan>),
     /// Some files of the folder were looked into; of which scan, and what they are.
     Surveyed(u64, Vec<Survey>),
-    /// A text was analysed; of which tab, and how long it took.
-    Analysed(u64, Box<Analysis>, Duration),
     /// A batch of repairs was worked out; of which tab, and what for.
     Planned(u64, Aim, Arc<RepairPlan>),
     /// A file dialog closed; after how long.
@@ -211,7 +209,7 @@ impl Tasks {
         let reporter = self.reporter.clone();
         let started = thread::Builder::new()
             .name("botbench-dialog".to_owned())
-            .spawn(move || reporter.report(job()))
+            .spawn(move || reporter.report(done(Box::new(job))))
             .is_ok();
         self.running += usize::from(started);
         started
@@ -247,12 +245,25 @@ fn put(queue: Option<&SyncSender<Job>>, job: Job) -> bool {
     }
 }
 
+/// Does a job. One that panics says so, and its worker goes on with the next.
+fn done(job: Job) -> TaskEvent {
+    catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| {
+        tracing::error!("a job of the background panicked");
+        TaskEvent::then(|app| {
+            app.notices.error(
+                "something went wrong in the background, and was given up".to_owned(),
+                "try it again; please report it with what `BOTBENCH_LOG=debug` tells".to_owned(),
+            );
+        })
+    })
+}
+
 fn worker(name: &str, reporter: &Reporter) -> Option<SyncSender<Job>> {
     let (jobs, queue) = sync_channel::<Job>(JOBS);
     let reporter = reporter.clone();
     let started = thread::Builder::new().name(name.to_owned()).spawn(move || {
         for job in queue {
-            reporter.report(job());
+            reporter.report(done(job));
         }
     });
     match started {

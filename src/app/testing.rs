@@ -116,8 +116,15 @@ impl App {
         result: Result<PreparedRequest, BuildError>,
     ) {
         let testing = self.testing.as_mut().filter(|testing| testing.id == id);
-        let (Some(testing), Some(transport)) = (testing, self.invoking.transport()) else {
+        let Some(testing) = testing else {
             return;
+        };
+        let Some(transport) = self.invoking.transport() else {
+            let error = self.no_transport();
+            return self.end_test(ChecksStage::Refused {
+                message: error.to_string(),
+                help: error.help,
+            });
         };
         match result {
             Ok(prepared) => {

@@ -66,6 +66,11 @@ impl TextBuffer {
         }
     }
 
+    /// Counts on from `revision`, as what stands in the place of a text of that revision.
+    pub fn follow(&mut self, revision: u64) {
+        self.revision = revision + 1;
+    }
+
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {

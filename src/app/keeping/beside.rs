@@ -189,7 +189,7 @@ impl App {
             Err(error) => return self.beside_refused(start.wanted, error.into()),
         };
         let Some(transport) = self.invoking.transport() else {
-            return;
+            return self.beside_refused(start.wanted, self.no_transport());
         };
         let id = InvocationId::next();
         let pending = Pending::new(id, &start.request, &prepared, start.label);
