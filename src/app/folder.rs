@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
@@ -55,6 +56,8 @@ pub(super) struct Folder {
     /// What was told of `botbench.toml` already.
     told: BTreeSet<String>,
     scan: u64,
+    /// How many looks into the files were asked for; all but the last are given up.
+    surveys: Arc<AtomicU64>,
     watch: Option<Arc<Mutex<Watch>>>,
 }
 
@@ -141,9 +144,9 @@ impl Folder {
         self.make_rows();
     }
 
-    /// What the background found in some files, unless the folder has been scanned again since.
-    pub fn take_survey(&mut self, scan: u64, found: Vec<Survey>) {
-        if scan == self.scan {
+    /// What the background found in some files, unless another look was asked for since.
+    pub fn take_survey(&mut self, number: u64, found: Vec<Survey>) {
+        if number == self.surveys.load(Ordering::Relaxed) {
             for file in found {
                 self.known
                     .insert(file.path, (tile_of(file.kind), file.counts));
@@ -317,7 +320,7 @@ impl App {
                         .unwrap_or_else(PoisonError::into_inner)
                         .set_tree(&tree);
                 }
-                self.start_survey(scan.number, &tree);
+                self.start_survey(&tree);
                 self.folder.tree = Some(tree);
             }
             Err(error) => {
@@ -331,7 +334,7 @@ impl App {
         self.take_config(scan.config);
     }
 
-    fn start_survey(&mut self, number: u64, tree: &Tree) {
+    fn start_survey(&mut self, tree: &Tree) {
         let files: Vec<PathBuf> = tree
             .entries
             .iter()
@@ -342,14 +345,18 @@ impl App {
             verdicts: false,
             ..self.options.clone()
         };
-        self.tasks
-            .think(move || TaskEvent::Surveyed(number, survey(files, &options)));
+        let latest = Arc::clone(&self.folder.surveys);
+        let number = latest.fetch_add(1, Ordering::Relaxed) + 1;
+        self.tasks.on_survey(move || {
+            let is_wanted = || latest.load(Ordering::Relaxed) == number;
+            TaskEvent::Surveyed(number, survey(files, &options, is_wanted))
+        });
     }
 
     /// Looks into the files once more, as they are judged otherwise now.
     pub(super) fn survey_again(&mut self) {
         if let Some(tree) = self.folder.tree.take() {
-            self.start_survey(self.folder.scan, &tree);
+            self.start_survey(&tree);
             self.folder.tree = Some(tree);
         }
     }

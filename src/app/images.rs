@@ -38,6 +38,8 @@ pub(super) struct Gallery {
     /// What `wanted` was made of: tab, revision of its scene, and how often a switch was turned.
     key: (u64, u64, u64),
     turned: u64,
+    /// What the open dialog of hosts was made of: revision of the pictures, `key` and `turned`.
+    hosts_key: (u64, (u64, u64, u64), u64),
 }
 
 impl App {
@@ -100,7 +102,7 @@ impl App {
                 }
                 None => failed("no folder is open that it could lie in"),
             },
-            ImageSource::Data(bytes) => self.decode_aside(url.clone(), move || Ok(bytes)),
+            ImageSource::Data(encoded) => self.decode_aside(url.clone(), move || encoded.decode()),
             ImageSource::Unusable(reason) => StageImage::Failed { reason },
         };
         self.gallery.shown.set(url, state);
@@ -183,7 +185,7 @@ impl App {
     pub(super) fn load_images(&mut self) {
         let wanted = self.gallery.wanted.clone();
         for url in wanted {
-            if let ImageSource::Remote { host } = ImageSource::of(&url) {
+            if let Some(host) = ImageSource::host_of(&url) {
                 self.switch_images(host, true);
             }
         }
@@ -191,26 +193,24 @@ impl App {
 
     /// Shows which hosts are asked for pictures.
     pub(super) fn ask_hosts(&mut self) {
-        let hosts = self.picture_hosts();
+        self.gallery.hosts_key = self.gallery.state();
+        let hosts = self.gallery.hosts(&self.settings.image_hosts);
         self.ask(Dialog::Hosts(hosts), After::Nothing);
     }
 
-    /// Keeps the dialog of hosts up to date while it is open.
+    /// Keeps the dialog of hosts up to date while it is open. Costs nothing while nothing changes.
     pub(super) fn update_hosts(&mut self) {
-        let hosts = self.picture_hosts_asked();
-        if let (Some(hosts), Some(open)) = (hosts, &mut self.dialog) {
-            open.state.dialog = Dialog::Hosts(hosts);
+        let state = self.gallery.state();
+        if state == self.gallery.hosts_key {
+            return;
         }
-    }
-
-    fn picture_hosts_asked(&self) -> Option<PictureHosts> {
-        let open = self.dialog.as_ref()?;
-        matches!(open.state.dialog, Dialog::Hosts(_)).then(|| self.picture_hosts())
-    }
-
-    fn picture_hosts(&self) -> PictureHosts {
-        let wanted = self.gallery.wanted.iter().map(String::as_str);
-        PictureHosts::of(wanted, &self.settings.image_hosts, &self.gallery.shown)
+        let Some(open) = &mut self.dialog else {
+            return;
+        };
+        if let Dialog::Hosts(shown) = &mut open.state.dialog {
+            *shown = self.gallery.hosts(&self.settings.image_hosts);
+            self.gallery.hosts_key = state;
+        }
     }
 
     /// Lets no host's pictures load any more, and forgets those that came.
@@ -222,10 +222,7 @@ impl App {
     /// Looks again at all pictures that did not come, or that may not be there any more.
     pub(super) fn ask_again(&mut self) {
         let on = &self.settings.image_hosts;
-        let is_on = |url: &str| match ImageSource::of(url) {
-            ImageSource::Remote { host } => on.contains(&host),
-            _ => true,
-        };
+        let is_on = |url: &str| ImageSource::host_of(url).is_none_or(|host| on.contains(&host));
         self.gallery.shown.forget(|url, image| match image {
             StageImage::Off { .. } | StageImage::Failed { .. } => true,
             StageImage::Loading | StageImage::Loaded { .. } => !is_on(url),
@@ -242,6 +239,16 @@ impl Gallery {
     /// The pictures, as far as they are there.
     pub const fn shown(&self) -> &StageImages {
         &self.shown
+    }
+
+    fn hosts(&self, allowed: &[String]) -> PictureHosts {
+        let wanted = self.wanted.iter().map(String::as_str);
+        PictureHosts::of(wanted, allowed, &self.shown)
+    }
+
+    /// Changes with all that the dialog of hosts shows.
+    const fn state(&self) -> (u64, (u64, u64, u64), u64) {
+        (self.shown.revision(), self.key, self.turned)
     }
 
     /// Makes room by forgetting pictures of other documents.

@@ -63,7 +63,7 @@ impl App {
             TaskEvent::Read(opening, result) => self.file_read(opening, result),
             TaskEvent::Saved(saving, result) => self.text_saved(saving, result),
             TaskEvent::Scanned(scan) => self.folder_scanned(*scan),
-            TaskEvent::Surveyed(scan, found) => self.folder.take_survey(scan, found),
+            TaskEvent::Surveyed(number, found) => self.folder.take_survey(number, found),
             TaskEvent::Planned(tab, aim, plan) => self.repairs_planned(tab, aim, plan),
             TaskEvent::Picked(picking, path, took) => self.picked(picking, path, took),
             TaskEvent::Renamed(from, result) => self.file_renamed(&from, result),

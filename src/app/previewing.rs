@@ -96,11 +96,11 @@ impl App {
         if !self.layout.preview && !self.layout.board {
             return;
         }
-        let images = self.gallery.shown().known();
         let Some(tab) = self.tabs.active_mut() else {
             return;
         };
-        let next = tab.staging.draw(&self.preview, &images, &tab.preview.play);
+        let images = self.gallery.shown();
+        let next = tab.staging.draw(&self.preview, images, &tab.preview.play);
         if let Some(next) = next {
             self.context.request_repaint_after(next);
         }

@@ -12,12 +12,15 @@ use crate::preview::reading::{Spoken, reading};
 use crate::preview::stress::{Stress, stressed};
 use crate::preview::{Images, Play, Scene, View};
 use crate::text::Span;
+use crate::ui::preview::images::StageImages;
 use crate::ui::preview::{Freshness, Pane, PreviewOptions};
 
 /// What a picture is made of, to tell when it is to be made anew.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     scene: u64,
+    /// Revision of the pictures from outside; those of the view are left out, as they may be many and long.
+    images: u64,
     view: View,
     stress: Vec<Stress>,
     play: Play,
@@ -79,24 +82,28 @@ impl Staging {
     }
 
     /// Brings the pictures that show up to date. Returns when that is to be done again although nothing changed: when
-    /// the next pause has passed.
+    /// the next pause has passed. While nothing changes it costs the same however many pictures a document names.
     pub fn draw(
         &mut self,
         options: &PreviewOptions,
-        images: &Images,
+        images: &StageImages,
         play: &Play,
     ) -> Option<Duration> {
         let scene = self.scene.as_ref()?;
+        let key = |view| Key {
+            scene: self.number,
+            images: images.revision(),
+            view,
+            stress: options.stress.clone(),
+            play: play.clone(),
+        };
+        let unknown = Images::default();
         if options.pane == Pane::Board {
-            let key = Key {
-                scene: self.number,
-                view: options.on_board(images, Channel::Web),
-                stress: options.stress.clone(),
-                play: play.clone(),
-            };
-            if self.board.as_ref().is_none_or(|(old, _)| *old != key) {
+            let key = key(options.on_board(&unknown, Channel::Web));
+            if is_old(self.board.as_ref(), &key) {
+                let images = images.known();
                 let draw = |channel: Channel| {
-                    let view = options.on_board(images, channel);
+                    let view = options.on_board(&images, channel);
                     (channel, picture_of(scene, &view, &options.stress, play))
                 };
                 let board: Vec<_> = BOARD.map(draw).into();
@@ -106,24 +113,33 @@ impl Staging {
             return None;
         }
         let (until_ms, next) = self.passed(options.plays_delays);
-        let view = options.phone(images, until_ms);
-        let key = Key {
-            scene: self.number,
-            view,
-            stress: options.stress.clone(),
-            play: play.clone(),
+        let key = key(options.phone(&unknown, until_ms));
+        self.draw_phone(key, options.reads_aloud, images);
+        next
+    }
+
+    fn draw_phone(&mut self, key: Key, reads_aloud: bool, images: &StageImages) {
+        let Some(scene) = &self.scene else {
+            return;
         };
-        let is_old = |drawn: Option<&Key>| drawn != Some(&key);
-        if options.reads_aloud && is_old(self.spoken.as_ref().map(|(key, _)| key)) {
-            let (scene, view) = stressed(scene, &key.view, &key.stress);
-            self.spoken = Some((key.clone(), reading(&scene, &view, play)));
+        let is_unread = reads_aloud && is_old(self.spoken.as_ref(), &key);
+        let is_undrawn = is_old(self.phone.as_ref(), &key);
+        if !is_unread && !is_undrawn {
+            return;
         }
-        if is_old(self.phone.as_ref().map(|(key, _)| key)) {
-            let picture = picture_of(scene, &key.view, &key.stress, play);
+        let view = View {
+            images: images.known(),
+            ..key.view.clone()
+        };
+        if is_unread {
+            let (scene, view) = stressed(scene, &view, &key.stress);
+            self.spoken = Some((key.clone(), reading(&scene, &view, &key.play)));
+        }
+        if is_undrawn {
+            let picture = picture_of(scene, &view, &key.stress, &key.play);
             self.missing = missing([&picture]);
             self.phone = Some((key, picture));
         }
-        next
     }
 
     /// The picture of the phone.
@@ -195,6 +211,10 @@ impl Staging {
     }
 }
 
+fn is_old<T>(drawn: Option<&(Key, T)>, key: &Key) -> bool {
+    drawn.is_none_or(|(old, _)| old != key)
+}
+
 fn picture_of(scene: &Scene, view: &View, stress: &[Stress], play: &Play) -> Picture {
     if stress.is_empty() {
         return conversation::picture(scene, view, play);
@@ -206,4 +226,55 @@ fn picture_of(scene: &Scene, view: &View, stress: &[Stress], play: &Play) -> Pic
 fn is_inside(pointer: &str, outer: &JsonPointer) -> bool {
     let rest = pointer.strip_prefix(outer.as_str());
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::preview::images::StageImage;
+
+    fn staging(text: &str) -> Staging {
+        let kind = Some(crate::lint::Kind::Response);
+        let analysis =
+            crate::document::analyse(text, 0, kind, &crate::lint::CheckOptions::default());
+        let subject = crate::preview::Subject {
+            text,
+            kind: analysis.kind,
+            parse: &analysis.parse,
+            diagnostics: &analysis.diagnostics,
+            conversation: None,
+            edition: crate::content::Edition::default(),
+        };
+        let mut staging = Staging::default();
+        staging.take(crate::preview::scene(None, &subject), false);
+        staging
+    }
+
+    #[test]
+    fn a_picture_that_came_is_drawn_on_the_phone_and_on_the_board() {
+        let url = "https://img.shop.example/a.png";
+        let card = format!(
+            r#"{{"messages": [{{"structuredContent": {{"type": "vertical", "elements": [{{"type": "image", "url": "{url}"}}]}}}}]}}"#
+        );
+        let mut staging = staging(&card);
+        let (play, mut images) = (Play::default(), StageImages::default());
+        let mut options = PreviewOptions::default();
+        staging.draw(&options, &images, &play);
+        let unknown = staging.phone().cloned();
+        options.pane = Pane::Board;
+        staging.draw(&options, &images, &play);
+        let board = staging.board().to_vec();
+
+        images.set(url.to_owned(), StageImage::Loading);
+        staging.draw(&options, &images, &play);
+        assert_ne!(staging.board(), board, "the board");
+        options.pane = Pane::Consumer;
+        staging.draw(&options, &images, &play);
+        assert_ne!(staging.phone().cloned(), unknown, "the phone");
+        let key = staging.phone.as_ref().map(|(key, _)| key);
+        assert!(
+            key.is_some_and(|key| key.view.images.known.is_empty()),
+            "what is compared each frame names no pictures"
+        );
+    }
 }

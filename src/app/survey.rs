@@ -20,15 +20,20 @@ pub(super) struct Survey {
     pub counts: [usize; 2],
 }
 
-/// Looks into files. What cannot be read is left out: opening it will say why.
-pub(super) fn survey(files: Vec<PathBuf>, options: &CheckOptions) -> Vec<Survey> {
+/// Looks into files, as long as that is wanted. What cannot be read is left out: opening it will say why.
+pub(super) fn survey(
+    files: Vec<PathBuf>,
+    options: &CheckOptions,
+    is_wanted: impl Fn() -> bool,
+) -> Vec<Survey> {
     files
         .into_iter()
-        .take(MOST_FILES)
         .filter(|path| {
             path.extension()
                 .is_some_and(|end| end == "json" || end == "jsonc")
         })
+        .take(MOST_FILES)
+        .take_while(|_| is_wanted())
         .filter_map(|path| {
             let text = read_text(&path).ok()?.text;
             (text.len() <= LARGEST).then(|| of_text(path, &text, options))
@@ -46,5 +51,41 @@ fn of_text(path: PathBuf, text: &str, options: &CheckOptions) -> Survey {
         path,
         kind: analysis.kind,
         counts: [count(Severity::Error), count(Severity::Warning)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    fn folder_of(count: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().unwrap();
+        let paths: Vec<_> = (0..count)
+            .map(|index| folder.path().join(format!("{index}.json")))
+            .collect();
+        for path in &paths {
+            std::fs::write(path, r#"{"messages": ["a"]}"#).unwrap();
+        }
+        (folder, paths)
+    }
+
+    #[test]
+    fn files_that_are_not_looked_into_do_not_count() {
+        let (_folder, documents) = folder_of(1);
+        let pictures = (0..MOST_FILES).map(|index| PathBuf::from(format!("{index}.png")));
+        let files = pictures.chain(documents).collect();
+        let found = survey(files, &CheckOptions::default(), || true);
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn a_survey_ends_at_the_first_file_that_nobody_waits_for() {
+        let (_folder, documents) = folder_of(3);
+        let left = Cell::new(2);
+        let is_wanted = || left.replace(left.get() - 1) > 0;
+        let found = survey(documents, &CheckOptions::default(), is_wanted);
+        assert_eq!(found.len(), 2);
     }
 }

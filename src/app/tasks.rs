@@ -45,7 +45,7 @@ pub(super) enum TaskEvent {
     Saved(Saving, Result<Stamp, FileError>),
     /// A folder was listed.
     Scanned(Box<Scan>),
-    /// Some files of the folder were looked into; of which scan, and what they are.
+    /// Some files of the folder were looked into; the how-manieth look, and what they are.
     Surveyed(u64, Vec<Survey>),
     /// A batch of repairs was worked out; of which tab, and what for.
     Planned(u64, Aim, Arc<RepairPlan>),
@@ -145,13 +145,14 @@ impl Reporter {
     }
 }
 
-/// The background threads: one for files, which keep their order, one for analysis, one for pictures
-/// and one for the history.
+/// The background threads: one for files, which keep their order, one for analysis, one for looks into the files of a
+/// folder, one for pictures and one for the history.
 pub(super) struct Tasks {
     events: Receiver<TaskEvent>,
     reporter: Reporter,
     files: Option<SyncSender<Job>>,
     thinking: Option<SyncSender<Job>>,
+    surveys: Option<SyncSender<Job>>,
     pictures: Option<SyncSender<Job>>,
     history: Option<SyncSender<Job>>,
     running: usize,
@@ -169,6 +170,7 @@ impl Tasks {
             events,
             files: worker("botbench-files", &reporter),
             thinking: worker("botbench-analysis", &reporter),
+            surveys: worker("botbench-survey", &reporter),
             pictures: worker("botbench-pictures", &reporter),
             history: worker("botbench-history", &reporter),
             reporter,
@@ -186,6 +188,13 @@ impl Tasks {
     /// Analyses in the background.
     pub fn think(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
         let sent = put(self.thinking.as_ref(), Box::new(job));
+        self.running += usize::from(sent);
+        sent
+    }
+
+    /// Looks into many files in the background, beside the analysis of the open document.
+    pub fn on_survey(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
+        let sent = put(self.surveys.as_ref(), Box::new(job));
         self.running += usize::from(sent);
         sent
     }
@@ -208,7 +217,7 @@ impl Tasks {
     pub fn wait_aside(&mut self, job: impl FnOnce() -> TaskEvent + Send + 'static) -> bool {
         let reporter = self.reporter.clone();
         let started = thread::Builder::new()
-            .name("botbench-dialog".to_owned())
+            .name("botbench-aside".to_owned())
             .spawn(move || reporter.report(done(Box::new(job))))
             .is_ok();
         self.running += usize::from(started);

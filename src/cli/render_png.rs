@@ -32,7 +32,7 @@ pub(super) fn load(scene: &Scene, document: &Path) -> anyhow::Result<Bitmaps> {
                 remote.push(url);
                 continue;
             }
-            ImageSource::Data(bytes) => Ok(bytes),
+            ImageSource::Data(encoded) => encoded.decode(),
             ImageSource::File(path) => read_picture(&path, &folder, IMAGE_CAP as u64)
                 .map_err(|error| error.fault.to_string()),
             ImageSource::Unusable(reason) => Err(reason),

@@ -1,13 +1,10 @@
-//! Where the address of a picture leads.
+//! Where the address of a picture leads. An address is 1 MiB at most: longer strings are not read from documents.
 
 use std::path::PathBuf;
 
 use url::Url;
 
 use crate::text::base64;
-
-/// The longest `data:` address in bytes that is decoded: 10 MB of picture as base64.
-const MAX_DATA: usize = 14 << 20;
 
 /// Where the address of a picture leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,18 +17,22 @@ pub enum ImageSource {
     /// To a file.
     File(PathBuf),
     /// Nowhere: the picture stands in the address.
-    Data(Vec<u8>),
+    Data(Encoded),
     /// To nothing that can be shown; why, lower case, no full stop.
     Unusable(String),
 }
 
+/// A picture as it stands in a `data:` address (RFC 2397).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoded(String);
+
 impl ImageSource {
-    /// Reads an address. Asks nobody.
+    /// Reads an address. Asks nobody, and decodes nothing.
     #[must_use]
     pub fn of(address: &str) -> Self {
         let address = address.trim();
-        if let Some(data) = strip_prefix_ignoring_case(address, "data:") {
-            return Self::of_data(data);
+        if let Some(data) = data_of(address) {
+            return Self::Data(Encoded(data.to_owned()));
         }
         let Ok(url) = Url::parse(address) else {
             return Self::Unusable("this is no address".to_owned());
@@ -51,29 +52,48 @@ impl ImageSource {
         }
     }
 
-    fn of_data(data: &str) -> Self {
-        let broken = || Self::Unusable("this `data:` address is broken".to_owned());
-        if data.len() > MAX_DATA {
-            return Self::Unusable("this `data:` address is too long".to_owned());
+    /// The host that an address leads to, by name, without a port; `None` for files, `data:` and what leads nowhere.
+    #[must_use]
+    pub fn host_of(address: &str) -> Option<String> {
+        if data_of(address.trim()).is_some() {
+            return None;
         }
-        let Some((kind, data)) = data.split_once(',') else {
-            return broken();
-        };
+        match Self::of(address) {
+            Self::Remote { host } => Some(host),
+            _ => None,
+        }
+    }
+}
+
+impl Encoded {
+    /// The bytes of the picture. Takes as long as the address is.
+    ///
+    /// # Errors
+    ///
+    /// Why there are none, lower case, no full stop.
+    pub fn decode(&self) -> Result<Vec<u8>, String> {
+        let broken = || "this `data:` address is broken".to_owned();
+        let (kind, data) = self.0.split_once(',').ok_or_else(broken)?;
         let bytes = percent_decoded(data);
         let is_base64 = kind
             .rsplit(';')
             .next()
             .is_some_and(|last| last.trim().eq_ignore_ascii_case("base64"));
         if !is_base64 {
-            return Self::Data(bytes);
+            return Ok(bytes);
         }
         let text: String = bytes
             .iter()
             .filter(|byte| !byte.is_ascii_whitespace())
             .map(|byte| char::from(*byte))
             .collect();
-        base64::decode(&text).map_or_else(broken, Self::Data)
+        base64::decode(&text).ok_or_else(broken)
     }
+}
+
+/// What stands behind `data:`.
+fn data_of(address: &str) -> Option<&str> {
+    strip_prefix_ignoring_case(address, "data:")
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -114,11 +134,19 @@ mod tests {
             ("http://[::1]:80/", "[::1]"),
         ] {
             let host = host.to_owned();
+            assert_eq!(ImageSource::host_of(address).as_ref(), Some(&host));
             assert_eq!(
                 ImageSource::of(address),
                 ImageSource::Remote { host },
                 "{address}"
             );
+        }
+    }
+
+    fn decoded(address: &str) -> Result<Vec<u8>, String> {
+        match ImageSource::of(address) {
+            ImageSource::Data(encoded) => encoded.decode(),
+            other => panic!("{address}: {other:?}"),
         }
     }
 
@@ -130,28 +158,23 @@ mod tests {
             "data:image/svg+xml,hi",
             "data:,%68i",
         ] {
-            assert_eq!(
-                ImageSource::of(address),
-                ImageSource::Data(b"hi".to_vec()),
-                "{address}"
-            );
+            assert_eq!(decoded(address), Ok(b"hi".to_vec()), "{address}");
+            assert_eq!(ImageSource::host_of(address), None, "{address}");
         }
-        assert_eq!(
-            ImageSource::of("data:,5%"),
-            ImageSource::Data(b"5%".to_vec())
-        );
+        assert_eq!(decoded("data:,5%"), Ok(b"5%".to_vec()));
+    }
+
+    #[test]
+    fn a_broken_picture_is_found_only_when_it_is_decoded() {
+        for address in ["data:image/png", " data:;base64,a*"] {
+            let reason = decoded(address).unwrap_err();
+            assert_eq!(reason, "this `data:` address is broken", "{address}");
+        }
     }
 
     #[test]
     fn what_leads_nowhere_says_why() {
-        for address in [
-            "",
-            "a.png",
-            "data:image/png",
-            "data:;base64,a*",
-            "ftp://shop.example/a",
-            "https://",
-        ] {
+        for address in ["", "a.png", "ftp://shop.example/a", "https://"] {
             let source = ImageSource::of(address);
             assert!(
                 matches!(source, ImageSource::Unusable(_)),

@@ -60,10 +60,7 @@ impl PictureHosts {
             rows.entry(Some(host.clone())).or_default().is_on = true;
         }
         for url in urls {
-            let host = match ImageSource::of(url) {
-                ImageSource::Remote { host } => Some(host),
-                _ => None,
-            };
+            let host = ImageSource::host_of(url);
             rows.entry(host).or_default().add(url, images.get(url));
         }
         let beside = rows.remove(&None);
