@@ -31,7 +31,6 @@ impl App {
         now.editable = !now.is_comparison && tab.is_some_and(|tab| !tab.editor.is_read_only());
         now.can_undo = now.editable && tab.is_some_and(|tab| tab.document.can_undo());
         now.can_redo = now.editable && tab.is_some_and(|tab| tab.document.can_redo());
-        now.searching = tab.is_some();
         now.kind_override = tab.and_then(|tab| tab.document.kind_override());
         let found = tab.map_or(&[][..], |tab| &tab.document.analysis().diagnostics);
         now.problems = found.len();

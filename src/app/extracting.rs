@@ -102,8 +102,7 @@ impl App {
 
     /// Whether nothing is there that a text could be pasted into.
     fn has_no_place_for(&self, context: &Context) -> bool {
-        let is_covered =
-            self.dialog.is_some() || self.palette.is_some() || self.endpoint_form.is_some();
+        let is_covered = self.dialog.is_some() || self.palette.is_some() || self.has_form();
         self.tabs.list.is_empty() && !is_covered && !context.text_edit_focused()
     }
 
@@ -124,7 +123,7 @@ impl App {
         let into_editor = self.focus == Panel::Editor
             && self.dialog.is_none()
             && self.palette.is_none()
-            && self.endpoint_form.is_none();
+            && !self.has_form();
         if !into_editor || text.len() < LEAST {
             return;
         }

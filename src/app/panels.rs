@@ -16,7 +16,7 @@ use crate::invoke::InvocationState;
 use crate::payload::TEMPLATES;
 use crate::ui::bottom::bottom_tabs_ui;
 use crate::ui::breadcrumb::breadcrumb_ui;
-use crate::ui::command::Commands;
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::dialogs::dialog_ui;
 use crate::ui::diff::diff_ui;
 use crate::ui::editor::editor_ui;
@@ -292,6 +292,9 @@ impl App {
             let filter = tab.map(|tab| self.filter_view(tab));
             let mut chosen = self.layout.bottom_tab;
             bottom_tabs_ui(ui, &mut chosen, counts, filter.as_ref(), out);
+            if chosen == BottomTab::History && chosen != self.layout.bottom_tab {
+                self.refresh_history();
+            }
             self.layout.bottom_tab = chosen;
             self.bottom_content(ui, out);
         });
@@ -305,11 +308,15 @@ impl App {
     fn bottom_content(&mut self, ui: &mut Ui, out: &mut Commands) {
         match self.layout.bottom_tab {
             BottomTab::Problems => match self.tabs.active_mut() {
-                Some(tab) if tab.comparing.is_some() => empty_state(
-                    ui,
-                    "Two texts beside each other",
-                    "`F7` moves to the next difference. What is wrong with one of the two shows here once it is open.",
-                ),
+                Some(tab) if tab.comparing.is_some() => {
+                    let keys = UiCommand::NextDifference.keys(ui.ctx());
+                    let text = format!(
+                        "`{}` moves to the next difference. What is wrong with one of the two shows here once it is \
+                         open.",
+                        keys.unwrap_or_default()
+                    );
+                    empty_state(ui, "Two texts beside each other", &text);
+                }
                 Some(tab) => problems_ui(ui, &mut tab.problems, &tab.document, out),
                 None => empty_state(
                     ui,

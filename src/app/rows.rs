@@ -134,7 +134,7 @@ fn tip(endpoint: &Endpoint, said: &str, now: i64) -> String {
 
 /// How the lines of a text end, judged by its first lines.
 pub(super) fn line_ends(text: &str) -> &'static str {
-    let head = text.get(..text.len().min(4096)).unwrap_or(text);
+    let head = &text[..text.floor_char_boundary(4096)];
     let all = head.matches('\n').count();
     let carriage = head.matches("\r\n").count();
     match (all, carriage) {

@@ -15,6 +15,8 @@ pub(super) struct Saving {
     pub tab: u64,
     pub path: PathBuf,
     mark: Mark,
+    /// Whether the text is kept beside a file that changed.
+    is_beside: bool,
 }
 
 /// What may be on disk.
@@ -22,6 +24,8 @@ pub(super) struct Saving {
 pub(super) enum Over {
     /// Nothing.
     New,
+    /// Nothing: the text is kept beside a file that changed.
+    Beside,
     /// What was read or written last.
     Own(Stamp),
     /// Anything: the user said so.
@@ -86,10 +90,11 @@ impl App {
             tab: id,
             path,
             mark: Mark::of(&text),
+            is_beside: matches!(over, Over::Beside),
         };
         let asked = self.tasks.on_files(move || {
             let expected = match &over {
-                Over::New => Expected::Absent,
+                Over::New | Over::Beside => Expected::Absent,
                 Over::Own(stamp) => Expected::Unchanged(stamp),
                 Over::Anything => Expected::Anything,
             };
@@ -111,6 +116,10 @@ impl App {
             Ok(stamp) => {
                 self.folder.watch_file(&saving.path, stamp);
                 self.settings.recent.touch(&saving.path);
+                if saving.is_beside {
+                    let name = display_name(&saving.path);
+                    self.notices.done(format!("kept your text as `{name}`"));
+                }
                 let is_new = self
                     .tabs
                     .get(saving.tab)
@@ -166,9 +175,7 @@ impl App {
             }
             Answer::SaveCopy => {
                 let path = beside(&saving.path);
-                self.notices
-                    .done(format!("kept your text as `{}`", display_name(&path)));
-                self.write(saving.tab, path, Over::New);
+                self.write(saving.tab, path, Over::Beside);
             }
             _ => {}
         }

@@ -178,18 +178,12 @@ pub mod consumer {
     pub const BRAND: Color32 = hex(0x0363AD);
     /// On the brand colour.
     pub const ON_BRAND: Color32 = hex(0xFFFFFF);
-    /// Behind the conversation.
-    pub const SURFACE: Color32 = hex(0xF4F5F7);
     /// Bot bubbles and cards.
     pub const BUBBLE: Color32 = hex(0xFFFFFF);
     /// Outline of bubbles and cards.
     pub const BORDER: Color32 = hex(0xD8DCE3);
     /// Text.
     pub const TEXT: Color32 = hex(0x111111);
-    /// Captions, delays, system lines.
-    pub const QUIET_TEXT: Color32 = hex(0x556072);
-    /// Behind delays and system lines.
-    pub const QUIET: Color32 = hex(0xE4E7EC);
     /// Links, buttons, chips.
     pub const LINK: Color32 = hex(0x0363AD);
     /// An error line.
@@ -230,8 +224,6 @@ pub mod tile {
 
 /// Sizes in points at zoom 100 %.
 pub mod size {
-    /// The grid that spacing keeps to.
-    pub const GRID: f32 = 4.0;
     /// Height of a list row.
     pub const ROW: f32 = 26.0;
     /// Height of a control.
@@ -364,7 +356,6 @@ mod tests {
         for (name, over, under) in [
             ("brand", consumer::ON_BRAND, consumer::BRAND),
             ("bubble", consumer::TEXT, consumer::BUBBLE),
-            ("quiet", consumer::QUIET_TEXT, consumer::QUIET),
             ("link", consumer::LINK, consumer::BUBBLE),
             ("error", consumer::ERROR, consumer::ERROR_SOFT),
             ("image", consumer::ON_IMAGE, consumer::IMAGE),

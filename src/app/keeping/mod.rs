@@ -209,10 +209,16 @@ impl App {
                 let [old, new] = *both;
                 self.compare_records(old, new);
             }
-            Done::NothingBefore => self.notices.warn(
-                "there is no earlier answer of this endpoint in the history".to_owned(),
-                "choose two rows with Ctrl and the mouse, or with Shift and the arrows".to_owned(),
-            ),
+            Done::NothingBefore => {
+                let is_mac = self.context.os().is_mac();
+                let key = if is_mac { "Cmd" } else { "Ctrl" };
+                self.notices.warn(
+                    "there is no earlier answer of this endpoint in the history".to_owned(),
+                    format!(
+                        "choose two rows with {key} and the mouse, or with Shift and the arrows"
+                    ),
+                );
+            }
         }
     }
 

@@ -49,8 +49,6 @@ pub struct Environment {
     pub plays_delays: bool,
     /// Whether the text has faults of syntax that can be mended.
     pub repairable: bool,
-    /// Whether something was searched for.
-    pub searching: bool,
     /// Whether the answer goes on in a file.
     pub has_long_body: bool,
     /// Whether anything was sent.
@@ -113,6 +111,8 @@ impl UiCommand {
             | Self::ExtractDocument
             | Self::DecodeValue
             | Self::Find
+            | Self::FindNext
+            | Self::FindPrevious
             | Self::GoToLine
             | Self::TreatAsResponse
             | Self::TreatAsPayload
@@ -128,7 +128,6 @@ impl UiCommand {
             Self::Rename | Self::Duplicate | Self::Delete | Self::Reveal => now.has_file,
             Self::Undo => now.can_undo,
             Self::Redo => now.can_redo,
-            Self::FindNext | Self::FindPrevious => now.searching,
             Self::SaveBody => now.has_long_body,
             Self::CopyCurl | Self::CopyHar | Self::CopyConfig | Self::SaveHar => now.has_sent,
             Self::EditEndpoint => now.endpoint_is_own,
@@ -224,6 +223,29 @@ impl UiCommand {
             | Self::Secrets
             | Self::About
             | Self::Quit => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_texts_beside_each_other_are_not_searched() {
+        let mut now = Environment {
+            tabs: 1,
+            ..Environment::default()
+        };
+        for command in [
+            UiCommand::Find,
+            UiCommand::FindNext,
+            UiCommand::FindPrevious,
+        ] {
+            now.is_comparison = false;
+            assert!(command.available(&now), "{command:?}");
+            now.is_comparison = true;
+            assert!(!command.available(&now), "{command:?}");
         }
     }
 }

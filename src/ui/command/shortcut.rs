@@ -194,6 +194,13 @@ impl UiCommand {
             .map(|shortcut| ctx.format_shortcut(&shortcut))
     }
 
+    /// Its keys in short, for a button: "Ctrl ⏎".
+    #[must_use]
+    pub fn short_keys(self, ctx: &Context) -> Option<String> {
+        let keys = self.keys(ctx)?;
+        Some(keys.replace('+', " ").replace("Enter", "⏎"))
+    }
+
     /// What it does and its keys, for a tooltip.
     #[must_use]
     pub fn hover_text(self, ctx: &Context) -> String {

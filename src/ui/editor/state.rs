@@ -111,12 +111,6 @@ impl EditorState {
         Span::new(self.anchor.min(self.caret), self.anchor.max(self.caret))
     }
 
-    /// The widget that takes the keyboard: where F6 moves to.
-    #[must_use]
-    pub fn focus_id(&self) -> Id {
-        self.id
-    }
-
     /// Takes the keyboard with the next frame.
     pub fn request_focus(&mut self) {
         self.wishes.focus = true;
@@ -127,12 +121,6 @@ impl EditorState {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.text.read_only.is_some()
-    }
-
-    /// Whether something is searched for, so that there may be a next match.
-    #[must_use]
-    pub fn is_searching(&self) -> bool {
-        self.find.is_open() && self.find.has_needle()
     }
 
     /// Opens the find bar and moves the keyboard into it.

@@ -355,7 +355,8 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
 /// Send; while the endpoint asks to wait, with the seconds that are left.
 fn send_button(ui: &mut Ui, view: &InvokeView<'_>, look: ButtonLook) -> egui::Response {
     let Some(wait) = view.wait else {
-        return button(ui, "Send", look, Some("Ctrl ⏎"));
+        let keys = UiCommand::Send.short_keys(ui.ctx());
+        return button(ui, "Send", look, keys.as_deref());
     };
     // One frame a second, only while it counts.
     let next = Duration::from_millis(u64::from(wait.subsec_millis().max(20)) + 5);

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use crate::lint::Kind;
+use crate::ui::command::UiCommand;
 use crate::ui::widgets::empty_state;
 
 /// Says what the outline is for, and why there is none of this kind of document.
@@ -16,10 +17,17 @@ pub(super) fn empty_ui(ui: &mut Ui, kind: Kind) {
         Kind::Response => "Nothing that could be delivered",
         Kind::Foreign | Kind::Other => "This is no bot response",
     };
+    let keys = |command: UiCommand| command.keys(ui.ctx()).unwrap_or_default();
     let next = match kind {
-        Kind::Payload | Kind::Envelope => " `Ctrl Enter` sends it; the answer is outlined here.",
-        Kind::Response => "",
-        _ => " Open one, or start one with `Ctrl Shift N`.",
+        Kind::Payload | Kind::Envelope => format!(
+            " `{}` sends it; the answer is outlined here.",
+            keys(UiCommand::Send)
+        ),
+        Kind::Response => String::new(),
+        _ => format!(
+            " Open one, or start one with `{}`.",
+            keys(UiCommand::NewResponse)
+        ),
     };
     empty_state(ui, title, &format!("{what}{next}"));
 }

@@ -1,6 +1,6 @@
 //! What the panel says when there is nothing to show, when characters cannot be drawn, or when the next step is to send.
 
-use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, RichText, Ui, UiBuilder, Vec2, vec2};
+use egui::{Align, Layout, RichText, Ui, UiBuilder, Vec2, vec2};
 
 use crate::lint::Kind;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
@@ -57,9 +57,8 @@ fn lesson(kind: Kind) -> (&'static str, &'static str) {
 }
 
 fn send_button(ui: &mut Ui) -> bool {
-    let shortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
-    let keys = ui.ctx().format_shortcut(&shortcut);
-    button(ui, "Send", ButtonLook::Plain, Some(&keys)).clicked()
+    let keys = UiCommand::Send.short_keys(ui.ctx());
+    button(ui, "Send", ButtonLook::Plain, keys.as_deref()).clicked()
 }
 
 /// Below everything, quietly: which characters show as boxes, what is tried.

@@ -1,6 +1,6 @@
 //! Pictures from outside, as far as they are there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{ColorImage, TextureHandle, Vec2};
@@ -106,16 +106,6 @@ impl StageImages {
             StageImage::Loaded { .. } => None,
             StageImage::Failed { reason } => Some(reason.clone()),
         }
-    }
-
-    /// The hosts that are off and that pictures lie on.
-    #[must_use]
-    pub fn hosts_off(&self) -> BTreeSet<String> {
-        let hosts = self.known.values().filter_map(|image| match image {
-            StageImage::Off { host } => Some(host.clone()),
-            _ => None,
-        });
-        hosts.collect()
     }
 
     /// Notes what became of a picture.

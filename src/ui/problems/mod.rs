@@ -80,14 +80,6 @@ pub fn counts(analysis: &Analysis) -> Counts {
     counts
 }
 
-/// What the first fix of the selected finding asks of the app, if there is one.
-#[must_use]
-pub fn fix_selected(state: &ProblemsState, document: &Document) -> Option<AppCommand> {
-    let analysis = document.analysis();
-    let diagnostic = analysis.diagnostics.get(state.selected)?;
-    first_fix(diagnostic, analysis.revision)
-}
-
 fn first_fix(diagnostic: &Diagnostic, revision: u64) -> Option<AppCommand> {
     let fix = diagnostic.fixes.first()?;
     Some(AppCommand::ApplyFix {

@@ -6,6 +6,7 @@ use crate::channel::{Channel, Verdict};
 use crate::document::Analysis;
 use crate::lint::delivery::PartKind;
 use crate::lint::{CheckOptions, Delivery, Kind};
+use crate::ui::command::UiCommand;
 use crate::ui::widgets::empty_state;
 
 /// Says that there is no problem.
@@ -80,8 +81,11 @@ fn on_all(ui: &mut Ui, analysis: &Analysis) {
         0 => empty_state(
             ui,
             title,
-            "Findings appear here while you type: what is wrong, what LivePerson does with it, and the fix. `Enter` \
-             goes to the place, `Ctrl .` applies the fix.",
+            &format!(
+                "Findings appear here while you type: what is wrong, what LivePerson does with it, and the fix. \
+                 `Enter` goes to the place, `{}` applies the fix.",
+                UiCommand::FixAtCaret.keys(ui.ctx()).unwrap_or_default()
+            ),
         ),
         number => {
             let (they, refuse) = if number == 1 {

@@ -7,7 +7,7 @@ use egui::{
 
 use crate::channel::Channel;
 use crate::lint::{Diagnostic, Severity};
-use crate::ui::command::{AppCommand, Commands};
+use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
@@ -207,12 +207,13 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
             .layout(layout)
             .id_salt(row.id);
         let mut place = ui.new_child(place);
-        let keys = row.selected.then_some("Ctrl .");
+        let keys = UiCommand::FixAtCaret.short_keys(ui.ctx());
+        let keys = keys.filter(|_| row.selected);
         let fix_button = button(
             &mut place,
             &button_title(&fix.title, row.rect.width()),
             ButtonLook::Plain,
-            keys,
+            keys.as_deref(),
         );
         right = fix_button.rect.left() - GAP;
         if fix_button.on_hover_text(fix.title.as_str()).clicked() {

@@ -1,6 +1,6 @@
 //! Icons, painted with lines: sharp at any zoom, no icon font.
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, vec2};
 
 /// The icons of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +19,6 @@ pub enum Icon {
     Check,
     /// Wrong: for the badge of an error.
     Exclamation,
-    /// A folder.
-    Folder,
-    /// Read-only or kept away.
-    Lock,
     /// What can be chosen.
     Sliders,
     /// More that can be done.
@@ -57,8 +53,6 @@ pub fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, colour: Color32) {
         Icon::ChevronRight => line(&[at(-1.75, -3.5), at(1.75, 0.0), at(-1.75, 3.5)]),
         Icon::Check => line(&[at(-4.0, 0.0), at(-1.2, 2.8), at(4.0, -3.0)]),
         Icon::Exclamation => paint_exclamation(painter, centre, colour),
-        Icon::Folder => paint_folder(painter, centre, stroke),
-        Icon::Lock => paint_lock(painter, centre, stroke),
         Icon::Dots => {
             for x in [-4.5, 0.0, 4.5] {
                 painter.circle_filled(at(x, 0.0), 1.4, colour);
@@ -83,29 +77,4 @@ fn paint_exclamation(painter: &Painter, centre: Pos2, colour: Color32) {
     let stroke = Stroke::new(1.6, colour);
     painter.line_segment([centre - vec2(0.0, 3.5), centre + vec2(0.0, 0.8)], stroke);
     painter.circle_filled(centre + vec2(0.0, 3.0), 1.0, colour);
-}
-
-fn paint_folder(painter: &Painter, centre: Pos2, stroke: Stroke) {
-    let at = |x: f32, y: f32| pos2(centre.x + x, centre.y + y);
-    painter.add(Shape::closed_line(
-        vec![
-            at(-5.5, -4.0),
-            at(-1.5, -4.0),
-            at(0.0, -2.5),
-            at(5.5, -2.5),
-            at(5.5, 4.5),
-            at(-5.5, 4.5),
-        ],
-        stroke,
-    ));
-}
-
-fn paint_lock(painter: &Painter, centre: Pos2, stroke: Stroke) {
-    let body = Rect::from_center_size(centre + vec2(0.0, 2.0), vec2(9.0, 6.5));
-    painter.rect_filled(body, 1.5, stroke.color);
-    let at = |x: f32, y: f32| pos2(centre.x + x, centre.y + y);
-    painter.add(Shape::line(
-        vec![at(-2.8, -1.0), at(-2.8, -4.5), at(2.8, -4.5), at(2.8, -1.0)],
-        stroke,
-    ));
 }

@@ -14,7 +14,7 @@ pub use self::looks::{FileField, Look};
 pub use self::model::{EntryForm, FolderFact, FormPlace, NetworkWords};
 
 use self::spec::Group;
-use crate::ui::command::{AppCommand, Commands};
+use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::dialogs::{Answer, heading, modal, words};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::widgets::{ButtonLook, Icon, button, paint_icon, section_title};
@@ -155,7 +155,9 @@ fn buttons_ui(ui: &mut Ui, form: &mut EntryForm, out: &mut Commands) -> Option<A
     let mut answer = None;
     let area = vec2(ui.available_width(), size::CONTROL);
     ui.allocate_ui_with_layout(area, Layout::right_to_left(Align::Center), |ui| {
-        if button(ui, "Save", ButtonLook::Primary, Some("Ctrl ⏎")).clicked() {
+        // The form takes these keys itself, as long as it is open.
+        let keys = UiCommand::Send.short_keys(ui.ctx());
+        if button(ui, "Save", ButtonLook::Primary, keys.as_deref()).clicked() {
             save(form, out);
         }
         if button(ui, "Cancel", ButtonLook::Plain, None).clicked() {

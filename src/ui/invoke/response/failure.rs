@@ -19,7 +19,8 @@ pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
     ui.label(message);
     ui.label(Prose::note(tokens).job(&error.help, width, usize::MAX));
     ui.horizontal(|ui| {
-        if button(ui, "Send again", ButtonLook::Plain, Some("Ctrl ⏎")).clicked() {
+        let keys = UiCommand::Send.short_keys(ui.ctx());
+        if button(ui, "Send again", ButtonLook::Plain, keys.as_deref()).clicked() {
             out.push(AppCommand::Ui(UiCommand::Send));
         }
         if button(ui, "Copy message", ButtonLook::Plain, None).clicked() {

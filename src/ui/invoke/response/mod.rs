@@ -126,12 +126,14 @@ fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: 
                 "Cancel stops it; nothing is sent again.",
             );
         }
-        (Progress::Idle | Progress::Cancelled, None) => empty_state(
-            ui,
-            "No answer yet",
-            "Send (`Ctrl Enter`) posts the payload to the endpoint. The answer opens as a document, \
-             is checked and drawn; its status, headers and timing stand here.",
-        ),
+        (Progress::Idle | Progress::Cancelled, None) => {
+            let text = format!(
+                "Send (`{}`) posts the payload to the endpoint. The answer opens as a document, \
+                 is checked and drawn; its status, headers and timing stand here.",
+                UiCommand::Send.keys(ui.ctx()).unwrap_or_default()
+            );
+            empty_state(ui, "No answer yet", &text);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub use model::{Failure, Temperature, Timing, TimingRow, Tone, sent_to, step_tit
 
 use super::gauge::{ADVICE, advice, duration, elapsed_colour, fine_duration};
 use super::view::{InvokeView, Progress};
+use crate::ui::command::UiCommand;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{Prose, empty_state};
@@ -89,6 +90,11 @@ fn failure_ui(ui: &mut Ui, failure: &Failure) {
 }
 
 fn no_timing(ui: &mut Ui, progress: Progress<'_>) {
+    let idle = format!(
+        "Send (`{}`) shows here where the time of a call goes: lookup, token, connection, the function itself; \
+         against the 1 s that LivePerson advises and the 30 s that it allows.",
+        UiCommand::Send.keys(ui.ctx()).unwrap_or_default()
+    );
     let (title, text) = match progress {
         Progress::Failed(_) => (
             "Nothing was sent, so there is no timing",
@@ -98,11 +104,7 @@ fn no_timing(ui: &mut Ui, progress: Progress<'_>) {
             "Waiting for the answer",
             "Where the time went shows here once it has come.",
         ),
-        _ => (
-            "No timing yet",
-            "Send (`Ctrl Enter`) shows here where the time of a call goes: lookup, token, connection, the function \
-             itself; against the 1 s that LivePerson advises and the 30 s that it allows.",
-        ),
+        _ => ("No timing yet", idle.as_str()),
     };
     empty_state(ui, title, text);
 }

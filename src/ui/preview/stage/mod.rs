@@ -5,7 +5,7 @@ mod movements;
 mod parts;
 mod tip;
 
-use egui::{Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use self::absent::absent_ui;
 use self::movements::Movements;
@@ -159,11 +159,4 @@ fn targets(stage: &Stage<'_>) -> Vec<usize> {
         found.retain(|index| !is_line(index));
     }
     found
-}
-
-/// The corner of a picture that is `width` wide in the middle of a room.
-#[must_use]
-pub fn centred(room: Rect, width: f32) -> Pos2 {
-    let left = ((room.width() - width) / 2.0).max(0.0).round();
-    room.min + vec2(left, 0.0)
 }
