@@ -71,7 +71,7 @@ impl App {
                     return;
                 }
                 self.folder.watch_file(&file.path, file.stamp);
-                self.open_read(file, true);
+                self.open_read(file);
             }
             (Opening::Restore(path, show), Ok(file)) => {
                 if self.tabs.by_path(&path).is_none() {

@@ -83,6 +83,11 @@ impl Folder {
         &self.endpoints
     }
 
+    /// The endpoint of that name.
+    pub fn endpoint(&self, name: &str) -> Option<&Endpoint> {
+        self.endpoints.iter().find(|known| known.name == name)
+    }
+
     /// The endpoint of that name as `botbench.toml` writes it.
     pub fn written(&self, name: &str) -> Option<&Written> {
         self.entries.iter().find(|entry| entry.name() == name)

@@ -76,10 +76,7 @@ impl App {
 
     /// The name, with a number behind it where it is taken.
     fn free_name(&self, name: &str) -> String {
-        let taken = |name: &str| {
-            let mut known = self.folder.endpoints().iter();
-            known.any(|endpoint| endpoint.name == name)
-        };
+        let taken = |name: &str| self.folder.endpoint(name).is_some();
         let numbered = (2..1_000).map(|number| format!("{name}-{number}"));
         std::iter::once(name.to_owned())
             .chain(numbered)

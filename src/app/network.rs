@@ -30,9 +30,7 @@ impl App {
     /// How the endpoint of that name is reached, or one that is not in the file yet.
     pub(super) fn network_words(&self, name: Option<&str>) -> NetworkWords {
         let own = name.and_then(|name| self.folder.own_network(name));
-        let known = self.folder.endpoints().iter();
-        let mut known = known.filter(|endpoint| Some(endpoint.name.as_str()) == name);
-        let known = known.next();
+        let known = name.and_then(|name| self.folder.endpoint(name));
         let network = match (own, known) {
             (Some(_), Some(known)) => known.network.as_ref(),
             _ => self.folder.network(),

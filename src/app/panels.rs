@@ -12,7 +12,6 @@ use super::keeping::HistoryFacts;
 use super::rows::{endpoint_row, line_ends, tab_view};
 use super::tab::Origin;
 use super::templates::now_ms;
-use crate::invoke::InvocationState;
 use crate::payload::TEMPLATES;
 use crate::ui::bottom::bottom_tabs_ui;
 use crate::ui::breadcrumb::breadcrumb_ui;
@@ -386,17 +385,10 @@ impl App {
             .collect();
         let events = self.event_choices();
         let now = now_ms() / 1000;
-        let chosen = self.folder.endpoints().iter();
-        let mut chosen = chosen.filter(|known| known.name == self.invoking.endpoint());
-        let unchecked = chosen.next().map(|known| unchecked(known, now));
+        let chosen = self.folder.endpoint(self.invoking.endpoint());
+        let unchecked = chosen.map(|known| unchecked(known, now));
         let invocation = &self.invoking.invocation;
-        let progress = match invocation.state() {
-            InvocationState::Idle => Progress::Idle,
-            InvocationState::InFlight(flight) => Progress::Waiting(flight.waiting(Instant::now())),
-            InvocationState::Completed { exchange, .. } => Progress::Answered(exchange),
-            InvocationState::Failed { error, .. } => Progress::Failed(error),
-            InvocationState::Cancelled { .. } => Progress::Cancelled,
-        };
+        let progress = Progress::of(invocation, Instant::now());
         let endpoint = self.invoking.endpoint();
         let view = InvokeView {
             endpoints: self.folder.endpoints(),

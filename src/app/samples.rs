@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use super::App;
 use super::files::Opening;
 use super::prompts::After;
-use super::tab::{Origin, Tab};
 use super::tasks::TaskEvent;
 use crate::ui::dialogs::Dialog;
 use crate::ui::text_dialog::Paragraph;
@@ -20,13 +19,8 @@ const FIRST_CARD: &str = "shoe-card";
 impl App {
     /// Opens a file of the last exit, in its old place.
     pub(super) fn open_restored(&mut self, file: FileText, show: bool) {
-        let document = self.new_document(file.text);
-        let id = self.tabs.new_id();
-        let mut tab = Tab::new(id, crate::workspace::display_name(&file.path), document);
-        tab.origin = Origin::File;
-        tab.stamp = Some(file.stamp);
-        self.settings.recent.touch(&file.path);
-        tab.path = Some(file.path);
+        let tab = self.tab_of(file);
+        let id = tab.id;
         self.tabs.list.push(tab);
         if show || self.tabs.active_id().is_none() {
             self.tabs.activate(id);

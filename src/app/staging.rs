@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use crate::channel::Channel;
-use crate::json::JsonPointer;
 use crate::preview::conversation;
 use crate::preview::look::BOARD;
 use crate::preview::missing::missing;
@@ -204,7 +203,7 @@ impl Staging {
         let pictures = self.board().iter().map(|(_, picture)| picture);
         let picture = self.phone().or_else(|| pictures.into_iter().next())?;
         let origins = picture.parts.iter().filter_map(|part| part.origin.as_ref());
-        let holding = origins.filter(|origin| is_inside(pointer, &origin.pointer));
+        let holding = origins.filter(|origin| origin.pointer.holds(pointer));
         holding
             .max_by_key(|origin| origin.pointer.as_str().len())
             .map(|origin| origin.span)
@@ -221,11 +220,6 @@ fn picture_of(scene: &Scene, view: &View, stress: &[Stress], play: &Play) -> Pic
     }
     let (scene, view) = stressed(scene, view, stress);
     conversation::picture(&scene, &view, play)
-}
-
-fn is_inside(pointer: &str, outer: &JsonPointer) -> bool {
-    let rest = pointer.strip_prefix(outer.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
@@ -265,7 +259,8 @@ mod tests {
         staging.draw(&options, &images, &play);
         let board = staging.board().to_vec();
 
-        images.set(url.to_owned(), StageImage::Loading);
+        let reason = "the host answered 404".to_owned();
+        images.set(url.to_owned(), StageImage::Failed { reason });
         staging.draw(&options, &images, &play);
         assert_ne!(staging.board(), board, "the board");
         options.pane = Pane::Consumer;

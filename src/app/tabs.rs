@@ -126,8 +126,16 @@ impl App {
         id
     }
 
-    /// Opens a file that was read.
-    pub(super) fn open_read(&mut self, file: FileText, show: bool) {
+    /// Opens a file that was read, and shows it.
+    pub(super) fn open_read(&mut self, file: FileText) {
+        let tab = self.tab_of(file);
+        let id = tab.id;
+        self.tabs.add(tab);
+        self.show_tab(id);
+    }
+
+    /// A tab of a file that was read; nothing of it shows yet.
+    pub(super) fn tab_of(&mut self, file: FileText) -> Tab {
         let title = crate::workspace::display_name(&file.path);
         let document = self.new_document(file.text);
         let id = self.tabs.new_id();
@@ -136,12 +144,7 @@ impl App {
         tab.stamp = Some(file.stamp);
         self.settings.recent.touch(&file.path);
         tab.path = Some(file.path);
-        if show {
-            self.tabs.add(tab);
-            self.show_tab(id);
-        } else {
-            self.tabs.list.push(tab);
-        }
+        tab
     }
 
     /// Shows a tab; a payload becomes what Send sends.

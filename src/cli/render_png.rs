@@ -10,6 +10,7 @@ use super::render::STDOUT;
 use crate::offscreen::{Bitmap, Bitmaps, Canvas, decode, png};
 use crate::preview::picture::Size;
 use crate::preview::{ImageSource, ImageState, Scene};
+use crate::text::beginning;
 use crate::transport::{IMAGE_CAP, IMAGE_TIMEOUT, ImageHosts, ImageRequest, Transport};
 use crate::workspace::{Expected, nearest_config, read_picture, write_atomic};
 
@@ -47,18 +48,13 @@ pub(super) fn load(scene: &Scene, document: &Path) -> anyhow::Result<Bitmaps> {
             Ok(bitmap) => {
                 bitmaps.insert(url.to_owned(), bitmap);
             }
-            Err(reason) => trouble(&format!("`{}` is not shown: {reason}", shown(url)), ""),
+            Err(reason) => trouble(
+                &format!("`{}` is not shown: {reason}", beginning(url, 100)),
+                "",
+            ),
         }
     }
     Ok(bitmaps)
-}
-
-/// An address of any length as it is told.
-fn shown(url: &str) -> String {
-    match url.char_indices().nth(100) {
-        Some((end, _)) => format!("{}…", &url[..end]),
-        None => url.to_owned(),
-    }
 }
 
 type Fetched<'a> = Vec<(&'a str, Result<Vec<u8>, String>)>;

@@ -80,6 +80,13 @@ impl JsonPointer {
         &self.0
     }
 
+    /// Whether a pointer, as text, is this one or leads further down from it.
+    #[must_use]
+    pub fn holds(&self, pointer: &str) -> bool {
+        let rest = pointer.strip_prefix(self.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The value that the pointer names under `root`; of duplicate keys the last one counts.
     #[must_use]
     pub fn resolve<'a>(&self, root: Node<'a>) -> Option<Node<'a>> {
@@ -185,5 +192,12 @@ mod tests {
         let id = parsed.tree.node_at(wide.len() - 2).expect("a node");
         let pointer = JsonPointer::to_node(&parsed.tree, &wide, id);
         assert_eq!(pointer.as_str(), "/1000000");
+    }
+    #[test]
+    fn a_pointer_holds_itself_and_what_is_below_it() {
+        let pointer = JsonPointer::parse("/a/1").expect("a pointer");
+        assert!(pointer.holds("/a/1") && pointer.holds("/a/1/b"));
+        assert!(!pointer.holds("/a/10") && !pointer.holds("/a"));
+        assert!(JsonPointer::root().holds("/a"));
     }
 }

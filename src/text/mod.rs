@@ -2,6 +2,7 @@
 
 mod aligned;
 pub mod base64;
+mod beginning;
 mod buffer;
 mod diff;
 mod edit;
@@ -10,6 +11,7 @@ mod span;
 pub mod suggest;
 
 pub use aligned::{Aligned, AlignedRow, LinePlace, aligned, changed_within};
+pub use beginning::{beginning, first_lines};
 pub use buffer::{EditKind, TextBuffer};
 pub use diff::{DiffLine, Difference, Side, difference, edits_between};
 pub use edit::{TextEdit, apply_edits, inverse_edits};

@@ -117,8 +117,7 @@ impl App {
             return;
         };
         let path = event.payload_path(root);
-        let known = self.folder.endpoints().iter();
-        if known.into_iter().any(|known| known.name == event.endpoint) {
+        if self.folder.endpoint(&event.endpoint).is_some() {
             self.choose_endpoint(event.endpoint.clone());
         } else {
             self.notices.warn(

@@ -10,7 +10,7 @@ use crate::preview::{
 
 /// The elements from a card, or a quick reply, down to the one with that pointer. Bounded by `MAX_DEPTH`.
 pub(super) fn path_to<'a>(scene: &'a Scene, pointer: &JsonPointer) -> Vec<&'a CardElement> {
-    let holding = roots(scene).filter(|root| is_inside(pointer, root.pointer()));
+    let holding = roots(scene).filter(|root| root.pointer().holds(pointer.as_str()));
     let mut paths = holding.map(|root| path_below(root, pointer));
     let found = paths.find(|path| path.last().is_some_and(|last| last.pointer() == pointer));
     found.unwrap_or_default()
@@ -22,7 +22,7 @@ fn path_below<'a>(root: &'a CardElement, pointer: &JsonPointer) -> Vec<&'a CardE
     while let Some(element) = next {
         path.push(element);
         let mut children = element.children().iter();
-        next = children.find(|child| is_inside(pointer, child.pointer()));
+        next = children.find(|child| child.pointer().holds(pointer.as_str()));
     }
     path
 }
@@ -36,12 +36,6 @@ fn roots(scene: &Scene) -> impl Iterator<Item = &CardElement> {
             BlockBody::QuickReplies { replies, .. } => replies.as_slice(),
             _ => &[],
         })
-}
-
-/// Whether a pointer is another one, or leads further down.
-fn is_inside(pointer: &JsonPointer, outer: &JsonPointer) -> bool {
-    let rest = pointer.as_str().strip_prefix(outer.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 pub(super) fn group_of(element: &CardElement) -> Option<&str> {

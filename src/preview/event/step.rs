@@ -2,6 +2,7 @@
 
 use super::find::{form_of, section_of, ticked_in};
 use crate::preview::{CardElement, ClickAction, DatePicker, Play, Slot};
+use crate::text::beginning;
 
 /// Characters of a text that a line of the log shows.
 const SHOWN: usize = 160;
@@ -82,7 +83,7 @@ impl Step {
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            Self::Say(text) => format!("says “{}”", start_of(text)),
+            Self::Say(text) => format!("says “{}”", beginning(text, SHOWN)),
             Self::Submit(ticked) if ticked.is_empty() => {
                 "sends the form: nothing is ticked, so nothing is said".to_owned()
             }
@@ -90,11 +91,11 @@ impl Step {
                 let text = self.said().unwrap_or_default();
                 format!(
                     "sends the form: says “{}”{}",
-                    start_of(&text),
+                    beginning(&text, SHOWN),
                     sections(ticked)
                 )
             }
-            Self::Open { uri } => format!("opens `{}`", start_of(uri)),
+            Self::Open { uri } => format!("opens `{}`", beginning(uri, SHOWN)),
             Self::Navigate {
                 latitude,
                 longitude,
@@ -115,7 +116,10 @@ impl Step {
                 let verb = if *is_ticked { "ticks" } else { "takes back" };
                 let section = section.as_deref().map(|id| format!(" in section `{id}`"));
                 let section = section.unwrap_or_default();
-                format!("{verb} “{}”{section}; sent with the form", start_of(text))
+                format!(
+                    "{verb} “{}”{section}; sent with the form",
+                    beginning(text, SHOWN)
+                )
             }
             Self::HandOver { name, .. } => {
                 format!("hands `{name}` to the page around; nothing is said")
@@ -179,12 +183,5 @@ fn sections(ticked: &[Ticked]) -> String {
         [] => String::new(),
         [id] => format!(" of section `{id}`"),
         _ => format!(" of sections `{}`", ids.join("`, `")),
-    }
-}
-
-fn start_of(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::popover::INNER_WIDTH;
 use crate::assist::Decoded;
+use crate::text::first_lines;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::text_dialog::code_ui;
 use crate::ui::tokens::Tokens;
@@ -20,7 +21,7 @@ pub(super) fn show(ui: &mut Ui, decoded: &Decoded, out: &mut Commands) {
     let title = egui::RichText::new(with_capital(&decoded.title)).font(type_scale::medium(12.0));
     ui.add(egui::Label::new(title.color(tokens.text)).wrap());
     if !decoded.text.is_empty() {
-        code_ui(ui, &beginning(&decoded.text));
+        code_ui(ui, &first_lines(&decoded.text, LINES, BYTES));
     }
     for note in &decoded.notes {
         ui.label(Prose::note(tokens).job(note, INNER_WIDTH, 4));
@@ -31,29 +32,5 @@ pub(super) fn show(ui: &mut Ui, decoded: &Decoded, out: &mut Commands) {
         .clicked()
     {
         out.push(AppCommand::Decode(decoded.span.start));
-    }
-}
-
-/// The first lines of a text.
-fn beginning(text: &str) -> String {
-    let head = &text[..text.floor_char_boundary(BYTES)];
-    let lines: Vec<&str> = head.lines().take(LINES).collect();
-    let shown = lines.join("\n");
-    if shown.len() < text.trim_end().len() {
-        format!("{shown}\n…")
-    } else {
-        shown
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_content_is_cut_and_says_so() {
-        assert_eq!(beginning("{\n  \"a\": 1\n}\n"), "{\n  \"a\": 1\n}");
-        assert_eq!(beginning(&"a\n".repeat(20)).lines().count(), LINES + 1);
-        assert!(beginning(&"é".repeat(2_000)).ends_with('…'));
     }
 }

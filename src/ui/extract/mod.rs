@@ -17,6 +17,7 @@ use super::text_dialog::code_ui;
 use super::tokens::Tokens;
 use super::type_scale;
 use super::widgets::{ButtonLook, Prose, link_button, with_capital};
+use crate::text::first_lines;
 
 /// Lines and bytes of a payload that the dialog shows.
 const LINES: usize = 60;
@@ -159,19 +160,7 @@ fn item_ui(ui: &mut Ui, item: &ExtractItem, height: f32) {
         .id_salt("extracted")
         .max_height((bottom - ui.cursor().top()).max(54.0))
         .auto_shrink([false, true])
-        .show(ui, |ui| code_ui(ui, &beginning(&item.text)));
-}
-
-/// The first lines of a text.
-fn beginning(text: &str) -> String {
-    let head = &text[..text.floor_char_boundary(BYTES)];
-    let lines: Vec<&str> = head.lines().take(LINES).collect();
-    let shown = lines.join("\n");
-    if shown.len() < text.trim_end().len() {
-        format!("{shown}\n…")
-    } else {
-        shown
-    }
+        .show(ui, |ui| code_ui(ui, &first_lines(&item.text, LINES, BYTES)));
 }
 
 fn answer_ui(ui: &mut Ui, state: &ExtractState, fresh: bool, out: &mut Commands) -> Option<Answer> {

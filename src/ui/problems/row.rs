@@ -8,6 +8,7 @@ use egui::{
 use crate::channel::Channel;
 use crate::lint::{Diagnostic, Severity};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
@@ -127,7 +128,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
     let side_left = side_ui(ui, row, out);
     let place = place(row.diagnostic);
     paint_words(ui, row, side_left, &place);
-    response.context_menu(|ui| menu_ui(ui, row.diagnostic, out));
+    menu::context_menu(&response, |ui| menu_ui(ui, row.diagnostic, out));
     if response.clicked() {
         out.push(AppCommand::Select(row.diagnostic.span));
     }
@@ -307,21 +308,21 @@ fn details_ui(ui: &mut Ui, diagnostic: &Diagnostic, place: &str) {
 }
 
 fn menu_ui(ui: &mut Ui, diagnostic: &Diagnostic, out: &mut Commands) {
-    ui.set_min_width(180.0);
     let code = diagnostic.detail.map_or_else(
         || diagnostic.code.to_owned(),
         |detail| format!("{}/{detail}", diagnostic.code),
     );
-    if ui.button("Explain").clicked() {
+    let mut picked = |words: &str| menu::item(ui, words, None, false).clicked();
+    if picked("Explain") {
         out.push(AppCommand::Explain { code: code.clone() });
     }
-    if ui.button("Copy message").clicked() {
+    if picked("Copy message") {
         out.push(AppCommand::Copy(diagnostic.message.clone()));
     }
-    if ui.button("Copy code").clicked() {
+    if picked("Copy code") {
         out.push(AppCommand::Copy(code));
     }
-    if ui.button("Copy pointer").clicked() {
+    if picked("Copy pointer") {
         out.push(AppCommand::Copy(diagnostic.pointer.as_str().to_owned()));
     }
 }

@@ -7,6 +7,7 @@ use egui::{
 use super::filter::{clock, place_in};
 use crate::invoke::{LogEntry, LogLevel};
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{code_link, codes_of, elided, paint_text};
@@ -85,18 +86,18 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &LogEntry, local: bool, out: &mut Com
     if let Some((file, line)) = &place {
         link_ui(ui, (rect, response.id), (file, *line), out);
     }
-    let menu = response.context_menu(|ui| {
-        if ui.button("Copy entry").clicked() {
+    menu::context_menu(&response, |ui| {
+        if menu::item(ui, "Copy entry", None, false).clicked() {
             out.push(AppCommand::Copy(text.clone()));
         }
         for (span, _) in codes_of(&text).into_iter().take(3) {
             let code = span.slice(&text).to_owned();
-            if ui.button(format!("Explain {code}")).clicked() {
+            if menu::item(ui, &format!("Explain {code}"), None, false).clicked() {
                 out.push(AppCommand::Explain { code });
             }
         }
     });
-    if menu.is_none() {
+    if !response.context_menu_opened() {
         response.on_hover_ui(|ui| details_ui(ui, entry, &text));
     }
 }

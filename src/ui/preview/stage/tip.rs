@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Ui};
 
 use crate::preview::picture::{Fate, Part, PartKind, Tap};
 use crate::preview::{Click, ClickAction};
+use crate::text::beginning;
 use crate::ui::tokens::Tokens;
 use crate::ui::widgets::Prose;
 
@@ -61,7 +62,9 @@ fn effects(part: &Part) -> Vec<String> {
     }
     match &part.tap {
         Some(Tap::Click(click)) => click_effects(click),
-        Some(Tap::Open { uri }) => vec![format!("Opens {}, after asking", start_of(uri))],
+        Some(Tap::Open { uri }) => {
+            vec![format!("Opens {}, after asking", beginning(uri, MAX_SHOWN))]
+        }
         None if is_button(part) => vec!["A tap does nothing: there is no click action.".to_owned()],
         Some(Tap::Move(_)) | None => Vec::new(),
     }
@@ -82,15 +85,20 @@ fn click_effects(click: &Click) -> Vec<String> {
     }
     if let Some(metadata) = &click.metadata {
         let words: Vec<&str> = metadata.split_whitespace().collect();
-        lines.push(format!("metadata {}", start_of(&words.join(" "))));
+        lines.push(format!(
+            "metadata {}",
+            beginning(&words.join(" "), MAX_SHOWN)
+        ));
     }
     lines
 }
 
 fn effect(action: &ClickAction) -> String {
     match action {
-        ClickAction::PublishText { text } => format!("Says “{}”", start_of(text)),
-        ClickAction::Link { uri, .. } => format!("Opens {}, after asking", start_of(uri)),
+        ClickAction::PublishText { text } => format!("Says “{}”", beginning(text, MAX_SHOWN)),
+        ClickAction::Link { uri, .. } => {
+            format!("Opens {}, after asking", beginning(uri, MAX_SHOWN))
+        }
         ClickAction::Navigate {
             latitude,
             longitude,
@@ -99,15 +107,10 @@ fn effect(action: &ClickAction) -> String {
         ClickAction::ScheduleSlots { slots, .. } => {
             format!("Opens a chooser of {} appointments", slots.len())
         }
-        ClickAction::Checked { text } => format!("The form says “{}” for it", start_of(text)),
+        ClickAction::Checked { text } => {
+            format!("The form says “{}” for it", beginning(text, MAX_SHOWN))
+        }
         ClickAction::Submit => "Sends the form".to_owned(),
         ClickAction::Other { name, .. } => format!("Hands `{name}` to the page around"),
-    }
-}
-
-fn start_of(text: &str) -> String {
-    match text.char_indices().nth(MAX_SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
