@@ -71,7 +71,7 @@ fn what_was_made_of_a_replaced_document_is_not_taken_for_the_next() {
 fn what_was_typed_while_a_file_was_read_again_stays() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut app = app();
-    app.open_read(file(folder.path(), "{}"), true);
+    app.open_read(file(folder.path(), "{}"));
     let tab = app.tabs.active_mut().expect("its tab");
     let (id, revision) = (tab.id, tab.document.revision());
     let typed = TextEdit::insert(1, " ");
@@ -90,7 +90,7 @@ fn a_payload_that_went_to_the_trash_is_not_sent() {
     let template = app.text_to_send();
     let file = file(folder.path(), "{\"message\": \"hi\"}");
     let path = file.path.clone();
-    app.open_read(file, true);
+    app.open_read(file);
     let id = app.tabs.active_id().expect("its tab");
     app.invoking.choose_document(id);
     app.file_trashed(&path, Ok(()));
