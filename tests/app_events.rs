@@ -134,7 +134,7 @@ fn what_came_becomes_what_is_expected() {
     window.wait_for("saved the event");
     let about = fs::read_to_string(own.join("greeting.toml")).unwrap();
     assert!(
-        about.contains("status = 200") && about.contains("ours"),
+        about.contains("status = \"200\"") && about.contains("ours"),
         "{about}"
     );
     window.settle();
