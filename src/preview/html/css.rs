@@ -5,6 +5,10 @@ use crate::content::color::Color;
 
 /// What a tag says about the words inside of it.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own, as in CSS"
+)]
 pub(super) struct Own {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
