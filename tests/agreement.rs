@@ -275,6 +275,48 @@ fn tokens_are_renewed_ahead_of_their_end_and_used_to_it() {
 }
 
 #[test]
+fn a_token_that_only_the_user_can_renew_is_used_to_its_end() {
+    let server = platform(|nth, _| {
+        let body = format!(r#"{{"access_token":"access-token-{nth}","expires_in":3600}}"#);
+        (200, body)
+    });
+    let (transport, pages) = with_browser(agrees);
+    let now = Arc::new(AtomicI64::new(NOON));
+    let clock = Arc::clone(&now);
+    transport.tell_time_with(move || clock.load(Ordering::Relaxed));
+    let request = request(&server);
+    for (seconds, agreements) in [(0, 1), (1801, 1), (3599, 1), (3600, 2)] {
+        now.store(NOON + seconds, Ordering::Relaxed);
+        transport.wait(&request).expect("an answer");
+        let seen = pages.lock().expect("no panic").len();
+        assert_eq!(seen, agreements, "after {seconds} s");
+    }
+}
+
+#[test]
+fn why_a_token_is_not_renewed_is_told_with_the_new_one() {
+    let server = platform(|nth, _| match nth {
+        2 => (400, r#"{"error":"invalid_grant"}"#.to_owned()),
+        _ => token(nth),
+    });
+    let (transport, pages) = with_browser(agrees);
+    let now = Arc::new(AtomicI64::new(NOON));
+    let clock = Arc::clone(&now);
+    transport.tell_time_with(move || clock.load(Ordering::Relaxed));
+    let request = request(&server);
+    transport.wait(&request).expect("an answer");
+    now.store(NOON + 7200, Ordering::Relaxed);
+    let exchange = transport.wait(&request).expect("an answer");
+    let notes = exchange.seen.steps.iter().flat_map(|step| &step.notes);
+    let notes: Vec<String> = notes.map(ToString::to_string).collect();
+    assert!(
+        notes.iter().any(|note| note.contains("invalid_grant")),
+        "{notes:?}"
+    );
+    assert_eq!(pages.lock().expect("no panic").len(), 2);
+}
+
+#[test]
 fn calls_at_the_same_time_share_one_agreement() {
     let server = platform(|nth, _| token(nth));
     let (transport, pages) = with_browser(agrees);

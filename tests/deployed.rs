@@ -387,6 +387,29 @@ fn a_connection_that_works_passes_every_check() {
 }
 
 #[test]
+fn the_answer_of_a_connection_is_judged_by_the_event_of_its_endpoint() {
+    let server = Server::answering("null");
+    for (event, state) in [
+        ("bot_connectors_error_hook", CheckState::Passed),
+        ("bot_connectors_custom_integration", CheckState::Failed),
+    ] {
+        let text = format!(
+            "[[endpoint]]\nname = \"hook\"\nkind = \"http\"\nevent = \"{event}\"\nurl = \"{}\"\n",
+            server.url()
+        );
+        let checks = Transport::start()
+            .expect("threads")
+            .wait_for_checks(&prepared_of(&text));
+        let valid = checks.last().map(|check| (check.kind, check.state));
+        assert_eq!(
+            valid,
+            Some((CheckKind::Valid, state)),
+            "{event}: {checks:?}"
+        );
+    }
+}
+
+#[test]
 fn a_record_of_a_call_to_the_platform_tells_what_was_sent() {
     let server = platform();
     let base = server.url();

@@ -87,6 +87,29 @@ fn no_file_holds_a_secret_after_a_session() {
 }
 
 #[test]
+fn the_command_line_keeps_what_the_settings_say() {
+    let place = Place::new();
+    let settings = Home::in_folder(place.home()).settings_file();
+    let call = |text: &str| {
+        std::fs::write(&settings, text).unwrap();
+        place.run(&["invoke", "demo"])
+    };
+    assert_eq!(call(r#"{"history": {"keeps": false}}"#).code, 0);
+    assert_eq!(history(&place).entries().len(), 0);
+    let broken = call("{");
+    assert_eq!(broken.code, 0);
+    assert!(broken.err.contains("is not kept"), "{}", broken.err);
+    assert_eq!(std::fs::read_to_string(&settings).unwrap(), "{");
+    assert_eq!(history(&place).entries().len(), 0);
+    // Room for nothing but the latest.
+    let tight = r#"{"history": {"keeps": true, "budget": 1}}"#;
+    for _ in 0..3 {
+        assert_eq!(call(tight).code, 0);
+    }
+    assert_eq!(history(&place).entries().len(), 1);
+}
+
+#[test]
 fn calls_of_the_command_line_are_kept_and_read_again() {
     let place = Place::with(&[("payload.json", r#"{"message": "hi"}"#)]);
     assert_eq!(

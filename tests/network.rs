@@ -8,8 +8,8 @@
 use std::time::{Duration, Instant};
 
 use botbench::invoke::{
-    BODY_CAP, Exchange, InvocationRequest, InvokeError, InvokeErrorKind, PhaseKind, PrepareOptions,
-    PreparedRequest, Secret, TlsFacts, Transfer, prepare,
+    BODY_CAP, CheckKind, CheckState, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
+    PhaseKind, PrepareOptions, PreparedRequest, Secret, TlsFacts, Transfer, prepare,
 };
 use botbench::transport::Transport;
 use botbench::workspace::config;
@@ -270,6 +270,43 @@ fn a_client_certificate_is_shown_and_asked_for() {
 }
 
 #[test]
+fn a_client_certificate_is_not_for_the_proxy() {
+    let authority = Authority::new();
+    let server = mutual(&authority);
+    let at_home = authority.sign(&["127.0.0.1"], (2020, 2090));
+    let me = authority.sign(&["me.example"], (2020, 2090));
+    let files = [
+        ("ca.pem", authority.pem()),
+        ("me.pem", me.certificate_pem()),
+        ("me.key", me.key_pem()),
+    ];
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    for (asks_for_certificate, leads_there) in [(false, true), (true, false)] {
+        let manners = Manners {
+            asks_for_certificate,
+            ..Manners::default()
+        };
+        let proxy = Proxy::connect_with(&authority, &at_home, manners, server.address());
+        let network = format!(
+            "{CA}\nclient_certificate = \"me.pem\"\nclient_key = \"me.key\"\n\
+             proxy = \"https://{}\"\nproxy_credentials = \"env:PROXY\"",
+            proxy.address()
+        );
+        let url = format!("https://no-such-host.invalid:{}/", server.address().port());
+        let result = sent(&prepared(&url, &network, &files));
+        let reason = result.as_ref().err().map(ToString::to_string);
+        // Behind the proxy the server's own name does not fit: that far it came.
+        let came_through = reason
+            .as_deref()
+            .is_some_and(|own| own.contains("another name"));
+        assert_eq!(came_through, leads_there, "{reason:?}");
+    }
+}
+
+#[test]
 fn a_key_that_is_none_is_told_and_not_shown() {
     let authority = Authority::new();
     let server = mutual(&authority);
@@ -322,6 +359,34 @@ fn a_proxy_leads_to_an_endpoint_that_this_machine_does_not_know() {
         let told = facts.proxy.as_ref().expect("a proxy").as_str();
         assert!(told.starts_with(&proxy), "{told}");
         assert_eq!(own.phases.dns, None, "the proxy looks it up");
+    }
+}
+
+#[test]
+fn a_test_of_the_connection_leaves_names_to_the_proxy() {
+    let authority = Authority::new();
+    let server = server(&authority, &["shop.example"], (2020, 2090));
+    let proxy = Proxy::connect(server.address());
+    let network = format!(
+        "{CA}\nproxy = \"http://{}\"\nproxy_credentials = \"env:PROXY\"",
+        proxy.address()
+    );
+    let files = [("ca.pem", &*authority.pem())];
+    let request = prepared("https://shop.example/bot", &network, &files);
+    let checks = Transport::start()
+        .expect("threads")
+        .wait_for_checks(&request);
+    let state = |kind| {
+        let check = checks.iter().find(|check| check.kind == kind);
+        check.map(|check| check.state)
+    };
+    for (kind, expected) in [
+        (CheckKind::Name, CheckState::Skipped),
+        (CheckKind::Tcp, CheckState::Skipped),
+        (CheckKind::Tls, CheckState::Passed),
+        (CheckKind::Answers, CheckState::Passed),
+    ] {
+        assert_eq!(state(kind), Some(expected), "{checks:?}");
     }
 }
 

@@ -164,7 +164,7 @@ impl ConfiguredOptions {
     }
 
     fn load(&mut self, path: &Path) -> CheckOptions {
-        match config::load(path) {
+        match config::load_bare(path) {
             Ok(file) => {
                 for fault in &file.config.warnings {
                     let message = format!(

@@ -39,6 +39,8 @@ struct Called {
     exchange: Exchange,
     /// The options of its checks.
     options: CheckOptions,
+    /// Whether it was answered from this machine.
+    is_local: bool,
     /// Whether the answer is in the words of the Custom Endpoint contract.
     custom: bool,
     /// What is to be kept of it.
@@ -88,6 +90,7 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
         Ok(exchange) => Ok(Called {
             exchange,
             options,
+            is_local: prepared.is_local,
             custom,
             keeping,
             expectation,
@@ -252,14 +255,7 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         .as_ref()
         .map_or(&*received, |conversion| conversion.text.as_str());
     let answer = Answer::read(text);
-    let options = CheckOptions {
-        elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
-        http_status: Some(exchange.status),
-        body_bytes: Some(exchange.body.len() as u64),
-        log_entries: Some(answer.log_volume.entries),
-        log_chars: Some(answer.log_volume.chars),
-        ..called.options.clone()
-    };
+    let options = answer.check_options(exchange, called.is_local, called.options.clone());
     let analysis = analyse(text, 0, Some(Kind::Response), &options);
     let expectation = called.expectation.as_ref();
     let answered = Answered {

@@ -8,8 +8,7 @@ use crate::document::Analysis;
 use crate::invoke::{
     Answer, Draft, Exchange, FindingCounts, InvocationRequest, InvokeError, PreparedRequest,
 };
-use crate::workspace::history::DEFAULT_BUDGET;
-use crate::workspace::{History, Home, nearest_config};
+use crate::workspace::{History, Home, Settings, nearest_config};
 
 /// A call that will be kept, unless the user does not want it to be.
 pub(super) struct Keeping(Option<Draft>);
@@ -56,14 +55,24 @@ impl Keeping {
 fn keep(record: &crate::invoke::Record) {
     // A user without a home has no history either.
     let Some(home) = Home::of_user() else { return };
-    let kept = History::open(&home.history_folder(&workspace()), DEFAULT_BUDGET)
+    let choices = match Settings::read(&home.settings_file()) {
+        Ok(settings) => settings.history,
+        // What the user wants is not known: nothing is kept, and nothing dropped for room.
+        Err(fault) => return not_kept(&fault.to_string(), fault.help()),
+    };
+    if !choices.keeps {
+        return;
+    }
+    let kept = History::open(&home.history_folder(&workspace()), choices.budget)
         .and_then(|mut history| history.keep(record));
     if let Err(error) = kept {
-        warning(
-            &format!("this call is not kept in the history: {error}"),
-            error.help(),
-        );
+        not_kept(&error.to_string(), error.help());
     }
+}
+
+fn not_kept(reason: &str, help: &str) {
+    let message = format!("this call is not kept in the history: {reason}");
+    warning(&message, help);
 }
 
 /// The folder of the nearest `botbench.toml`, else the one that the program was started in.

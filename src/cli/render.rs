@@ -63,7 +63,11 @@ pub(super) fn run(arguments: &RenderArguments) -> anyhow::Result<Status> {
             &pictures,
         )?);
     }
-    Ok(status)
+    Ok(if configured.failed {
+        Status::Trouble
+    } else {
+        status
+    })
 }
 
 fn says_nothing(path: &Path, kind: Kind) {

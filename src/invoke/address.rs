@@ -1,6 +1,7 @@
 //! The URL of an endpoint: whether it can be called, and how it may be shown.
 
 use std::borrow::Cow;
+use std::net::IpAddr;
 
 use url::Url;
 
@@ -56,9 +57,57 @@ pub fn shown_url(text: &str) -> String {
     }
 }
 
+/// Whether a host is this machine itself: a loopback address, `localhost`, or a name below it (RFC 6761, 6.3).
+/// Brackets around an address and a dot behind a name do not count.
+#[must_use]
+pub fn is_this_machine(host: &str) -> bool {
+    let host = host.trim_matches(['[', ']']);
+    if let Ok(address) = host.parse::<IpAddr>() {
+        return address.to_canonical().is_loopback();
+    }
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let last = host.rsplit('.').next().unwrap_or_default();
+    last.eq_ignore_ascii_case("localhost")
+}
+
+/// Whether a URL leads to this machine itself. What is no URL leads nowhere.
+#[must_use]
+pub fn is_url_of_this_machine(url: &str) -> bool {
+    let url = Url::parse(url.trim()).ok();
+    url.is_some_and(|url| url.host_str().is_some_and(is_this_machine))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn this_machine_is_recognised() {
+        for (url, expected) in [
+            ("http://127.0.0.1:3000/", true),
+            ("http://127.8.9.1/", true),
+            ("https://[::1]:8443/", true),
+            ("https://[::ffff:127.0.0.1]/", true),
+            (" HTTP://LOCALHOST/ ", true),
+            ("http://localhost./", true),
+            ("http://bot.localhost/", true),
+            ("http://localhost.shop.example/", false),
+            ("http://shop.example/?back=http://localhost", false),
+            ("http://mylocalhost/", false),
+            ("http://192.168.0.1/", false),
+            ("localhost", false),
+        ] {
+            assert_eq!(is_url_of_this_machine(url), expected, "{url}");
+        }
+        for (host, expected) in [
+            ("[::1]", true),
+            ("::1", true),
+            ("Localhost", true),
+            ("", false),
+        ] {
+            assert_eq!(is_this_machine(host), expected, "{host}");
+        }
+    }
 
     #[test]
     fn secrets_in_a_url_are_told() {

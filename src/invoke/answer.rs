@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Exchange;
 use crate::json::{Kind, Node, Parse, parse};
+use crate::lint::CheckOptions;
 use crate::response::{LogVolume, Shape, Wrapper, unwrapped_as};
 use crate::text::Span;
 
@@ -118,6 +119,26 @@ impl Exchange {
 }
 
 impl Answer {
+    /// What a check of the answer can know of its run, beside what is known already. `is_local`: answered from this
+    /// machine, where nothing stands in for the platform.
+    #[must_use]
+    pub fn check_options(
+        &self,
+        exchange: &Exchange,
+        is_local: bool,
+        base: CheckOptions,
+    ) -> CheckOptions {
+        CheckOptions {
+            elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
+            http_status: Some(exchange.status),
+            log_entries: Some(self.log_volume.entries),
+            log_chars: Some(self.log_volume.chars),
+            body_bytes: Some(exchange.body.len() as u64),
+            local_run: Some(is_local),
+            ..base
+        }
+    }
+
     /// Reads the text of a body. Never fails: what is nothing else is [`AnswerShape::Text`].
     #[must_use]
     pub fn read(text: &str) -> Self {

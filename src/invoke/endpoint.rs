@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::auth::PrivateKeySource;
 use super::deployed::Deployed;
 use super::environment::Environment;
+use super::is_url_of_this_machine;
 use super::network::NetworkSource;
 
 /// An endpoint as `botbench.toml` names it.
@@ -119,6 +120,16 @@ impl EndpointKind {
             Self::Function { .. } => "function",
             Self::CustomEndpoint(_) => "custom-endpoint",
             Self::Deployed(_) => "deployed",
+        }
+    }
+
+    /// Whether the function answers from this machine, where nothing stands in for the platform.
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        match self {
+            Self::Demo | Self::Function { .. } => true,
+            Self::Http { url, .. } => is_url_of_this_machine(url),
+            Self::CustomEndpoint(_) | Self::Deployed(_) => false,
         }
     }
 

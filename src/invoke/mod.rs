@@ -44,7 +44,7 @@ mod seen;
 mod status_pattern;
 mod transfer;
 
-pub use address::{UrlFault, shown_url, url_fault};
+pub use address::{UrlFault, is_this_machine, is_url_of_this_machine, shown_url, url_fault};
 pub use answer::{Answer, AnswerShape, FunctionError, LogEntry, LogLevel, MAX_LOG_ENTRIES};
 pub use build::{
     BODY_CAP, DeployedCall, PrepareOptions, PreparedRequest, Target, prepare, prepare_query,

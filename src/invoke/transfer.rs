@@ -173,7 +173,7 @@ pub struct TlsFacts {
     pub cipher: Option<String>,
     /// The protocol that ALPN chose, such as `h2`.
     pub alpn: Option<String>,
-    /// Whether this end showed a certificate of its own.
+    /// Whether this end had a certificate of its own to offer, which the other end need not have asked for.
     pub client_certificate: bool,
     /// The certificate of the other end.
     pub certificate: Option<CertificateFacts>,

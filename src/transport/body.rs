@@ -42,7 +42,7 @@ impl Aside {
 }
 
 /// A body as it came.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Received {
     /// At most the cap, with its secrets.
     pub(super) bytes: Vec<u8>,

@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use url::{Host, Url};
-
 use super::wire::Client;
 use crate::invoke::Network;
 
@@ -32,36 +30,5 @@ impl Clients {
     /// Builds what the first Send needs most likely. A failure shows when it is needed.
     pub(super) fn warm_up(&self) {
         self.client(&Arc::default()).set_up_tls().ok();
-    }
-}
-
-/// Whether the host is this machine itself.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        None => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn this_machine_is_recognised() {
-        for (url, expected) in [
-            ("http://127.0.0.1:3000/", true),
-            ("http://127.8.9.1/", true),
-            ("https://[::1]:8443/", true),
-            ("http://localhost/", true),
-            ("http://bot.localhost/", true),
-            ("http://localhost.shop.example/", false),
-            ("http://192.168.0.1/", false),
-        ] {
-            let url = Url::parse(url).expect("a URL");
-            assert_eq!(is_loopback(&url), expected, "{url}");
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! Making the checks of "Test connection".
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use hyper::Method;
@@ -116,10 +117,22 @@ impl Run<'_> {
     }
 
     async fn reach(&mut self, url: &Url) -> Option<()> {
-        let addresses = self.name(url).await?;
+        let clients = &self.trail.doors.clients;
+        let client = clients.client(&self.trail.request.network);
+        if client.goes_through_proxy(url) {
+            self.skip(CheckKind::Name, "a proxy does this");
+            self.skip(CheckKind::Tcp, "a proxy does this");
+        } else {
+            let addresses = self.name(url).await?;
+            self.connects(url, &addresses).await?;
+        }
+        self.tls(url).await
+    }
+
+    async fn connects(&mut self, url: &Url, addresses: &[SocketAddr]) -> Option<()> {
         let started = Instant::now();
         let limit = self.trail.request.timeout;
-        match tokio::time::timeout(limit, TcpStream::connect(&addresses[..])).await {
+        match tokio::time::timeout(limit, TcpStream::connect(addresses)).await {
             Ok(Ok(_)) => self.add(CheckKind::Tcp, CheckState::Passed, started, ""),
             Ok(Err(error)) => {
                 let error = fault::unreachable(&self.trail.request, url, &error.to_string());
@@ -130,14 +143,19 @@ impl Run<'_> {
                 return self.failed(CheckKind::Tcp, started, error);
             }
         }
-        self.tls(url).await
+        Some(())
     }
 
-    async fn name(&mut self, url: &Url) -> Option<Vec<std::net::SocketAddr>> {
+    async fn name(&mut self, url: &Url) -> Option<Vec<SocketAddr>> {
         let started = Instant::now();
         let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
         let port = url.port_or_known_default().unwrap_or(443);
-        let found = lookup_host((host, port)).await;
+        let limit = self.trail.request.timeout;
+        let Ok(found) = tokio::time::timeout(limit, lookup_host((host, port))).await else {
+            let error = fault::timed_out(&self.trail.request, &Progress::default());
+            self.failed(CheckKind::Name, started, error);
+            return None;
+        };
         let addresses: Vec<_> = found.into_iter().flatten().collect();
         if addresses.is_empty() {
             let error = fault::unknown_name(&self.trail.request, url);
@@ -273,40 +291,54 @@ impl Run<'_> {
         }
         let cause = format!("{} ms", exchange.elapsed.as_millis());
         self.add(CheckKind::Answers, CheckState::Passed, started, &cause);
-        self.valid(&exchange, custom);
+        self.valid(exchange, custom).await;
         Some(())
     }
 
-    fn valid(&mut self, exchange: &Exchange, custom: bool) {
+    async fn valid(&mut self, exchange: Exchange, is_custom: bool) {
         let started = Instant::now();
-        let received = exchange.text();
-        let converted = custom.then(|| bot_response(&received)).flatten();
-        let text = converted
-            .as_ref()
-            .map_or(&*received, |own| own.text.as_str());
-        let options = CheckOptions {
-            http_status: Some(exchange.status),
-            log_entries: Some(Answer::read(text).log_volume.entries),
-            ..CheckOptions::default()
-        };
-        let analysis = analyse(text, 0, Some(Kind::Response), &options);
-        let mut errors = analysis
-            .diagnostics
-            .iter()
-            .filter(|found| found.severity == Severity::Error);
-        match errors.next() {
+        let request = &self.trail.request;
+        let (event, is_local) = (request.event.clone(), request.is_local);
+        let judge = move || first_error(&exchange, is_custom, event, is_local);
+        // A long answer takes its time, which the other requests must not wait for. It fails by a panic only.
+        let found = tokio::task::spawn_blocking(judge).await;
+        match found.unwrap_or_else(|error| Some(error.to_string())) {
             None => self.add(CheckKind::Valid, CheckState::Passed, started, ""),
-            Some(first) => {
-                let more = errors.count();
-                let cause = match more {
-                    0 => first.message.clone(),
-                    _ => format!("{}, and {more} more errors", first.message),
-                };
+            Some(cause) => {
                 let error = fault::invalid_answer(&self.trail.request, &cause);
                 self.failed(CheckKind::Valid, started, error);
             }
         }
     }
+}
+
+/// The first error of an answer, and how many more there are; `None` where it has none.
+fn first_error(
+    exchange: &Exchange,
+    is_custom: bool,
+    event: String,
+    is_local: bool,
+) -> Option<String> {
+    let received = exchange.text();
+    let converted = is_custom.then(|| bot_response(&received)).flatten();
+    let text = converted
+        .as_ref()
+        .map_or(&*received, |own| own.text.as_str());
+    let base = CheckOptions {
+        event: Some(event),
+        ..CheckOptions::default()
+    };
+    let options = Answer::read(text).check_options(exchange, is_local, base);
+    let analysis = analyse(text, 0, Some(Kind::Response), &options);
+    let mut errors = analysis
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let first = &errors.next()?.message;
+    Some(match errors.count() {
+        0 => first.clone(),
+        more => format!("{first}, and {more} more errors"),
+    })
 }
 
 /// What was agreed on, and how long the certificate still holds. `now` is Unix time in seconds.

@@ -79,7 +79,7 @@ fn bearer(
     let token = service_token(key, &call.account, trail.now());
     trail.step(StepKind::Token, started.elapsed(), false);
     let token = token.map_err(|error| fault::no_key(&trail.request, &error.to_string()))?;
-    trail.learn(vec![token.clone()]);
+    trail.hide(vec![token.clone()]);
     let value = Secret::new(format!("Bearer {}", token.expose()));
     Ok(Some(("authorization".to_owned(), value)))
 }

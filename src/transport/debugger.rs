@@ -8,9 +8,9 @@ use hyper::header::HeaderMap;
 use hyper::{Method, StatusCode};
 use url::Url;
 
-use super::client::is_loopback;
 use super::progress::Progress;
 use super::wire::Client;
+use crate::invoke::is_this_machine;
 
 /// How long a debugger on this machine may take to say that it is one.
 const PROBE_TIMEOUT: Duration = Duration::from_millis(500);
@@ -21,7 +21,8 @@ const LONGEST_REFUSAL: usize = 256;
 /// Whether the status 400 with this body came from a V8 inspector, such as `node --inspect-brk` starts.
 /// Its own small page `/json/version` settles it. Only this machine is asked.
 pub(super) async fn listens_at(client: &Client, url: &Url, refusal: &[u8]) -> bool {
-    if !is_loopback(url) || refusal.len() > LONGEST_REFUSAL {
+    let here = url.host_str().is_some_and(is_this_machine);
+    if !here || refusal.len() > LONGEST_REFUSAL {
         return false;
     }
     let Ok(page) = url.join("/json/version") else {

@@ -78,7 +78,7 @@ pub(super) fn signed(
 ) -> Call {
     let place = (request.method.id(), &request.url);
     if let Some((name, value)) = credential(&call.auth, token, place, trail.now()) {
-        trail.learn(vec![value.clone()]);
+        trail.hide(vec![value.clone()]);
         request.headers.push((name, value));
     }
     request

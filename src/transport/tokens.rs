@@ -104,7 +104,7 @@ async fn kept_or_got(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, Inv
     if let Some(token) = &old {
         trail.learn(token.secrets());
     }
-    let state = old.as_ref().map(|token| token.state(trail.now()));
+    let state = old.as_ref().map(|token| usable(key, token, trail.now()));
     let token = match (old, state) {
         (Some(token), Some(TokenState::Fresh)) => {
             trail.step(StepKind::Token, Duration::ZERO, true);
@@ -127,6 +127,16 @@ async fn kept_or_got(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, Inv
     Ok(token)
 }
 
+/// The state of a token at `now`, Unix time in seconds. One that only the user could renew is fresh to its end: nobody is
+/// asked to agree again while it is good.
+fn usable(key: &TokenKey, token: &Token, now: i64) -> TokenState {
+    let asks_user = matches!(key.auth, Auth::AuthorizationCode { .. });
+    match token.state(now) {
+        TokenState::Due if asks_user && renewal(key, token).is_none() => TokenState::Fresh,
+        state => state,
+    }
+}
+
 /// Says what will keep a token from being taken.
 fn warn(trail: &mut Trail<'_>, account: &str, token: &Token) {
     let now = trail.now();
@@ -141,10 +151,13 @@ async fn renewed_or_new(
     key: &TokenKey,
     old: Option<&Token>,
 ) -> Result<Token, InvokeError> {
-    if let Some(old) = old
-        && let Ok(token) = renewed(trail, key, old).await
-    {
-        return Ok(token);
+    if let Some(old) = old {
+        match renewed(trail, key, old).await {
+            Ok(token) => return Ok(token),
+            Err(error) => trail.note(&format!(
+                "the token is not renewed, so a new one is got: {error}"
+            )),
+        }
     }
     new(trail, key).await
 }
@@ -182,9 +195,10 @@ async fn renewed(trail: &mut Trail<'_>, key: &TokenKey, old: &Token) -> Result<T
         // The session lives on, and its bearer with it, unless the answer brings another.
         let kept = Token::read_login(&reply.text, trail.now()).unwrap_or_else(|| Token {
             obtained_at: trail.now(),
-            expires_at: old
-                .expires_at
-                .map(|end| end - old.obtained_at + trail.now()),
+            expires_at: old.expires_at.map(|end| {
+                end.saturating_sub(old.obtained_at)
+                    .saturating_add(trail.now())
+            }),
             ..old.clone()
         });
         trail.learn(kept.secrets());

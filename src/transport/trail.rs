@@ -75,6 +75,11 @@ impl<'d> Trail<'d> {
         self.request.redactor = self.request.redactor.with_learned();
     }
 
+    /// From now on these are hidden in this call alone: what is made for one call would make all others slower.
+    pub(super) fn hide(&mut self, secrets: Vec<Secret>) {
+        self.request.redactor = self.request.redactor.and(secrets);
+    }
+
     /// The text without secrets.
     pub(super) fn show(&self, text: &str) -> ShownText {
         self.request.redactor.show(text)
@@ -289,4 +294,27 @@ fn headers(call: &Call, request_id: &str) -> HeaderMap {
         }
     }
     headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::{Endpoint, InvocationRequest, prepare};
+
+    #[test]
+    fn what_is_made_for_one_call_is_hidden_in_no_other() {
+        let request = InvocationRequest {
+            endpoint: Endpoint::demo(),
+            text: "{}".into(),
+        };
+        let request = prepare(&request, &crate::transport::prepare_options()).unwrap();
+        let doors = Doors::default();
+        let mut trail = Trail::new(&doors, &request);
+        trail.hide(vec![Secret::new("signature-4711".to_owned())]);
+        trail.learn(vec![Secret::new("token-0815".to_owned())]);
+        let text = "signature-4711 token-0815";
+        assert_eq!(trail.show(text).as_str(), "••• •••");
+        let other = request.redactor.with_learned();
+        assert_eq!(other.show(text).as_str(), "signature-4711 •••");
+    }
 }

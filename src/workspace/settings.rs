@@ -229,7 +229,13 @@ impl Default for Settings {
 /// Settings that could not be read. The defaults are used.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsFault {
-    /// The file is no JSON object; it was set aside.
+    /// The file is no JSON object.
+    #[error("the settings cannot be understood: `{}` is no JSON object", path.display())]
+    NotUnderstood {
+        /// The file, which is left as it is.
+        path: PathBuf,
+    },
+    /// The same; it was set aside.
     #[error("the settings could not be understood and were set aside as `{}`", kept.display())]
     Broken {
         /// Where the old file is now.
@@ -245,6 +251,9 @@ impl SettingsFault {
     #[must_use]
     pub const fn help(&self) -> &'static str {
         match self {
+            Self::NotUnderstood { .. } => {
+                "correct the file, or start the window, which sets it aside"
+            }
             Self::Broken { .. } => {
                 "the defaults are used; correct that file and rename it back to keep its values"
             }
@@ -254,21 +263,37 @@ impl SettingsFault {
 }
 
 impl Settings {
-    /// Reads the settings. There are always some: the fault, if any, is for the user to see.
+    /// Reads the settings, and sets a file aside that is not understood. There are always some: the fault, if any, is
+    /// for the user to see.
     #[must_use]
     pub fn load(path: &Path) -> (Self, Option<SettingsFault>) {
-        let fault = match read_text(path) {
-            Ok(file) => match serde_json::from_str::<Self>(&file.text) {
-                Ok(settings) => return (settings.in_bounds(), None),
-                Err(_) => set_aside(path),
-            },
-            Err(error) => match error.fault {
-                FileFault::NotFound => return (Self::default(), None),
-                FileFault::NotUtf8 { .. } | FileFault::Utf16 | FileFault::Binary => set_aside(path),
-                _ => error.into(),
-            },
+        match Self::read(path) {
+            Ok(settings) => (settings, None),
+            Err(SettingsFault::NotUnderstood { .. }) => (Self::default(), Some(set_aside(path))),
+            Err(fault) => (Self::default(), Some(fault)),
+        }
+    }
+
+    /// Reads the settings and leaves the file alone, whatever it holds. Where there is none, they are the defaults.
+    ///
+    /// # Errors
+    /// When the file cannot be read or understood.
+    pub fn read(path: &Path) -> Result<Self, SettingsFault> {
+        let not_understood = || SettingsFault::NotUnderstood {
+            path: path.to_owned(),
         };
-        (Self::default(), Some(fault))
+        match read_text(path) {
+            Ok(file) => serde_json::from_str::<Self>(&file.text)
+                .map(Self::in_bounds)
+                .map_err(|_| not_understood()),
+            Err(error) => match error.fault {
+                FileFault::NotFound => Ok(Self::default()),
+                FileFault::NotUtf8 { .. } | FileFault::Utf16 | FileFault::Binary => {
+                    Err(not_understood())
+                }
+                _ => Err(error.into()),
+            },
+        }
     }
 
     /// Writes the settings, and their folder if it is not there. The last one to write wins.

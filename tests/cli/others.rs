@@ -555,3 +555,22 @@ fn an_answer_of_a_gigabyte_ends_early_with_2_and_is_judged_by_nobody() {
     );
     crate::misbehaving::eventually("the rest is not fetched", || server.hung_up() == 2);
 }
+
+#[test]
+fn invoke_knows_what_ran_on_this_machine() {
+    let server = Server::answering("");
+    let run = Place::new().run(&["invoke", &server.url(), "--format", "json"]);
+    let report = run.json();
+    let found = report["diagnostics"].as_array().unwrap();
+    let mut codes = found.iter().map(|one| one["code"].as_str());
+    assert!(codes.any(|code| code == Some("R113")), "{report}");
+}
+
+#[test]
+fn render_ends_with_2_where_the_configuration_is_broken() {
+    let place = Place::with(&[("a.json", GOOD), ("botbench.toml", "[[endpoint")]);
+    let run = place.run(&["render", "a.json", "--layout", "-"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("botbench.toml"), "{}", run.err);
+    assert!(run.out.contains("stage"), "{}", run.out);
+}

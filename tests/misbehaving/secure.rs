@@ -176,7 +176,17 @@ impl Proxy {
 
     /// The same over TLS.
     pub fn connect_over_tls(authority: &Authority, own: &Identity, to: SocketAddr) -> Self {
-        let config = server_config(authority, own, Manners::default());
+        Self::connect_with(authority, own, Manners::default(), to)
+    }
+
+    /// The same, where it may want a certificate.
+    pub fn connect_with(
+        authority: &Authority,
+        own: &Identity,
+        manners: Manners,
+        to: SocketAddr,
+    ) -> Self {
+        let config = server_config(authority, own, manners);
         let acceptor = TlsAcceptor::from(Arc::new(config));
         Self::start(move |stream| {
             let acceptor = acceptor.clone();

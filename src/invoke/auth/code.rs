@@ -1,5 +1,7 @@
 //! `OAuth2` authorization code: the page that the user agrees on, and the redirect that comes back.
 
+use std::fmt;
+
 use ring::digest;
 use url::Url;
 
@@ -10,7 +12,7 @@ use crate::invoke::{Secret, path_under};
 use crate::text::base64;
 
 /// One request for a user's agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct CodeRequest {
     /// Where the user agrees, to be opened in a browser.
     pub url: Url,
@@ -20,6 +22,16 @@ pub struct CodeRequest {
     pub state: Secret,
     /// What proves that the code was asked for here (RFC 7636).
     pub verifier: Option<Secret>,
+}
+
+impl fmt::Debug for CodeRequest {
+    /// Without the address of the page: the state stands in it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("CodeRequest")
+            .field("redirect", &self.redirect)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a redirect brings.
@@ -141,6 +153,13 @@ mod tests {
         // The example of RFC 7636, appendix B.
         let challenge = "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
         assert_eq!(request(true).url.as_str(), format!("{expected}{challenge}"));
+    }
+
+    #[test]
+    fn the_state_is_not_printed() {
+        let printed = format!("{:?}", request(true));
+        assert!(!printed.contains("dBjftJeZ4CVP"), "{printed}");
+        assert!(printed.contains("/callback"), "{printed}");
     }
 
     #[test]

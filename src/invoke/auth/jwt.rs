@@ -66,7 +66,7 @@ impl Claims {
         list("scope", &self.scope);
         list("issued by", self.issuer.as_slice());
         if let Some(expiry) = self.expires_at {
-            let minutes = (expiry - now) / 60;
+            let minutes = expiry.saturating_sub(now) / 60;
             parts.push(match minutes {
                 ..0 => "past its end".to_owned(),
                 0..120 => format!("valid for {minutes} min"),
@@ -93,7 +93,10 @@ impl Claims {
             warnings
                 .push("the token has expired, or the clock of this machine is ahead".to_owned());
         }
-        if self.issued_at.is_some_and(|issue| issue > now + 60) {
+        if self
+            .issued_at
+            .is_some_and(|issue| issue > now.saturating_add(60))
+        {
             warnings.push(
                 "the token is from the future: the clock of this machine is behind".to_owned(),
             );
@@ -283,6 +286,25 @@ mod tests {
         ] {
             let error = service_token(&Secret::new(key.to_owned()), "1", 0).unwrap_err();
             assert_eq!(error, fault);
+        }
+    }
+
+    #[test]
+    fn an_end_beyond_all_time_is_no_overflow() {
+        for end in [i64::MIN, i64::MAX] {
+            let claims = Claims {
+                expires_at: Some(end),
+                issued_at: Some(end),
+                ..Claims::default()
+            };
+            for now in [0, i64::MIN, i64::MAX] {
+                let line = claims.summary(now);
+                assert!(
+                    line.starts_with("valid") || line == "past its end",
+                    "{line}"
+                );
+                assert!(claims.warnings("1", now).len() <= 2);
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ impl Token {
         let Some(expiry) = self.expires_at else {
             return TokenState::Fresh;
         };
-        let life = expiry - self.obtained_at;
+        let life = expiry.saturating_sub(self.obtained_at);
         let margin = if life > LONG_MARGIN {
             LONG_MARGIN
         } else {
@@ -60,7 +60,7 @@ impl Token {
         };
         if now >= expiry {
             TokenState::Expired
-        } else if now > expiry - margin {
+        } else if now > expiry.saturating_sub(margin) {
             TokenState::Due
         } else {
             TokenState::Fresh

@@ -55,6 +55,10 @@ pub struct PreparedRequest {
     pub asks_only: bool,
     /// How its place is reached.
     pub network: Arc<Network>,
+    /// Id of the event that the answer is judged by; the endpoint's own, until somebody knows better.
+    pub event: String,
+    /// Whether it is answered from this machine, where nothing stands in for the platform.
+    pub is_local: bool,
 }
 
 impl fmt::Debug for PreparedRequest {
@@ -184,6 +188,8 @@ fn made(
         body_cap: options.body_cap,
         asks_only,
         network: Arc::new(network),
+        event: endpoint.event.clone(),
+        is_local: endpoint.kind.is_local(),
     })
 }
 

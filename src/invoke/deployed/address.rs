@@ -1,6 +1,8 @@
 //! From a host as people write it to the URL that paths are put behind.
 
-use url::{Host, Url};
+use url::Url;
+
+use crate::invoke::is_this_machine;
 
 /// Why a host cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,20 +43,10 @@ pub fn base_url(text: &str) -> Result<Url, HostFault> {
     if !bare || url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
         return Err(HostFault::More);
     }
-    if url.scheme() == "http" && !is_loopback(&url) {
+    if url.scheme() == "http" && !url.host_str().is_some_and(is_this_machine) {
         return Err(HostFault::Plain);
     }
     Ok(url)
-}
-
-/// Whether the host is this machine itself.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
 }
 
 #[cfg(test)]

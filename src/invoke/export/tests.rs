@@ -135,10 +135,9 @@ fn a_config_holds_the_payload_byte_for_byte_but_for_its_layout() {
         (&"orderStatus".into(), &"conversational_command".into())
     );
     let input = lpf_input(r#"{"n": 1.0e2, "n": 3, "u": "\u00e9"}"#).expect("JSON");
-    assert!(
-        input.contains(r#"{"n": 1.0e2, "n": 3, "u": "\u00e9"}"#) || input.contains("1.0e2"),
-        "{input}"
-    );
+    for part in [r#""n": 1.0e2"#, r#""n": 3"#, r#""u": "\u00e9""#] {
+        assert!(input.contains(part), "{part}: {input}");
+    }
     let with_headers =
         r#"{"timestamp": 1, "headers": [{"key": "a", "value": "b"}], "payload": {}}"#;
     let input: serde_json::Value =

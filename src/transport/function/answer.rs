@@ -6,8 +6,7 @@ use super::run::{Outcome, Run};
 use super::said::{Answered, Ended, FaultSaid, PlaceSaid, Ready};
 use crate::invoke::local::{Ending, Facts, Fault, LocalRun, Place, notes, platform_body};
 use crate::invoke::{
-    Exchange, PreparedRequest, Redactor, Secret, Seen, ShownText, Step, StepKind, platform,
-    secret_literal,
+    Exchange, PreparedRequest, Redactor, Secret, Seen, Step, StepKind, platform, secret_literal,
 };
 use crate::transport::body;
 
@@ -15,15 +14,22 @@ use crate::transport::body;
 const SHORTEST_SECRET: usize = 4;
 
 /// The exchange of a run that is over.
-pub(super) async fn exchange(request: &PreparedRequest, run: Run<'_>) -> Exchange {
-    let hidden = Hidden::of(request, run.ready.as_deref());
+pub(super) async fn exchange(request: &PreparedRequest, mut run: Run<'_>) -> Exchange {
+    let secrets = run.ready.as_deref().map_or_else(Vec::new, secrets_of);
+    let hidden = request.redactor.and(secrets);
     let ending = ending(request, &run, &hidden);
+    if run.cut {
+        // Here, where the cut is: in the body more follows behind half a secret.
+        let result = std::mem::take(&mut run.result);
+        run.result = body::redacted(result, true, &hidden).await.to_vec();
+        if let Some(log) = run.logs.last_mut() {
+            *log = body::redacted(std::mem::take(log), true, &hidden)
+                .await
+                .to_vec();
+        }
+    }
     let bytes = platform_body(&ending, run.style, &run.result, &run.logs);
-    let bytes = body::redacted(bytes, run.cut, &hidden.folder).await;
-    let bytes = match request.redactor.redact(&bytes) {
-        Some(redacted) => redacted.into(),
-        None => bytes,
-    };
+    let bytes = body::redacted(bytes, false, &hidden).await;
     Exchange {
         endpoint: request.endpoint.clone(),
         status: ending.status(),
@@ -59,26 +65,6 @@ fn steps(run: &Run<'_>) -> Vec<Step> {
     start.into_iter().chain([invoke]).collect()
 }
 
-/// The secrets of the request and those of the folder.
-struct Hidden<'a> {
-    request: &'a Redactor,
-    folder: Redactor,
-}
-
-impl<'a> Hidden<'a> {
-    fn of(request: &'a PreparedRequest, ready: Option<&Ready>) -> Self {
-        let secrets = ready.into_iter().flat_map(secrets_of).collect();
-        Self {
-            request: &request.redactor,
-            folder: Redactor::new(secrets),
-        }
-    }
-
-    fn show(&self, text: &str) -> ShownText {
-        self.folder.show(self.request.show(text).as_str())
-    }
-}
-
 /// Every secret of `settings.json`, and the environment variables that look like one.
 pub(super) fn secrets_of(ready: &Ready) -> Vec<Secret> {
     let looks_secret = |(name, value): &&(String, String)| secret_literal(name, value).is_some();
@@ -92,7 +78,7 @@ pub(super) fn secrets_of(ready: &Ready) -> Vec<Secret> {
     long.map(|value| Secret::new(value.clone())).collect()
 }
 
-fn ending(request: &PreparedRequest, run: &Run<'_>, hidden: &Hidden<'_>) -> Ending {
+fn ending(request: &PreparedRequest, run: &Run<'_>, hidden: &Redactor) -> Ending {
     match &run.outcome {
         Some(Outcome::Answered(answered)) => match &answered.fault {
             None => Ending::Returned {
@@ -112,7 +98,7 @@ fn ending(request: &PreparedRequest, run: &Run<'_>, hidden: &Hidden<'_>) -> Endi
     }
 }
 
-fn failed(fault: &FaultSaid, hidden: &Hidden<'_>) -> Fault {
+fn failed(fault: &FaultSaid, hidden: &Redactor) -> Fault {
     Fault {
         how: fault.how.into(),
         sort: fault.sort.into(),
@@ -123,7 +109,7 @@ fn failed(fault: &FaultSaid, hidden: &Hidden<'_>) -> Fault {
     }
 }
 
-fn shown_place(place: &PlaceSaid, hidden: &Hidden<'_>) -> Place {
+fn shown_place(place: &PlaceSaid, hidden: &Redactor) -> Place {
     Place {
         file: hidden.show(&place.file).to_string(),
         line: place.line,
@@ -131,7 +117,7 @@ fn shown_place(place: &PlaceSaid, hidden: &Hidden<'_>) -> Place {
     }
 }
 
-fn died(ended: &Ended, hidden: &Hidden<'_>) -> Ending {
+fn died(ended: &Ended, hidden: &Redactor) -> Ending {
     if ended.memory {
         return Ending::OutOfMemory {
             limit: platform::MEMORY_MIB,
@@ -148,7 +134,7 @@ fn died(ended: &Ended, hidden: &Hidden<'_>) -> Ending {
     }
 }
 
-fn local(run: Run<'_>, ending: Ending, hidden: &Hidden<'_>) -> LocalRun {
+fn local(run: Run<'_>, ending: Ending, hidden: &Redactor) -> LocalRun {
     let empty = Answered::default();
     let answered = match &run.outcome {
         Some(Outcome::Answered(answered)) => answered,
@@ -191,5 +177,35 @@ fn facts(ready: Ready, function: Duration, answered: &Answered) -> Facts {
         late: ready.late,
         function,
         logs_dropped: answered.logs_dropped,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoke::{Endpoint, InvocationRequest, prepare};
+
+    #[test]
+    fn half_a_secret_at_a_cut_is_not_left_before_the_logs() {
+        let request = InvocationRequest {
+            endpoint: Endpoint::demo(),
+            text: "{}".into(),
+        };
+        let mut request = prepare(&request, &crate::transport::prepare_options()).unwrap();
+        let secret = Secret::new("k3y-of-the-shop-0815".to_owned());
+        request.redactor = Redactor::new(vec![secret]);
+        let mut run = Run::new(&request);
+        run.cut = true;
+        run.result = br#""k3y-of-the-shop-0815, k3y-of-the-s"#.to_vec();
+        run.logs = vec![b"[1]".to_vec()];
+        run.outcome = Some(Outcome::Answered(Answered {
+            has_result: true,
+            ..Answered::default()
+        }));
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let exchange = runtime.block_on(exchange(&request, run));
+        assert_eq!(exchange.text(), r#"{"result":"•••, ,"logs":[[1]]}"#);
     }
 }

@@ -69,7 +69,6 @@ pub(super) struct Host {
 }
 
 /// A frame: its head, and the body that follows, at most as long as was asked for.
-#[derive(Debug)]
 pub(super) struct Frame {
     pub(super) said: Said,
     pub(super) body: Vec<u8>,

@@ -13,7 +13,6 @@ use crate::invoke::local::{Start, Style};
 use crate::invoke::{InvokeError, PreparedRequest};
 
 /// What came of a run, still with its secrets.
-#[derive(Debug)]
 pub(super) enum Outcome {
     /// The function was answered or failed.
     Answered(Answered),
@@ -26,7 +25,6 @@ pub(super) enum Outcome {
 }
 
 /// A run, as far as it got.
-#[derive(Debug)]
 pub(super) struct Run<'a> {
     request: &'a PreparedRequest,
     pub(super) ready: Option<Box<Ready>>,

@@ -1,11 +1,13 @@
 //! What the host says, as it stands on the wire: `assets/runner` is the other side.
+//!
+//! What may hold a secret cannot be printed: it has no `Debug`.
 
 use serde::Deserialize;
 
 use crate::invoke::local::{FaultHow, FaultSort, SettingsFault, StartReason, Style};
 
 /// The head of a frame.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 #[serde(tag = "t", rename_all = "kebab-case")]
 pub(super) enum Said {
     /// Nothing can be run.
@@ -47,7 +49,7 @@ pub(super) struct Unfit {
     pub(super) names: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Ready {
     pub(super) node: String,
     pub(super) why: Option<WhyWord>,
@@ -83,7 +85,7 @@ pub(super) enum NoteSaid {
     NoEnvironment,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Answered {
     pub(super) ms: f64,
     #[serde(default)]
@@ -95,7 +97,7 @@ pub(super) struct Answered {
     pub(super) noise_cut: u64,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct FaultSaid {
     pub(super) how: HowWord,
     pub(super) sort: SortWord,
@@ -133,7 +135,7 @@ pub(super) struct PlaceSaid {
     pub(super) column: u32,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Ended {
     pub(super) code: Option<i64>,
     pub(super) signal: Option<String>,

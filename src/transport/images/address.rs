@@ -37,7 +37,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let [first, second, third, ..] = address.segments();
+    let [first, second, ..] = address.segments();
     if let Some(inner) = inner_v4(address) {
         return is_public_v4(inner);
     }
@@ -47,8 +47,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let is_special = first == 0x2001 && (second < 0x0200 || second == 0x0DB8)
         || first == 0x3FFF && second < 0x1000
         || first == 0x3FFE;
-    // `third` only tells the local translation of 64:ff9b:1::/48, which lies outside of 2000::/3 too.
-    is_given_out && !is_special && !(first == 0x0064 && third == 1)
+    is_given_out && !is_special
 }
 
 /// The IPv4 address that an IPv6 address leads to: mapped, translated (RFC 6052) or tunnelled (RFC 3056).

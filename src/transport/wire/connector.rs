@@ -72,6 +72,11 @@ impl Connector {
         self.0.trust.get_or_init(load).clone()
     }
 
+    /// Whether a proxy leads to that place.
+    pub(super) fn goes_through_proxy(&self, uri: &Uri) -> bool {
+        self.0.proxies.of(uri).is_some()
+    }
+
     /// Of a request that a proxy forwards itself: who calls.
     pub(super) fn plain_proxy_credentials(&self, uri: &Uri) -> Option<HeaderValue> {
         if uri.scheme_str() != Some("http") {

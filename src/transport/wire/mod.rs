@@ -84,6 +84,12 @@ impl Client {
         self.connector.tls().map(drop)
     }
 
+    /// Whether a proxy leads to that place: then this machine looks no name up and connects to no host of it.
+    pub(super) fn goes_through_proxy(&self, url: &Url) -> bool {
+        let uri = url.as_str().parse();
+        uri.is_ok_and(|uri| self.connector.goes_through_proxy(&uri))
+    }
+
     /// Sends a request and waits for the head of its answer. Follows nothing and tries nothing twice.
     pub(super) async fn send(
         &self,

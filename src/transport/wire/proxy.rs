@@ -4,7 +4,7 @@ use hyper::Uri;
 use hyper::header::HeaderValue;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
-use crate::invoke::ProxyChoice;
+use crate::invoke::{ProxyChoice, is_this_machine};
 use crate::text::base64;
 
 /// The rule by which proxies are chosen.
@@ -24,12 +24,8 @@ impl Proxies {
 
     /// The proxy for that place. This machine itself is reached without one.
     pub(super) fn of(&self, uri: &Uri) -> Option<Intercept> {
-        let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-        let address = host.parse::<std::net::IpAddr>();
-        let loopback = address.is_ok_and(|address| address.is_loopback())
-            || host == "localhost"
-            || host.ends_with(".localhost");
-        self.0.as_ref().filter(|_| !loopback)?.intercept(uri)
+        let is_here = uri.host().is_some_and(is_this_machine);
+        self.0.as_ref().filter(|_| !is_here)?.intercept(uri)
     }
 }
 

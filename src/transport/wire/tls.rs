@@ -32,8 +32,10 @@ pub(in super::super) enum SetUpError {
 #[derive(Clone, Debug)]
 pub(super) struct Trust {
     config: Arc<ClientConfig>,
+    /// Without a certificate of ours, and for HTTP/1.1 alone.
+    proxy: Arc<ClientConfig>,
     verifier: Arc<dyn ServerCertVerifier>,
-    shows_certificate: bool,
+    has_certificate: bool,
 }
 
 impl Trust {
@@ -46,6 +48,7 @@ impl Trust {
             .map_err(|error| SetUpError::System(error.to_string()))?
             .dangerous()
             .with_custom_certificate_verifier(Arc::clone(&verifier));
+        let proxy = builder.clone().with_no_client_auth();
         let mut config = match &network.client {
             None => builder.with_no_client_auth(),
             Some(own) => {
@@ -61,8 +64,9 @@ impl Trust {
         config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         Ok(Self {
             config: Arc::new(config),
+            proxy: Arc::new(proxy),
             verifier,
-            shows_certificate: network.client.is_some(),
+            has_certificate: network.client.is_some(),
         })
     }
 
@@ -91,9 +95,7 @@ impl Trust {
 
     /// To a proxy only HTTP/1.1 is spoken, and without a certificate of ours.
     pub(super) fn for_proxy(&self) -> Arc<ClientConfig> {
-        let mut config = ClientConfig::clone(&self.config);
-        config.alpn_protocols.clear();
-        Arc::new(config)
+        Arc::clone(&self.proxy)
     }
 
     /// What both ends agreed on.
@@ -109,7 +111,7 @@ impl Trust {
             version: connection.protocol_version().map(version),
             cipher: suite.map(|suite| cipher(&format!("{:?}", suite.suite()))),
             alpn: connection.alpn_protocol().map(text),
-            client_certificate: self.shows_certificate,
+            client_certificate: self.has_certificate,
             certificate: shown.and_then(|shown| certificate::facts(shown)),
             exception: lenient.and_then(Lenient::used),
         }

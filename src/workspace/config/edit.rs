@@ -7,6 +7,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
 use super::fill::{self, fill, set};
 use super::judge::{KeyFault, read_endpoint, read_environment, read_network};
 use super::network;
+use super::read::syntax_fault;
 use super::remove::{take_out, take_out_table};
 use super::written::{Section, Written};
 use super::{Config, ConfigError, EditFault, SyntaxFault, parse};
@@ -223,10 +224,9 @@ fn edited(
     let bare = text.trim_start_matches('\u{feff}');
     let windows =
         bare.contains("\r\n") && bare.matches('\n').count() == bare.matches("\r\n").count();
-    let mut document: DocumentMut = match bare.replace("\r\n", "\n").parse() {
-        Ok(document) => document,
-        Err(_) => return Ok(text.to_owned()),
-    };
+    let unix = bare.replace("\r\n", "\n");
+    let document: Result<DocumentMut, _> = unix.parse();
+    let mut document = document.map_err(|error| syntax_fault(&unix, &error))?;
     edit(&mut document)?;
     let mut edited = document.to_string();
     if windows {

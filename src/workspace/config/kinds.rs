@@ -62,7 +62,12 @@ pub(super) struct Entry<'e> {
 
 impl Entry<'_> {
     /// A string that the endpoint cannot do without.
-    fn needed(&self, reader: &mut Reader<'_>, key: &str, example: &str) -> Option<String> {
+    pub(super) fn needed(
+        &self,
+        reader: &mut Reader<'_>,
+        key: &str,
+        example: &str,
+    ) -> Option<String> {
         if self.table.get(key).is_none() {
             reader.warn(
                 self.span,
@@ -117,8 +122,10 @@ pub(super) fn function(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<Endp
 pub(super) fn custom(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
     let kind = "an endpoint of kind `custom-endpoint`";
     reader.unknown_keys(entry.table, &CUSTOM_KEYS, kind);
-    let url = entry.needed(reader, "url", "http://127.0.0.1:4004")?;
-    check_url(reader, entry, &url)?;
+    let example = "http://127.0.0.1:4004";
+    let url = entry.needed(reader, "url", example)?;
+    let instead = "name the key as `private_key = \"env:NAME\"`";
+    check_url(reader, entry, &url, [example, instead])?;
     let bot = entry.needed(reader, "bot", "5809777a-e548-4bd2-bc5f-a1003c132a28")?;
     let bot_environment = entry.optional(reader, "bot_environment");
     let account = entry.account(reader)?;
@@ -135,24 +142,31 @@ pub(super) fn custom(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<Endpoi
     })))
 }
 
-/// Judges a URL with the variables of the environment put in. One that names an unknown variable is told on Send.
-fn check_url(reader: &mut Reader<'_>, entry: Entry<'_>, url: &str) -> Option<()> {
-    let expanded = match entry.environment {
-        Some(environment) => environment.expand(url).ok()?.into_owned(),
-        None => url.to_owned(),
+/// Judges a URL with the variables of the environment put in; never repeats it, since it may hold a password. One that
+/// names an unknown variable is told on Send. `example` is one that is right, `instead` where a secret belongs.
+pub(super) fn check_url(
+    reader: &mut Reader<'_>,
+    entry: Entry<'_>,
+    url: &str,
+    [example, instead]: [&str; 2],
+) -> Option<()> {
+    let expanded = match entry.environment.map(|own| own.expand(url)) {
+        Some(Err(_)) => return Some(()),
+        Some(Ok(expanded)) => expanded,
+        None => url.into(),
     };
-    let place = entry.table.get("url").map(item_span).unwrap_or_default();
     let (message, help) = match url_fault(&expanded) {
         None => return Some(()),
         Some(UrlFault::NoUrl) => (
             "is no URL with `http://` or `https://`",
-            "write it whole, such as `http://127.0.0.1:4004`",
+            format!("write it whole, such as `{example}`"),
         ),
         Some(UrlFault::Secret) => (
             "holds what looks like a secret",
-            "a file is no place for it",
+            format!("{instead}: a file is no place for it"),
         ),
     };
+    let place = entry.table.get("url").map(item_span).unwrap_or_default();
     let name = entry.name;
     let message = format!("the `url` of endpoint `{name}` {message}; it is passed over");
     reader.warn(place, message, help);
@@ -331,6 +345,25 @@ auth = { kind = "client-credentials", client_id = "app-1", client_secret = "env:
                 !format!("{:?}", config.warnings).contains("sesame"),
                 "{auth}"
             );
+        }
+    }
+
+    #[test]
+    fn a_url_with_an_unknown_variable_is_told_on_send_whatever_the_kind() {
+        for kind in ["http", "custom-endpoint"] {
+            let text = format!(
+                "[[environment]]\nname = \"a\"\n[[endpoint]]\nname = \"x\"\nkind = \"{kind}\"\nenvironment = \"a\"\n\
+                 url = \"http://${{host}}/\"\n"
+            );
+            let more = if kind == "http" {
+                ""
+            } else {
+                "bot = \"b\"\naccount = \"1\"\n"
+            };
+            let config = parse(&(text + more)).unwrap();
+            assert_eq!(messages(&config), [""; 0], "{kind}");
+            let fault = config.endpoints[0].expanded().unwrap_err();
+            assert_eq!(fault.0, "host", "{kind}");
         }
     }
 

@@ -164,11 +164,26 @@ impl Config {
     }
 }
 
-/// Reads a `botbench.toml`.
+/// Reads a `botbench.toml`, and the certificates and keys that it names.
 ///
 /// # Errors
 /// When the file cannot be read or is no TOML.
 pub fn load(path: &Path) -> Result<ConfigFile, ConfigError> {
+    read(path, load::certificates)
+}
+
+/// The same without certificates and keys, for what sends nothing.
+///
+/// # Errors
+/// When the file cannot be read or is no TOML.
+pub fn load_bare(path: &Path) -> Result<ConfigFile, ConfigError> {
+    read(path, |_, _, _| ())
+}
+
+fn read(
+    path: &Path,
+    fill: impl FnOnce(&mut Config, &Path, &str),
+) -> Result<ConfigFile, ConfigError> {
     let file = read_text(path)?;
     let mut config = parse(&file.text).map_err(|fault| ConfigError::Syntax {
         fault,
@@ -177,7 +192,7 @@ pub fn load(path: &Path) -> Result<ConfigFile, ConfigError> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let base = absolute.parent().unwrap_or(path);
     config.place_folders(base);
-    load::certificates(&mut config, base, &file.text);
+    fill(&mut config, base, &file.text);
     Ok(ConfigFile {
         path: path.to_owned(),
         stamp: file.stamp,

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use toml_edit::{Document, Item, TableLike, Value};
+use toml_edit::{Document, Item, TableLike, TomlError, Value};
 
 use super::kinds::{self, Entry};
-use super::reader::{Reader, item_span, key_span, listed};
+use super::reader::{Reader, item_span, listed};
 use super::written::{Written, written};
 use super::{Config, SyntaxFault, check, environments, headers, network};
-use crate::invoke::{Endpoint, EndpointKind, Environment, UrlFault, url_fault};
+use crate::invoke::{Endpoint, EndpointKind, Environment};
 use crate::lint::suggest::nearest;
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
@@ -30,18 +30,21 @@ const HTTP_KEYS: [&str; 9] = [
 /// The kinds of endpoints.
 const KINDS: [&str; 5] = ["demo", "http", "function", "custom-endpoint", "deployed"];
 
+/// What of a text is no TOML, and where.
+pub(super) fn syntax_fault(text: &str, error: &TomlError) -> SyntaxFault {
+    let at = error.span().unwrap_or_default().start;
+    SyntaxFault {
+        message: error.message().to_owned(),
+        place: LineIndex::new(text).line_column(text, at),
+    }
+}
+
 /// Reads the text of a `botbench.toml`.
 ///
 /// # Errors
 /// When it is no TOML. Everything else is a warning.
 pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
-    let document = Document::parse(text).map_err(|error| {
-        let at = error.span().unwrap_or_default().start;
-        SyntaxFault {
-            message: error.message().to_owned(),
-            place: LineIndex::new(text).line_column(text, at),
-        }
-    })?;
+    let document = Document::parse(text).map_err(|error| syntax_fault(text, &error))?;
     let mut reader = Reader::new(text);
     let table = document.as_table();
     reader.unknown_keys(table, &TOP_KEYS, "this file");
@@ -225,56 +228,20 @@ fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
 }
 
 fn http(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
-    let (table, name) = (entry.table, entry.name);
+    let table = entry.table;
     reader.unknown_keys(table, &HTTP_KEYS, "an endpoint of kind `http`");
     let headers = table.get("headers");
     let headers = headers.map_or_else(Vec::new, |item| headers::read(reader, item));
     let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
-    if table.get("url").is_none() {
-        reader.warn(
-            entry.span,
-            format!("endpoint `{name}` has no `url` and is passed over"),
-            "add `url = \"http://127.0.0.1:3000/\"`",
-        );
-        return None;
-    }
-    let url = reader.string(table, "url")?;
-    let expanded = entry.environment.map(|own| own.expand(url));
-    match expanded {
-        // An unknown variable is told on Send.
-        Some(Err(_)) => {}
-        Some(Ok(expanded)) => check_url(reader, table, name, &expanded)?,
-        None => check_url(reader, table, name, url)?,
-    }
+    let example = "http://127.0.0.1:3000/";
+    let url = entry.needed(reader, "url", example)?;
+    let instead = "send the secret as a header with `env:NAME`";
+    kinds::check_url(reader, entry, &url, [example, instead])?;
     Some(EndpointKind::Http {
-        url: url.to_owned(),
+        url,
         payload_only,
         headers,
     })
-}
-
-/// Warns of a URL that cannot be used; never repeats it, since it may hold a password.
-fn check_url(reader: &mut Reader<'_>, table: &dyn TableLike, name: &str, url: &str) -> Option<()> {
-    let span = table
-        .get("url")
-        .map_or_else(|| key_span(table, "url"), item_span);
-    let (message, help) = match url_fault(url) {
-        None => return Some(()),
-        Some(UrlFault::NoUrl) => (
-            format!(
-                "the `url` of endpoint `{name}` is no URL with `http://` or `https://`; it is passed over"
-            ),
-            "write it whole, such as `http://127.0.0.1:3000/`",
-        ),
-        Some(UrlFault::Secret) => (
-            format!(
-                "the `url` of endpoint `{name}` holds what looks like a secret; it is passed over"
-            ),
-            "send the secret as a header with `env:NAME`: a file is no place for it",
-        ),
-    };
-    reader.warn(span, message, help);
-    None
 }
 
 fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike, usual: Duration) -> Duration {

@@ -189,12 +189,17 @@ impl History {
     /// # Errors
     /// When a file cannot be removed; those before it are gone.
     pub fn clear(&mut self) -> Result<usize, HistoryError> {
-        let unpinned = self.entries.iter().filter(|entry| !entry.pinned);
-        let ids: Vec<EntryId> = unpinned.map(|entry| entry.id.clone()).collect();
-        for id in &ids {
-            self.remove(id)?;
-        }
-        Ok(ids.len())
+        let mut removed = 0;
+        let mut fault = None;
+        self.entries.retain(|entry| {
+            if entry.pinned || fault.is_some() {
+                return true;
+            }
+            fault = store::remove(&self.folder, &entry.id).err();
+            removed += usize::from(fault.is_none());
+            fault.is_some()
+        });
+        fault.map_or(Ok(removed), Err)
     }
 
     fn place(&self, id: &EntryId) -> Option<usize> {
