@@ -120,7 +120,7 @@ impl App {
             AppCommand::ChooseFunction => self.choose_function(),
             AppCommand::ChooseFile(field) => self.choose_file(field),
             AppCommand::LookInto(look) => self.look_into(look),
-            AppCommand::EditNetwork(owner) => self.edit_network(owner),
+            AppCommand::EditNetwork(owner) => self.edit_network(owner.as_deref()),
             AppCommand::EnterSecret { name, value, key } => {
                 self.enter_secret(&name, value.as_ref(), key);
             }

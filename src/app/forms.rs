@@ -176,10 +176,9 @@ impl App {
             .into_iter()
             .map(|row| (row.source, row.place))
             .collect();
-        for form in [&mut self.endpoint_form, &mut self.network_form] {
-            if let Some(form) = form {
-                form.secrets.clone_from(&places);
-            }
+        let forms = [&mut self.endpoint_form, &mut self.network_form];
+        for form in forms.into_iter().flatten() {
+            form.secrets.clone_from(&places);
         }
     }
 }

@@ -6,17 +6,15 @@ use crate::ui::invoke::{EntryForm, NetworkWords, counting};
 
 impl App {
     /// Opens the form of a network: of the endpoint of that name, or of the whole file.
-    pub(super) fn edit_network(&mut self, owner: Option<String>) {
+    pub(super) fn edit_network(&mut self, owner: Option<&str>) {
         if !self.has_config_file() {
             return;
         }
         let place = self.form_place(Vec::new());
         self.palette = None;
-        let own = owner
-            .as_deref()
-            .and_then(|name| self.folder.own_network(name));
+        let own = owner.and_then(|name| self.folder.own_network(name));
         let shared = self.folder.network_entry();
-        let mut form = EntryForm::network(owner.as_deref(), own, place.clone());
+        let mut form = EntryForm::network(owner, own, place.clone());
         if owner.is_none() {
             form = EntryForm::network(None, shared, place);
         } else if own.is_none() {

@@ -165,7 +165,7 @@ impl App {
             (After::Import, answer) => self.take_import(&answer, open.state.dialog),
             (After::Link(uri), Answer::Confirm) => self.open_link(&uri),
             (After::Event(EventAsk::Rename(event)), Answer::Accept(name)) => {
-                self.rename_event(event, name);
+                self.rename_event(event, &name);
             }
             (After::Event(ask), Answer::Confirm) => {
                 self.event_answered(ask, open.state.dialog);

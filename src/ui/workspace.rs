@@ -46,6 +46,10 @@ pub enum RowSort {
 
 /// An endpoint of the workspace.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact"
+)]
 pub struct EndpointRow {
     /// Its name in `botbench.toml`.
     pub name: String,

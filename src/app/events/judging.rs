@@ -62,12 +62,11 @@ impl App {
     /// Selects a place of the latest answer in its tab, which is opened again if it was closed.
     pub(in crate::app) fn show_in_answer(&mut self, pointer: &JsonPointer) {
         let is_answer = |tab: &&Tab| tab.origin == Origin::Answer && !tab.unsaved();
-        match self.tabs.list.iter().find(is_answer).map(|tab| tab.id) {
-            Some(id) => self.show_tab(id),
-            None => {
-                self.show_answer();
-                self.show_bottom(BottomTab::Response);
-            }
+        if let Some(id) = self.tabs.list.iter().find(is_answer).map(|tab| tab.id) {
+            self.show_tab(id);
+        } else {
+            self.show_answer();
+            self.show_bottom(BottomTab::Response);
         }
         self.analyse_active();
         self.select_at(pointer);

@@ -37,7 +37,7 @@ impl App {
     }
 
     /// Another name was typed.
-    pub(in crate::app) fn rename_event(&mut self, event: SavedEvent, name: String) {
+    pub(in crate::app) fn rename_event(&mut self, event: SavedEvent, name: &str) {
         let name = name.trim().trim_end_matches(".json").to_owned();
         if name == event.name {
             return;
@@ -49,7 +49,7 @@ impl App {
             let result = events::rename(&root, &event, &name);
             let result = result.map_err(|error| (name, error));
             TaskEvent::then(move |app| match result {
-                Ok(renamed) => app.event_renamed(&event, renamed),
+                Ok(renamed) => app.event_renamed(&event, &renamed),
                 Err((name, error)) => app.ask_event_name_again(event, name, &error),
             })
         });
@@ -62,7 +62,7 @@ impl App {
     }
 
     /// An event has another name: whatever shows it follows.
-    fn event_renamed(&mut self, event: &SavedEvent, renamed: SavedEvent) {
+    fn event_renamed(&mut self, event: &SavedEvent, renamed: &SavedEvent) {
         let Some(root) = self.folder.root().map(PathBuf::from) else {
             return;
         };

@@ -38,6 +38,10 @@ pub struct NetworkWords {
 
 /// The form while it is open: values as typed.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact"
+)]
 pub struct EntryForm {
     section: Section,
     original: Option<String>,
