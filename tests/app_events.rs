@@ -139,5 +139,8 @@ fn what_came_becomes_what_is_expected() {
     );
     window.settle();
     window.keys(CTRL, Key::Enter);
+    window.wait_for("the answer is what greeting expects");
+    window.settle();
+    command(&mut window, "go to response");
     window.wait_for("The answer is what the event greeting expects");
 }

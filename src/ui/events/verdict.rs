@@ -75,7 +75,7 @@ fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
     if mismatches.len() > shown {
         let more = format!("{} more", mismatches.len() - shown);
         ui.horizontal(|ui| {
-            ui.add_space(INDENT - 8.0);
+            ui.add_space(INDENT);
             if link_button(ui, &more, type_scale::secondary()).clicked() {
                 ui.data_mut(|data| data.insert_temp(id, true));
             }
@@ -87,7 +87,7 @@ fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
 fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let line = ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-        ui.add_space(INDENT - 8.0);
+        ui.add_space(INDENT);
         if let Some(pointer) = &mismatch.pointer {
             let place = short(pointer.as_str());
             let font = type_scale::code_sized(11.5);
