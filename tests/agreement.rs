@@ -17,7 +17,9 @@ use crate::misbehaving::{Request, Server, Step, answer, closed_port};
 const NOON: i64 = 1_763_710_000;
 
 /// The platform; `token` answers requests for tokens, of which it gets the number and the request.
-fn platform(token: impl Fn(usize, &Request) -> (u16, String) + Send + Sync + 'static) -> Server {
+pub(crate) fn platform(
+    token: impl Fn(usize, &Request) -> (u16, String) + Send + Sync + 'static,
+) -> Server {
     let asked = Mutex::new(0);
     Server::start(move |request| {
         let (status, body) = if request.line().contains("/token") {
@@ -32,7 +34,7 @@ fn platform(token: impl Fn(usize, &Request) -> (u16, String) + Send + Sync + 'st
 }
 
 /// The n-th token of a user, for an hour.
-fn token(nth: usize) -> (u16, String) {
+pub(crate) fn token(nth: usize) -> (u16, String) {
     let body = format!(
         r#"{{"access_token":"access-token-{nth}","token_type":"Bearer","refresh_token":"refresh-token-{nth}","expires_in":3600}}"#
     );
@@ -62,7 +64,7 @@ fn asks(port: u16, method: &str, target: &str, host: &str) -> String {
 
 /// What the page of agreement was opened with.
 #[derive(Clone, Debug)]
-struct Page(Url);
+pub(crate) struct Page(pub(crate) Url);
 
 impl Page {
     fn value(&self, name: &str) -> String {
@@ -97,7 +99,7 @@ fn with_browser(visit: impl Fn(&Page) + Send + Sync + 'static) -> (Transport, Pa
 }
 
 /// Agrees at once.
-fn agrees(page: &Page) {
+pub(crate) fn agrees(page: &Page) {
     let target = format!("/callback?code=code-4711&state={}", page.value("state"));
     let port = page.port();
     assert_eq!(

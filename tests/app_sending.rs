@@ -22,7 +22,7 @@ use crate::telltales::Telltales;
 const CTRL: Modifiers = Modifiers::COMMAND;
 /// Holds what JSON, URLs and shells escape.
 const VALUE: &str = "s3cr3t\"/+%&value==Zr2LmX0v";
-const HELLO: &str = "{\"messages\": [\"Hello!\"], \"context\": {}}";
+pub(crate) const HELLO: &str = "{\"messages\": [\"Hello!\"], \"context\": {}}";
 
 /// A window on a workspace with that `botbench.toml`.
 pub(crate) fn window(config: &str, keystore: Keystore) -> (Window, PathBuf) {
@@ -79,7 +79,7 @@ pub(crate) fn focus_last(window: &Window, name: &str, count: usize) {
     fields[count - 1].focus();
 }
 
-fn http(url: &str, more: &str) -> String {
+pub(crate) fn http(url: &str, more: &str) -> String {
     format!(
         "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{url}\"\nheaders = {{ x-api-key = \"keystore:shop-key\" }}\n{more}"
     )

@@ -165,7 +165,7 @@ fn a_call_without_a_place_has_no_command_and_is_not_taken_over() {
         text: PAYLOAD.into(),
     };
     let prepared = prepare(&request, &options()).expect("it can be made");
-    let record = Draft::copied(&request, &prepared, 0);
+    let record = Draft::new(&request, &prepared, 0).copied(&prepared);
     assert_eq!(curl(&record), None);
     let archive = har(&[record]);
     assert!(archive.contains("deployed:live"), "{archive}");

@@ -212,8 +212,8 @@ proptest! {
             draft.clone().answered(&raw_exchange(&body, &secret), &answer, FindingCounts::default()),
             draft.clone().answered(&raw_exchange(&all, &secret), &answer, FindingCounts::default()),
             draft.clone().failed(&error, Duration::ZERO),
-            draft.cancelled(Duration::ZERO),
-            Draft::copied(&request, &prepared, 0),
+            draft.clone().cancelled(Duration::ZERO),
+            draft.copied(&prepared),
         ];
         let folder = tempfile::tempdir().unwrap();
         let mut history = History::open(folder.path(), DEFAULT_BUDGET).unwrap();

@@ -18,6 +18,8 @@ mod app_history;
 #[cfg(feature = "gui")]
 mod app_images;
 #[cfg(feature = "gui")]
+mod app_late;
+#[cfg(feature = "gui")]
 mod app_network;
 #[cfg(feature = "gui")]
 mod app_payload;

@@ -23,7 +23,12 @@ impl App {
     /// The user does not want to agree: whatever waits for it is given up.
     pub(super) fn disagree(&mut self) {
         self.cancel_send();
-        self.end_test(ChecksStage::Stopped);
+        self.stop_repeat();
+        self.end_run();
+        self.stop_beside();
+        if self.testing.is_some() {
+            self.end_test(ChecksStage::Stopped);
+        }
     }
 
     /// Nothing waits for an agreement any more.

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::assist::{Budget, budgets, formatted};
+use crate::document::Document;
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::json::parse;
 use crate::lint::{CheckOptions, Kind};
+use crate::preview::ConsumerTurn;
 
 /// Bodies up to this size in bytes are laid out when they came on one line.
 const LAID_OUT: usize = 1024 * 1024;
@@ -80,9 +82,23 @@ fn document_text(body: &str) -> String {
     body.to_owned()
 }
 
+/// What the consumer wrote in a payload, if that is small enough to be read between two frames.
+pub(super) fn turn_of(text: &str) -> Option<ConsumerTurn> {
+    (text.len() <= Document::ANALYSE_AT_ONCE).then(|| ConsumerTurn::of_text(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_large_payload_is_not_read_between_two_frames() {
+        let short = r#"{"message": "hello"}"#;
+        let said = turn_of(short);
+        assert!(said.is_some_and(|turn| turn != ConsumerTurn::default()));
+        let long = format!("{short}{}", " ".repeat(Document::ANALYSE_AT_ONCE));
+        assert_eq!(turn_of(&long), None);
+    }
 
     #[test]
     fn one_line_of_json_is_laid_out_and_all_else_kept() {

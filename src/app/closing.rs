@@ -119,8 +119,9 @@ impl App {
             return;
         }
         context.send_viewport_cmd(ViewportCommand::CancelClose);
-        self.closing.quit = true;
+        // The question may take the place of an earlier one, with which closing is given up.
         self.ask_unsaved(unsaved);
+        self.closing.quit = true;
     }
 
     fn quit_if_asked(&mut self) {

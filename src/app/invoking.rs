@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::App;
-use super::answer::Reading;
+use super::answer::{Reading, turn_of};
 use super::keeping::Outcome;
 use super::secrets::CancelLater;
 use super::tab::{Origin, Tab};
@@ -18,7 +18,6 @@ use crate::invoke::{
 };
 use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
-use crate::preview::ConsumerTurn;
 use crate::transport::Transport;
 use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
@@ -370,6 +369,7 @@ impl App {
 
     /// An answer came, or a fault. One that is not awaited any more is dropped.
     pub(super) fn answered(&mut self, id: InvocationId, result: Result<Reading, InvokeError>) {
+        self.agreed();
         let Some(result) = self.answered_beside(id, result) else {
             return;
         };
@@ -387,7 +387,6 @@ impl App {
             return;
         }
         self.keep_outcome(id, outcome);
-        self.agreed();
         let reach = if reading.is_some() {
             Reach::Answered
         } else {
@@ -473,8 +472,8 @@ impl App {
         let cut = reading.exchange.cut;
         let id = self.put_in_tab(Origin::Answer, title, document);
         if let Some(tab) = self.tabs.get_mut(id) {
-            let turn = ConsumerTurn::of_text(&self.invoking.sent_text);
-            tab.turn = Some(Arc::new(turn));
+            let turn = turn_of(&self.invoking.sent_text);
+            tab.turn = Some(Arc::new(turn.unwrap_or_default()));
             tab.preview.title = bot;
             tab.staging.replay();
             tab.run_options = Some(options);

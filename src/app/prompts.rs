@@ -110,9 +110,25 @@ impl OpenDialog {
 }
 
 impl OpenDialog {
-    /// Whether it shows a test of a connection.
-    pub const fn is_test(&self) -> bool {
-        matches!(self.after, After::Checks)
+    /// Whether it comes back after a dialog over it: an explanation or a page is asked from it.
+    const fn comes_back(&self) -> bool {
+        matches!(
+            self.after,
+            After::Extract(_) | After::Checks | After::Repeat | After::Event(EventAsk::Run(_))
+        )
+    }
+
+    /// Whether a dialog of that purpose takes its place, since it shows one thing only.
+    const fn gives_way_to(&self, new: &After) -> bool {
+        matches!(
+            (&self.after, new),
+            (After::Checks, After::Checks)
+                | (After::Repeat, After::Repeat)
+                | (
+                    After::Event(EventAsk::Run(_)),
+                    After::Event(EventAsk::Run(_))
+                )
+        )
     }
 
     /// Whether it waits until the user has agreed in the browser.
@@ -125,20 +141,47 @@ impl App {
     /// Opens a dialog.
     pub(super) fn ask(&mut self, dialog: Dialog, after: After) {
         self.palette = None;
-        self.keep_below();
+        self.make_room(&after);
         self.dialog = Some(OpenDialog {
             state: DialogState::new(dialog),
             after,
         });
     }
 
-    /// Keeps a dialog that an explanation is asked from, to come back to.
-    fn keep_below(&mut self) {
-        let is_kept =
-            |open: &mut OpenDialog| matches!(open.after, After::Extract(_) | After::Checks);
-        if let Some(open) = self.dialog.take_if(is_kept) {
-            self.dialog_below = Some(open);
+    /// Makes room for a dialog: one that comes back waits below, any other is given up.
+    fn make_room(&mut self, new: &After) {
+        let gives_way = |open: &mut OpenDialog| open.gives_way_to(new);
+        let replaced = self.dialog_below.take_if(gives_way);
+        let lost = match self.dialog.take() {
+            Some(open) if open.comes_back() && !open.gives_way_to(new) => {
+                self.dialog_below.replace(open)
+            }
+            open => open,
+        };
+        for open in [replaced, lost].into_iter().flatten() {
+            self.give_up(open);
         }
+    }
+
+    /// A dialog goes without an answer: what waits for one is stopped.
+    fn give_up(&mut self, open: OpenDialog) {
+        match open.after {
+            After::Unsaved(_) | After::Path(Picking::SaveAs(_)) => self.stop_closing(),
+            After::Repeat => self.close_repeat(open.state.dialog),
+            After::Event(EventAsk::Run(_)) => self.stop_run(),
+            After::Checks => self.keep_test(),
+            _ => {}
+        }
+    }
+
+    /// What a dialog shows that is open, or waits below another one. `pick` takes the dialog that is meant.
+    pub(super) fn find_shown<T>(
+        &mut self,
+        pick: impl Fn(&mut Dialog) -> Option<&mut T>,
+    ) -> Option<&mut T> {
+        let dialogs = [&mut self.dialog, &mut self.dialog_below];
+        let mut dialogs = dialogs.into_iter().flatten();
+        dialogs.find_map(|open| pick(&mut open.state.dialog))
     }
 
     /// The user has answered.
@@ -170,7 +213,7 @@ impl App {
             (After::Event(ask), Answer::Confirm) => {
                 self.event_answered(ask, open.state.dialog);
             }
-            (After::Event(_), _) => self.stop_run(),
+            (After::Event(EventAsk::Run(_)), _) => self.stop_run(),
             (After::History(ask), Answer::Accept(text)) => self.history_answered(ask, &text),
             (After::History(ask), Answer::Confirm) => self.history_answered(ask, ""),
             (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),

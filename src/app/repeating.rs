@@ -9,7 +9,7 @@ use crate::invoke::{
     Answer, BuildError, Cancel, InvocationId, InvocationRequest, PreparedRequest, Record,
 };
 use crate::transport::Repeated;
-use crate::ui::dialogs::{Dialog, DialogState};
+use crate::ui::dialogs::Dialog;
 use crate::ui::invoke::sent_at;
 use crate::ui::repeat::RepeatState;
 
@@ -100,6 +100,9 @@ impl App {
         let cancel = transport.spawn_repeat(plan, prepared, move |ended| {
             reporter.report(TaskEvent::Repeated(run, ended.map(sample)));
         });
+        // A dialog of another run makes room, which stops that run.
+        state.runs = true;
+        self.ask_repeat(state);
         self.repeating.running = Some(Running {
             pending,
             ended: RepeatRun {
@@ -108,8 +111,6 @@ impl App {
             },
             _cancel: cancel,
         });
-        state.runs = true;
-        self.ask_repeat(state);
     }
 
     /// Stops what runs. What ended stays, and goes into the history.
@@ -147,6 +148,7 @@ impl App {
         if run != self.repeating.run || !self.repeating.runs() {
             return;
         }
+        self.agreed();
         match sample {
             Some(sample) => {
                 if let Some(running) = &mut self.repeating.running {
@@ -161,14 +163,10 @@ impl App {
     }
 
     fn repeat_state(&mut self) -> Option<&mut RepeatState> {
-        let open = self.dialog.as_mut().or(self.dialog_below.as_mut())?;
-        match &mut open.state {
-            DialogState {
-                dialog: Dialog::Repeat(state),
-                ..
-            } => Some(state),
+        self.find_shown(|dialog| match dialog {
+            Dialog::Repeat(state) => Some(&mut **state),
             _ => None,
-        }
+        })
     }
 }
 

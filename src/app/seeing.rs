@@ -68,9 +68,10 @@ impl Seeing {
             EndpointKind::Function { folder } => Some(folder.clone()),
             _ => None,
         };
+        let draft = Draft::new(request, prepared, at_ms);
         self.sent = Some(Arc::new(Sent {
-            copied: Draft::copied(request, prepared, at_ms),
-            draft: Draft::new(request, prepared, at_ms),
+            copied: draft.copied(prepared),
+            draft,
             function: request.endpoint.name.clone(),
             event: request.endpoint.event.clone(),
             text: Arc::clone(&request.text),
@@ -96,9 +97,9 @@ impl Seeing {
     }
 
     /// An entry of the history shows: what is known of the latest Send is not about it.
-    pub fn show_kept(&mut self, record: &Record) {
+    pub fn show_kept(&mut self, record: Arc<Record>) {
         self.shown = None;
-        self.kept = Some(Arc::new(record.clone()));
+        self.kept = Some(record);
     }
 
     /// What the answer or fault that shows came of.

@@ -183,14 +183,17 @@ impl App {
 
     /// The field of the form that asked gets the name, and the dialog closes; else the list shows again.
     fn secret_stored(&mut self, source: &SecretSource, key: Option<&str>) {
-        let asking = self.network_form.as_mut().or(self.endpoint_form.as_mut());
-        if let (Some(form), Some(key)) = (asking, key) {
-            form.name_secret(key, &source.written());
-            self.dialog = self.dialog_below.take();
-        } else if let Some(open) = &mut self.dialog
+        // A keystore takes as long as its owner to unlock it: by then something else may be open.
+        if let Some(open) = &mut self.dialog
             && let Dialog::Secrets(state) = &mut open.state.dialog
+            && state.awaits(source, key)
         {
             state.stored();
+            let asking = self.network_form.as_mut().or(self.endpoint_form.as_mut());
+            if let (Some(form), Some(key)) = (asking, key) {
+                form.name_secret(key, &source.written());
+                self.dialog = self.dialog_below.take();
+            }
         }
         self.show_secrets();
     }

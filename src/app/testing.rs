@@ -75,10 +75,6 @@ impl App {
         let template = payload::TEMPLATES.iter();
         let template = template.copied().find(|own| own.event == endpoint.event);
         let template = template.unwrap_or(payload::TEMPLATES[0]);
-        if matches!(&self.dialog_below, Some(open) if open.is_test()) {
-            self.dialog_below = None;
-        }
-        self.dialog = None;
         let state = ChecksState::new(endpoint.clone(), template.title.to_owned());
         self.ask(Dialog::Checks(Box::new(state)), After::Checks);
         let id = InvocationId::next();
@@ -211,12 +207,9 @@ impl App {
     }
 
     fn checks_state(&mut self) -> Option<&mut ChecksState> {
-        let dialogs = [&mut self.dialog, &mut self.dialog_below];
-        dialogs.into_iter().flatten().find_map(|open| {
-            let Dialog::Checks(state) = &mut open.state.dialog else {
-                return None;
-            };
-            Some(&mut **state)
+        self.find_shown(|dialog| match dialog {
+            Dialog::Checks(state) => Some(&mut **state),
+            _ => None,
         })
     }
 }

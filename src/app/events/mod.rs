@@ -28,8 +28,8 @@ pub(super) enum EventNews {
     Listed(Result<Vec<SavedEvent>, FileError>),
     /// One was saved, or what is known about it.
     Saved(SavedEvent, Result<(), FileError>),
-    /// One was read, to be sent in a run.
-    Loaded(SavedEvent, Result<Box<LoadedEvent>, FileError>),
+    /// One was read, to be sent in the run of that number.
+    Loaded(u64, SavedEvent, Result<Box<LoadedEvent>, FileError>),
     /// One was read, to change what is known about it.
     Edited(SavedEvent, Result<Box<LoadedEvent>, FileError>),
     /// One was sent and judged: by which invocation, and its verdict where anything is expected.
@@ -58,6 +58,8 @@ pub(super) struct Events {
     /// Whether each was as expected when it was sent last.
     judged: BTreeMap<SavedEvent, bool>,
     run: Option<Run>,
+    /// How many runs there were.
+    runs: u64,
     /// The invocation of an event whose answer is judged.
     awaited: Option<InvocationId>,
     /// What came of that.
@@ -212,7 +214,7 @@ impl App {
                 self.tell_fault(Some(error));
             }
             EventNews::Edited(event, result) => self.edit_loaded(event, result),
-            EventNews::Loaded(event, result) => self.event_loaded(event, result),
+            EventNews::Loaded(run, event, result) => self.event_loaded(run, event, result),
             EventNews::Judged(id, verdict) => self.tell_verdict(id, verdict),
         }
     }

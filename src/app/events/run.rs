@@ -17,6 +17,8 @@ use crate::workspace::events::{self, About, LoadedEvent, SavedEvent};
 
 /// A run, and where it is.
 pub(super) struct Run {
+    /// Tells its events from those of earlier runs.
+    number: u64,
     view: EventRunView,
     at: usize,
     /// What is known about the event whose answer is awaited.
@@ -54,13 +56,16 @@ impl App {
             rows,
             is_done: false,
         };
+        // A dialog of another run makes room, which stops that run.
+        let after = After::Event(EventAsk::Run(endpoint));
+        self.ask(Dialog::EventRun(Box::new(view.clone())), after);
+        self.events.runs += 1;
         self.events.run = Some(Run {
-            view: view.clone(),
+            number: self.events.runs,
+            view,
             at: 0,
             about: About::default(),
         });
-        let after = After::Event(EventAsk::Run(endpoint));
-        self.ask(Dialog::EventRun(Box::new(view)), after);
         self.load_event();
     }
 
@@ -69,6 +74,19 @@ impl App {
         if self.events.run.take().is_some() {
             self.stop_beside();
         }
+    }
+
+    /// What is still to come is not sent; what came of the others stays in sight.
+    pub(in crate::app) fn end_run(&mut self) {
+        let Some(run) = self.events.run.as_mut().filter(|run| !run.view.is_done) else {
+            return;
+        };
+        run.view.is_done = true;
+        if let Some(row) = run.view.rows.get_mut(run.at) {
+            row.state = EventState::Failed("cancelled".to_owned());
+        }
+        self.show_run();
+        self.stop_run();
     }
 
     /// Reads the event whose turn it is.
@@ -82,11 +100,12 @@ impl App {
             return;
         };
         row.state = EventState::Sent;
+        let number = run.number;
         let event = row.event.clone();
         if let Some(root) = self.folder.root().map(PathBuf::from) {
             self.tasks.on_files(move || {
                 let loaded = events::load(&root, &event).map(Box::new);
-                TaskEvent::Event(EventNews::Loaded(event, loaded))
+                TaskEvent::Event(EventNews::Loaded(number, event, loaded))
             });
         }
         self.show_run();
@@ -95,10 +114,12 @@ impl App {
     /// An event was read: it is sent.
     pub(super) fn event_loaded(
         &mut self,
+        number: u64,
         event: SavedEvent,
         result: Result<Box<LoadedEvent>, FileError>,
     ) {
         let awaited = self.events.run.as_ref();
+        let awaited = awaited.filter(|run| run.number == number);
         let awaited = awaited.and_then(|run| run.view.rows.get(run.at));
         if awaited.is_none_or(|row| row.event != event) {
             return;
@@ -117,18 +138,17 @@ impl App {
         let kind = found.and_then(|found| found.event);
         match self.endpoint_for(&event.endpoint, kind) {
             Some(endpoint) => {
-                self.spawn_beside(endpoint, text.into(), event.name, Wanted::Event);
+                let wanted = Wanted::Event(number);
+                self.spawn_beside(endpoint, text.into(), event.name, wanted);
             }
             None => self.event_failed("its endpoint is gone".to_owned()),
         }
     }
 
-    /// Whether a run waits for an answer.
-    pub(in crate::app) fn is_running_events(&self) -> bool {
-        self.events
-            .run
-            .as_ref()
-            .is_some_and(|run| !run.view.is_done)
+    /// Whether the run of that number waits for an answer.
+    pub(in crate::app) fn is_running_events(&self, number: u64) -> bool {
+        let run = self.events.run.as_ref();
+        run.is_some_and(|run| run.number == number && !run.view.is_done)
     }
 
     /// The event whose turn it is could not be sent.
@@ -182,11 +202,16 @@ impl App {
 
     /// Brings the dialog up to date.
     fn show_run(&mut self) {
-        let (Some(run), Some(open)) = (&self.events.run, &mut self.dialog) else {
+        let Some(run) = &self.events.run else {
             return;
         };
-        if let Dialog::EventRun(shown) = &mut open.state.dialog {
-            **shown = run.view.clone();
+        let view = run.view.clone();
+        let shown = self.find_shown(|dialog| match dialog {
+            Dialog::EventRun(shown) => Some(&mut **shown),
+            _ => None,
+        });
+        if let Some(shown) = shown {
+            *shown = view;
         }
     }
 }

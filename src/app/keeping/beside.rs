@@ -18,15 +18,15 @@ use crate::ui::command::AppCommand;
 use crate::ui::invoke::{host, title};
 use crate::ui::palette::{PaletteEntry, PaletteState};
 
-/// What a record is made for.
+/// What a record is made for. The number tells it from earlier ones of its sort, whose records come too late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Wanted {
-    /// The answer of the first endpoint, to be compared.
-    First,
-    /// The answer of the second one.
-    Second,
-    /// The answer to a saved event of a run.
-    Event,
+    /// The answer of the first endpoint, to be compared: of the invocation that went to it.
+    First(InvocationId),
+    /// The answer of the second one, beside that invocation.
+    Second(InvocationId),
+    /// The answer to a saved event of that run.
+    Event(u64),
 }
 
 /// A request beside that of the invoke bar.
@@ -105,7 +105,6 @@ impl App {
     /// Sends to the chosen endpoint alone.
     pub(in crate::app) fn send_alone(&mut self) {
         self.keeping.beside.next = None;
-        self.keeping.label = None;
         self.send();
     }
 
@@ -126,7 +125,7 @@ impl App {
         self.notices.done(format!(
             "sent to `{first}` and `{name}`: their answers are compared"
         ));
-        self.spawn_beside(endpoint, text, label.to_owned(), Wanted::Second);
+        self.spawn_beside(endpoint, text, label.to_owned(), Wanted::Second(id));
     }
 
     /// The endpoint of a name, serving an event where it says nothing of its own.
@@ -171,12 +170,8 @@ impl App {
     /// Whether somebody still waits for it.
     fn is_wanted(&self, wanted: Wanted) -> bool {
         match wanted {
-            Wanted::First => false,
-            Wanted::Second => {
-                let beside = &self.keeping.beside;
-                beside.first.is_some()
-            }
-            Wanted::Event => self.is_running_events(),
+            Wanted::First(id) | Wanted::Second(id) => self.keeping.beside.first == Some(id),
+            Wanted::Event(run) => self.is_running_events(run),
         }
     }
 
@@ -209,7 +204,7 @@ impl App {
 
     /// A request could not be made.
     fn beside_refused(&mut self, wanted: Wanted, error: InvokeError) {
-        if wanted == Wanted::Event {
+        if matches!(wanted, Wanted::Event(_)) {
             self.event_failed(error.to_string());
             return;
         }
@@ -248,13 +243,14 @@ impl App {
             self.stop_beside();
             return;
         }
-        self.want_record(Wanted::First, pending, outcome);
+        self.want_record(Wanted::First(pending.id), pending, outcome);
     }
 
     /// Stops what is awaited beside the invoke bar.
     pub(in crate::app) fn stop_beside(&mut self) {
         let stopped = std::mem::take(&mut self.keeping.beside.sides);
         self.keeping.beside.first = None;
+        self.keeping.beside.records = [None, None];
         for (_, side) in stopped {
             drop(side.cancel);
             self.keep_pending(side.pending, Outcome::Cancelled);
@@ -270,10 +266,13 @@ impl App {
 
     /// A record was made.
     pub(in crate::app) fn recorded(&mut self, wanted: Wanted, record: Record) {
+        if !self.is_wanted(wanted) {
+            return;
+        }
         let place = match wanted {
-            Wanted::First => 0,
-            Wanted::Second => 1,
-            Wanted::Event => return self.event_recorded(&record),
+            Wanted::First(_) => 0,
+            Wanted::Second(_) => 1,
+            Wanted::Event(_) => return self.event_recorded(&record),
         };
         let beside = &mut self.keeping.beside;
         beside.records[place] = Some(record);

@@ -80,8 +80,8 @@ pub(super) struct Keeping {
     told: Option<&'static str>,
     pending: Option<Pending>,
     beside: Beside,
-    /// What the next payload is called that is sent again.
-    label: Option<String>,
+    /// What the payload is called that is sent again, and its text: only that very one is called so.
+    label: Option<(Arc<str>, String)>,
 }
 
 impl Keeping {
@@ -204,7 +204,7 @@ impl App {
                 self.notices
                     .done(format!("removed {count} {what} from the history"));
             }
-            Done::Read(purpose, id, record) => self.entry_read(purpose, &id, &record),
+            Done::Read(purpose, id, record) => self.entry_read(purpose, &id, record),
             Done::ReadTwo(both) => {
                 let [old, new] = *both;
                 self.compare_records(old, new);

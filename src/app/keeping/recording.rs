@@ -112,6 +112,8 @@ impl App {
         // One that is still awaited is stopped by this one.
         self.keep_cancelled();
         let label = self.keeping.label.take();
+        let label = label.filter(|(text, _)| Arc::ptr_eq(text, &request.text));
+        let label = label.map(|(_, label)| label);
         let event = self.event_of_source().filter(|_| label.is_none());
         let label = label.unwrap_or_else(|| self.source_title());
         self.follow(id, request, &label);

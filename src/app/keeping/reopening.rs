@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Purpose;
 use crate::app::App;
 use crate::app::answer::Reading;
+use crate::app::tasks::TaskEvent;
 use crate::invoke::{
     BLOT, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Record, RecordedOutcome,
     Redactor, Seen, SentValue, export,
@@ -15,17 +16,17 @@ use crate::workspace::EntryId;
 
 impl App {
     /// An entry was read.
-    pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: &Record) {
+    pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: Box<Record>) {
         match purpose {
             Purpose::Reopen => self.reopen(record),
             Purpose::Payload => {
-                let title = sent_title(record);
+                let title = sent_title(&record);
                 let text = record.sent.body.text().into_owned();
                 self.open_text(title, text);
                 self.tell_cut(record.sent.body.cut, "payload");
             }
-            Purpose::Resend => self.resend(record),
-            Purpose::Curl => match export::curl(record) {
+            Purpose::Resend => self.resend(&record),
+            Purpose::Curl => match export::curl(&record) {
                 Some(command) => self.copy_entry(command, "a curl command"),
                 None => self.notices.warn(
                     "what went to no address has no curl command".to_owned(),
@@ -34,8 +35,10 @@ impl App {
                 ),
             },
             Purpose::Har => {
-                let archive = export::har(std::slice::from_ref(record));
-                self.copy_entry(archive, "an HTTP archive");
+                self.tasks.think(move || {
+                    let archive = export::har(std::slice::from_ref(&*record));
+                    TaskEvent::then(|app| app.copy_entry(archive, "an HTTP archive"))
+                });
             }
         }
         tracing::debug!(%id, ?purpose, "an entry of the history");
@@ -57,39 +60,53 @@ impl App {
     }
 
     /// Shows what came back as when it came.
-    fn reopen(&mut self, record: &Record) {
+    fn reopen(&mut self, record: Box<Record>) {
         match &record.outcome {
-            RecordedOutcome::Repeated(run) => return self.reopen_repeat(record, run),
-            RecordedOutcome::Tested(checks) => return self.reopen_test(record, checks),
-            _ => {}
+            RecordedOutcome::Repeated(run) => self.reopen_repeat(&record, run),
+            RecordedOutcome::Tested(checks) => self.reopen_test(&record, checks),
+            _ if self.awaits_answer() => {}
+            _ if record.received().is_some() => self.read_record(record),
+            _ => {
+                self.invoking.invocation.refuse(fault_of(&record));
+                self.seeing.show_kept(record.into());
+                self.show_bottom(BottomTab::Response);
+            }
         }
-        if self.invoking.in_flight() {
+    }
+
+    /// Whether an answer is awaited, and so no other may show; says so.
+    fn awaits_answer(&mut self) -> bool {
+        let awaits = self.invoking.in_flight();
+        if awaits {
             self.notices.warn(
                 "an answer is awaited".to_owned(),
                 "wait for it or cancel it, then open the earlier one".to_owned(),
             );
-            return;
         }
-        if let Some(received) = record.received() {
-            let cut = received.body.cut;
-            self.show_record(record);
-            self.tell_cut(cut, "answer");
-        } else {
-            self.seeing.show_kept(record);
-            self.invoking.invocation.refuse(fault_of(record));
-            self.show_bottom(BottomTab::Response);
-        }
+        awaits
     }
 
-    fn show_record(&mut self, record: &Record) {
-        let Some(exchange) = exchange_of(record) else {
-            return;
-        };
-        let reading = Arc::new(Reading::new(exchange));
-        let sent: Arc<str> = record.sent.body.text().into();
-        let local = is_local(record);
+    /// Reads an answer that was kept, in the background as it may be large, and shows it.
+    fn read_record(&mut self, record: Box<Record>) {
+        self.tasks.think(move || {
+            let reading = exchange_of(&record).map(|exchange| Arc::new(Reading::new(exchange)));
+            let sent: Arc<str> = record.sent.body.text().into();
+            TaskEvent::then(move |app| {
+                if let Some(reading) = reading
+                    && !app.awaits_answer()
+                {
+                    app.show_record(record.into(), reading, sent);
+                }
+            })
+        });
+    }
+
+    fn show_record(&mut self, record: Arc<Record>, reading: Arc<Reading>, sent: Arc<str>) {
+        let cut = reading.exchange.cut;
+        let (event, local) = (record.event.clone(), is_local(&record));
         self.seeing.show_kept(record);
-        self.show_reading(reading, sent, record.event.clone(), local);
+        self.show_reading(reading, sent, event, local);
+        self.tell_cut(cut, "answer");
     }
 
     /// Sends what was sent once more, to the endpoint of that name.
@@ -115,7 +132,8 @@ impl App {
         let text: Arc<str> = record.sent.body.text().into();
         let event = payload::event_of(&record.event);
         self.choose_endpoint(name);
-        self.keeping.label = Some(record.payload.clone()).filter(|label| !label.is_empty());
+        let label = Some(record.payload.clone()).filter(|label| !label.is_empty());
+        self.keeping.label = label.map(|label| (Arc::clone(&text), label));
         self.send_text(text, event);
     }
 }

@@ -27,7 +27,7 @@ fn endpoint() -> Endpoint {
 
 fn copied(text: &str) -> Record {
     let (request, prepared) = prepared_with(endpoint(), text, VALUE);
-    Draft::copied(&request, &prepared, 1_700_000_000_123)
+    Draft::new(&request, &prepared, 1_700_000_000_123).copied(&prepared)
 }
 
 fn answered(text: &str, body: &[u8]) -> Record {

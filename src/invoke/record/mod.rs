@@ -279,8 +279,8 @@ impl Draft {
 
     /// The request alone, to be copied: its address is whole, as it stands in the user's own file.
     #[must_use]
-    pub fn copied(request: &InvocationRequest, prepared: &PreparedRequest, at_ms: i64) -> Record {
-        let mut record = Self::new(request, prepared, at_ms).record;
+    pub fn copied(&self, prepared: &PreparedRequest) -> Record {
+        let mut record = self.record.clone();
         if let Target::Http(url) = &prepared.target {
             record.sent.url = prepared.redactor.show(url.as_str());
         }

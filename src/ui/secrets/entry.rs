@@ -84,7 +84,8 @@ impl SecretEntry {
         }
     }
 
-    fn source(&self) -> SecretSource {
+    /// What is entered, as files name it.
+    pub(super) fn source(&self) -> SecretSource {
         let name = self.name.trim().to_owned();
         if self.in_keystore {
             SecretSource::Keystore(name)

@@ -74,10 +74,11 @@ impl SecretsState {
         self
     }
 
-    /// The field of the form that gets the name of what was stored.
+    /// Whether that secret is what is entered, for that field of the form.
     #[must_use]
-    pub fn key(&self) -> Option<&str> {
-        self.key.as_deref()
+    pub fn awaits(&self, source: &SecretSource, key: Option<&str>) -> bool {
+        let entry = self.entry.as_ref();
+        self.key.as_deref() == key && entry.is_some_and(|entry| entry.source() == *source)
     }
 
     /// A value was stored: the list shows again.
