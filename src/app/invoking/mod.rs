@@ -1,26 +1,25 @@
 //! Send: what goes where, and what became of it.
 
+mod answering;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::App;
-use super::answer::{Reading, turn_of};
-use super::keeping::Outcome;
-use super::secrets::CancelLater;
-use super::tab::{Origin, Tab};
-use super::tasks::TaskEvent;
+use crate::app::App;
+use crate::app::answer::Reading;
+use crate::app::secrets::CancelLater;
+use crate::app::tab::Origin;
+use crate::app::tasks::TaskEvent;
 use crate::assist::Budget;
-use crate::document::Document;
 use crate::invoke::{
     Answer, BuildError, Endpoint, EndpointKind, Exchange, Invocation, InvocationId,
     InvocationRequest, InvokeError, InvokeErrorKind, PreparedRequest, Redactor,
 };
-use crate::lint::{CheckOptions, Kind};
 use crate::payload::{self, Event};
 use crate::transport::Transport;
-use crate::ui::editor::{HIGHLIGHTED_BYTES, Highlighted, highlight};
-use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState, title};
+use crate::ui::editor::Highlighted;
+use crate::ui::invoke::{PayloadSource, PlainBody, Reach, ResponseState};
 use crate::ui::layout::BottomTab;
 
 /// What Send sends.
@@ -34,7 +33,7 @@ enum Source {
 type Waiting = (Arc<str>, Option<&'static Event>);
 
 /// The state of the invoke bar and its panels.
-pub(super) struct Invoking {
+pub(in crate::app) struct Invoking {
     pub invocation: Invocation,
     pub response: ResponseState,
     reading: Option<Arc<Reading>>,
@@ -177,7 +176,7 @@ impl Invoking {
     }
 
     /// The network, once it is ready.
-    pub(super) const fn transport(&self) -> Option<&Transport> {
+    pub(in crate::app) const fn transport(&self) -> Option<&Transport> {
         self.transport.as_ref()
     }
 
@@ -188,7 +187,7 @@ impl Invoking {
 
 impl App {
     /// Starts the network off this thread.
-    pub(super) fn start_transport(&mut self) {
+    pub(in crate::app) fn start_transport(&mut self) {
         self.folder.start_watch(self.tasks.reporter());
         self.tasks.wait_aside(|| {
             let transport = Transport::start();
@@ -200,7 +199,7 @@ impl App {
         });
     }
 
-    pub(super) fn transport_ready(&mut self, result: Result<Transport, InvokeError>) {
+    pub(in crate::app) fn transport_ready(&mut self, result: Result<Transport, InvokeError>) {
         match result {
             Ok(transport) => {
                 self.show_pages(&transport);
@@ -218,7 +217,7 @@ impl App {
     }
 
     /// Why nothing can be sent while there is no [transport](Invoking::transport).
-    pub(super) fn no_transport(&self) -> InvokeError {
+    pub(in crate::app) fn no_transport(&self) -> InvokeError {
         let fault = self.invoking.transport_fault.clone();
         fault.unwrap_or_else(|| InvokeError {
             kind: InvokeErrorKind::Local,
@@ -228,18 +227,18 @@ impl App {
         })
     }
 
-    pub(super) fn choose_endpoint(&mut self, name: String) {
+    pub(in crate::app) fn choose_endpoint(&mut self, name: String) {
         self.invoking.endpoint = name;
     }
 
-    pub(super) fn choose_template(&mut self, name: &str) {
+    pub(in crate::app) fn choose_template(&mut self, name: &str) {
         if let Some(template) = payload::find(name) {
             self.invoking.source = Source::Template(template.name);
         }
     }
 
     /// The text that Send sends.
-    pub(super) fn text_to_send(&self) -> Arc<str> {
+    pub(in crate::app) fn text_to_send(&self) -> Arc<str> {
         match &self.invoking.source {
             Source::Template(name) => payload::find(name)
                 .map_or("", |template| template.text)
@@ -252,7 +251,7 @@ impl App {
     }
 
     /// The event that the payload belongs to, as far as it is known.
-    pub(super) fn source_event(&self) -> Option<&'static Event> {
+    pub(in crate::app) fn source_event(&self) -> Option<&'static Event> {
         match &self.invoking.source {
             Source::Template(name) => payload::event_of(payload::find(name)?.event),
             Source::Document(id) => {
@@ -267,14 +266,14 @@ impl App {
     }
 
     /// Sends the payload to the chosen endpoint.
-    pub(super) fn send(&mut self) {
+    pub(in crate::app) fn send(&mut self) {
         let text = self.text_to_send();
         let event = self.source_event();
         self.send_text(text, event);
     }
 
     /// The endpoint and the text of a Send, for others that send the same.
-    pub(super) fn what_send_sends(&self) -> (Endpoint, Arc<str>) {
+    pub(in crate::app) fn what_send_sends(&self) -> (Endpoint, Arc<str>) {
         let endpoint = self.endpoint_of_send(self.source_event());
         (endpoint, self.text_to_send())
     }
@@ -292,7 +291,7 @@ impl App {
         endpoint
     }
 
-    pub(super) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
+    pub(in crate::app) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
         let endpoint = self.endpoint_of_send(event);
         if self.invoking.transport.is_none() {
             if let Some(error) = self.invoking.transport_fault.clone() {
@@ -360,83 +359,15 @@ impl App {
         }
     }
 
-    pub(super) fn cancel_send(&mut self) {
+    pub(in crate::app) fn cancel_send(&mut self) {
         self.invoking.waiting = None;
         if self.invoking.invocation.cancel(Instant::now()) {
             self.keep_cancelled();
         }
     }
 
-    /// An answer came, or a fault. One that is not awaited any more is dropped.
-    pub(super) fn answered(&mut self, id: InvocationId, result: Result<Reading, InvokeError>) {
-        self.agreed();
-        let Some(result) = self.answered_beside(id, result) else {
-            return;
-        };
-        let (reading, outcome, result) = match result {
-            Ok(reading) => {
-                let reading = Arc::new(reading);
-                let exchange = Arc::clone(&reading.exchange);
-                let options = Box::new(self.answer_options(&reading));
-                let outcome = Outcome::Answered(Arc::clone(&reading), options);
-                (Some(reading), outcome, Ok(exchange))
-            }
-            Err(error) => (None, Outcome::Failed(error.clone()), Err(error)),
-        };
-        if !self.invoking.invocation.answer(id, Instant::now(), result) {
-            return;
-        }
-        self.keep_outcome(id, outcome);
-        let reach = if reading.is_some() {
-            Reach::Answered
-        } else {
-            Reach::Failed
-        };
-        let name = self.invoking.sent_to.clone();
-        self.invoking.reached.insert(name, reach);
-        if let Some(reading) = reading {
-            self.seeing.note_answer(&reading);
-            self.take_reading(id, reading);
-        } else {
-            self.seeing.note_fault();
-            self.show_bottom(BottomTab::Response);
-        }
-    }
-
-    fn take_reading(&mut self, id: InvocationId, reading: Arc<Reading>) {
-        self.highlight_body(id, &reading);
-        self.invoking.reading = Some(reading);
-        self.invoking.response.forget_body();
-        self.show_answer();
-    }
-
-    /// Shows an earlier answer as when it came: what was sent, for which event, and whether from this machine.
-    pub(super) fn show_reading(
-        &mut self,
-        reading: Arc<Reading>,
-        sent: Arc<str>,
-        event: String,
-        locally: bool,
-    ) {
-        self.invoking.sent_text = sent;
-        self.invoking.sent_event = event;
-        self.invoking.sent_locally = locally;
-        self.invoking.invocation.show(&reading.exchange);
-        self.events.forget_verdict();
-        self.take_reading(InvocationId::next(), reading);
-    }
-
-    /// What a check of an answer to the latest Send may know.
-    fn answer_options(&self, reading: &Reading) -> CheckOptions {
-        let base = CheckOptions {
-            event: Some(self.invoking.sent_event.clone()),
-            ..self.options.clone()
-        };
-        reading.options(&base, self.invoking.sent_locally)
-    }
-
     /// What the payload that Send sends is called.
-    pub(super) fn source_title(&self) -> String {
+    pub(in crate::app) fn source_title(&self) -> String {
         match &self.invoking.source {
             Source::Template(name) => (*name).to_owned(),
             Source::Document(id) => {
@@ -446,72 +377,8 @@ impl App {
         }
     }
 
-    /// Has the colours of a body that is no JSON found in the background.
-    fn highlight_body(&mut self, id: InvocationId, reading: &Reading) {
-        self.invoking.colours = None;
-        if !reading.is_plain() || reading.text.len() > HIGHLIGHTED_BYTES {
-            return;
-        }
-        let text = reading.text.clone();
-        let sort = reading.media_type().to_owned();
-        self.invoking.colours = Some((id, None));
-        self.tasks
-            .think(move || TaskEvent::Highlighted(id, highlight(&text, &sort)));
-    }
-
-    /// The answer becomes a document of its own: validated, previewed, and replaced by the next unless it was changed.
-    pub(super) fn show_answer(&mut self) {
-        let Some(reading) = &self.invoking.reading else {
-            return;
-        };
-        let options = self.answer_options(reading);
-        let document = Document::new(reading.text.clone(), None, options.clone());
-        let name = reading.exchange.endpoint.clone();
-        let bot = self.bot_name(&name);
-        let title = format!("answer of {name}");
-        let cut = reading.exchange.cut;
-        let id = self.put_in_tab(Origin::Answer, title, document);
-        if let Some(tab) = self.tabs.get_mut(id) {
-            let turn = turn_of(&self.invoking.sent_text);
-            tab.turn = Some(Arc::new(turn.unwrap_or_default()));
-            tab.preview.title = bot;
-            tab.staging.replay();
-            tab.run_options = Some(options);
-        }
-        self.tabs.activate(id);
-        self.analyse_active();
-        let kind = self.tabs.get(id).map(Tab::kind);
-        self.show_bottom(if kind == Some(Kind::Response) && !cut {
-            BottomTab::Problems
-        } else {
-            BottomTab::Response
-        });
-    }
-
-    /// What people call an endpoint.
-    pub(super) fn bot_name(&self, endpoint: &str) -> String {
-        let known = self.folder.endpoints().iter();
-        let mut known = known.filter(|known| known.name == endpoint).map(title);
-        known.next().unwrap_or(endpoint).to_owned()
-    }
-
-    /// Puts a document into the tab of that origin, unless it was changed; else into a new one.
-    pub(super) fn put_in_tab(&mut self, origin: Origin, title: String, document: Document) -> u64 {
-        let reusable = |tab: &&mut Tab| tab.origin == origin && !tab.unsaved();
-        if let Some(tab) = self.tabs.list.iter_mut().find(reusable) {
-            tab.title = title;
-            tab.replace_document(document);
-            return tab.id;
-        }
-        let id = self.tabs.new_id();
-        let mut tab = Tab::new(id, title, document);
-        tab.origin = origin;
-        self.tabs.add(tab);
-        id
-    }
-
     /// What the consumer says becomes the next payload, which is sent.
-    pub(super) fn say(&mut self, text: &str, metadata: Option<&str>) {
+    pub(in crate::app) fn say(&mut self, text: &str, metadata: Option<&str>) {
         let previous = if self.invoking.sent_text.is_empty() {
             self.text_to_send()
         } else {
@@ -532,7 +399,7 @@ impl App {
 }
 
 /// Whether a function answers from this machine, where nothing stands in for the platform.
-pub(super) fn is_local(kind: &EndpointKind) -> bool {
+pub(in crate::app) fn is_local(kind: &EndpointKind) -> bool {
     match kind {
         EndpointKind::Demo | EndpointKind::Function { .. } => true,
         EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => false,
