@@ -60,16 +60,9 @@ impl Reading {
     }
 
     /// What a check of the document can know of the run.
-    pub fn options(&self, base: &CheckOptions, local: bool) -> CheckOptions {
-        CheckOptions {
-            elapsed_ms: Some(self.exchange.elapsed.as_secs_f64() * 1000.0),
-            http_status: Some(self.exchange.status),
-            log_entries: Some(self.answer.log_volume.entries),
-            log_chars: Some(self.answer.log_volume.chars),
-            body_bytes: Some(self.exchange.body.len() as u64),
-            local_run: Some(local),
-            ..base.clone()
-        }
+    pub fn options(&self, base: &CheckOptions, is_local: bool) -> CheckOptions {
+        self.answer
+            .check_options(&self.exchange, is_local, base.clone())
     }
 }
 

@@ -123,7 +123,9 @@ impl App {
             });
         };
         match result {
-            Ok(prepared) => {
+            Ok(mut prepared) => {
+                let configured = self.options.event.as_deref();
+                prepared.event = request.endpoint.event_of_answers(configured);
                 let payload = testing.payload.clone();
                 testing.pending = Some(Pending::new(id, request, &prepared, payload));
                 let (each, done) = (self.tasks.reporter(), self.tasks.reporter());

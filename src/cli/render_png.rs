@@ -1,6 +1,6 @@
 //! The painting half of `botbench render`: pictures from outside, and the PNG.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::Path;
 
@@ -20,10 +20,7 @@ const MAX_IMAGES: usize = 200;
 /// Loads the pictures that a scene names: those of all public hosts, those in its addresses, and those in the folder of
 /// the document or its workspace. What does not come is told, and drawn as failed.
 pub(super) fn load(scene: &Scene, document: &Path) -> anyhow::Result<Bitmaps> {
-    let mut urls = scene.image_urls();
-    urls.truncate(MAX_IMAGES);
-    urls.sort_unstable();
-    urls.dedup();
+    let urls = distinct(scene.image_urls());
     let folder = folder_of(document);
     let mut came: BTreeMap<&str, Result<Vec<u8>, String>> = BTreeMap::new();
     let mut remote = Vec::new();
@@ -55,6 +52,14 @@ pub(super) fn load(scene: &Scene, document: &Path) -> anyhow::Result<Bitmaps> {
         }
     }
     Ok(bitmaps)
+}
+
+/// Each address once, at most [`MAX_IMAGES`] of them.
+fn distinct(mut urls: Vec<&str>) -> Vec<&str> {
+    let mut known = BTreeSet::new();
+    urls.retain(|url| known.insert(*url));
+    urls.truncate(MAX_IMAGES);
+    urls
 }
 
 type Fetched<'a> = Vec<(&'a str, Result<Vec<u8>, String>)>;
@@ -115,5 +120,17 @@ pub(super) fn write(path: &Path, canvas: &Canvas) -> anyhow::Result<Status> {
             trouble(&error.to_string(), error.help());
             Ok(Status::Trouble)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_is_named_often_takes_the_place_of_no_other() {
+        let mut urls = vec!["a"; MAX_IMAGES];
+        urls.push("b");
+        assert_eq!(distinct(urls), ["a", "b"]);
     }
 }

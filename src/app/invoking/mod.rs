@@ -13,8 +13,8 @@ use crate::app::tab::Origin;
 use crate::app::tasks::TaskEvent;
 use crate::assist::Budget;
 use crate::invoke::{
-    Answer, BuildError, Endpoint, EndpointKind, Exchange, Invocation, InvocationId,
-    InvocationRequest, InvokeError, InvokeErrorKind, PreparedRequest, Redactor,
+    Answer, BuildError, Endpoint, Exchange, Invocation, InvocationId, InvocationRequest,
+    InvokeError, InvokeErrorKind, PreparedRequest, Redactor,
 };
 use crate::payload::{self, Event};
 use crate::transport::Transport;
@@ -314,7 +314,6 @@ impl App {
     fn send_to(&mut self, endpoint: Endpoint, text: Arc<str>) {
         self.events.forget_verdict();
         self.invoking.sent_to.clone_from(&endpoint.name);
-        self.invoking.sent_locally = is_local(&endpoint.kind);
         self.invoking.sent_event = endpoint.event_of_answers(self.options.event.as_deref());
         self.invoking.sent_text = Arc::clone(&text);
         let id = InvocationId::next();
@@ -349,6 +348,7 @@ impl App {
                 self.show_bottom(BottomTab::Response);
             }
             Ok(prepared) => {
+                self.invoking.sent_locally = prepared.is_local;
                 let reporter = self.tasks.reporter();
                 let kept = prepared.clone();
                 later.put(transport.spawn(id, prepared, move |id, result| {
@@ -395,16 +395,5 @@ impl App {
         let document = self.new_document(text.to_owned());
         let id = self.put_in_tab(Origin::Tapped, title, document);
         self.invoking.choose_document(id);
-    }
-}
-
-/// Whether a function answers from this machine, where nothing stands in for the platform.
-pub(in crate::app) fn is_local(kind: &EndpointKind) -> bool {
-    match kind {
-        EndpointKind::Demo | EndpointKind::Function { .. } => true,
-        EndpointKind::CustomEndpoint(_) | EndpointKind::Deployed(_) => false,
-        EndpointKind::Http { url, .. } => ["localhost", "127.0.0.1", "[::1]"]
-            .iter()
-            .any(|host| url.contains(&format!("//{host}"))),
     }
 }

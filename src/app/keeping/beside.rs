@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::{Outcome, Pending};
 use crate::app::App;
 use crate::app::answer::Reading;
-use crate::app::invoking::is_local;
 use crate::app::tasks::TaskEvent;
 use crate::invoke::{
     BuildError, Cancel, Endpoint, InvocationId, InvocationRequest, InvokeError, PreparedRequest,
@@ -44,7 +43,6 @@ struct Start {
     label: String,
     wanted: Wanted,
     base: CheckOptions,
-    is_local: bool,
 }
 
 /// The requests beside that of the invoke bar.
@@ -158,7 +156,6 @@ impl App {
                 event: Some(event),
                 ..self.options.clone()
             },
-            is_local: is_local(&endpoint.kind),
             request: InvocationRequest { endpoint, text },
         };
         let request = start.request.clone();
@@ -187,6 +184,7 @@ impl App {
             return self.beside_refused(start.wanted, self.no_transport());
         };
         let id = InvocationId::next();
+        let is_local = prepared.is_local;
         let pending = Pending::new(id, &start.request, &prepared, start.label);
         let reporter = self.tasks.reporter();
         let cancel = transport.spawn(id, prepared, move |id, result| {
@@ -196,7 +194,7 @@ impl App {
             pending,
             wanted: start.wanted,
             base: start.base,
-            is_local: start.is_local,
+            is_local,
             cancel,
         };
         self.keeping.beside.sides.insert(id, side);

@@ -8,7 +8,7 @@ use crate::app::answer::Reading;
 use crate::app::tasks::TaskEvent;
 use crate::invoke::{
     BLOT, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Record, RecordedOutcome,
-    Redactor, Seen, SentValue, export,
+    Redactor, Seen, SentValue, export, is_url_of_this_machine,
 };
 use crate::payload::{self, Removed};
 use crate::ui::layout::BottomTab;
@@ -229,11 +229,9 @@ fn fault_of(record: &Record) -> InvokeError {
 
 /// Whether the function answered from this machine.
 fn is_local(record: &Record) -> bool {
-    let url = record.sent.url.as_str();
-    let host = ["//localhost", "//127.0.0.1", "//[::1]"];
     match record.kind.as_str() {
         "demo" | "function" => true,
-        "http" => host.iter().any(|host| url.contains(host)),
+        "http" => is_url_of_this_machine(record.sent.url.as_str()),
         _ => false,
     }
 }

@@ -189,7 +189,10 @@ pub(super) fn tls_ui(ui: &mut Ui, tls: &TlsFacts) {
             ("ALPN", tls.alpn.clone().unwrap_or_else(none)),
         ];
         if tls.client_certificate {
-            facts.push(("client certificate", "shown".to_owned()));
+            facts.push((
+                "client certificate",
+                "offered where it is asked for".to_owned(),
+            ));
         }
         facts_ui(ui, "tls", &facts);
     } else {
