@@ -88,11 +88,11 @@ fn page(window: &mut Window) -> Page {
     let copied = std::cell::RefCell::new(None);
     window.step_until("the address is copied", |harness| {
         let commands = harness.output().platform_output.commands.iter();
-        let found = commands.filter_map(|command| match command {
+        let mut found = commands.filter_map(|command| match command {
             OutputCommand::CopyText(text) => Some(text.clone()),
             _ => None,
         });
-        *copied.borrow_mut() = found.last();
+        *copied.borrow_mut() = found.next_back();
         copied.borrow().is_some()
     });
     Page(Url::parse(&copied.take().unwrap()).unwrap())

@@ -8,7 +8,7 @@
 )]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use botbench::workspace::Keystore;
 use egui::{Key, Modifiers, Role};
@@ -30,7 +30,7 @@ fn form(config: &str) -> (Window, PathBuf) {
     (window, folder)
 }
 
-fn save(window: &mut Window, folder: &PathBuf, holds: &str) -> String {
+fn save(window: &mut Window, folder: &Path, holds: &str) -> String {
     window.keys(CTRL, Key::Enter);
     window.settle();
     let path = folder.join("botbench.toml");

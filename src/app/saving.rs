@@ -171,7 +171,7 @@ impl App {
         match answer {
             Answer::Overwrite => self.write(saving.tab, saving.path, Over::Anything),
             Answer::Reload => {
-                self.read(super::files::Opening::Reload(saving.tab, saving.path, None))
+                self.read(super::files::Opening::Reload(saving.tab, saving.path, None));
             }
             Answer::SaveCopy => {
                 let path = beside(&saving.path);

@@ -59,6 +59,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
+    use crate::workspace::{Expected, write_atomic};
 
     fn folder_of(count: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
         let folder = tempfile::tempdir().unwrap();
@@ -66,7 +67,7 @@ mod tests {
             .map(|index| folder.path().join(format!("{index}.json")))
             .collect();
         for path in &paths {
-            std::fs::write(path, r#"{"messages": ["a"]}"#).unwrap();
+            write_atomic(path, br#"{"messages": ["a"]}"#, Expected::Absent).unwrap();
         }
         (folder, paths)
     }

@@ -13,7 +13,7 @@ use crate::invoke::InvocationState;
 use crate::lint::{CheckOptions, Kind};
 use crate::text::{EditKind, TextEdit};
 use crate::workspace::config::{CONFIG_NAME, parse};
-use crate::workspace::{FileText, read_text};
+use crate::workspace::{Expected, FileText, read_text, write_atomic};
 
 fn app() -> App {
     App::new(&Context::default(), Start::default())
@@ -26,7 +26,7 @@ fn tab(text: &str) -> Tab {
 
 fn file(folder: &Path, text: &str) -> FileText {
     let path = folder.join("card.json");
-    std::fs::write(&path, text).expect("a folder to write to");
+    write_atomic(&path, text.as_bytes(), Expected::Anything).expect("a folder to write to");
     read_text(&path).expect("the file")
 }
 

@@ -478,7 +478,8 @@ fn the_least_width_of_a_part_depends_on_where_it_stands() {
         ("a m", 11.0, 586.0),
     ] {
         let widths = widths(&[Piece::plain(text, face(size))], &Setting::new(0.0, size));
-        assert_eq!(widths.min * 64.0, expected, "{text} {size}");
+        let off = (widths.min * 64.0 - expected).abs();
+        assert!(off < 0.01, "{text} {size}: {off}");
     }
 }
 

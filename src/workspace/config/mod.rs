@@ -184,18 +184,18 @@ fn read(
     path: &Path,
     fill: impl FnOnce(&mut Config, &Path, &str),
 ) -> Result<ConfigFile, ConfigError> {
-    let file = read_text(path)?;
-    let mut config = parse(&file.text).map_err(|fault| ConfigError::Syntax {
+    let content = read_text(path)?;
+    let mut config = parse(&content.text).map_err(|fault| ConfigError::Syntax {
         fault,
         path: path.to_owned(),
     })?;
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let base = absolute.parent().unwrap_or(path);
     config.place_folders(base);
-    fill(&mut config, base, &file.text);
+    fill(&mut config, base, &content.text);
     Ok(ConfigFile {
         path: path.to_owned(),
-        stamp: file.stamp,
+        stamp: content.stamp,
         config,
     })
 }
