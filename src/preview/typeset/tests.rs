@@ -465,7 +465,7 @@ fn a_line_may_be_a_unit_too_wide_wherever_it_begins() {
     assert_eq!(splits.lines.len(), 24);
 }
 
-/// Measured in Chromium, in 64ths of a px.
+/// Measured in Chromium, in parts of 1/64 px.
 #[test]
 fn the_least_width_of_a_part_depends_on_where_it_stands() {
     for (text, size, expected) in [
