@@ -8,8 +8,9 @@
 use std::time::{Duration, Instant};
 
 use botbench::invoke::{
-    BODY_CAP, CheckKind, CheckState, Exchange, InvocationRequest, InvokeError, InvokeErrorKind,
-    PhaseKind, PrepareOptions, PreparedRequest, Secret, TlsFacts, Transfer, prepare,
+    BODY_CAP, CheckKind, CheckState, ConnectionFacts, Exchange, InvocationRequest, InvokeError,
+    InvokeErrorKind, PhaseKind, PrepareOptions, PreparedRequest, Secret, TlsFacts, Transfer,
+    prepare,
 };
 use botbench::transport::Transport;
 use botbench::workspace::config;
@@ -54,11 +55,18 @@ fn transfer(exchange: &Exchange) -> &Transfer {
     exchange.seen.transfers().last().expect("a transfer")
 }
 
+fn connection(exchange: &Exchange) -> &ConnectionFacts {
+    let facts = transfer(exchange).connection.as_ref();
+    facts.expect("a connection")
+}
+
+/// Whether the connection stood already.
+fn is_reused(exchange: &Exchange) -> bool {
+    connection(exchange).reused
+}
+
 fn tls(exchange: &Exchange) -> &TlsFacts {
-    let facts = transfer(exchange)
-        .connection
-        .as_ref()
-        .expect("a connection");
+    let facts = connection(exchange);
     facts.tls.as_ref().expect("TLS")
 }
 
@@ -67,6 +75,24 @@ fn server(authority: &Authority, names: &[&str], years: (i32, i32)) -> SecureSer
 }
 
 const CA: &str = "ca = \"ca.pem\"";
+
+/// The same with a certificate of our own.
+const CLIENT: &str = "ca = \"ca.pem\"\nclient_certificate = \"me.pem\"\nclient_key = \"me.key\"";
+
+/// The files that [`CLIENT`] names.
+fn papers(authority: &Authority) -> [(&'static str, String); 3] {
+    let me: Identity = authority.sign(&["me.example"], (2020, 2090));
+    [
+        ("ca.pem", authority.pem()),
+        ("me.pem", me.certificate_pem()),
+        ("me.key", me.key_pem()),
+    ]
+}
+
+fn texts<'f>(files: &'f [(&str, String)]) -> Vec<(&'f str, &'f str)> {
+    let texts = files.iter().map(|(name, text)| (*name, text.as_str()));
+    texts.collect()
+}
 
 #[test]
 fn an_authority_of_the_file_is_trusted_and_the_connection_is_told() {
@@ -92,10 +118,7 @@ fn an_authority_of_the_file_is_trusted_and_the_connection_is_told() {
     let certificate = facts.certificate.as_ref().expect("a certificate");
     assert_eq!(certificate.names, ["127.0.0.1", "shop.example"]);
     assert_eq!(certificate.days_left(certificate.not_after - 86_400), 1);
-    let connection = transfer(&exchange)
-        .connection
-        .as_ref()
-        .expect("a connection");
+    let connection = connection(&exchange);
     assert_eq!(connection.http, "HTTP/1.1");
     assert_eq!(connection.remote, Some(server.address()));
 }
@@ -116,11 +139,11 @@ fn each_phase_is_told_and_together_they_are_the_whole() {
     };
     let cold = transport.wait(&request).expect("an answer");
     assert_eq!(kinds(&cold), PhaseKind::ALL);
-    assert!(!transfer(&cold).is_reused());
+    assert!(!is_reused(&cold));
     // The connection is free again a moment after its answer.
     let warm = (0..50).find_map(|_| {
         let exchange = transport.wait(&request).expect("an answer");
-        transfer(&exchange).is_reused().then_some(exchange)
+        is_reused(&exchange).then_some(exchange)
     });
     let warm = warm.expect("it is used again");
     let usual = [
@@ -250,18 +273,9 @@ fn mutual(authority: &Authority) -> SecureServer {
 fn a_client_certificate_is_shown_and_asked_for() {
     let authority = Authority::new();
     let server = mutual(&authority);
-    let me: Identity = authority.sign(&["me.example"], (2020, 2090));
-    let network = format!("{CA}\nclient_certificate = \"me.pem\"\nclient_key = \"me.key\"");
-    let files = [
-        ("ca.pem", authority.pem()),
-        ("me.pem", me.certificate_pem()),
-        ("me.key", me.key_pem()),
-    ];
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    let exchange = sent(&prepared(&server.url(), &network, &files)).expect("an answer");
+    let files = papers(&authority);
+    let files = texts(&files);
+    let exchange = sent(&prepared(&server.url(), CLIENT, &files)).expect("an answer");
     assert!(tls(&exchange).client_certificate);
 
     let error = sent(&prepared(&server.url(), CA, &files)).expect_err("it is asked for one");
@@ -274,16 +288,8 @@ fn a_client_certificate_is_not_for_the_proxy() {
     let authority = Authority::new();
     let server = mutual(&authority);
     let at_home = authority.sign(&["127.0.0.1"], (2020, 2090));
-    let me = authority.sign(&["me.example"], (2020, 2090));
-    let files = [
-        ("ca.pem", authority.pem()),
-        ("me.pem", me.certificate_pem()),
-        ("me.key", me.key_pem()),
-    ];
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let files = papers(&authority);
+    let files = texts(&files);
     for (asks_for_certificate, leads_there) in [(false, true), (true, false)] {
         let manners = Manners {
             asks_for_certificate,
@@ -291,8 +297,7 @@ fn a_client_certificate_is_not_for_the_proxy() {
         };
         let proxy = Proxy::connect_with(&authority, &at_home, manners, server.address());
         let network = format!(
-            "{CA}\nclient_certificate = \"me.pem\"\nclient_key = \"me.key\"\n\
-             proxy = \"https://{}\"\nproxy_credentials = \"env:PROXY\"",
+            "{CLIENT}\nproxy = \"https://{}\"\nproxy_credentials = \"env:PROXY\"",
             proxy.address()
         );
         let url = format!("https://no-such-host.invalid:{}/", server.address().port());
@@ -315,11 +320,8 @@ fn a_key_that_is_none_is_told_and_not_shown() {
         ("ca.pem", authority.pem()),
         ("me.key", "s3same-street".to_owned()),
     ];
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    let error = sent(&prepared(&server.url(), &network, &files)).expect_err("no key");
+    let request = prepared(&server.url(), &network, &texts(&files));
+    let error = sent(&request).expect_err("no key");
     assert_eq!(error.kind, InvokeErrorKind::Tls, "{error}");
     assert!(
         error.message.as_str().contains("client certificate"),
@@ -332,11 +334,8 @@ fn a_key_that_is_none_is_told_and_not_shown() {
 fn a_proxy_leads_to_an_endpoint_that_this_machine_does_not_know() {
     let authority = Authority::new();
     let server = server(&authority, &["shop.example"], (2020, 2090));
-    let files = [("ca.pem", &*authority.pem())].map(|(name, text)| (name, text.to_owned()));
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let pem = authority.pem();
+    let files = [("ca.pem", pem.as_str())];
     let connect = Proxy::connect(server.address());
     let socks = Proxy::socks5(server.address());
     let credentials = "proxy_credentials = \"env:PROXY\"";
@@ -420,10 +419,7 @@ fn each_sort_of_proxy_leads_there() {
             let exchange = sent(&prepared(&url, &network, &[("ca.pem", &pem)]));
             let exchange = exchange.unwrap_or_else(|error| panic!("{scheme} {name}: {error}"));
             assert_eq!(exchange.status, 200, "{scheme} {name}");
-            let facts = transfer(&exchange)
-                .connection
-                .as_ref()
-                .expect("a connection");
+            let facts = connection(&exchange);
             assert!(facts.proxy.is_some() && facts.tls.is_some(), "{facts:?}");
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::output::{trouble, warning};
 use crate::lint::CheckOptions;
 use crate::workspace::config;
-use crate::workspace::{Stamp, nearest_config, read_text};
+use crate::workspace::{Stamp, json_files, nearest_config, read_text};
 
 /// What stands for standard input.
 pub(super) const STDIN: &str = "-";
@@ -47,37 +47,15 @@ pub(super) fn list(arguments: &[PathBuf]) -> Files {
 }
 
 fn walk(folder: &Path, files: &mut Files) {
-    let walk = ignore::WalkBuilder::new(folder)
-        .ignore(false)
-        .git_global(false)
-        .require_git(false)
-        .sort_by_file_path(Ord::cmp)
-        .build();
-    for entry in walk {
-        match entry {
-            Ok(entry) if is_json_file(&entry) => files.paths.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => {
-                trouble(
-                    &error.to_string(),
-                    "check that the folder is there and may be read",
-                );
-                files.ok = false;
-            }
-        }
+    let (found, faults) = match json_files(folder) {
+        Ok(listed) => listed,
+        Err(fault) => (Vec::new(), vec![fault]),
+    };
+    files.paths.extend(found);
+    for fault in faults {
+        trouble(&fault.to_string(), fault.help());
+        files.ok = false;
     }
-}
-
-fn is_json_file(entry: &ignore::DirEntry) -> bool {
-    let is_file = entry.file_type().is_some_and(|sort| !sort.is_dir());
-    let extension = entry
-        .path()
-        .extension()
-        .and_then(|extension| extension.to_str());
-    let is_json = extension.is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("json") || extension.eq_ignore_ascii_case("jsonc")
-    });
-    is_file && is_json
 }
 
 /// Why a file or standard input gives no text.

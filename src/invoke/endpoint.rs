@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::auth::PrivateKeySource;
 use super::deployed::Deployed;
 use super::environment::Environment;
 use super::is_url_of_this_machine;
@@ -64,7 +63,7 @@ pub struct CustomEndpoint {
     /// The account, which is the audience of the token.
     pub account: String,
     /// The RSA private key (PEM) that signs the token; `None` for a service without authentication.
-    pub key: Option<PrivateKeySource>,
+    pub key: Option<SecretSource>,
 }
 
 /// Where a header's value comes from.

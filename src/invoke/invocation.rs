@@ -122,12 +122,6 @@ impl Invocation {
         self.last_exchange.as_ref()
     }
 
-    /// Whether [`Invocation::exchange`] is an answer to an earlier Send than the last.
-    #[must_use]
-    pub fn exchange_is_earlier(&self) -> bool {
-        self.last_exchange.is_some() && !matches!(self.state, InvocationState::Completed { .. })
-    }
-
     /// A request was sent. One that is still awaited is stopped.
     pub fn start(&mut self, id: InvocationId, now: Instant, cancel: Cancel) {
         self.state = InvocationState::InFlight(InFlight {
@@ -233,7 +227,8 @@ mod tests {
         };
         assert!(invocation.answer(InvocationId(2), later, Err(error)));
         assert!(matches!(invocation.state(), InvocationState::Failed { .. }));
-        assert!(invocation.exchange_is_earlier());
+        let earlier = invocation.exchange().map(|exchange| exchange.status);
+        assert_eq!(earlier, Some(901));
     }
 
     #[test]
@@ -260,9 +255,8 @@ mod tests {
         let now = Instant::now();
         invocation.start(InvocationId(1), now, idle_cancel());
         invocation.answer(InvocationId(1), now, Ok(exchange(200)));
-        assert!(!invocation.exchange_is_earlier());
         invocation.start(InvocationId(2), now, counting(&stops));
-        assert!(invocation.exchange_is_earlier());
+        assert!(invocation.exchange().is_some());
         invocation.start(InvocationId(3), now, idle_cancel());
         assert_eq!(stops.load(Ordering::Relaxed), 1);
         assert!(!invocation.answer(InvocationId(2), now, Ok(exchange(500))));

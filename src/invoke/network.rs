@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{BuildError, PrepareOptions, Secret, SecretSource};
+use crate::payload::{date_of_days, days_of_date};
 
 /// How an endpoint is reached. The default is what the system says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,13 +63,19 @@ impl TlsLeave {
     pub fn new(host: &str, until: &str) -> Option<Self> {
         let bytes = until.as_bytes();
         let shaped = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        let number = |part: std::ops::Range<usize>| until.get(part)?.parse::<u32>().ok();
-        let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-        let fits = shaped && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day);
-        fits.then(|| Self {
+        let number = |part: std::ops::Range<usize>| {
+            let digits = until.get(part)?;
+            let are_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+            are_digits.then(|| digits.parse::<i64>().ok())?
+        };
+        let date = (number(0..4)?, number(5..7)?, number(8..10)?);
+        let days = days_of_date(date.0, date.1, date.2)?;
+        // A day that its month does not have is counted as one of the next.
+        let is_day = shaped && date_of_days(days) == date;
+        is_day.then(|| Self {
             host: host.to_ascii_lowercase(),
             until: until.to_owned(),
-            ends: (days_since_epoch(year, month, day) + 1) * 86_400,
+            ends: (days + 1) * 86_400,
         })
     }
 
@@ -232,29 +239,6 @@ impl Network {
     }
 }
 
-const fn is_leap(year: u32) -> bool {
-    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-}
-
-const fn days_of(year: u32, month: u32) -> u32 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap(year) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-/// Days from 1970-01-01 (negative before), in the calendar of today. Howard Hinnant, "chrono-compatible low-level
-/// date algorithms": years begin in March, so that the leap day is the last.
-pub(super) fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
-    let year = i64::from(year) - i64::from(month <= 2);
-    let month = i64::from((month + 9) % 12);
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +258,8 @@ mod tests {
             "2026-2-1",
             "2026-02-29",
             "2026-13-01",
+            "2026-04-31",
+            "+026-01-01",
             "2026-00-10",
             "tomorrow",
             "2026/01/01",
@@ -282,17 +268,5 @@ mod tests {
             assert_eq!(TlsLeave::new("shop.example", text), None, "{text}");
         }
         assert!(TlsLeave::new("shop.example", "2028-02-29").is_some());
-    }
-
-    #[test]
-    fn days_are_counted_from_1970() {
-        for (date, days) in [
-            ((1970, 1, 1), 0),
-            ((2000, 3, 1), 11_017),
-            ((2026, 11, 22), 20_779),
-            ((1969, 12, 31), -1),
-        ] {
-            assert_eq!(days_since_epoch(date.0, date.1, date.2), days);
-        }
     }
 }

@@ -36,12 +36,6 @@ impl Transfer {
         let (kind, _) = self.phases.iter().last()?;
         Some(kind)
     }
-
-    /// Whether the connection stood already, so that name, connect and TLS took nothing.
-    #[must_use]
-    pub fn is_reused(&self) -> bool {
-        self.connection.as_ref().is_some_and(|facts| facts.reused)
-    }
 }
 
 /// Where the time of one transfer went, in the order in which the phases follow each other. A phase that did not take

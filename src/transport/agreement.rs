@@ -1,9 +1,8 @@
 //! The loopback server that the browser comes back to after the user agreed.
 
 use std::convert::Infallible;
-use std::fmt;
 use std::net::Ipv4Addr;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::Full;
@@ -13,11 +12,11 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{Sender, channel};
-use tokio::task::JoinSet;
 
 use super::fault;
+use super::loopback;
 use super::trail::Trail;
 use crate::invoke::auth::code::{CodeRequest, Redirected};
 use crate::invoke::{InvokeError, Secret};
@@ -40,26 +39,6 @@ const OTHER_PORT: &str = "end the program that listens there, or give another `r
 const STRANGER: &str = "<!doctype html><meta charset=\"utf-8\"><title>botbench</title>\
     <p>This page does not belong to the agreement that botbench waits for.";
 
-/// Shows the page of an address.
-type Open = Box<dyn Fn(&str) + Send + Sync>;
-
-/// How a page is shown to the user.
-#[derive(Default)]
-pub(super) struct Browser(OnceLock<Open>);
-
-impl fmt::Debug for Browser {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Browser")
-    }
-}
-
-impl Browser {
-    /// Shows pages with this from now on; the first one stays.
-    pub(super) fn set(&self, open: Open) {
-        self.0.set(open).ok();
-    }
-}
-
 /// Shows the page of agreement and waits for the code.
 pub(super) async fn code(
     trail: &Trail<'_>,
@@ -67,7 +46,7 @@ pub(super) async fn code(
     port: u16,
 ) -> Result<Secret, InvokeError> {
     let no = |reason: &str| fault::no_agreement(&trail.request, reason, AGREE);
-    let Some(open) = trail.doors.browser.0.get() else {
+    let Some(open) = trail.doors.browser.get() else {
         return Err(no("there is no browser to show the page of agreement in"));
     };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
@@ -106,27 +85,20 @@ async fn serve(
     request: Arc<CodeRequest>,
     sender: Sender<Redirected>,
 ) {
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                if let Ok((stream, _)) = accepted {
-                    let (request, sender) = (Arc::clone(&request), sender.clone());
-                    connections.spawn(async move {
-                        let respond = service_fn(move |incoming: Request<Incoming>| {
-                            let page = respond(&incoming, port, &request, sender.clone());
-                            async move { Ok::<_, Infallible>(page) }
-                        });
-                        let served = http1::Builder::new()
-                            .keep_alive(false)
-                            .serve_connection(TokioIo::new(stream), respond);
-                        served.await.ok();
-                    });
-                }
-            }
-            Some(_) = connections.join_next() => {}
+    let connection = |stream: TcpStream| {
+        let (request, sender) = (Arc::clone(&request), sender.clone());
+        async move {
+            let respond = service_fn(move |incoming: Request<Incoming>| {
+                let page = respond(&incoming, port, &request, sender.clone());
+                async move { Ok::<_, Infallible>(page) }
+            });
+            let served = http1::Builder::new()
+                .keep_alive(false)
+                .serve_connection(TokioIo::new(stream), respond);
+            served.await.ok();
         }
-    }
+    };
+    loopback::serve(listener, connection).await;
 }
 
 fn respond(

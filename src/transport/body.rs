@@ -1,16 +1,16 @@
 //! Reading an answer's body up to the cap, keeping what is longer aside, and removing secrets from both.
 
-use std::fmt;
 use std::io;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use http_body_util::BodyExt as _;
 use hyper::Response;
 use hyper::body::{Body as _, Bytes, Incoming};
 use tokio::sync::mpsc;
 
+use super::given::{Given, KeepBody};
 use super::progress::Progress;
-use crate::invoke::{BodySink, LongBody, Redaction, Redactor};
+use crate::invoke::{LongBody, Redaction, Redactor};
 
 /// Bodies above this size are redacted on a thread of their own.
 const REDACT_AT_ONCE: usize = 1 << 20;
@@ -20,26 +20,6 @@ const MOST_ASIDE: u64 = 1 << 30;
 const WAITING: usize = 16;
 /// The length of the pieces in which the part that is kept in memory is written, in bytes.
 const PIECE: usize = 1 << 18;
-
-/// Makes a place for a long body.
-type Open = Arc<dyn Fn() -> io::Result<Box<dyn BodySink>> + Send + Sync>;
-
-/// Where long bodies are kept; nowhere until it is said.
-#[derive(Default)]
-pub(super) struct Aside(OnceLock<Open>);
-
-impl fmt::Debug for Aside {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Aside")
-    }
-}
-
-impl Aside {
-    /// Keeps them with this from now on; the first one stays.
-    pub(super) fn set(&self, open: Open) {
-        self.0.set(open).ok();
-    }
-}
 
 /// A body as it came.
 #[derive(Default)]
@@ -68,10 +48,10 @@ pub(super) async fn read_all(
     response: &mut Response<Incoming>,
     cap: usize,
     progress: &Progress,
-    (aside, redactor): (&Aside, &Redactor),
+    (aside, redactor): (&Given<KeepBody>, &Redactor),
 ) -> Result<Received, hyper::Error> {
     let (mut received, next) = begin(response, cap, progress).await?;
-    let (Some(next), Some(open)) = (next, aside.0.get()) else {
+    let (Some(next), Some(open)) = (next, aside.get()) else {
         return Ok(received);
     };
     let (sender, pieces) = mpsc::channel(WAITING);
@@ -177,7 +157,7 @@ enum Piece {
 
 /// Writes what comes, without secrets, until nothing comes any more.
 fn keep(
-    open: &dyn Fn() -> io::Result<Box<dyn BodySink>>,
+    open: &KeepBody,
     mut pieces: mpsc::Receiver<Piece>,
     mut redaction: Redaction,
 ) -> io::Result<LongBody> {

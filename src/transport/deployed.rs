@@ -8,7 +8,7 @@ use crate::invoke::auth::Auth;
 use crate::invoke::auth::jwt::Claims;
 use crate::invoke::auth::oauth1::{ApiKey, Moment, authorization};
 use crate::invoke::auth::token::Token;
-use crate::invoke::deployed::{Callee, Caller, Generation, Service};
+use crate::invoke::deployed::{Callee, Generation, Service};
 use crate::invoke::{Call, DeployedCall, Exchange, InvokeError, PreparedRequest, Secret, Target};
 
 /// Takes every step and gives the answer of the last.
@@ -63,9 +63,8 @@ async fn made(
     call: &DeployedCall,
 ) -> Result<(Call, Option<Token>), InvokeError> {
     let gateway = trail.host(call, Service::Gateway).await?;
-    let generation = call.deployed.generation_at(&gateway);
     let token = tokens::token(trail, call).await?;
-    let invoke = invocation(trail, call, (&gateway, generation), token.as_ref()).await?;
+    let invoke = invocation(trail, call, &gateway, token.as_ref()).await?;
     Ok((signed(trail, call, token.as_ref(), invoke), token))
 }
 
@@ -87,23 +86,17 @@ pub(super) fn signed(
 async fn invocation(
     trail: &mut Trail<'_>,
     call: &DeployedCall,
-    (gateway, generation): (&Url, Generation),
+    gateway: &Url,
     token: Option<&Token>,
 ) -> Result<Call, InvokeError> {
     let deployed = &call.deployed;
     let user = user_id(&call.auth, token);
-    let caller = Caller {
-        account: &deployed.account,
-        generation,
-        name: &deployed.caller,
-        skill: deployed.skill.as_deref(),
-        user_id: user.as_deref(),
-    };
+    let caller = deployed.caller(gateway, user.as_deref());
     // The body is taken from the prepared request when it is sent.
     let body = Secret::new(String::new());
     Ok(match (&deployed.function, deployed.test) {
         (Some(uuid), true) => {
-            let host = match generation {
+            let host = match caller.generation {
                 Generation::V1 => gateway.clone(),
                 Generation::V2 => trail.host(call, Service::Ui).await?,
             };

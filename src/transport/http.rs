@@ -11,29 +11,15 @@ use url::Url;
 use super::progress::Progress;
 use super::redirect::{Hop, MAX_REDIRECTS, is_redirect};
 use super::wire::{Answer, Client, WireError};
-use super::{Doors, body, custom, debugger, deployed, fault};
+use super::{Doors, body, debugger, fault};
 use crate::invoke::{
     Exchange, InvokeError, PreparedRequest, Redactor, Seen, ShownText, Step, StepKind, Target,
     Transfer, shown_url,
 };
 
-/// Sends a request and reads the whole answer within the time limit.
+/// Sends a request that goes straight to its place, and reads the whole answer within the time limit.
 ///
 /// Secrets are removed here, at receipt: from headers, body, errors and from the text of what was sent.
-pub(super) async fn exchange(
-    doors: &Doors,
-    request: &PreparedRequest,
-) -> Result<Exchange, InvokeError> {
-    match &request.target {
-        Target::Deployed(call) => deployed::exchange(doors, request, call).await,
-        Target::Custom(call) => custom::exchange(doors, request, call).await,
-        Target::Demo { .. } | Target::Http(_) | Target::Function { .. } => {
-            direct(doors, request).await
-        }
-    }
-}
-
-/// Sends a request that goes straight to its place.
 pub(super) async fn direct(
     doors: &Doors,
     request: &PreparedRequest,

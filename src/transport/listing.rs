@@ -48,18 +48,11 @@ async fn asked(
     call: &DeployedCall,
     ask: impl FnOnce(&Caller<'_>, &Url) -> Call,
 ) -> Result<Reply, InvokeError> {
-    let own = &call.deployed;
     let gateway = trail.host(call, Service::Gateway).await?;
     let ui = trail.host(call, Service::Ui).await?;
     let token = tokens::token(trail, call).await?;
     let user = deployed::user_id(&call.auth, token.as_ref());
-    let caller = Caller {
-        account: &own.account,
-        generation: own.generation_at(&gateway),
-        name: &own.caller,
-        skill: own.skill.as_deref(),
-        user_id: user.as_deref(),
-    };
+    let caller = call.deployed.caller(&gateway, user.as_deref());
     let query = deployed::signed(trail, call, token.as_ref(), ask(&caller, &ui));
     trail.call(&query).await
 }

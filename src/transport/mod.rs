@@ -22,7 +22,6 @@
 mod agreement;
 mod body;
 mod client;
-mod clock;
 mod connection;
 mod conversations;
 mod custom;
@@ -31,9 +30,11 @@ mod demo;
 mod deployed;
 mod fault;
 mod function;
+mod given;
 mod http;
 mod images;
 mod listing;
+mod loopback;
 mod presence;
 mod progress;
 mod redirect;
@@ -46,16 +47,14 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use tokio::runtime::Runtime;
+use tokio::runtime::{Handle, Runtime};
 use tokio::sync::OnceCell;
 
-use self::agreement::Browser;
-use self::body::Aside;
 use self::client::Clients;
-use self::clock::Clock;
 use self::conversations::Conversations;
 use self::demo::DemoBot;
 use self::function::Functions;
+use self::given::{Given, KeepBody, ShowPage, TellTime};
 use self::images::ImageDoor;
 use self::tokens::TokenCache;
 use crate::invoke::deployed::{DomainCache, ListedFunction};
@@ -74,7 +73,9 @@ const WORKERS: usize = 2;
 /// Sends prepared requests. Dropping it stops whatever is in flight, and the demo bot.
 #[derive(Debug)]
 pub struct Transport {
+    /// Its threads; taken when it is dropped.
     runtime: Option<Runtime>,
+    handle: Handle,
     doors: Arc<Doors>,
 }
 
@@ -87,9 +88,9 @@ struct Doors {
     images: ImageDoor,
     domains: Mutex<DomainCache>,
     tokens: TokenCache,
-    browser: Browser,
-    clock: Clock,
-    aside: Aside,
+    browser: Given<ShowPage>,
+    clock: Given<TellTime>,
+    aside: Given<KeepBody>,
     conversations: Conversations,
 }
 
@@ -107,7 +108,9 @@ impl Doors {
         }
         match &request.target {
             Target::Function { folder } => self.functions.run(request, folder).await,
-            _ => http::exchange(self, request).await,
+            Target::Deployed(call) => deployed::exchange(self, request, call).await,
+            Target::Custom(call) => custom::exchange(self, request, call).await,
+            Target::Demo { .. } | Target::Http(_) => http::direct(self, request).await,
         }
     }
 }
@@ -125,6 +128,7 @@ impl Transport {
             .build()
             .map_err(|error| fault::local(&format!("the network threads do not start: {error}")))?;
         Ok(Self {
+            handle: runtime.handle().clone(),
             runtime: Some(runtime),
             doors: Arc::default(),
         })
@@ -132,21 +136,25 @@ impl Transport {
 
     /// Builds the HTTP client in the background, which takes some 25 ms the first time.
     pub fn warm_up(&self) {
-        if let Some(runtime) = &self.runtime {
-            let doors = Arc::clone(&self.doors);
-            runtime.spawn(async move { doors.clients.warm_up() });
-        }
+        let doors = Arc::clone(&self.doors);
+        self.handle.spawn(async move { doors.clients.warm_up() });
+    }
+
+    /// Works in the background until it is done, or the returned [`Cancel`] is dropped.
+    fn spawn_task(&self, work: impl Future<Output = ()> + Send + 'static) -> Cancel {
+        let task = self.handle.spawn(work);
+        Cancel::new(move || task.abort())
     }
 
     /// Shows pages on which a user agrees with this, such as by opening a browser; the first one given stays.
     pub fn show_pages_with(&self, open: impl Fn(&str) + Send + Sync + 'static) {
-        self.doors.browser.set(Box::new(open));
+        self.doors.browser.set(Arc::new(open));
     }
 
     /// Tells the time of tokens, signatures and look-ups by this clock, which gives Unix time in seconds; the first one
     /// given stays.
     pub fn tell_time_with(&self, clock: impl Fn() -> i64 + Send + Sync + 'static) {
-        self.doors.clock.set(Box::new(clock));
+        self.doors.clock.set(Arc::new(clock));
     }
 
     /// The next request like this one to a service of the Custom Endpoint vendor begins another conversation, unless its
@@ -166,13 +174,8 @@ impl Transport {
         request: PreparedRequest,
         done: impl FnOnce(InvocationId, Result<Vec<ListedFunction>, InvokeError>) + Send + 'static,
     ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
         let doors = Arc::clone(&self.doors);
-        let task =
-            runtime.spawn(async move { done(id, listing::functions(&doors, &request).await) });
-        Cancel::new(move || task.abort())
+        self.spawn_task(async move { done(id, listing::functions(&doors, &request).await) })
     }
 
     /// Asks for the functions of the account and waits.
@@ -183,10 +186,8 @@ impl Transport {
         &self,
         request: &PreparedRequest,
     ) -> Result<Vec<ListedFunction>, InvokeError> {
-        match &self.runtime {
-            Some(runtime) => runtime.block_on(listing::functions(&self.doors, request)),
-            None => Err(fault::local("the network threads have ended")),
-        }
+        self.handle
+            .block_on(listing::functions(&self.doors, request))
     }
 
     /// Keeps bodies that are too long for memory with this; the first one given stays. Without it, what is beyond the
@@ -206,12 +207,8 @@ impl Transport {
         request: PreparedRequest,
         done: impl FnOnce(InvocationId, Result<Exchange, InvokeError>) + Send + 'static,
     ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
         let doors = Arc::clone(&self.doors);
-        let task = runtime.spawn(async move { done(id, doors.exchange(&request).await) });
-        Cancel::new(move || task.abort())
+        self.spawn_task(async move { done(id, doors.exchange(&request).await) })
     }
 
     /// Makes the checks of "Test connection" in the background. The last but one sends the request. `each` is called
@@ -224,24 +221,18 @@ impl Transport {
         each: impl Fn(InvocationId, Check) + Send + Sync + 'static,
         done: impl FnOnce(InvocationId, Vec<Check>) + Send + 'static,
     ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
         let doors = Arc::clone(&self.doors);
-        let task = runtime.spawn(async move {
+        self.spawn_task(async move {
             let told = |check: &Check| each(id, check.clone());
             done(id, connection::checks(&doors, &request, &told).await);
-        });
-        Cancel::new(move || task.abort())
+        })
     }
 
     /// Makes the checks of "Test connection" and waits.
     #[must_use]
     pub fn wait_for_checks(&self, request: &PreparedRequest) -> Vec<Check> {
         let checks = connection::checks(&self.doors, request, &|_| {});
-        self.runtime
-            .as_ref()
-            .map_or_else(Vec::new, |runtime| runtime.block_on(checks))
+        self.handle.block_on(checks)
     }
 
     /// Sends and waits; for the command line.
@@ -249,10 +240,7 @@ impl Transport {
     /// # Errors
     /// Why there is no answer.
     pub fn wait(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
-        match &self.runtime {
-            Some(runtime) => runtime.block_on(self.doors.exchange(request)),
-            None => Err(fault::local("the network threads have ended")),
-        }
+        self.handle.block_on(self.doors.exchange(request))
     }
 }
 

@@ -6,7 +6,7 @@ use url::Url;
 
 use super::connection::Run;
 use super::{deployed, fault, listing, tokens};
-use crate::invoke::deployed::{Caller, ListedFunction};
+use crate::invoke::deployed::ListedFunction;
 use crate::invoke::{CheckKind, CheckState, DeployedCall};
 
 impl Run<'_> {
@@ -94,15 +94,8 @@ impl Run<'_> {
 
     async fn event(&mut self, call: &DeployedCall, gateway: &Url) -> Option<()> {
         let started = Instant::now();
-        let own = &call.deployed;
         let token = tokens::token(&mut self.trail, call).await.ok().flatten();
-        let caller = Caller {
-            account: &own.account,
-            generation: own.generation_at(gateway),
-            name: &own.caller,
-            skill: own.skill.as_deref(),
-            user_id: None,
-        };
+        let caller = call.deployed.caller(gateway, None);
         let query = caller.is_implemented(gateway, &call.event);
         let query = deployed::signed(&mut self.trail, call, token.as_ref(), query);
         let reply = match self.trail.call(&query).await {

@@ -33,12 +33,8 @@ impl Transport {
         request: PreparedRequest,
         each: impl FnMut(Option<Repeated>) + Send + 'static,
     ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
         let doors = Arc::clone(&self.doors);
-        let task = runtime.spawn(run(doors, plan, Arc::new(request), each));
-        Cancel::new(move || task.abort())
+        self.spawn_task(run(doors, plan, Arc::new(request), each))
     }
 }
 

@@ -46,12 +46,6 @@ impl Stamp {
     pub const fn same_content(&self, other: &Self) -> bool {
         self.length == other.length && self.hash == other.hash
     }
-
-    fn looks_like(&self, metadata: &Metadata) -> bool {
-        self.modified.is_some()
-            && self.modified == metadata.modified().ok()
-            && self.length == metadata.len()
-    }
 }
 
 /// How a file on disk compares with a stamp of it.
@@ -92,18 +86,6 @@ pub fn read_picture(path: &Path, folder: &Path, cap: u64) -> Result<Vec<u8>, Fil
     }
     let (bytes, _) = read_bytes_up_to(&inner, cap)?;
     Ok(bytes)
-}
-
-/// Compares a file with its stamp. Looks at the file's time and length first, and reads it only where they differ,
-/// so that asking again and again costs nothing.
-#[must_use]
-pub fn compare(path: &Path, stamp: &Stamp) -> OnDisk {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => OnDisk::Missing,
-        Ok(metadata) if stamp.looks_like(&metadata) => OnDisk::Unchanged,
-        Ok(metadata) if metadata.len() != stamp.length => OnDisk::Changed,
-        _ => compare_content(path, stamp),
-    }
 }
 
 /// Compares the bytes of a file with its stamp, whatever its time says.

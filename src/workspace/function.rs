@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::invoke::local::Style;
+
 /// Files that are longer are not looked into.
 const LONGEST: u64 = 2_000_000;
 
@@ -38,8 +40,8 @@ fn generation(text: &str) -> &'static str {
     let is_async = text.contains("async function lambda") || text.contains("lambda = async");
     let calls_back = text.contains("callback");
     match (is_async, calls_back) {
-        (true, _) => "async (Functions V2)",
-        (false, true) => "with a callback (Functions V1)",
+        (true, _) => Style::Async.name(),
+        (false, true) => Style::Callback.name(),
         (false, false) => "of a generation that shows when it runs",
     }
 }
@@ -59,14 +61,14 @@ mod tests {
         )
         .unwrap();
         fs::write(folder.path().join("config.json"), "{").unwrap();
-        assert_eq!(look_again().code, Some("with a callback (Functions V1)"));
+        assert_eq!(look_again().code, Some(Style::Callback.name()));
         assert_eq!(look_again().config, Some(false));
         fs::write(
             folder.path().join("index.js"),
             "export async function lambda(input) {}",
         )
         .unwrap();
-        assert_eq!(look_again().code, Some("async (Functions V2)"));
+        assert_eq!(look_again().code, Some(Style::Async.name()));
         assert!(!look(&folder.path().join("none")).is_folder);
     }
 }

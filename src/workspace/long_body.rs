@@ -1,13 +1,14 @@
 //! Bodies that are too long for memory, in temporary files: for their owner only, and gone with the last reference.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::{NamedTempFile, TempPath};
 
 use super::FileError;
+use super::save::{Expected, Readers, replace};
 use crate::invoke::{BodySink, KeptAside};
 
 /// How much is copied at once.
@@ -32,22 +33,23 @@ pub fn long_body() -> io::Result<Box<dyn BodySink>> {
 /// # Errors
 /// Where it cannot be read any more, or not be written.
 pub fn save_long_body(body: &dyn KeptAside, path: &Path) -> Result<(), FileError> {
-    let fault = |error| FileError::writing(error, path);
-    let folder = super::save::folder_of(path);
-    let mut file = NamedTempFile::new_in(folder).map_err(fault)?;
+    replace(path, Expected::Anything, Readers::Usual, |file| {
+        copy(body, file)
+    })?;
+    Ok(())
+}
+
+fn copy(body: &dyn KeptAside, file: &mut dyn Write) -> io::Result<()> {
     let mut piece = vec![0; PIECE];
     let mut at = 0;
     loop {
-        let read = body.read_at(at, &mut piece).map_err(fault)?;
+        let read = body.read_at(at, &mut piece)?;
         if read == 0 {
-            break;
+            return Ok(());
         }
-        file.write_all(&piece[..read]).map_err(fault)?;
+        file.write_all(&piece[..read])?;
         at += read as u64;
     }
-    file.as_file().sync_all().map_err(fault)?;
-    file.persist(path).map_err(|error| fault(error.error))?;
-    Ok(())
 }
 
 struct Sink {
@@ -126,6 +128,40 @@ mod tests {
         assert!(path.exists());
         drop(kept);
         assert!(!path.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_body_is_saved_as_any_other_file_is() {
+        use std::fs;
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+
+        use crate::workspace::FileFault;
+
+        let mut sink = long_body().expect("a file");
+        sink.write(b"all of it").expect("room");
+        let kept = sink.done().expect("it is kept");
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let mode = |name: &str| fs::metadata(at(name)).expect("it is there").mode() & 0o777;
+
+        fs::write(at("any.txt"), "").expect("a file");
+        save_long_body(&*kept, &at("new.bin")).expect("it is saved");
+        assert_eq!(mode("new.bin"), mode("any.txt"), "the rights of a new file");
+
+        fs::write(at("old.bin"), "before").expect("a file");
+        fs::set_permissions(at("old.bin"), fs::Permissions::from_mode(0o640)).expect("rights");
+        symlink(at("old.bin"), at("link.bin")).expect("a link");
+        save_long_body(&*kept, &at("link.bin")).expect("it is saved");
+        assert!(at("link.bin").is_symlink());
+        assert_eq!(fs::read(at("old.bin")).expect("the file"), b"all of it");
+        assert_eq!(mode("old.bin"), 0o640);
+
+        fs::write(at("kept.bin"), "before").expect("a file");
+        fs::set_permissions(at("kept.bin"), fs::Permissions::from_mode(0o444)).expect("rights");
+        let error = save_long_body(&*kept, &at("kept.bin")).expect_err("it is read-only");
+        assert!(matches!(error.fault, FileFault::ReadOnly), "{error}");
+        assert_eq!(fs::read(at("kept.bin")).expect("the file"), b"before");
     }
 
     #[test]

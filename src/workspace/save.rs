@@ -1,6 +1,6 @@
 //! Writing files: whole or not at all, and never over what somebody else wrote.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use super::files::{self, OnDisk};
 use super::{FileError, FileFault, Stamp};
+
+/// How the name of a file ends that is still being written.
+pub(super) const UNFINISHED: &str = ".tmp";
 
 /// What the caller believes to be on disk.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +23,15 @@ pub enum Expected<'a> {
     Anything,
 }
 
+/// Who may read a file that is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// As for any other file of the user.
+    Usual,
+    /// Its owner only.
+    Owner,
+}
+
 /// Writes a file in one step: to a new file beside it, to the disk, then over the name. A reader sees the old bytes or
 /// the new ones, and a fault on the way leaves the old file as it was. A symbolic link stays, its target is written;
 /// rights stay; other hard links to the file keep the old bytes.
@@ -27,20 +39,28 @@ pub enum Expected<'a> {
 /// # Errors
 /// When the disk holds something else than `expected`, or the system refuses.
 pub fn write_atomic(path: &Path, bytes: &[u8], expected: Expected<'_>) -> Result<Stamp, FileError> {
+    let written = replace(path, expected, Readers::Usual, |file| file.write_all(bytes))?;
+    Ok(Stamp::new(&written, bytes))
+}
+
+/// As [`write_atomic`], with what `fill` writes; tells what the file is like now.
+pub(super) fn replace(
+    path: &Path,
+    expected: Expected<'_>,
+    readers: Readers,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Metadata, FileError> {
+    let fault = |error| FileError::writing(error, path);
     let target = target_of(path)?;
     let rights = rights_of(&target, path)?;
     check(&target, expected).map_err(|fault| FileError::new(fault, path))?;
-    let temporary =
-        fill(&target, bytes, rights).map_err(|error| FileError::writing(error, path))?;
+    let temporary = filled(&target, readers, rights, fill).map_err(fault)?;
     // Asked twice: writing takes time, and somebody may have saved meanwhile.
     check(&target, expected).map_err(|fault| FileError::new(fault, path))?;
-    let file =
-        put(temporary, &target, expected).map_err(|error| FileError::writing(error, path))?;
-    let metadata = file
-        .metadata()
-        .map_err(|error| FileError::writing(error, path))?;
+    let file = put(temporary, &target, expected).map_err(fault)?;
+    let metadata = file.metadata().map_err(fault)?;
     sync_folder(&target);
-    Ok(Stamp::new(&metadata, bytes))
+    Ok(metadata)
 }
 
 /// The file that a name leads to, through symbolic links.
@@ -81,9 +101,14 @@ fn check(target: &Path, expected: Expected<'_>) -> Result<(), FileFault> {
     }
 }
 
-fn fill(target: &Path, bytes: &[u8], rights: Option<Permissions>) -> io::Result<NamedTempFile> {
-    let mut temporary = new_beside(target)?;
-    temporary.write_all(bytes)?;
+fn filled(
+    target: &Path,
+    readers: Readers,
+    rights: Option<Permissions>,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<NamedTempFile> {
+    let mut temporary = new_beside(target, readers)?;
+    fill(&mut temporary)?;
     if let Some(rights) = rights {
         temporary.as_file().set_permissions(rights)?;
     }
@@ -91,16 +116,18 @@ fn fill(target: &Path, bytes: &[u8], rights: Option<Permissions>) -> io::Result<
     Ok(temporary)
 }
 
-fn new_beside(target: &Path) -> io::Result<NamedTempFile> {
+fn new_beside(target: &Path, readers: Readers) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     // A name that begins with a dot: the sidebar and the command line pass it over while it exists.
-    builder.prefix(".botbench-").suffix(".tmp");
+    builder.prefix(".botbench-").suffix(UNFINISHED);
     #[cfg(unix)]
-    {
+    if readers == Readers::Usual {
         use std::os::unix::fs::PermissionsExt;
         // The rights of any new file, less the user's umask; temporary files would be private.
         builder.permissions(Permissions::from_mode(0o666));
     }
+    #[cfg(not(unix))]
+    let _: Readers = readers;
     builder.tempfile_in(folder_of(target))
 }
 

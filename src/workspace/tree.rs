@@ -18,7 +18,7 @@ use super::{FileError, FileFault};
 const LISTED: [&str; 5] = ["json", "jsonc", "js", "txt", "log"];
 /// The kinds of file that the command line takes from a folder.
 const JSON: [&str; 2] = ["json", "jsonc"];
-/// How many faults are kept: the first ones say enough.
+/// How many faults of a scan are kept: the first ones say enough.
 const MOST_FAULTS: usize = 10;
 
 /// How much of a folder is looked at.
@@ -84,14 +84,16 @@ pub fn scan(folder: &Path, limits: ScanLimits) -> Result<Tree, FileError> {
             Ok(entry) if is_folder(&entry) => tree.folders.push(timed(entry)),
             Ok(entry) if is_listed(&entry) => files.push(entry.into_path()),
             Ok(_) => {}
-            Err(error) => note(&mut tree.faults, error, folder),
+            Err(error) if tree.faults.len() < MOST_FAULTS => tree.faults.push(fault(error, folder)),
+            Err(_) => {}
         }
     }
     tree.entries = rows(folder, files);
     Ok(tree)
 }
 
-/// All `*.json` and `*.jsonc` files of a folder, in the order of their paths, and what could not be read.
+/// All `*.json` and `*.jsonc` files of a folder, in the order of their paths, and what could not be read. A link that
+/// leads nowhere is among the files: whoever reads it says so.
 ///
 /// # Errors
 /// As [`scan`].
@@ -101,11 +103,11 @@ pub fn json_files(folder: &Path) -> Result<(Vec<PathBuf>, Vec<FileError>), FileE
     let mut faults = Vec::new();
     for entry in walk(folder, None) {
         match entry {
-            Ok(entry) if has_extension(entry.path(), &JSON) && is_file(&entry) => {
+            Ok(entry) if has_extension(entry.path(), &JSON) && !leads_to_folder(&entry) => {
                 files.push(entry.into_path());
             }
             Ok(_) => {}
-            Err(error) => note(&mut faults, error, folder),
+            Err(error) => faults.push(fault(error, folder)),
         }
     }
     files.sort();
@@ -138,6 +140,10 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file()) || linked()
 }
 
+fn leads_to_folder(entry: &DirEntry) -> bool {
+    is_folder(entry) || entry.path_is_symlink() && entry.path().is_dir()
+}
+
 fn is_listed(entry: &DirEntry) -> bool {
     let named = has_extension(entry.path(), &LISTED) || entry.file_name() == CONFIG_NAME;
     named && is_file(entry)
@@ -158,17 +164,13 @@ pub(super) fn modified(folder: &Path) -> Option<SystemTime> {
     fs::metadata(folder).and_then(|found| found.modified()).ok()
 }
 
-fn note(faults: &mut Vec<FileError>, error: ignore::Error, folder: &Path) {
-    if faults.len() >= MOST_FAULTS {
-        return;
-    }
+fn fault(error: ignore::Error, folder: &Path) -> FileError {
     let path = path_of(&error).unwrap_or(folder).to_owned();
     let words = error.to_string();
-    let fault = match error.into_io_error() {
+    match error.into_io_error() {
         Some(error) => FileError::reading(error, &path),
         None => FileError::new(FileFault::Io(std::io::Error::other(words)), &path),
-    };
-    faults.push(fault);
+    }
 }
 
 fn path_of(mut error: &ignore::Error) -> Option<&Path> {

@@ -7,9 +7,6 @@ pub mod token;
 
 use super::SecretSource;
 
-/// Where the PEM text of an RSA private key comes from.
-pub type PrivateKeySource = SecretSource;
-
 /// The ways in which LivePerson takes a caller's word. `S` is where secrets come from, or the secrets themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Auth<S = SecretSource> {

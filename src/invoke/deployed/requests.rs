@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::Generation;
+use super::{Deployed, Generation};
 use crate::invoke::call::{Call, Method, StepKind, accept_json};
 use crate::invoke::encoding::percent;
 use crate::invoke::{Secret, path_under};
@@ -29,6 +29,20 @@ pub enum Callee<'c> {
     Function(&'c str),
     /// Every function of an event, by its id.
     Event(&'c str),
+}
+
+impl Deployed {
+    /// Who calls a function of this account behind that gateway, and with which user's token.
+    #[must_use]
+    pub fn caller<'c>(&'c self, gateway: &Url, user_id: Option<&'c str>) -> Caller<'c> {
+        Caller {
+            account: &self.account,
+            generation: self.generation_at(gateway),
+            name: &self.caller,
+            skill: self.skill.as_deref(),
+            user_id,
+        }
+    }
 }
 
 impl Caller<'_> {

@@ -3,18 +3,19 @@
 use super::{Ending, Fault, FaultHow, Style};
 
 /// The platform's codes for a failed function; source: its pages on error codes, both generations.
-struct Codes {
+pub(super) struct Codes {
     /// The keys of code and message.
     keys: (&'static str, &'static str),
     /// The function reported an error.
-    custom: &'static str,
+    pub(super) custom: &'static str,
     /// JavaScript threw one.
-    runtime: &'static str,
+    pub(super) runtime: &'static str,
     /// It ran too long.
     time: &'static str,
 }
 
-const V1: Codes = Codes {
+/// Those of Functions V1.
+pub(super) const V1: Codes = Codes {
     keys: ("errorCode", "errorMsg"),
     custom: "com.liveperson.faas.handler.custom-failure",
     runtime: "com.liveperson.faas.handler.runtime-exception",

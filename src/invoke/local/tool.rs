@@ -5,13 +5,10 @@ use std::time::Duration;
 
 use serde::Serialize as _;
 
-use super::body::{append_list, is_runtime};
+use super::body::{V1, append_list, is_runtime};
 use super::{Ending, Fault, FaultHow, FaultSort, LocalRun, Style};
 use crate::invoke::Exchange;
 use crate::json::parse;
-
-const CUSTOM: &str = "com.liveperson.faas.handler.custom-failure";
-const RUNTIME: &str = "com.liveperson.faas.handler.runtime-exception";
 
 /// The tool complains of longer runs once they are over.
 const TOOL_LIMIT: Duration = Duration::from_mins(1);
@@ -37,7 +34,7 @@ impl Exchange {
 fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Option<String> {
     if let Some(at) = run.plain_log {
         logs.truncate(at);
-        return Some(error(RUNTIME, "console.log is not a function", logs));
+        return Some(error(V1.runtime, "console.log is not a function", logs));
     }
     match &run.ending {
         Ending::Returned { .. } if run.function > TOOL_LIMIT => {
@@ -45,7 +42,7 @@ fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Opti
                 Some(Style::Callback) => "Lambda did not call callback within execution time limit",
                 _ => "Function did not return within execution time limit",
             };
-            Some(error(CUSTOM, message, logs))
+            Some(error(V1.custom, message, logs))
         }
         Ending::Returned { has_result } => Some(success(result.filter(|_| *has_result), &logs)),
         Ending::Failed(fault) => failed(run.style, fault, logs),
@@ -55,7 +52,11 @@ fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Opti
 
 fn failed(style: Option<Style>, fault: &Fault, mut logs: Vec<Vec<u8>>) -> Option<String> {
     let message = fault.message.as_str();
-    let code = if is_runtime(fault) { RUNTIME } else { CUSTOM };
+    let code = if is_runtime(fault) {
+        V1.runtime
+    } else {
+        V1.custom
+    };
     match (style?, fault.how, fault.sort) {
         (_, FaultHow::Load | FaultHow::Input, _) => None,
         (Style::Async, _, FaultSort::Text) => Some(success(Some("\"\""), &logs)),
@@ -67,7 +68,7 @@ fn failed(style: Option<Style>, fault: &Fault, mut logs: Vec<Vec<u8>>) -> Option
             let original = serde_json::json!([{ "originalFailure": message }]);
             let warning = "Error is not in the expected format";
             logs.push(entry("Warn", warning, &original.to_string()));
-            Some(error(CUSTOM, message, logs))
+            Some(error(V1.custom, message, logs))
         }
         _ => Some(error(code, message, logs)),
     }
@@ -146,7 +147,7 @@ mod tests {
             assert_eq!(text, r#"{"result":1,"logs":[]}"#);
             let text = printed(&run(style, 61), Some("1"), Vec::new()).expect("a text");
             let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-            assert_eq!(value["errorCode"], CUSTOM);
+            assert_eq!(value["errorCode"], V1.custom);
             assert_eq!(value["errorMsg"], message);
             let logged = format!("Received Error - {message}");
             assert_eq!(value["errorLogs"][0]["message"], logged);

@@ -1,9 +1,10 @@
 //! What the request of an invocation was like, as it may be shown: the address, and each header as its value, as the
 //! place that it came from, or blotted out.
 
-use super::{SentHeader, SentValue, open_url};
+use super::open::open_url;
+use super::{SentHeader, SentValue};
 use crate::invoke::auth::Auth;
-use crate::invoke::deployed::{Callee, Caller, Service};
+use crate::invoke::deployed::{Callee, Service};
 use crate::invoke::{
     BLOT, DeployedCall, PreparedRequest, Secret, SecretSource, ShownText, Target, secret_literal,
 };
@@ -56,18 +57,11 @@ impl SentRequest {
     pub(super) fn planned(request: &PreparedRequest, call: &DeployedCall) -> Option<Self> {
         let gateway = call.deployed.known_host(Service::Gateway)?;
         let own = &call.deployed;
-        let generation = own.generation_at(&gateway);
         let user = match &call.auth {
             Auth::Bearer { user_id, .. } => user_id.as_deref(),
             _ => None,
         };
-        let caller = Caller {
-            account: &own.account,
-            generation,
-            name: &own.caller,
-            skill: own.skill.as_deref(),
-            user_id: user,
-        };
+        let caller = own.caller(&gateway, user);
         let body = Secret::new(String::new());
         let invoke = match &own.function {
             Some(_) if own.test => return None,

@@ -1,8 +1,8 @@
 //! Nothing gets into a record but what may be shown.
 
 use super::*;
-use crate::invoke::InvokeErrorKind;
 use crate::invoke::fixture::{header, plain, prepared_with};
+use crate::invoke::{Answer, BLOT, Exchange, HeaderSource, InvokeError, InvokeErrorKind, Redactor};
 
 const VALUE: &str = "k3y-of-the-shop-4711";
 

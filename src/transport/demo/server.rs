@@ -11,11 +11,12 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
-use tokio::task::{AbortHandle, JoinSet};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::AbortHandle;
 
 use super::answer::{self, DemoAnswer};
 use super::events;
+use crate::transport::loopback::serve;
 
 /// The largest request that the bot reads, in bytes.
 const MAX_REQUEST: usize = 16 << 20;
@@ -50,22 +51,13 @@ impl Drop for DemoBot {
 
 /// Serves until it is aborted, and its connections with it.
 async fn accept(listener: TcpListener) {
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                // A connection that breaks before it is accepted concerns nobody.
-                if let Ok((stream, _)) = accepted {
-                    connections.spawn(async move {
-                        let served = http1::Builder::new()
-                            .serve_connection(TokioIo::new(stream), service_fn(respond));
-                        served.await.ok();
-                    });
-                }
-            }
-            Some(_) = connections.join_next() => {}
-        }
-    }
+    let connection = |stream: TcpStream| async move {
+        let served =
+            http1::Builder::new().serve_connection(TokioIo::new(stream), service_fn(respond));
+        // A connection that breaks concerns nobody.
+        served.await.ok();
+    };
+    serve(listener, connection).await;
 }
 
 async fn respond(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {

@@ -30,7 +30,13 @@ pub(super) fn local(message: &str) -> InvokeError {
     }
 }
 
-fn fault(request: &PreparedRequest, kind: Kind, message: &str, help: &str) -> InvokeError {
+/// A fault in words that may hold secrets of the request.
+pub(super) fn fault(
+    request: &PreparedRequest,
+    kind: Kind,
+    message: &str,
+    help: &str,
+) -> InvokeError {
     InvokeError {
         kind,
         message: request.redactor.show(message),

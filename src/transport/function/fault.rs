@@ -5,18 +5,10 @@ use std::path::Path;
 use super::node::{self, Missing};
 use super::said::Unfit;
 use crate::invoke::{InvokeError, InvokeErrorKind as Kind, PreparedRequest};
+use crate::transport::fault::fault;
 
 /// Where to get it, and how to say where it is.
 const GET_NODE: &str = "install Node 18 or later from nodejs.org, or set the variable `NODE` to the path of its program";
-
-fn fault(request: &PreparedRequest, kind: Kind, message: &str, help: &str) -> InvokeError {
-    InvokeError {
-        kind,
-        message: request.redactor.show(message),
-        help: help.to_owned(),
-        seen: Box::default(),
-    }
-}
 
 /// Node is nowhere.
 pub(super) fn no_node(request: &PreparedRequest, missing: &Missing) -> InvokeError {

@@ -9,6 +9,7 @@ mod client;
 mod fault;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, LOCATION};
@@ -78,38 +79,31 @@ impl Transport {
         request: ImageRequest,
         done: impl FnOnce(Result<Vec<u8>, ImageFault>) + Send + 'static,
     ) -> Cancel {
-        let Some(runtime) = &self.runtime else {
-            return Cancel::new(|| {});
-        };
-        let doors = std::sync::Arc::clone(&self.doors);
-        let task = runtime.spawn(async move {
+        let doors = Arc::clone(&self.doors);
+        self.spawn_task(async move {
             // The semaphore is never closed.
             let place = doors.images.places.acquire().await;
             let result = fetch(&doors, &request).await;
             tokio::task::spawn_blocking(move || done(result)).await.ok();
             drop(place);
-        });
-        Cancel::new(move || task.abort())
+        })
     }
 
     /// Fetches pictures and waits for all of them; for the command line. The results stand in the order of the requests.
     #[must_use]
     pub fn wait_images(&self, requests: Vec<ImageRequest>) -> Vec<Result<Vec<u8>, ImageFault>> {
-        let Some(runtime) = &self.runtime else {
-            return requests.iter().map(|_| Err(ImageFault::TimedOut)).collect();
-        };
         let tasks: Vec<_> = requests
             .into_iter()
             .map(|request| {
-                let doors = std::sync::Arc::clone(&self.doors);
-                runtime.spawn(async move {
+                let doors = Arc::clone(&self.doors);
+                self.handle.spawn(async move {
                     let _place = doors.images.places.acquire().await;
                     fetch(&doors, &request).await
                 })
             })
             .collect();
         let wait = |task: tokio::task::JoinHandle<Result<Vec<u8>, ImageFault>>| {
-            let ended = runtime.block_on(task);
+            let ended = self.handle.block_on(task);
             ended.unwrap_or_else(|_| Err(ImageFault::Failed("the task ended".to_owned())))
         };
         tasks.into_iter().map(wait).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -10,12 +10,10 @@ use super::head::Head;
 use super::{EntryId, HistoryError};
 use crate::invoke::Record;
 use crate::workspace::FileError;
-use crate::workspace::save::folder_of;
+use crate::workspace::save::{Expected, Readers, UNFINISHED, replace};
 
 /// How a file of an entry ends.
 const SUFFIX: &str = ".entry";
-/// How a file ends that is still being written.
-const UNFINISHED: &str = ".tmp";
 /// The longest head in bytes that is read.
 const LONGEST_HEAD: u64 = 16_000_000;
 /// The largest file of an entry in bytes that is read: two bodies and a head.
@@ -126,20 +124,9 @@ pub(super) fn write(folder: &Path, id: &EntryId, record: &Record) -> Result<u64,
 
 /// Writes a file in one step, for its owner only; returns how many bytes it has.
 pub(super) fn write_private(path: &Path, parts: &[&[u8]]) -> Result<u64, HistoryError> {
-    let fault = |error: io::Error| FileError::writing(error, path);
-    // A temporary file is private on every system.
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".")
-        .suffix(UNFINISHED)
-        .tempfile_in(folder_of(path))
-        .map_err(fault)?;
-    for part in parts {
-        temporary.write_all(part).map_err(fault)?;
-    }
-    temporary.as_file().sync_all().map_err(fault)?;
-    temporary
-        .persist(path)
-        .map_err(|error| fault(error.error))?;
+    replace(path, Expected::Anything, Readers::Owner, |file| {
+        parts.iter().try_for_each(|part| file.write_all(part))
+    })?;
     Ok(parts.iter().map(|part| part.len() as u64).sum())
 }
 
