@@ -8,37 +8,85 @@ use std::time::Instant;
 
 use botbench::document::{Document, analyse};
 use botbench::lint::{CheckOptions, Kind};
-use botbench::preview::{Images, Play, Subject, conversation, scene};
+use botbench::preview::{Play, Scene, conversation, scene};
 use botbench::text::Span;
 use botbench::ui::channels::{ChannelFilter, ChannelsView};
 use botbench::ui::command::{Commands, Environment};
 use botbench::ui::editor::{EditorState, RowIndex, editor_ui};
 use botbench::ui::invoke::{HistoryState, HistoryView, history_ui};
-use botbench::ui::preview::images::StageImages;
+use botbench::ui::preview::images::{StageImage, StageImages};
 use botbench::ui::preview::{Freshness, PreviewOptions, PreviewState, PreviewView, preview_ui};
 use botbench::ui::theme;
 use botbench::workspace::history::OutcomeKind;
 use botbench::workspace::{EntryId, HistoryEntry};
-use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
+use egui::{Context, Event, Pos2, RawInput, Rect, Ui, Vec2, vec2};
+
+/// A view that is drawn frame by frame.
+struct Frames {
+    ctx: Context,
+    size: Vec2,
+    time: f64,
+}
+
+impl Frames {
+    fn new(size: Vec2) -> Self {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let time = 0.0;
+        Self { ctx, size, time }
+    }
+
+    /// Runs one frame; returns its milliseconds.
+    fn frame(&mut self, events: Vec<Event>, draw: impl FnMut(&mut Ui)) -> f64 {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
+            time: Some(self.time),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let begun = Instant::now();
+        let mut output = self.ctx.run_ui(input, draw);
+        let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        let took = begun.elapsed().as_secs_f64() * 1e3;
+        output.textures_delta.clear();
+        assert!(!meshes.is_empty());
+        took
+    }
+
+    /// Runs many frames without input, then as many with the wheel turned over the middle.
+    fn report(&mut self, name: &str, mut draw: impl FnMut(&mut Ui)) {
+        let middle = (self.size / 2.0).to_pos2();
+        for (what, wheel) in [("idle", None), ("scrolling", Some(middle))] {
+            let events = || wheel.map(wheel_at).unwrap_or_default();
+            let times = (0..200).map(|_| self.frame(events(), &mut draw));
+            tell(&format!("{name}, {what}"), times.collect());
+        }
+    }
+}
+
+/// Prints the median and the 99th percentile.
+fn tell(name: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    let (p50, p99) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+    println!("{name:<34} p50 {p50:8.3} ms   p99 {p99:8.3} ms");
+}
 
 struct Bench {
-    ctx: Context,
+    frames: Frames,
     document: Document,
     editor: EditorState,
     out: Commands,
-    time: f64,
 }
 
 impl Bench {
     fn new(text: String) -> Self {
-        let ctx = Context::default();
-        theme::install(&ctx);
         let mut bench = Self {
-            ctx,
+            frames: Frames::new(vec2(1200.0, 800.0)),
             document: Document::new(text, None, CheckOptions::default()),
             editor: EditorState::default(),
             out: Commands::default(),
-            time: 0.0,
         };
         bench.editor.request_focus();
         bench
@@ -46,37 +94,18 @@ impl Bench {
 
     /// Runs one frame; returns its milliseconds.
     fn frame(&mut self, events: Vec<Event>) -> f64 {
-        self.time += 1.0 / 60.0;
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 800.0))),
-            time: Some(self.time),
-            focused: true,
-            events,
-            ..RawInput::default()
-        };
         let Self {
-            ctx,
+            frames,
             document,
             editor,
             out,
-            ..
         } = self;
-        let begun = Instant::now();
-        let mut output = ctx.run_ui(input, |ui| editor_ui(ui, editor, document, out));
-        let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
-        let took = begun.elapsed().as_secs_f64() * 1e3;
-        output.textures_delta.clear();
-        assert!(!meshes.is_empty());
-        took
+        frames.frame(events, |ui| editor_ui(ui, editor, document, out))
     }
 
     fn report(&mut self, name: &str, frames: usize, events: impl Fn(usize) -> Vec<Event>) {
-        let mut times: Vec<f64> = (0..frames)
-            .map(|number| self.frame(events(number)))
-            .collect();
-        times.sort_by(f64::total_cmp);
-        let (p50, p99) = (times[frames / 2], times[frames * 99 / 100]);
-        println!("{name:<34} p50 {p50:8.3} ms   p99 {p99:8.3} ms");
+        let times = (0..frames).map(|number| self.frame(events(number)));
+        tell(name, times.collect());
     }
 }
 
@@ -170,86 +199,79 @@ fn many_elements() -> String {
     format!(r#"{{"messages":[{}]}}"#, cards.join(","))
 }
 
-fn scrolling_preview() {
-    let text = many_elements();
-    let options = CheckOptions::default();
-    let analysis = analyse(&text, 0, Some(Kind::Response), &options);
-    let subject = Subject {
-        text: &text,
-        kind: Kind::Response,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: botbench::content::Edition::default(),
+/// A card with pictures, each in its address, of so many bytes.
+fn many_pictures(count: usize, bytes: usize) -> String {
+    let picture = |nth: usize| {
+        let filler = "A".repeat(bytes);
+        format!(r#"{{"type":"image","url":"data:image/png;base64,{filler}{nth:08}"}}"#)
     };
-    let name = "preview, 10,000 elements";
+    let pictures: Vec<String> = (0..count).map(picture).collect();
+    let elements = pictures.join(",");
+    format!(
+        r#"{{"messages":[{{"structuredContent":{{"type":"vertical","elements":[{elements}]}}}}]}}"#
+    )
+}
+
+/// The scene of a text; prints how long it takes.
+fn scene_of(name: &str, text: &str) -> Scene {
+    let options = CheckOptions::default();
+    let analysis = analyse(text, 0, Some(Kind::Response), &options);
     let begun = Instant::now();
-    let scene = scene(None, &subject);
+    let scene = scene(None, &analysis.subject(text));
     let made = begun.elapsed().as_secs_f64() * 1e3;
+    println!("{name:<34} scene {made:8.3} ms");
+    scene
+}
+
+fn preview(name: &str, scene: &Scene, images: &StageImages) {
     let begun = Instant::now();
     let options = PreviewOptions::default();
-    let view = options.phone(&Images::default(), None);
-    let picture = conversation::picture(&scene, &view, &Play::default());
+    let view = options.phone(&images.known(), None);
+    let picture = conversation::picture(scene, &view, &Play::default());
     let drawn = begun.elapsed().as_secs_f64() * 1e3;
     println!(
-        "{name:<34} scene {made:8.3} ms   picture {drawn:8.3} ms   {} parts",
+        "{name:<34} picture {drawn:8.3} ms   {} parts",
         picture.parts.len()
     );
-    let ctx = Context::default();
-    theme::install(&ctx);
-    let (mut state, images, mut out) = (
-        PreviewState::default(),
-        StageImages::default(),
-        Commands::default(),
-    );
-    let mut frame = |number: usize, is_scrolling: bool| {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(404.0, 800.0))),
-            time: Some(number as f64 / 60.0),
-            focused: true,
-            events: if is_scrolling {
-                wheel_at(Pos2::new(200.0, 400.0))
-            } else {
-                Vec::new()
+    let (mut state, mut out) = (PreviewState::default(), Commands::default());
+    Frames::new(vec2(404.0, 800.0)).report(name, |ui| {
+        let view = PreviewView {
+            scene,
+            spoken: &[],
+            picture: &picture,
+            missing: None,
+            options: &options,
+            images,
+            target: None,
+            freshness: Freshness::Fresh,
+            channels: ChannelsView {
+                channels: &[],
+                filter: ChannelFilter::None,
+                look: options.look,
+                is_pending: false,
+                is_editable: true,
             },
-            ..RawInput::default()
         };
-        let begun = Instant::now();
-        let mut output = ctx.run_ui(input, |ui| {
-            let view = PreviewView {
-                scene: &scene,
-                spoken: &[],
-                picture: &picture,
-                missing: None,
-                options: &options,
-                images: &images,
-                target: None,
-                freshness: Freshness::Fresh,
-                channels: ChannelsView {
-                    channels: &[],
-                    filter: ChannelFilter::None,
-                    look: options.look,
-                    is_pending: false,
-                    is_editable: true,
-                },
-            };
-            preview_ui(ui, &mut state, &view, &mut out);
-        });
-        let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
-        let took = begun.elapsed().as_secs_f64() * 1e3;
-        output.textures_delta.clear();
-        assert!(!meshes.is_empty());
-        took
-    };
-    for is_scrolling in [false, true] {
-        let mut times: Vec<f64> = (0..200).map(|number| frame(number, is_scrolling)).collect();
-        times.sort_by(f64::total_cmp);
-        let what = if is_scrolling { "scrolling" } else { "idle" };
-        let name = format!("{name}, {what}");
-        println!(
-            "{name:<34} p50 {:8.3} ms   p99 {:8.3} ms",
-            times[100], times[198]
-        );
+        preview_ui(ui, &mut state, &view, &mut out);
+    });
+}
+
+fn previews() {
+    let name = "preview, 10,000 elements";
+    preview(
+        name,
+        &scene_of(name, &many_elements()),
+        &StageImages::default(),
+    );
+    for (count, bytes) in [(200, 10_000), (200, 1_000_000)] {
+        let name = format!("{count} pictures of {} kB", bytes / 1000);
+        let scene = scene_of(&name, &many_pictures(count, bytes));
+        let mut images = StageImages::default();
+        for url in scene.image_urls() {
+            let reason = "this is no picture".to_owned();
+            images.set(url.to_owned(), StageImage::Failed { reason });
+        }
+        preview(&name, &scene, &images);
     }
 }
 
@@ -289,58 +311,28 @@ fn history() {
         let shown: Vec<usize> = (0..entries.len()).collect();
         let endpoints = ["orderStatus", "production", "staging"].map(str::to_owned);
         let now = Environment::default();
-        let ctx = Context::default();
-        theme::install(&ctx);
         let (mut state, mut out) = (HistoryState::default(), Commands::default());
-        let mut frame = |number: usize, is_scrolling: bool| {
-            let input = RawInput {
-                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(900.0, 700.0))),
-                time: Some(number as f64 / 60.0),
-                focused: true,
-                events: if is_scrolling {
-                    wheel_at(Pos2::new(400.0, 400.0))
-                } else {
-                    Vec::new()
-                },
-                ..RawInput::default()
+        let name = format!("history of {count}");
+        Frames::new(vec2(900.0, 700.0)).report(&name, |ui| {
+            let view = HistoryView {
+                entries: &entries,
+                shown: &shown,
+                endpoints: &endpoints,
+                bytes: 90_000_000,
+                budget: 200_000_000,
+                keeps: true,
+                fault: None,
+                unreadable: 0,
+                now: &now,
             };
-            let begun = Instant::now();
-            let mut output = ctx.run_ui(input, |ui| {
-                let view = HistoryView {
-                    entries: &entries,
-                    shown: &shown,
-                    endpoints: &endpoints,
-                    bytes: 90_000_000,
-                    budget: 200_000_000,
-                    keeps: true,
-                    fault: None,
-                    unreadable: 0,
-                    now: &now,
-                };
-                history_ui(ui, &mut state, &view, &mut out);
-            });
-            let meshes = ctx.tessellate(output.shapes, output.pixels_per_point);
-            let took = begun.elapsed().as_secs_f64() * 1e3;
-            output.textures_delta.clear();
-            assert!(!meshes.is_empty());
-            took
-        };
-        for is_scrolling in [false, true] {
-            let mut times: Vec<f64> = (0..200).map(|number| frame(number, is_scrolling)).collect();
-            times.sort_by(f64::total_cmp);
-            let what = if is_scrolling { "scrolling" } else { "idle" };
-            let name = format!("history of {count}, {what}");
-            println!(
-                "{name:<34} p50 {:8.3} ms   p99 {:8.3} ms",
-                times[100], times[198]
-            );
-        }
+            history_ui(ui, &mut state, &view, &mut out);
+        });
     }
 }
 
 fn main() {
     history();
-    scrolling_preview();
+    previews();
     typing();
     viewing();
 }

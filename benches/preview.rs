@@ -46,14 +46,7 @@ fn card(count: usize) -> String {
 }
 
 fn draw(text: &str, parsed: &Parse) -> usize {
-    let subject = Subject {
-        text,
-        kind: Kind::Content,
-        parse: parsed,
-        diagnostics: &[],
-        conversation: None,
-        edition: botbench::content::Edition::default(),
-    };
+    let subject = Subject::new(text, Kind::Content, parsed);
     let scene = scene(None, &subject);
     let view = View::default();
     let pictures = scene.blocks.iter().map(|block| match &block.body {
@@ -98,14 +91,7 @@ const ANSWER: &str = r#"{"messages": [
 
 /// The scene of an analysed text and its picture on each channel, as the board shows them after an edit.
 fn looks(text: &str, analysis: &Analysis) -> usize {
-    let subject = Subject {
-        text,
-        kind: analysis.kind,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: botbench::content::Edition::default(),
-    };
+    let subject = analysis.subject(text);
     let scene = scene(None, &subject);
     let pictures = BOARD.map(|channel| {
         let view = View {

@@ -7,6 +7,7 @@ use crate::lint::render::Checked;
 use crate::lint::{
     CheckOptions, Delivery, Diagnostic, Kind, ResponsePlace, SchemaVerdicts, detect_kind, diagnose,
 };
+use crate::preview::Subject;
 use crate::text::{EditKind, LineIndex, Span, TextBuffer, TextEdit};
 
 /// Everything derived from one revision of a text: a pure function of its input, replaced whole.
@@ -62,6 +63,15 @@ impl Analysis {
             responses: &self.responses,
             delivery: self.delivery.as_ref(),
             schema: &self.schema,
+        }
+    }
+
+    /// The same for the preview: for any conversation, in the usual edition.
+    #[must_use]
+    pub fn subject<'a>(&'a self, text: &'a str) -> Subject<'a> {
+        Subject {
+            diagnostics: &self.diagnostics,
+            ..Subject::new(text, self.kind, &self.parse)
         }
     }
 }

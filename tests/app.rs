@@ -38,17 +38,25 @@ impl Window {
 
     /// A window on one file of its own.
     pub(crate) fn on(name: &str, text: &str) -> (Self, PathBuf) {
-        let home = tempfile::tempdir().unwrap();
-        let folder = home.path().join("own");
-        fs::create_dir_all(&folder).unwrap();
-        let path = folder.join(name);
-        fs::write(&path, text).unwrap();
-        let mut settings = Settings::default();
-        settings.last_folder = Some(folder);
+        let (home, settings) = Self::folder(&[(name, text)]);
+        let path = home.path().join("own").join(name);
         let mut window = Self::with_home(home, settings, vec![path.clone()]);
         window.wait_for(name);
         window.editor_waits();
         (window, path)
+    }
+
+    /// A folder of those files, and the settings of a window that was on it last.
+    pub(crate) fn folder(files: &[(&str, &str)]) -> (TempDir, Settings) {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("own");
+        fs::create_dir_all(&folder).unwrap();
+        for (name, text) in files {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let mut settings = Settings::default();
+        settings.last_folder = Some(folder);
+        (home, settings)
     }
 
     pub(crate) fn with_home(home: TempDir, settings: Settings, paths: Vec<PathBuf>) -> Self {

@@ -13,6 +13,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use super::app::Window;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const NONE: Modifiers = Modifiers::NONE;
 
 /// Sends what is chosen and waits for the answer.
@@ -22,6 +23,16 @@ fn send(window: &mut Window) {
     window.settle();
 }
 
+/// Sends a message, and then another template, which is answered in another way.
+fn send_two(window: &mut Window) {
+    send(window);
+    window.keys(CTRL, Key::E);
+    window.type_text("idle");
+    window.keys(NONE, Key::Enter);
+    window.settle();
+    send(window);
+}
+
 fn rows(window: &Window) -> Vec<String> {
     let rows = window.harness.query_all_by_role(Role::ListBoxOption);
     rows.filter_map(|row| row.accesskit_node().label())
@@ -29,23 +40,34 @@ fn rows(window: &Window) -> Vec<String> {
         .collect()
 }
 
+/// The rows of the history, which is opened.
+fn kept(window: &mut Window) -> Vec<String> {
+    window.keys(CTRL, Key::H);
+    window.settle();
+    rows(window)
+}
+
+/// Picks a command from the palette by its words.
+fn pick(window: &mut Window, words: &str) {
+    window.keys(CTRL_SHIFT, Key::P);
+    window.type_text(words);
+    window.keys(NONE, Key::Enter);
+}
+
 #[test]
 fn what_was_sent_is_found_again_after_a_restart() {
     let (mut window, _) = Window::on("hello.json", "{}");
     send(&mut window);
     send(&mut window);
-    window.keys(CTRL, Key::H);
-    window.settle();
-    assert_eq!(rows(&window).len(), 2, "{:?}", rows(&window));
+    let found = kept(&mut window);
+    assert_eq!(found.len(), 2, "{found:?}");
     let home = window.home;
     drop(window.harness);
     let mut settings = Settings::default();
     settings.last_folder = Some(home.path().join("own"));
     let mut window = Window::with_home(home, settings, Vec::new());
     window.settle();
-    window.keys(CTRL, Key::H);
-    window.settle();
-    let found = rows(&window);
+    let found = kept(&mut window);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found[0].starts_with("200, demo"), "{found:?}");
     window.keys(NONE, Key::Enter);
@@ -59,35 +81,23 @@ fn an_exchange_is_pinned_named_found_by_its_name_and_sent_again() {
     window.keys(CTRL, Key::H);
     window.settle();
     window.keys(NONE, Key::Home);
-    window.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
-    window.type_text("name exchange");
-    window.keys(NONE, Key::Enter);
+    pick(&mut window, "name exchange");
     window.wait_for("Name this exchange");
     window.type_text("the good one");
     window.keys(NONE, Key::Enter);
     window.settle();
     assert!(rows(&window)[0].contains("the good one"));
-    window.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
-    window.type_text("send again");
-    window.keys(NONE, Key::Enter);
+    pick(&mut window, "send again");
     window.settle();
-    window.keys(CTRL, Key::H);
-    window.settle();
-    assert_eq!(rows(&window).len(), 2);
-    window.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
-    window.type_text("the good one");
-    window.keys(NONE, Key::Enter);
+    assert_eq!(kept(&mut window).len(), 2);
+    pick(&mut window, "the good one");
     window.settle();
     assert!(window.shows("answer of demo"));
 }
 
 #[test]
 fn nothing_is_kept_once_the_history_is_off() {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join("own");
-    std::fs::create_dir_all(&folder).unwrap();
-    let mut settings = Settings::default();
-    settings.last_folder = Some(folder);
+    let (home, mut settings) = Window::folder(&[]);
     settings.history.keeps = false;
     let mut window = Window::with_home(home, settings, Vec::new());
     window.settle();
@@ -98,9 +108,7 @@ fn nothing_is_kept_once_the_history_is_off() {
     window.press("Keep history");
     window.settle();
     send(&mut window);
-    window.keys(CTRL, Key::H);
-    window.settle();
-    assert_eq!(rows(&window).len(), 1);
+    assert_eq!(kept(&mut window).len(), 1);
 }
 
 #[test]
@@ -124,34 +132,18 @@ fn the_list_is_searched_filtered_and_cleared() {
     window.type_text("messages");
     window.settle();
     assert_eq!(rows(&window).len(), 1, "the body of the answer is searched");
-    window.keys(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::P);
-    window.type_text("clear history");
-    window.keys(NONE, Key::Enter);
+    pick(&mut window, "clear history");
     window.wait_for("Remove 1 exchanges");
     window.press("Remove");
     window.settle();
     assert!(window.shows("Nothing was sent yet"));
 }
 
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-
-/// Picks a command from the palette by its words.
-fn pick(window: &mut Window, words: &str) {
-    window.keys(CTRL_SHIFT, Key::P);
-    window.type_text(words);
-    window.keys(NONE, Key::Enter);
-}
-
 /// A workspace with a second endpoint beside the demo bot.
 fn with_two_endpoints() -> Window {
-    let home = tempfile::tempdir().unwrap();
-    let folder = home.path().join("own");
-    std::fs::create_dir_all(&folder).unwrap();
     let config = "[[endpoint]]\nname = \"demo\"\nkind = \"demo\"\n\n\
                   [[endpoint]]\nname = \"second\"\nkind = \"demo\"\n";
-    std::fs::write(folder.join("botbench.toml"), config).unwrap();
-    let mut settings = Settings::default();
-    settings.last_folder = Some(folder);
+    let (home, settings) = Window::folder(&[("botbench.toml", config)]);
     let mut window = Window::with_home(home, settings, Vec::new());
     window.wait_for("second");
     window.settle();
@@ -161,12 +153,7 @@ fn with_two_endpoints() -> Window {
 #[test]
 fn two_answers_are_compared_by_what_they_mean_and_line_by_line() {
     let (mut window, _) = Window::on("hello.json", "{}");
-    send(&mut window);
-    window.keys(CTRL, Key::E);
-    window.type_text("idle");
-    window.keys(NONE, Key::Enter);
-    window.settle();
-    send(&mut window);
+    send_two(&mut window);
     window.keys(CTRL, Key::H);
     window.settle();
     window.keys(NONE, Key::Home);
@@ -253,13 +240,6 @@ fn an_event_is_saved_with_its_answer_chosen_and_judged() {
     window.press("Close");
 }
 
-/// The rows of the history.
-fn kept(window: &mut Window) -> Vec<String> {
-    window.keys(CTRL, Key::H);
-    window.settle();
-    rows(window)
-}
-
 #[test]
 fn many_sends_are_one_entry_that_opens_with_its_numbers() {
     let (mut window, _) = Window::on("hello.json", "{}");
@@ -320,12 +300,7 @@ fn a_test_of_a_connection_is_one_entry_that_opens_with_its_steps() {
 #[test]
 fn a_reopened_answer_shows_its_timing_and_request_as_they_were() {
     let (mut window, _) = Window::on("hello.json", "{\"message\": \"first\"}");
-    send(&mut window);
-    window.keys(CTRL, Key::E);
-    window.type_text("idle");
-    window.keys(NONE, Key::Enter);
-    window.settle();
-    send(&mut window);
+    send_two(&mut window);
     kept(&mut window);
     window.keys(NONE, Key::End);
     window.keys(NONE, Key::Enter);

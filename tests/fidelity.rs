@@ -15,7 +15,7 @@ use std::path::Path;
 use botbench::document::analyse;
 use botbench::lint::{CheckOptions, Kind};
 use botbench::preview::layout_json::{ElementJson, layout};
-use botbench::preview::{BlockBody, Play, Subject, View, scene, web};
+use botbench::preview::{BlockBody, Play, View, scene, web};
 use serde_json::Value;
 
 /// How far a side of a box may be off, in px.
@@ -103,17 +103,7 @@ fn places(document: &Value, width: f64) -> Vec<ElementJson> {
     let text = document.to_string();
     let options = CheckOptions::default();
     let analysis = analyse(&text, 0, Some(Kind::Content), &options);
-    let scene = scene(
-        None,
-        &Subject {
-            text: &text,
-            kind: analysis.kind,
-            parse: &analysis.parse,
-            diagnostics: &analysis.diagnostics,
-            conversation: None,
-            edition: botbench::content::Edition::default(),
-        },
-    );
+    let scene = scene(None, &analysis.subject(&text));
     let card = scene.blocks.iter().find_map(|block| match &block.body {
         BlockBody::Card(card) => Some(card),
         _ => None,

@@ -7,7 +7,7 @@ use botbench::preview::event::{Step, TapEvent};
 use botbench::preview::look::BOARD;
 use botbench::preview::picture::{Group, Motion, Part, PartKind, Picture, Point};
 use botbench::preview::picture::{Rect as Box, Size};
-use botbench::preview::{ConsumerTurn, Images, Scene, Subject, conversation, scene};
+use botbench::preview::{ConsumerTurn, Images, Scene, conversation, scene};
 use botbench::text::Span;
 use botbench::ui::channels::{ChannelFilter, ChannelsView};
 use botbench::ui::command::{AppCommand, Commands, UiCommand};
@@ -66,14 +66,7 @@ struct Desk {
 
 fn scene_of(kind: Kind, text: &str) -> Scene {
     let analysis = analyse(text, 0, Some(kind), &CheckOptions::default());
-    let subject = Subject {
-        text,
-        kind,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: botbench::content::Edition::default(),
-    };
+    let subject = analysis.subject(text);
     let turn = ConsumerTurn::of_text(r#"{"message": "Where is my order?"}"#);
     scene(Some(&turn), &subject)
 }

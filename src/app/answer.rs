@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::assist::{Budget, budgets, formatted};
+use crate::assist::{Budget, budgets, laid_out};
 use crate::document::Document;
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::json::parse;
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::ConsumerTurn;
-
-/// Bodies up to this size in bytes are laid out when they came on one line.
-const LAID_OUT: usize = 1024 * 1024;
 
 /// An answer, and what was read out of it.
 pub(super) struct Reading {
@@ -28,7 +25,7 @@ impl Reading {
         let body = exchange.text();
         let answer = Answer::read(&body);
         let result = answer.result.map(|span| span.slice(&body));
-        let text = document_text(result.unwrap_or(&body));
+        let text = laid_out(result.unwrap_or(&body)).into_owned();
         drop(body);
         let mut reading = Self {
             exchange: Arc::new(exchange),
@@ -66,15 +63,6 @@ impl Reading {
     }
 }
 
-/// The text of the document. JSON that came on one line is laid out; everything else stays byte for byte.
-fn document_text(body: &str) -> String {
-    let one_line = !body.trim_end().contains('\n');
-    if one_line && body.len() <= LAID_OUT && parse(body).strict {
-        return formatted(body).unwrap_or_else(|_| body.to_owned());
-    }
-    body.to_owned()
-}
-
 /// What the consumer wrote in a payload, if that is small enough to be read between two frames.
 pub(super) fn turn_of(text: &str) -> Option<ConsumerTurn> {
     (text.len() <= Document::ANALYSE_AT_ONCE).then(|| ConsumerTurn::of_text(text))
@@ -91,12 +79,5 @@ mod tests {
         assert!(said.is_some_and(|turn| turn != ConsumerTurn::default()));
         let long = format!("{short}{}", " ".repeat(Document::ANALYSE_AT_ONCE));
         assert_eq!(turn_of(&long), None);
-    }
-
-    #[test]
-    fn one_line_of_json_is_laid_out_and_all_else_kept() {
-        assert!(document_text(r#"{"messages":["Hello, this is long enough to be laid out","one","two"],"context":{"a":"bbbbbbbbbbbbbbbbbbbbb"}}"#).contains("\n  "));
-        assert_eq!(document_text("{a: 1}"), "{a: 1}");
-        assert_eq!(document_text("{\n \"a\":1}"), "{\n \"a\":1}");
     }
 }

@@ -9,10 +9,12 @@ use super::keeping::exchange_of;
 use super::tab::Origin;
 use super::tasks::TaskEvent;
 use crate::invoke::{FindingCounts, Record, RecordedOutcome};
+use crate::text::without_ticks;
 use crate::ui::command::AppCommand;
 use crate::ui::diff::{Compared, ComparedFact, ComparedSide, DiffState, FactTone};
-use crate::ui::invoke::{duration, sent_at, size, status_words};
+use crate::ui::invoke::{sent_at, status_words};
 use crate::ui::palette::{PaletteEntry, PaletteState};
+use crate::ui::units::{byte_size, duration};
 use crate::ui::widgets::tile_of;
 
 /// What a tab shows in the place of a text.
@@ -165,10 +167,13 @@ fn facts(record: &Record) -> Vec<ComparedFact> {
             facts.push(fact(duration(record.took), FactTone::Plain));
             facts.push(verdict(&record.findings));
             let length = usize::try_from(received.body.length).unwrap_or(usize::MAX);
-            facts.push(fact(size(length), FactTone::Plain));
+            facts.push(fact(byte_size(length), FactTone::Plain));
         }
         RecordedOutcome::Failed { message, .. } => {
-            facts.push(fact(format!("no answer: {message}"), FactTone::Bad));
+            facts.push(fact(
+                format!("no answer: {}", without_ticks(message.as_str())),
+                FactTone::Bad,
+            ));
         }
         RecordedOutcome::Cancelled => facts.push(fact("cancelled".to_owned(), FactTone::Doubtful)),
         // The list offers no comparison of these: neither holds an answer.

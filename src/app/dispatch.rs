@@ -168,8 +168,8 @@ impl App {
             UiCommand::QuickOpen => self.open_quick_open(),
             UiCommand::Palette => self.open_palette(),
             UiCommand::OpenRecent => self.open_recent(),
-            UiCommand::OpenFile => self.pick(Picking::File),
-            UiCommand::OpenFolder => self.pick(Picking::Folder),
+            UiCommand::OpenFile => self.start_picking(Picking::File),
+            UiCommand::OpenFolder => self.start_picking(Picking::Folder),
             UiCommand::OpenSamples => self.open_samples(false),
             UiCommand::ReloadWorkspace => self.reload_folder(),
             UiCommand::ReopenTab => {

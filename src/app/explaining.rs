@@ -6,6 +6,7 @@ use super::prompts::After;
 use crate::errors::{self, ErrorCode, Origin};
 use crate::lint::rules::RULES;
 use crate::lint::{self, Diagnostic, Explanation, Severity};
+use crate::text::without_ticks;
 use crate::ui::command::AppCommand;
 use crate::ui::dialogs::Dialog;
 use crate::ui::palette::{PaletteEntry, PaletteState};
@@ -163,7 +164,7 @@ fn lead_on(words: &mut Vec<Paragraph>, head: &str, codes: &[&str]) {
 fn code_entries() -> Vec<PaletteEntry> {
     let entry = |label: &str, detail: &str, group| PaletteEntry {
         label: label.to_owned(),
-        detail: detail.replace('`', ""),
+        detail: without_ticks(detail),
         group,
         keys: None,
         tile: None,

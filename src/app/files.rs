@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::prompts::{After, Picking};
+use super::prompts::After;
 use super::tab::Tab;
 use super::tasks::TaskEvent;
 use crate::text::Span;
@@ -256,10 +256,5 @@ impl App {
             let help = error.help().to_owned();
             self.notices.error(error.to_string(), help);
         }
-    }
-
-    /// Asks the system for a file or folder to open.
-    pub(super) fn pick(&mut self, picking: Picking) {
-        self.start_picking(picking);
     }
 }

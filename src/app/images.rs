@@ -38,9 +38,14 @@ pub(super) struct Gallery {
     /// What `wanted` was made of: tab, revision of its scene, and how often a switch was turned.
     key: (u64, u64, u64),
     turned: u64,
-    /// What the open dialog of hosts was made of: revision of the pictures, `key` and `turned`.
-    hosts_key: (u64, (u64, u64, u64), u64),
+    /// What the open dialog of hosts was made of.
+    hosts_key: GalleryState,
+    /// Whether pictures of the active document are off, and when that was looked up.
+    off: (GalleryState, bool),
 }
+
+/// Changes with all that is known of the pictures: revision of the pictures, `key` and `turned`.
+type GalleryState = (u64, (u64, u64, u64), u64);
 
 impl App {
     /// The pictures from outside, as far as they are there.
@@ -49,11 +54,16 @@ impl App {
         &self.gallery.shown
     }
 
-    /// Whether the active document names pictures of hosts that are off.
-    pub(super) fn has_images_off(&self) -> bool {
-        let shown = &self.gallery.shown;
-        let mut wanted = self.gallery.wanted.iter();
-        wanted.any(|url| matches!(shown.get(url), Some(StageImage::Off { .. })))
+    /// Whether the active document names pictures of hosts that are off. Costs nothing while nothing changes.
+    pub(super) fn has_images_off(&mut self) -> bool {
+        let gallery = &mut self.gallery;
+        let state = gallery.state();
+        if gallery.off.0 != state {
+            let is_off =
+                |url: &String| matches!(gallery.shown.get(url), Some(StageImage::Off { .. }));
+            gallery.off = (state, gallery.wanted.iter().any(is_off));
+        }
+        gallery.off.1
     }
 
     /// Whether a picture is on its way.
@@ -246,8 +256,7 @@ impl Gallery {
         PictureHosts::of(wanted, allowed, &self.shown)
     }
 
-    /// Changes with all that the dialog of hosts shows.
-    const fn state(&self) -> (u64, (u64, u64, u64), u64) {
+    const fn state(&self) -> GalleryState {
         (self.shown.revision(), self.key, self.turned)
     }
 

@@ -6,6 +6,7 @@ use std::time::Instant;
 use egui::Context;
 
 use super::App;
+use super::answer::turn_of;
 use super::tab::Tab;
 use super::tasks::TaskEvent;
 use crate::document::{Document, analyse};
@@ -179,11 +180,9 @@ impl App {
         self.folder.note_open(&self.tabs);
     }
 
-    /// The open payload that Send sends, if it is small enough to be read between two frames.
+    /// The open payload that Send sends.
     fn source_tab(&self) -> Option<&Tab> {
-        let id = self.invoking.source_document()?;
-        let tab = self.tabs.get(id)?;
-        (tab.document.text().len() <= Document::ANALYSE_AT_ONCE).then_some(tab)
+        self.tabs.get(self.invoking.source_document()?)
     }
 
     /// Changes with what [`App::turn_of_source`] gives.
@@ -195,7 +194,7 @@ impl App {
     /// What the consumer wrote before the active document answers: the payload that Send sends, if it is a document.
     fn turn_of_source(&self) -> Option<Arc<ConsumerTurn>> {
         let source = self.source_tab()?;
-        Some(Arc::new(ConsumerTurn::of_text(source.document.text())))
+        turn_of(source.document.text()).map(Arc::new)
     }
 
     fn notice_window(&mut self, context: &Context) {

@@ -231,14 +231,7 @@ mod tests {
         let kind = Some(crate::lint::Kind::Response);
         let analysis =
             crate::document::analyse(text, 0, kind, &crate::lint::CheckOptions::default());
-        let subject = crate::preview::Subject {
-            text,
-            kind: analysis.kind,
-            parse: &analysis.parse,
-            diagnostics: &analysis.diagnostics,
-            conversation: None,
-            edition: crate::content::Edition::default(),
-        };
+        let subject = analysis.subject(text);
         let mut staging = Staging::default();
         staging.take(crate::preview::scene(None, &subject), false);
         staging

@@ -233,12 +233,9 @@ impl Tab {
         let analysis = Arc::clone(self.document.analysis());
         let key = (analysis.revision, turn_key);
         let subject = Subject {
-            text: self.document.text(),
-            kind: analysis.kind,
-            parse: &analysis.parse,
-            diagnostics: &analysis.diagnostics,
             conversation: self.document.options().conversation,
             edition: self.document.options().edition,
+            ..analysis.subject(self.document.text())
         };
         let is_blank = self.document.text().trim().is_empty();
         let is_broken = !is_blank && !is_sound(&analysis.parse);

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::App;
 use crate::lint::Kind;
 use crate::payload::{self, EVENTS, Template, event_of, templates_of};
-use crate::text::{EditKind, TextEdit};
+use crate::text::{EditKind, TextEdit, without_ticks};
 use crate::ui::command::AppCommand;
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::widgets::tile_of;
@@ -114,7 +114,7 @@ fn template_entries(command: impl Fn(&Template) -> AppCommand) -> Vec<PaletteEnt
     of_event
         .map(|template| PaletteEntry {
             label: template.title.to_owned(),
-            detail: format!("{}: {}", template.variant.title(), template.about).replace('`', ""),
+            detail: without_ticks(&format!("{}: {}", template.variant.title(), template.about)),
             group: event_of(template.event).map_or("", |event| event.title),
             keys: None,
             tile: Some(tile_of(Kind::Payload)),

@@ -33,11 +33,7 @@ pub(super) struct Testing {
 impl App {
     /// Tests an endpoint as it is given, or the one that Send goes to.
     pub(super) fn test_connection(&mut self, endpoint: Option<Endpoint>) {
-        let chosen = || {
-            let name = self.invoking.endpoint();
-            let mut known = self.folder.endpoints().iter();
-            known.find(|known| known.name == name).cloned()
-        };
+        let chosen = || self.folder.endpoint(self.invoking.endpoint()).cloned();
         let mut endpoint = endpoint.or_else(chosen).unwrap_or_else(Endpoint::demo);
         if endpoint.network.is_none() {
             endpoint.network = self.network_of(&endpoint.name);
@@ -56,8 +52,7 @@ impl App {
     fn network_of(&self, name: &str) -> Option<Arc<NetworkSource>> {
         let original = self.endpoint_form.as_ref().and_then(EntryForm::original);
         let name = original.unwrap_or(name);
-        let mut known = self.folder.endpoints().iter();
-        match known.find(|known| known.name == name) {
+        match self.folder.endpoint(name) {
             Some(known) => known.network.clone(),
             None => self.folder.network().cloned(),
         }
@@ -65,8 +60,7 @@ impl App {
 
     /// Tests the endpoint of that name.
     pub(super) fn test_endpoint(&mut self, name: &str) {
-        let known = self.folder.endpoints().iter().find(|own| own.name == name);
-        if let Some(endpoint) = known.cloned() {
+        if let Some(endpoint) = self.folder.endpoint(name).cloned() {
             self.test_connection(Some(endpoint));
         }
     }
@@ -188,9 +182,7 @@ impl App {
 
     /// Shows the steps of a test that was kept.
     pub(super) fn reopen_test(&mut self, record: &Record, checks: &[Check]) {
-        let known = self.folder.endpoints().iter();
-        let mut known = known.filter(|known| known.name == record.endpoint);
-        let known = known.next().cloned();
+        let known = self.folder.endpoint(&record.endpoint).cloned();
         let can_repeat = known.is_some();
         let endpoint = known.unwrap_or_else(|| Endpoint {
             name: record.endpoint.clone(),

@@ -1,5 +1,7 @@
 //! Formatting: only blanks change.
 
+use std::borrow::Cow;
+
 use super::layout::{self, Gap};
 use crate::json::{Parse, SyntaxError, SyntaxErrorKind, parse};
 use crate::text::TextEdit;
@@ -41,6 +43,17 @@ pub fn format(text: &str) -> Result<Vec<TextEdit>, FormatError> {
         }
     })?;
     Ok(edits)
+}
+
+/// The longest text in bytes that [`laid_out`] takes apart.
+const LAID_OUT_BYTES: usize = 1024 * 1024;
+
+/// Strict JSON that came on one line, laid out on several; all else, and what is longer than 1 MiB, byte for byte.
+#[must_use]
+pub fn laid_out(text: &str) -> Cow<'_, str> {
+    let is_one_line = text.len() <= LAID_OUT_BYTES && !text.trim_end().contains('\n');
+    let formatted = (is_one_line && parse(text).strict).then(|| formatted(text).ok());
+    formatted.flatten().map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The formatted text; the same as applying the edits of [`format()`], and cheaper for a long text.
@@ -88,6 +101,17 @@ fn first_fault(parse: &Parse) -> Option<SyntaxError> {
 mod tests {
     use super::*;
     use crate::text::apply_edits;
+
+    #[test]
+    fn one_line_of_json_is_laid_out_and_all_else_kept() {
+        let line = r#"{"messages":["Hello, this is long enough to be laid out","one","two"],"context":{"a":"bbbbbbbbbbbbbbbbbbbbb"}}"#;
+        assert!(laid_out(line).contains("\n  "));
+        for kept in ["{a: 1}", "{\n \"a\":1}", "{\"a\": 1, /* b */}", "", "hello"] {
+            assert_eq!(laid_out(kept), kept);
+        }
+        let long = format!("[{}1]", "1, ".repeat(LAID_OUT_BYTES / 3));
+        assert_eq!(laid_out(&long), long);
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

@@ -35,7 +35,7 @@ pub use difference::{
     Change, ChangeCounts, ChangeKind, ChangePlace, CompareOptions, Comparison, JsonDifference,
     LONGEST_COMPARED, MAX_CHANGES, TextReason, compare_json,
 };
-pub use format::{FORMAT_COLUMNS, FormatError, format, formatted, is_sound};
+pub use format::{FORMAT_COLUMNS, FormatError, format, formatted, is_sound, laid_out};
 pub use hover::{Hover, hover};
 pub use limits::{Counter, Fill, Limit, counters, limits};
 pub use offer::{Completion, CompletionKind, Standing};

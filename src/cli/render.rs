@@ -139,17 +139,11 @@ fn paint(
 }
 
 fn scene_of(text: &str, analysis: &Analysis, edition: Edition) -> Scene {
-    scene(
-        None,
-        &Subject {
-            text,
-            kind: analysis.kind,
-            parse: &analysis.parse,
-            diagnostics: &analysis.diagnostics,
-            conversation: None,
-            edition,
-        },
-    )
+    let subject = Subject {
+        edition,
+        ..analysis.subject(text)
+    };
+    scene(None, &subject)
 }
 
 /// How the document is looked at.

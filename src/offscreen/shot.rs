@@ -5,6 +5,7 @@ use crate::channel::{Channel, Verdict};
 use crate::lint::Kind;
 use crate::preview::picture::Picture;
 use crate::preview::{Block, BlockBody, Judgement, Play, Scene, View, conversation, web};
+use crate::text::without_ticks;
 use crate::ui::tokens::LIGHT;
 use crate::ui::widgets::verdict_colour;
 
@@ -84,7 +85,7 @@ fn pane(shot: &Shot<'_>, channel: Channel) -> Pane {
         verdict: verdict.map(|verdict| (verdict.id().to_owned(), verdict_colour(verdict, &LIGHT))),
         picture: drawn(shot.scene, &view, shot.play),
         note: remark
-            .map(|remark| format!("{}: {}", remark.message, remark.consequence).replace('`', "")),
+            .map(|remark| without_ticks(&format!("{}: {}", remark.message, remark.consequence))),
     }
 }
 

@@ -28,6 +28,21 @@ pub struct Subject<'a> {
     pub edition: Edition,
 }
 
+impl<'a> Subject<'a> {
+    /// A document without findings, for any conversation, in the usual edition.
+    #[must_use]
+    pub fn new(text: &'a str, kind: Kind, parse: &'a Parse) -> Self {
+        Self {
+            text,
+            kind,
+            parse,
+            diagnostics: &[],
+            conversation: None,
+            edition: Edition::default(),
+        }
+    }
+}
+
 /// Bytes of a content beyond which the findings say what channels make of it.
 const MAX_JUDGED_BYTES: usize = 128 << 10;
 

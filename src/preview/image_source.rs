@@ -1,9 +1,11 @@
-//! Where the address of a picture leads. An address is 1 MiB at most: longer strings are not read from documents.
+//! Where the address of a picture leads.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use url::Url;
 
+use crate::json::{Kind, Node};
 use crate::text::base64;
 
 /// Where the address of a picture leads.
@@ -22,17 +24,41 @@ pub enum ImageSource {
     Unusable(String),
 }
 
+/// Bytes of an address as written beyond which it is not read.
+const MAX_ADDRESS: usize = 1 << 20;
+
+/// How an address begins that stands for one that is too long.
+const OVERSIZED: &str = "oversized:";
+
 /// A picture as it stands in a `data:` address (RFC 2397).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Encoded(String);
 
 impl ImageSource {
+    /// The address that a string of a document holds: whole, for it may hold a picture. Of one longer than 1 MiB only its
+    /// length, which [`Self::of`] tells.
+    pub(super) fn address(node: Node<'_>) -> Option<String> {
+        if node.kind() != Kind::String {
+            return None;
+        }
+        let length = node.span().len();
+        if length > MAX_ADDRESS {
+            return Some(format!("{OVERSIZED}{length}"));
+        }
+        node.string().map(Cow::into_owned)
+    }
+
     /// Reads an address. Asks nobody, and decodes nothing.
     #[must_use]
     pub fn of(address: &str) -> Self {
         let address = address.trim();
         if let Some(data) = data_of(address) {
             return Self::Data(Encoded(data.to_owned()));
+        }
+        if let Some(length) = address.strip_prefix(OVERSIZED) {
+            return Self::Unusable(format!(
+                "this address is too long: it has {length} bytes, and at most {MAX_ADDRESS} are read"
+            ));
         }
         let Ok(url) = Url::parse(address) else {
             return Self::Unusable("this is no address".to_owned());
@@ -170,6 +196,20 @@ mod tests {
             let reason = decoded(address).unwrap_err();
             assert_eq!(reason, "this `data:` address is broken", "{address}");
         }
+    }
+
+    #[test]
+    fn an_address_that_is_too_long_says_how_long_it_may_be() {
+        let read = |count: usize| {
+            let text = format!("\"data:image/png;base64,{}\"", "A".repeat(count));
+            let parsed = crate::json::parse(&text);
+            let node = parsed.root(&text).expect("a string");
+            ImageSource::of(&ImageSource::address(node).expect("a string"))
+        };
+        assert!(matches!(read(MAX_ADDRESS - 24), ImageSource::Data(_)));
+        let reason = "this address is too long: it has 1048577 bytes, and at most 1048576 are read";
+        let too_long = ImageSource::Unusable(reason.to_owned());
+        assert_eq!(read(MAX_ADDRESS - 23), too_long);
     }
 
     #[test]

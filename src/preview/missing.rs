@@ -68,14 +68,7 @@ mod tests {
     fn said(text: &str) -> Option<String> {
         let text = format!(r#"{{"type": "text", "text": "{text}"}}"#);
         let parse = parse(&text);
-        let subject = Subject {
-            text: &text,
-            kind: Kind::Content,
-            parse: &parse,
-            diagnostics: &[],
-            conversation: None,
-            edition: crate::content::Edition::default(),
-        };
+        let subject = Subject::new(&text, Kind::Content, &parse);
         let picture =
             conversation::picture(&scene(None, &subject), &View::default(), &Play::default());
         missing([&picture, &picture])

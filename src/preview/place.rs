@@ -1,6 +1,6 @@
 //! A node together with its pointer, read within bounds.
 
-use super::Origin;
+use super::{ImageSource, Origin};
 use crate::json::{JsonPointer, Kind, Member, Node};
 
 /// Members of one object that are looked at.
@@ -98,13 +98,9 @@ impl<'a> Place<'a> {
         text(self.value(name)?)
     }
 
-    /// The address in the member of that name, where it is a string: whole, for it may hold a picture.
+    /// The address of a picture in the member of that name, where it is a string.
     pub fn address_of(&self, name: &str) -> Option<String> {
-        let node = self.value(name)?;
-        if node.span().len() > MAX_STRING_BYTES {
-            return text(node);
-        }
-        node.string().map(std::borrow::Cow::into_owned)
+        ImageSource::address(self.value(name)?)
     }
 
     /// Whether the member of that name is `true`.

@@ -87,12 +87,8 @@ fn action_word(action: &ClickAction) -> String {
 fn scene_of(kind: Kind, text: &str, diagnostics: &[Diagnostic]) -> Scene {
     let parsed = parse(text);
     let subject = Subject {
-        text,
-        kind,
-        parse: &parsed,
         diagnostics,
-        conversation: None,
-        edition: crate::content::Edition::default(),
+        ..Subject::new(text, kind, &parsed)
     };
     scene(None, &subject)
 }
@@ -320,14 +316,7 @@ fn the_turn_stands_before_the_response_and_points_nowhere() {
     let turn = ConsumerTurn::of_text(r#"{"message": "hi"}"#);
     let text = r#"{"messages": ["hello"]}"#;
     let parsed = parse(text);
-    let subject = Subject {
-        text,
-        kind: Kind::Response,
-        parse: &parsed,
-        diagnostics: &[],
-        conversation: None,
-        edition: crate::content::Edition::default(),
-    };
+    let subject = Subject::new(text, Kind::Response, &parsed);
     let scene = scene(Some(&turn), &subject);
     assert_eq!(outline(&scene), "consumer: hi\nbot: hello");
     assert_eq!(scene.blocks[0].origin, None);

@@ -9,6 +9,7 @@ mod edit;
 mod line_index;
 mod span;
 pub mod suggest;
+mod ticks;
 
 pub use aligned::{Aligned, AlignedRow, LinePlace, aligned, changed_within};
 pub use beginning::{beginning, first_lines};
@@ -17,3 +18,4 @@ pub use diff::{DiffLine, Difference, Side, difference, edits_between};
 pub use edit::{TextEdit, apply_edits, inverse_edits};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
+pub use ticks::without_ticks;

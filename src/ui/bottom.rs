@@ -8,6 +8,7 @@ use super::layout::BottomTab;
 use super::problems::Counts;
 use super::tokens::Tokens;
 use super::type_scale;
+use crate::ui::widgets::Tip;
 
 const HEIGHT: f32 = 34.0;
 
@@ -47,10 +48,7 @@ pub fn bottom_tabs_ui(
                 BottomTab::Outline => UiCommand::FocusOutline,
             };
             let response = tab_ui(ui, tab, *chosen == tab, &numbers);
-            if response
-                .on_hover_text(command.hover_text(ui.ctx()))
-                .clicked()
-            {
+            if response.tip(command.hover_text(ui.ctx())).clicked() {
                 *chosen = tab;
             }
         }

@@ -5,7 +5,7 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos
 use super::command::{AppCommand, Commands, UiCommand};
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::{Icon, elided, paint_icon};
+use super::widgets::{Icon, Tip, elided, paint_icon};
 use crate::text::Span;
 
 /// One step of the path.
@@ -92,7 +92,7 @@ fn crumb_ui(ui: &mut Ui, crumb: &Crumb, out: &mut Commands) {
         ui.painter()
             .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
     }
-    if response.on_hover_text("select this part").clicked() {
+    if response.tip("select this part").clicked() {
         out.push(AppCommand::Select(crumb.span));
     }
 }
@@ -116,7 +116,7 @@ fn pointer_ui(ui: &mut Ui, bar: Rect, pointer: &str, out: &mut Commands) -> f32 
     ui.painter()
         .galley_with_override_text_color(rect.min, galley, colour);
     let tip = format!("{pointer}\n{}", UiCommand::CopyPointer.hover_text(ui.ctx()));
-    if response.on_hover_text(tip).clicked() {
+    if response.tip(tip).clicked() {
         out.pick(UiCommand::CopyPointer);
     }
     rect.left()

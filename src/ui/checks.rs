@@ -7,11 +7,12 @@ use egui::{Align2, Label, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::{AppCommand, Commands};
 use super::dialogs::{Answer, buttons, heading};
-use super::invoke::duration;
 use super::tokens::Tokens;
 use super::type_scale;
+use super::units::duration;
 use super::widgets::{ButtonLook, Icon, Prose, paint_icon, paint_text, with_capital};
 use crate::invoke::{Check, CheckKind, CheckState, Endpoint};
+use crate::text::without_ticks;
 
 /// Width of the dialog in points.
 pub const WIDTH: f32 = 580.0;
@@ -225,7 +226,7 @@ fn step_ui(ui: &mut Ui, kind: CheckKind, check: Option<&Check>, is_running: bool
     // Why a step was skipped stands beside it: most are, and none needs a line of its own.
     let skipped = check.filter(|check| check.state == CheckState::Skipped);
     let (right, font) = match skipped.map(|check| check.cause.as_str()) {
-        Some(cause) if !cause.is_empty() => (cause.replace('`', ""), type_scale::secondary()),
+        Some(cause) if !cause.is_empty() => (without_ticks(cause), type_scale::secondary()),
         Some(_) => ("skipped".to_owned(), type_scale::secondary()),
         None => (took, type_scale::code_sized(12.0)),
     };

@@ -6,6 +6,7 @@ use super::status_bar::words;
 use super::tokens::Tokens;
 use super::type_scale;
 use crate::assist::{Counter, Fill};
+use crate::ui::widgets::Tip;
 
 /// Channels that are named in the bar; the rest is in the tooltip.
 const NAMED: usize = 2;
@@ -28,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, counters: &[Counter]) {
         })
         .collect();
     for (text, colour) in fits.into_iter().rev() {
-        words(ui, &text, colour, false).on_hover_text(all(counters));
+        words(ui, &text, colour, false).tip(all(counters));
     }
 }
 

@@ -247,8 +247,10 @@ pub(super) fn heading(ui: &mut Ui, text: &str) {
 }
 
 pub(super) fn words(ui: &mut Ui, text: &str) {
-    let colour = Tokens::of(ui).secondary;
-    ui.add(egui::Label::new(RichText::new(text).font(type_scale::body()).color(colour)).wrap());
+    let tokens = Tokens::of(ui);
+    let prose = Prose::body(tokens).in_colour(tokens.secondary);
+    let job = prose.job(text, ui.available_width(), usize::MAX);
+    ui.add(egui::Label::new(job).wrap());
 }
 
 /// Buttons from the right: the first is what Enter presses.
@@ -414,8 +416,9 @@ fn prompt_ui(ui: &mut Ui, prompt: &mut Prompt, fresh: bool) -> Option<Answer> {
         select_stem(ui, response.id, &prompt.text);
     }
     if let Some(fault) = &prompt.fault {
-        let text = RichText::new(fault).font(type_scale::secondary());
-        ui.add(egui::Label::new(text.color(tokens.error)).wrap());
+        let prose = Prose::note(tokens).in_colour(tokens.error);
+        let job = prose.job(fault, ui.available_width(), usize::MAX);
+        ui.add(egui::Label::new(job).wrap());
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let accept = Answer::Accept(prompt.text.clone());

@@ -11,7 +11,7 @@ use super::channels::ORDER;
 use super::command::{Commands, Environment, UiCommand};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{Icon, icon_button, paint_icon};
+use super::widgets::{Icon, Tip, icon_button, paint_icon};
 use crate::channel::Channel;
 
 /// A menu: its title and its groups, between which a line stands.
@@ -218,7 +218,7 @@ const fn of_each(command: UiCommand) -> [UiCommand; 11] {
 
 /// The button at the left of the top bar with all menus behind it.
 pub fn menu_button(ui: &mut Ui, now: &Environment, out: &mut Commands) {
-    let button = icon_button(ui, Icon::Menu, "Menu").on_hover_text("All commands");
+    let button = icon_button(ui, Icon::Menu, "Menu").tip("All commands");
     popup(&button, |ui| {
         for menu in &MENUS {
             sub_menu(ui, menu.title, |ui| groups_ui(ui, menu.groups, now, out));
@@ -312,7 +312,7 @@ pub fn command_item(ui: &mut Ui, command: UiCommand, now: &Environment, out: &mu
             item(ui, command.text(), keys.as_deref(), false)
         })
         .inner
-        .on_hover_text(command.tooltip());
+        .tip(command.tooltip());
     if response.clicked() {
         out.pick(command);
         ui.close();

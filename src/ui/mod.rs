@@ -32,6 +32,7 @@ pub mod theme;
 pub mod tokens;
 pub mod top_bar;
 pub mod type_scale;
+pub mod units;
 pub mod welcome;
 pub mod widgets;
 pub mod workspace;

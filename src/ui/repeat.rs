@@ -9,10 +9,10 @@ use egui::{
 
 use super::command::{AppCommand, Commands};
 use super::dialogs::{Answer, buttons, heading, words};
-use super::invoke::{fine_duration, whole_seconds};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, Prose, field_ring};
+use super::units::{fine_duration, whole_seconds};
+use super::widgets::{ButtonLook, Prose, Tip, field_ring};
 use crate::invoke::repeat::{RepeatPlan, RepeatRun, Sample, SampleResult, Statistics, Times};
 
 /// Bars of the histogram.
@@ -344,9 +344,7 @@ fn histogram_ui(ui: &mut Ui, samples: &[Sample], statistics: &Statistics) {
     caption(rect.left(), egui::Align2::LEFT_BOTTOM, "0 ms");
     let longest = fine_duration(times.max);
     caption(rect.right(), egui::Align2::RIGHT_BOTTOM, &longest);
-    response.on_hover_text(
-        "How many answers took how long; the first one, which may be cold, in violet",
-    );
+    response.tip("How many answers took how long; the first one, which may be cold, in violet");
     ui.add_space(f32::from(size::CONTROL_RADIUS) - 2.0);
 }
 

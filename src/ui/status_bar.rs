@@ -7,7 +7,8 @@ use egui::{Align, Color32, Layout, Response, Role, Sense, Ui, WidgetInfo};
 use super::command::{Commands, Environment, UiCommand};
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::with_capital;
+use super::units::finest_duration;
+use super::widgets::{Tip, with_capital};
 use super::{counters, menu};
 use crate::assist::Counter;
 use crate::lint::Kind;
@@ -59,7 +60,7 @@ pub fn status_bar_ui(ui: &mut Ui, view: Option<&StatusView<'_>>, zoom: f32, out:
 fn left_ui(ui: &mut Ui, view: &StatusView<'_>, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let kind = words(ui, view.kind.title(), tokens.secondary, true)
-        .on_hover_text("what sort of document this is; click to say otherwise");
+        .tip("what sort of document this is; click to say otherwise");
     menu::popup(&kind, |ui| kind_menu(ui, view, out));
     let [errors, warnings, hints] = view.counts;
     for (number, one, many, colour) in [
@@ -78,7 +79,7 @@ fn left_ui(ui: &mut Ui, view: &StatusView<'_>, out: &mut Commands) {
         words(ui, "no problems", tokens.ok, false);
     }
     let text = match view.checked_in {
-        Some(took) => format!("validated in {}", shown(took)),
+        Some(took) => format!("validated in {}", finest_duration(took)),
         None => "validating…".to_owned(),
     };
     words(ui, &text, tokens.secondary, false);
@@ -100,7 +101,7 @@ fn kind_menu(ui: &mut Ui, view: &StatusView<'_>, out: &mut Commands) {
         (UiCommand::TreatAsOther, Some(Kind::Other)),
     ] {
         let item = menu::item(ui, command.text(), None, chosen == kind);
-        if item.on_hover_text(command.tooltip()).clicked() {
+        if item.tip(command.tooltip()).clicked() {
             out.pick(command);
             ui.close();
         }
@@ -118,33 +119,20 @@ fn right_ui(ui: &mut Ui, view: &StatusView<'_>, zoom: f32, out: &mut Commands) {
     words(ui, encoding, tokens.secondary, false);
     words(ui, "JSON", tokens.secondary, false);
     let place = format!("Ln {}, Col {}", view.place.line, view.place.column);
-    let place = words(ui, &place, tokens.secondary, true)
-        .on_hover_text(UiCommand::GoToLine.hover_text(ui.ctx()));
+    let place =
+        words(ui, &place, tokens.secondary, true).tip(UiCommand::GoToLine.hover_text(ui.ctx()));
     if place.clicked() {
         out.pick(UiCommand::GoToLine);
     }
     let percent = (zoom * 100.0).round();
     if (percent - 100.0).abs() > 0.5 {
         let zoom = words(ui, &format!("{percent} %"), tokens.secondary, true)
-            .on_hover_text(UiCommand::ZoomReset.hover_text(ui.ctx()));
+            .tip(UiCommand::ZoomReset.hover_text(ui.ctx()));
         if zoom.clicked() {
             out.pick(UiCommand::ZoomReset);
         }
     }
     counters::show(ui, view.counters);
-}
-
-/// A time with as many digits as mean something: `0.02 ms`, `14 ms`, `1.2 s`.
-#[must_use]
-pub fn shown(took: Duration) -> String {
-    let ms = took.as_secs_f64() * 1000.0;
-    if ms < 10.0 {
-        format!("{ms:.2} ms")
-    } else if ms < 1000.0 {
-        format!("{ms:.0} ms")
-    } else {
-        format!("{:.1} s", ms / 1000.0)
-    }
 }
 
 pub(super) fn words(ui: &mut Ui, text: &str, colour: Color32, clickable: bool) -> Response {
@@ -166,16 +154,4 @@ pub(super) fn words(ui: &mut Ui, text: &str, colour: Color32, clickable: bool) -
             .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
     }
     response
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_show_as_many_digits_as_mean_something() {
-        assert_eq!(shown(Duration::from_micros(21)), "0.02 ms");
-        assert_eq!(shown(Duration::from_millis(143)), "143 ms");
-        assert_eq!(shown(Duration::from_millis(1234)), "1.2 s");
-    }
 }

@@ -10,7 +10,7 @@ use super::command::{AppCommand, Commands, Environment, UiCommand};
 use super::menu;
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{Icon, Tile, elided, icon_button, paint_icon, paint_tile};
+use super::widgets::{Icon, Tile, Tip, elided, icon_button, paint_icon, paint_tile};
 
 /// What a tab shows.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ pub fn tabs_ui(
     if overflow {
         let rest = Rect::from_min_max(pos2(strip_right, bar.top()), bar.max);
         ui.scope_builder(UiBuilder::new().max_rect(rest.shrink(4.0)), |ui| {
-            let button = icon_button(ui, Icon::ChevronDown, "All tabs").on_hover_text("all tabs");
+            let button = icon_button(ui, Icon::ChevronDown, "All tabs").tip("all tabs");
             menu::popup(&button, |ui| list_ui(ui, tabs, active, out));
         });
     }
@@ -122,7 +122,7 @@ fn tab_ui(ui: &mut Ui, tab: &TabView, active: bool, out: &mut Commands) -> Respo
     } else if response.clicked() {
         out.push(AppCommand::ShowTab(tab.id));
     }
-    response.on_hover_text(&tab.place)
+    response.tip(&tab.place)
 }
 
 fn paint_ground(ui: &Ui, rect: Rect, active: bool, response: &Response) {
@@ -174,7 +174,7 @@ fn close_ui(ui: &mut Ui, rect: Rect, tab: &TabView, tab_response: &Response, act
         paint_icon(ui.painter(), place, Icon::Cross, tokens.secondary);
     }
     response
-        .on_hover_text(UiCommand::CloseTab.hover_text(ui.ctx()))
+        .tip(UiCommand::CloseTab.hover_text(ui.ctx()))
         .clicked()
 }
 

@@ -6,7 +6,7 @@ use super::command::{AppCommand, Commands};
 use super::dialogs::{Answer, buttons, heading};
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, Prose, link_button};
+use super::widgets::{ButtonLook, Prose, Tip, link_button};
 
 /// A piece of what a dialog has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ fn paragraph_ui(ui: &mut Ui, paragraph: &Paragraph, out: &mut Commands) {
     }
     for code in &paragraph.links {
         let link = link_button(ui, code, type_scale::code_sized(12.0));
-        if link.on_hover_text("Explain this code").clicked() {
+        if link.tip("Explain this code").clicked() {
             out.push(AppCommand::Explain { code: code.clone() });
         }
     }

@@ -9,7 +9,7 @@ use super::command::{Commands, Environment, UiCommand};
 use super::menu;
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{elided, paint_key_hint, pill};
+use super::widgets::{Tip, elided, paint_key_hint, pill};
 use crate::lint::Conversation;
 
 /// What the top bar shows.
@@ -75,7 +75,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, out: &mut Commands) {
     let words = "Search commands, files, history";
     let response = ui
         .allocate_rect(rect, Sense::click())
-        .on_hover_text(UiCommand::Palette.hover_text(ui.ctx()));
+        .tip(UiCommand::Palette.hover_text(ui.ctx()));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     let stroke = if response.hovered() || response.has_focus() {
         tokens.accent
@@ -106,7 +106,7 @@ fn search_ui(ui: &mut Ui, rect: Rect, out: &mut Commands) {
 }
 
 fn secrets_ui(ui: &mut Ui, view: &TopBarView<'_>, out: &mut Commands) {
-    let chip = pill(ui, view.secrets, None, false).on_hover_text(view.secrets_tip);
+    let chip = pill(ui, view.secrets, None, false).tip(view.secrets_tip);
     if chip.clicked() {
         out.pick(UiCommand::Secrets);
     }
@@ -136,11 +136,11 @@ fn conversation_ui(ui: &mut Ui, conversation: Option<Conversation>, out: &mut Co
         "The sort of conversation that responses are checked for  ({})",
         keys.unwrap_or_default()
     );
-    let button = pill(ui, words, Some(dot), true).on_hover_text(tip);
+    let button = pill(ui, words, Some(dot), true).tip(tip);
     menu::popup(&button, |ui| {
         for (command, words, choice) in CONVERSATIONS {
             let item = menu::item(ui, words, None, choice == conversation);
-            if item.on_hover_text(command.tooltip()).clicked() {
+            if item.tip(command.tooltip()).clicked() {
                 out.pick(command);
                 ui.close();
             }

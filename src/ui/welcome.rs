@@ -5,7 +5,7 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::command::{Commands, Environment, UiCommand};
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::{ButtonLook, button};
+use super::widgets::{ButtonLook, Tip, button};
 
 /// Draws the first steps.
 pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
@@ -38,7 +38,7 @@ pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
             let size = vec2(ui.available_width(), super::tokens::size::CONTROL);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
                 let response = button(ui, command.text(), look, keys.as_deref());
-                if response.on_hover_text(command.tooltip()).clicked() {
+                if response.tip(command.tooltip()).clicked() {
                     out.pick(command);
                 }
             });

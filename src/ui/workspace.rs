@@ -9,7 +9,7 @@ use super::events::EventCommand;
 use super::menu;
 use super::tokens::{Tokens, size};
 use super::type_scale;
-use super::widgets::{ButtonLook, Icon, ListRow, Tile, button, icon_button, section_title};
+use super::widgets::{ButtonLook, Icon, ListRow, Tile, Tip, button, icon_button, section_title};
 use crate::workspace::config::Section;
 
 use crate::workspace::events::SavedEvent;
@@ -154,7 +154,7 @@ fn heading(ui: &mut Ui, text: &str, add: Option<&str>) -> Option<Response> {
             Rect::from_center_size(pos2(rect.right() - 20.0, rect.center().y), vec2(22.0, 22.0));
         // A child of its own: it must not move what comes below the heading.
         let mut corner = ui.new_child(UiBuilder::new().max_rect(place).id_salt(text));
-        icon_button(&mut corner, Icon::Plus, name).on_hover_text(name)
+        icon_button(&mut corner, Icon::Plus, name).tip(name)
     })
 }
 
@@ -246,7 +246,7 @@ fn file_ui(ui: &mut Ui, row: &FileRow, active: bool, out: &mut Commands) -> Resp
         RowSort::Folder { open: false } => list_row.icon(Icon::ChevronRight),
     }
     .show(ui)
-    .on_hover_text(row.path.display().to_string());
+    .tip(row.path.display().to_string());
     let is_file = matches!(row.sort, RowSort::File(_));
     if response.clicked() {
         out.push(if is_file {
@@ -310,7 +310,7 @@ fn endpoints_ui(ui: &mut Ui, view: &SidebarView<'_>, out: &mut Commands) {
             .detail(&row.detail, colour)
             .ticked(row.chosen)
             .show(ui)
-            .on_hover_text(&row.tip);
+            .tip(&row.tip);
         if response.clicked() {
             out.push(AppCommand::ChooseEndpoint(row.name.clone()));
         }
@@ -346,7 +346,7 @@ fn events_ui(ui: &mut Ui, endpoint: &EndpointRow, events: &[SavedEventRow], out:
             .dot(dot)
             .level(1)
             .show(ui)
-            .on_hover_text(format!("saved event: {told}"));
+            .tip(format!("saved event: {told}"));
         let of =
             |command: fn(SavedEvent) -> EventCommand| AppCommand::Event(command(row.event.clone()));
         if response.clicked() {
@@ -382,7 +382,7 @@ fn samples_ui(ui: &mut Ui, state: &mut SidebarState, view: &SidebarView<'_>, out
         let response = ListRow::new(&row.title)
             .tile(row.tile)
             .show(ui)
-            .on_hover_text("open a copy of this sample");
+            .tip("open a copy of this sample");
         if response.clicked() {
             out.push(AppCommand::OpenSample(row.name.clone()));
         }

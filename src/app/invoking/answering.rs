@@ -132,9 +132,8 @@ impl App {
 
     /// What people call an endpoint.
     pub(in crate::app) fn bot_name(&self, endpoint: &str) -> String {
-        let known = self.folder.endpoints().iter();
-        let mut known = known.filter(|known| known.name == endpoint).map(title);
-        known.next().unwrap_or(endpoint).to_owned()
+        let known = self.folder.endpoint(endpoint);
+        known.map_or(endpoint, title).to_owned()
     }
 
     /// Puts a document into the tab of that origin, unless it was changed; else into a new one.

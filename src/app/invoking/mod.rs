@@ -280,15 +280,8 @@ impl App {
 
     /// The chosen endpoint, for a payload of that event.
     fn endpoint_of_send(&self, event: Option<&'static Event>) -> Endpoint {
-        let name = &self.invoking.endpoint;
-        let mut known = self.folder.endpoints().iter();
-        let known = known.find(|known| known.name == *name);
-        let mut endpoint = known.cloned().unwrap_or_else(Endpoint::demo);
-        // What the endpoint says of its event counts; one that says nothing serves what it is sent.
-        if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
-            event.id.clone_into(&mut endpoint.event);
-        }
-        endpoint
+        self.endpoint_for(&self.invoking.endpoint, event)
+            .unwrap_or_else(Endpoint::demo)
     }
 
     pub(in crate::app) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {

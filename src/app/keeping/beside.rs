@@ -132,8 +132,8 @@ impl App {
         name: &str,
         event: Option<&'static Event>,
     ) -> Option<Endpoint> {
-        let mut known = self.folder.endpoints().iter();
-        let mut endpoint = known.find(|known| known.name == name)?.clone();
+        let mut endpoint = self.folder.endpoint(name)?.clone();
+        // What the endpoint says of its event counts; one that says nothing serves what it is sent.
         if let Some(event) = event.filter(|_| endpoint.event == Endpoint::BOT_EVENT) {
             event.id.clone_into(&mut endpoint.event);
         }

@@ -111,9 +111,7 @@ impl App {
 
     /// Sends what was sent once more, to the endpoint of that name.
     fn resend(&mut self, record: &Record) {
-        let known = self.folder.endpoints().iter();
-        let mut known = known.filter(|endpoint| endpoint.name == record.endpoint);
-        let Some(endpoint) = known.next() else {
+        let Some(endpoint) = self.folder.endpoint(&record.endpoint) else {
             self.notices.warn(
                 format!("there is no endpoint `{}` any more", record.endpoint),
                 "open what was sent and choose another endpoint".to_owned(),

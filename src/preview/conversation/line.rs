@@ -9,6 +9,7 @@ use super::super::{Judgement, Origin, Remark, Tone};
 use super::is_error;
 use crate::channel::Verdict;
 use crate::content::color::Color;
+use crate::text::without_ticks;
 
 const SIZE: f32 = 11.0;
 const PADDING: (f32, f32) = (10.0, 5.0);
@@ -43,7 +44,7 @@ pub(super) fn system(
     };
     let pill = Pill {
         pieces: marked(text, pen.face(SIZE, false, color)),
-        name: &text.replace('`', ""),
+        name: &without_ticks(text),
         fill: Some(fill),
         dashed: None,
         is_centred: true,
@@ -79,7 +80,7 @@ pub(super) fn delay(
 pub(super) fn ghost(pen: &mut Pen<'_>, label: &str, origin: Option<&Origin>, at: Point) -> f32 {
     let pill = Pill {
         pieces: marked(label, pen.face(SIZE, false, QUIET)),
-        name: &label.replace('`', ""),
+        name: &without_ticks(label),
         fill: None,
         dashed: Some(QUIET),
         is_centred: false,
@@ -112,7 +113,7 @@ pub(super) fn refusal(
             (words.width + 2.0 * PADDING.0).ceil(),
             words.height + 2.0,
         );
-        let name = format!("Refused: {}", why.replace('`', ""));
+        let name = format!("Refused: {}", without_ticks(&why));
         let part = plain_part(rect, PartKind::Line, name);
         pen.canvas.part(Part {
             origin: place.or(origin).cloned(),

@@ -8,6 +8,7 @@ use super::super::typeset::Piece;
 use super::super::{Attached, Origin};
 use super::line::marked;
 use crate::content::color::Color;
+use crate::text::without_ticks;
 
 const PAPER: Color = Color::opaque(0xFF, 0xF6, 0xD9);
 const EDGE: Color = Color::opaque(0xE3, 0xCF, 0x8C);
@@ -69,7 +70,7 @@ pub(super) fn metadata(pen: &mut Pen<'_>, attached: &Attached, at: Point) -> f32
     let room = pen.view.width - 2.0 * MARGIN - 14.0;
     let words = pen.snug(&pieces, room, Some(3));
     let rect = Rect::new(at.x, at.y, words.width + 14.0, words.height + 2.0);
-    let name = format!("Metadata: {}", attached.label.replace('`', ""));
+    let name = format!("Metadata: {}", without_ticks(&attached.label));
     let part = plain_part(rect, PartKind::Line, name);
     pen.canvas.part(Part {
         origin: Some(attached.origin.clone()),

@@ -7,7 +7,7 @@ use crate::channel::Channel;
 use crate::document::analyse;
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::picture::{Fate, PartKind, Picture};
-use crate::preview::{Audience, ConsumerTurn, Play, Scene, Subject, View, scene};
+use crate::preview::{Audience, ConsumerTurn, Play, Scene, View, scene};
 
 const TALK: &str = r#"{
   "messages": [
@@ -29,14 +29,7 @@ const TALK: &str = r#"{
 
 fn scene_of(text: &str) -> Scene {
     let analysis = analyse(text, 0, Some(Kind::Response), &CheckOptions::default());
-    let subject = Subject {
-        text,
-        kind: analysis.kind,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: crate::content::Edition::default(),
-    };
+    let subject = analysis.subject(text);
     let turn = ConsumerTurn::of_text(r#"{"message": "Where is it?"}"#);
     scene(Some(&turn), &subject)
 }

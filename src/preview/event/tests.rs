@@ -1,7 +1,7 @@
 //! Taps on documents.
 
 use super::*;
-use crate::lint::{CheckOptions, Kind};
+use crate::lint::Kind;
 use crate::preview::{ClickAction, Subject, scene};
 
 const FORM: &str = r#"{"type": "list", "elements": [
@@ -35,17 +35,8 @@ const GROUP: &str = r#"{"type": "vertical", "elements": [
 ]}"#;
 
 fn scene_of(text: &str) -> Scene {
-    let options = CheckOptions::default();
     let parsed = parse(text);
-    let subject = Subject {
-        text,
-        kind: Kind::Content,
-        parse: &parsed,
-        diagnostics: &[],
-        conversation: options.conversation,
-        edition: options.edition,
-    };
-    scene(None, &subject)
+    scene(None, &Subject::new(text, Kind::Content, &parsed))
 }
 
 fn at(pointer: &str) -> JsonPointer {

@@ -6,6 +6,7 @@ use crate::preview::Attached;
 use crate::preview::canvas::plain_part;
 use crate::preview::picture::{Icon, Paint, Part, PartKind, Point, Rect};
 use crate::preview::typeset::{Align, Piece};
+use crate::text::without_ticks;
 
 /// The metadata that name products.
 const KINDS: [&str; 2] = ["`WhatsAppSingleProduct`", "`WhatsAppMultipleProduct`"];
@@ -18,7 +19,7 @@ pub(super) fn tile(pen: &mut Pen<'_>, attached: &[Attached], at: Point, width: f
     let Some(product) = attached.iter().find(is_product) else {
         return 0.0;
     };
-    let said = product.label.replace('`', "");
+    let said = without_ticks(&product.label);
     let words = said.split_once(": ").map_or("", |(_, said)| said);
     let text = format!("From the catalogue: {words}");
     let piece = [Piece::plain(

@@ -9,6 +9,7 @@ use super::table::{ButtonShape, ERROR, QUIET, TEXT_SIZE};
 use crate::preview::picture::{Fate, Paint, Part, Point, Rect};
 use crate::preview::typeset::{Align, Face};
 use crate::preview::{CardElement, CardElementBody, Display, StyleSize};
+use crate::text::without_ticks;
 
 /// Between two texts.
 const TEXT_GAP: f32 = 2.0;
@@ -253,7 +254,7 @@ impl<'s> Stack<'s> {
                 .element_type()
                 .map_or_else(String::new, |kind| kind.id().to_owned()),
         };
-        let name = name.replace('`', "");
+        let name = without_ticks(&name);
         let rect = Rect::new(
             self.x + 8.0,
             self.y + 4.0,

@@ -16,7 +16,7 @@ use crate::document::analyse;
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::conversation::picture;
 use crate::preview::picture::{Fate, Paint, Part, PartKind, Picture, Rect, Tap};
-use crate::preview::{Move, Play, Scene, Subject, View, scene};
+use crate::preview::{Move, Play, Scene, View, scene};
 
 /// The columns of the designer's table.
 const COLUMNS: [Channel; 8] = [
@@ -223,14 +223,7 @@ fn the_numbers_are_those_of_the_designers_table() {
 
 fn scene_of(text: &str, kind: Option<Kind>) -> Scene {
     let analysis = analyse(text, 0, kind, &CheckOptions::default());
-    let subject = Subject {
-        text,
-        kind: analysis.kind,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: crate::content::Edition::default(),
-    };
+    let subject = analysis.subject(text);
     scene(None, &subject)
 }
 
@@ -748,14 +741,7 @@ fn a_large_content_is_refused_by_what_the_findings_say() {
         ..CheckOptions::default()
     };
     let analysis = analyse(&text, 0, None, &options);
-    let subject = Subject {
-        text: &text,
-        kind: analysis.kind,
-        parse: &analysis.parse,
-        diagnostics: &analysis.diagnostics,
-        conversation: None,
-        edition: crate::content::Edition::default(),
-    };
+    let subject = analysis.subject(&text);
     let scene = scene(None, &subject);
     let picture = picture(&scene, &view(Channel::WhatsApp), &Play::default());
     assert!(picture.parts.len() < 100, "{}", picture.parts.len());

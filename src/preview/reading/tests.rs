@@ -8,17 +8,7 @@ use crate::preview::{Subject, scene};
 
 fn scene_of(text: &str, kind: Kind) -> Scene {
     let parse = parse(text);
-    scene(
-        None,
-        &Subject {
-            text,
-            kind,
-            parse: &parse,
-            diagnostics: &[],
-            conversation: None,
-            edition: crate::content::Edition::default(),
-        },
-    )
+    scene(None, &Subject::new(text, kind, &parse))
 }
 
 /// What is said, one line each: indented by depth, a problem behind `!`.

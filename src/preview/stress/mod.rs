@@ -159,14 +159,7 @@ mod tests {
 
     fn card(text: &str, with: &[Stress]) -> (CardElement, View) {
         let parse = parse(text);
-        let subject = Subject {
-            text,
-            kind: Kind::Content,
-            parse: &parse,
-            diagnostics: &[],
-            conversation: None,
-            edition: crate::content::Edition::default(),
-        };
+        let subject = Subject::new(text, Kind::Content, &parse);
         let (scene, view) = stressed(&scene(None, &subject), &View::default(), with);
         match scene.blocks.into_iter().next().map(|block| block.body) {
             Some(BlockBody::Card(card)) => (*card, view),

@@ -8,6 +8,7 @@ use crate::preview::typeset::{Face, Piece, Setting};
 use crate::preview::{
     Border, CardElement, CardElementBody, FormPart, Layout, Style, StyleSize, View,
 };
+use crate::text::without_ticks;
 
 /// Width of the content of a card.
 pub(super) const CARD: f32 = 200.0;
@@ -362,10 +363,7 @@ pub(super) fn ghost(label: &str, view: &View) -> LayoutBox {
         breaks_words: true,
         ..Setting::new(0.0, size)
     };
-    let pieces = vec![Piece::plain(
-        label.replace('`', ""),
-        Face::plain(size, GHOST),
-    )];
+    let pieces = vec![Piece::plain(without_ticks(label), Face::plain(size, GHOST))];
     let mut ghost = LayoutBox::new(Inside::Words(Box::new(Words { pieces, setting })), style);
     ghost.ink = vec![Ink::Dashes(GHOST)];
     ghost

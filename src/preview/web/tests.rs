@@ -9,14 +9,7 @@ use crate::preview::{BlockBody, Move, Subject, scene};
 
 fn element(text: &str) -> CardElement {
     let parsed = parse(text);
-    let subject = Subject {
-        text,
-        kind: Kind::Content,
-        parse: &parsed,
-        diagnostics: &[],
-        conversation: None,
-        edition: crate::content::Edition::default(),
-    };
+    let subject = Subject::new(text, Kind::Content, &parsed);
     let scene = scene(None, &subject);
     let mut cards = scene
         .blocks

@@ -11,7 +11,7 @@ use super::{ChannelView, outcome};
 use crate::channel::Verdict;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, verdict_colour, verdict_mark, with_capital};
+use crate::ui::widgets::{Prose, Tip, verdict_colour, verdict_mark, with_capital};
 
 /// Height of a chip.
 pub(super) const HEIGHT: f32 = 24.0;
@@ -86,7 +86,7 @@ pub(super) fn chip_ui(ui: &mut Ui, id: Id, rect: Rect, face: Face<'_>, manner: M
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| tip_ui(ui, view, manner))
+        .tip_ui(|ui| tip_ui(ui, view, manner))
 }
 
 fn paint(ui: &Ui, rect: Rect, face: Face<'_>, manner: Manner, response: &Response) {

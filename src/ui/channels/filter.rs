@@ -7,7 +7,7 @@ use crate::ui::command::{Commands, UiCommand};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Icon, icon_button, paint_icon, verdict_mark};
+use crate::ui::widgets::{Icon, Tip, icon_button, paint_icon, verdict_mark};
 
 /// Height of the control.
 const HEIGHT: f32 = 24.0;
@@ -32,7 +32,7 @@ pub fn filter_ui(ui: &mut Ui, view: &FilterView<'_>, out: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 6.0;
     if view.filter != ChannelFilter::None {
         let clear = icon_button(ui, Icon::Cross, "Clear the channel filter")
-            .on_hover_text(UiCommand::NoChannel.hover_text(ui.ctx()));
+            .tip(UiCommand::NoChannel.hover_text(ui.ctx()));
         if clear.clicked() {
             out.pick(UiCommand::NoChannel);
         }
@@ -41,7 +41,7 @@ pub fn filter_ui(ui: &mut Ui, view: &FilterView<'_>, out: &mut Commands) {
     menu::popup(&response, |ui| choices(ui, view, out));
     let words = counts(view);
     let hover = "whose problems are listed, beside those that hold on every channel";
-    response.on_hover_text(if words.is_empty() {
+    response.tip(if words.is_empty() {
         hover.to_owned()
     } else {
         format!("{hover}\n{words}")
@@ -142,7 +142,7 @@ fn choice(
     if let Some(stands) = stands {
         stands_ui(ui, &response, stands);
     }
-    if response.on_hover_text(filter.command().tooltip()).clicked() {
+    if response.tip(filter.command().tooltip()).clicked() {
         out.pick(filter.command());
         ui.close();
     }

@@ -6,7 +6,7 @@ use super::{ChannelView, ChannelsView, chips, outcome};
 use crate::channel::Verdict;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::widgets::{ButtonLook, Prose, button, verdict_mark, with_capital};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button, verdict_mark, with_capital};
 
 /// Height of the two lines with what is around them: the same whatever they say.
 const HEIGHT: f32 = 52.0;
@@ -54,7 +54,7 @@ fn fit_button(ui: &mut Ui, area: Rect, chosen: &ChannelView, out: &mut Commands)
     let response = button(&mut place, "Make it fit…", ButtonLook::Plain, None);
     let left = response.rect.left();
     let tip = UiCommand::FitChannel.hover_text(ui.ctx());
-    if response.on_hover_text(tip).clicked() {
+    if response.tip(tip).clicked() {
         out.pick(command);
     }
     left

@@ -8,7 +8,7 @@ use super::{ChangeRow, Compared, DiffState, Pane};
 use crate::assist::ChangeKind;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{elided, empty_state, paint_text};
+use crate::ui::widgets::{Tip, elided, empty_state, paint_text};
 
 /// Where the columns begin.
 const SIGN: f32 = 20.0;
@@ -104,7 +104,7 @@ fn row_ui(
     if response.double_clicked() {
         state.show(Pane::Lines, compared);
     }
-    response.on_hover_text(spoken);
+    response.tip(spoken);
 }
 
 /// Where it is, and both values.

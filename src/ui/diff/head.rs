@@ -9,7 +9,7 @@ use super::{DiffState, Pane};
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, button, elided, paint_text};
+use crate::ui::widgets::{ButtonLook, Tip, button, elided, paint_text};
 
 /// Height of the names, and of the line with the controls.
 const NAMES: f32 = 48.0;
@@ -74,7 +74,7 @@ fn side_ui(
         left += words.size().x + 10.0;
         painter.galley(at, words, colour);
     }
-    response.on_hover_text(spoken);
+    response.tip(spoken);
 }
 
 fn controls_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mut Commands) {
@@ -106,7 +106,7 @@ fn controls_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mu
 fn buttons_ui(ui: &mut Ui, state: &mut DiffState, out: &mut Commands) {
     let swap = button(ui, "Swap", ButtonLook::Plain, None);
     let tip = "Show the two the other way round";
-    if swap.on_hover_text(tip).clicked() {
+    if swap.tip(tip).clicked() {
         state.swaps = true;
     }
     for (words, command) in [
@@ -115,7 +115,7 @@ fn buttons_ui(ui: &mut Ui, state: &mut DiffState, out: &mut Commands) {
     ] {
         let tip = command.hover_text(ui.ctx());
         let step = button(ui, words, ButtonLook::Plain, None);
-        if step.on_hover_text(tip).clicked() {
+        if step.tip(tip).clicked() {
             out.pick(command);
         }
     }
@@ -135,7 +135,7 @@ fn summary_ui(ui: &mut Ui, compared: &Compared) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &compared.summary));
     let at = place.left_center() - vec2(0.0, words.size().y / 2.0);
     ui.painter().galley(at, words, colour);
-    response.on_hover_text(&compared.summary);
+    response.tip(&compared.summary);
 }
 
 fn pane_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, pane: Pane, words: &str) {

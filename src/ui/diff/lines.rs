@@ -11,7 +11,7 @@ use super::{Compared, DiffState};
 use crate::text::{AlignedRow, LinePlace, changed_within};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{empty_state, paint_text};
+use crate::ui::widgets::{Tip, empty_state, paint_text};
 
 /// Height of a line.
 const LINE: f32 = 18.0;
@@ -139,7 +139,7 @@ fn row_ui(
     }
     let longest = old.map_or(0, str::len).max(new.map_or(0, str::len));
     if longest > 40 {
-        response.on_hover_ui(|ui| tip_ui(ui, old, new, row.is_same));
+        response.tip_ui(|ui| tip_ui(ui, old, new, row.is_same));
     }
 }
 

@@ -8,7 +8,7 @@ use super::find::{Bar, Step};
 use super::state::EditorState;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Icon, button, icon_button};
+use crate::ui::widgets::{ButtonLook, Icon, Tip, button, icon_button};
 
 /// Height of the bar in points.
 const BAR: f32 = 36.0;
@@ -112,18 +112,18 @@ fn options(ui: &mut Ui, state: &mut EditorState, text: &str) {
             "Match case",
         )
     });
-    if case.on_hover_text("Match case").clicked() {
+    if case.tip("Match case").clicked() {
         state.find.match_case = !state.find.match_case;
         restart(state);
     }
     if button(ui, "Previous", ButtonLook::Plain, None)
-        .on_hover_text("Shift+Enter")
+        .tip("Shift+Enter")
         .clicked()
     {
         state.find_previous();
     }
     if button(ui, "Next", ButtonLook::Plain, None)
-        .on_hover_text("Enter")
+        .tip("Enter")
         .clicked()
     {
         state.find_next();
@@ -132,7 +132,7 @@ fn options(ui: &mut Ui, state: &mut EditorState, text: &str) {
     ui.label(count.color(tokens.secondary));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let close = icon_button(ui, Icon::Cross, "Close find");
-        if close.on_hover_text("Close (Escape)").clicked() {
+        if close.tip("Close (Escape)").clicked() {
             state.close_find();
         }
     });

@@ -9,7 +9,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::text_dialog::code_ui;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, with_capital};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button, with_capital};
 
 /// Lines and bytes of a content that the popover shows.
 const LINES: usize = 8;
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, decoded: &Decoded, out: &mut Commands) {
     }
     let open = button(ui, "Open…", ButtonLook::Plain, None);
     if open
-        .on_hover_text("Show all of it, and change it where it can be written back")
+        .tip("Show all of it, and change it where it can be written back")
         .clicked()
     {
         out.push(AppCommand::Decode(decoded.span.start));

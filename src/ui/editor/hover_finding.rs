@@ -4,6 +4,7 @@ use egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::popover::{INNER_WIDTH, line};
 use crate::lint::{Diagnostic, Fix, Severity};
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
@@ -72,7 +73,7 @@ fn buttons(ui: &mut Ui, finding: &Diagnostic, revision: u64, out: &mut Commands)
 
 /// The title of a fix as a button says it: without backticks, with a capital.
 fn fix_label(fix: &Fix) -> String {
-    with_capital(&fix.title.replace('`', ""))
+    with_capital(&without_ticks(&fix.title))
 }
 
 #[cfg(test)]

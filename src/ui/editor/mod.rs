@@ -37,7 +37,7 @@ pub use highlighted::{HIGHLIGHTED_BYTES, Highlighted, highlight};
 pub use lexer::{LexState, Lexer, Token, skim};
 pub use plain::{PlainViewState, plain_view_ui};
 pub use rows::{ROW_CHARACTERS, RowIndex, VisualRow};
-pub use size_limit::{EDITABLE_BYTES, EDITABLE_LINE, EDITABLE_LINES, ReadOnly, needs_viewer, size};
+pub use size_limit::{EDITABLE_BYTES, EDITABLE_LINE, EDITABLE_LINES, ReadOnly, needs_viewer};
 pub use state::EditorState;
 
 use egui::Ui;

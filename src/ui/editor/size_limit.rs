@@ -1,5 +1,7 @@
 //! Which texts are too large to be laid out as a whole.
 
+use crate::ui::units::byte_size;
+
 /// Bytes up to which a text can be typed into.
 pub const EDITABLE_BYTES: usize = 1024 * 1024;
 
@@ -64,26 +66,15 @@ impl ReadOnly {
     #[must_use]
     pub fn reason(self) -> String {
         match self {
-            Self::Size { bytes } => format!("{}: shown read-only above 1 MB", size(bytes)),
+            Self::Size { bytes } => format!("{}: shown read-only above 1 MB", byte_size(bytes)),
             Self::LongLine { line, bytes } => {
                 format!(
                     "Line {line} has {}: shown read-only above 100 kB a line",
-                    size(bytes)
+                    byte_size(bytes)
                 )
             }
             Self::Lines { lines } => format!("{lines} lines: shown read-only above 100,000"),
         }
-    }
-}
-
-/// A size as people read it, in decimal units.
-#[must_use]
-pub fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
-        _ => format!("{:.1} GB", bytes as f64 / 1e9),
     }
 }
 
@@ -115,7 +106,7 @@ mod tests {
         assert_eq!(needs_viewer(&long), Some(reason));
         assert_eq!(
             reason.reason(),
-            "Line 2 has 200.0 kB: shown read-only above 100 kB a line"
+            "Line 2 has 200 kB: shown read-only above 100 kB a line"
         );
     }
 }

@@ -5,10 +5,10 @@ use egui::{Event, EventFilter, Key, Modifiers, Ui};
 use super::chars::{floor_boundary, next_boundary};
 use super::galley::ROW_HEIGHT;
 use super::rows::VisualRow;
-use super::size_limit::size;
 use super::state::EditorState;
 use crate::text::Span;
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::units::byte_size;
 
 /// Bytes that can be copied at once.
 const COPY_LIMIT: usize = 16 * 1024 * 1024;
@@ -46,8 +46,8 @@ pub(super) fn take(ui: &Ui, state: &mut EditorState, text: &str, height: f32, ou
 fn copy(state: &mut EditorState, text: &str, out: &mut Commands) {
     let selected = state.selection();
     if selected.len() > COPY_LIMIT {
-        let limit = size(COPY_LIMIT);
-        let much = size(selected.len());
+        let limit = byte_size(COPY_LIMIT);
+        let much = byte_size(selected.len());
         state.viewer.notice = Some(format!(
             "{much} selected: at most {limit} can be copied at once; save the file instead"
         ));

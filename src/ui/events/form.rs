@@ -6,7 +6,7 @@ use super::EventForm;
 use crate::ui::dialogs::{Answer, buttons, heading, words};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, field_ring, link_button};
+use crate::ui::widgets::{ButtonLook, Tip, field_ring, link_button};
 
 /// Rows of the notes.
 const NOTES: usize = 3;
@@ -100,7 +100,7 @@ fn expectation_ui(ui: &mut Ui, form: &mut EventForm) {
         let text = "Expect what came instead";
         let tip = "Take the status and the answer that came last in place of what is expected";
         let link = link_button(ui, text, type_scale::secondary());
-        if link.on_hover_text(tip).clicked() {
+        if link.tip(tip).clicked() {
             form.expect_what_came();
         }
     }

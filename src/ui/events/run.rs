@@ -8,7 +8,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::dialogs::{Answer, buttons, heading, words};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, link_button};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, link_button};
 
 /// Width of the dialog in points.
 pub const RUN_WIDTH: f32 = 560.0;
@@ -71,7 +71,7 @@ fn row_ui(ui: &mut Ui, row: &EventRow, out: &mut Commands) {
                 .color(colour),
         );
         let open = link_button(ui, &row.event.name, type_scale::medium(13.0));
-        if open.on_hover_text("Open it, and close this list").clicked() {
+        if open.tip("Open it, and close this list").clicked() {
             out.push(AppCommand::Answer(Answer::Cancel));
             out.push(AppCommand::Event(EventCommand::Open(row.event.clone())));
         }
@@ -98,9 +98,9 @@ fn mismatches_ui(ui: &mut Ui, found: &[Mismatch]) {
                 }
                 _ => mismatch.message.clone(),
             };
-            let text = RichText::new(text.replace('`', ""));
-            let text = text.font(type_scale::secondary()).color(tokens.text);
-            ui.add(egui::Label::new(text).wrap());
+            let prose = Prose::note(tokens).in_colour(tokens.text).as_written();
+            let job = prose.job(&text, ui.available_width(), usize::MAX);
+            ui.add(egui::Label::new(job).wrap());
         }
         if found.len() > LISTED {
             let more = format!("and {} more", found.len() - LISTED);

@@ -4,10 +4,11 @@ use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Ui, W
 
 use super::{EventCommand, EventVerdict};
 use crate::invoke::Mismatch;
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Icon, Prose, link_button, paint_icon};
+use crate::ui::widgets::{Icon, Prose, Tip, link_button, paint_icon};
 
 /// How many differences show at first.
 const FIRST: usize = 6;
@@ -44,7 +45,7 @@ pub(in crate::ui) fn verdict_ui(ui: &mut Ui, verdict: &EventVerdict, out: &mut C
             ui.add(Label::new(job).wrap());
             let edit = link_button(ui, "Edit expectation", type_scale::secondary());
             if edit
-                .on_hover_text("Change what is expected, or expect what came")
+                .tip("Change what is expected, or expect what came")
                 .clicked()
             {
                 let edit = EventCommand::Edit(verdict.event.clone());
@@ -97,7 +98,7 @@ fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
                 Layout::left_to_right(Align::Center),
                 |ui| link_button(ui, &place, font),
             );
-            let link = link.inner.on_hover_text("Show this place of the answer");
+            let link = link.inner.tip("Show this place of the answer");
             if link.clicked() {
                 out.push(AppCommand::ShowInAnswer(pointer.clone()));
             }
@@ -106,7 +107,7 @@ fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
         let job = prose.job(&mismatch.message, ui.available_width(), 3);
         ui.add(Label::new(job).wrap());
     });
-    let spoken = mismatch.message.replace('`', "");
+    let spoken = without_ticks(&mismatch.message);
     line.response
         .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
 }

@@ -6,9 +6,11 @@ use egui::{
 };
 
 use super::{ExtractItem, ExtractPlan, ExtractState};
+use crate::text::without_ticks;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{elided, paint_tile, tile_of, with_capital};
+use crate::ui::units::byte_size;
+use crate::ui::widgets::{Tip, elided, paint_tile, tile_of, with_capital};
 
 /// Height of a row: what it is, and how it was unwrapped.
 pub(super) const ROW: f32 = 42.0;
@@ -121,7 +123,7 @@ fn row_ui(ui: &mut Ui, item: &ExtractItem, is_marked: bool, has_keyboard: bool) 
         ui.painter().rect_filled(rect, 0, tokens.current_line);
     }
     if words_ui(ui, rect, item, (&title, &unwrapping)) {
-        response.on_hover_text(unwrapping)
+        response.tip(unwrapping)
     } else {
         response
     }
@@ -176,11 +178,11 @@ fn way(item: &ExtractItem) -> String {
     if words.is_empty() {
         return "As it stands there".to_owned();
     }
-    with_capital(&words.join(" › ").replace('`', ""))
+    with_capital(&without_ticks(&words.join(" › ")))
 }
 
 /// Where it stands and how large it is.
 fn measure(item: &ExtractItem) -> String {
-    let size = crate::ui::invoke::size(item.found.text.len());
+    let size = byte_size(item.found.text.len());
     format!("Ln {}  {size}", item.line)
 }

@@ -16,7 +16,7 @@ use super::repairs::diff_ui;
 use super::text_dialog::code_ui;
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::{ButtonLook, Prose, link_button, with_capital};
+use super::widgets::{ButtonLook, Prose, Tip, link_button, with_capital};
 use crate::text::first_lines;
 
 /// Lines and bytes of a payload that the dialog shows.
@@ -127,7 +127,7 @@ fn head_ui(ui: &mut Ui, plan: &ExtractPlan, out: &mut Commands) {
         ui.label(lead.color(tokens.secondary));
         for code in &plan.codes {
             let link = link_button(ui, code, type_scale::code_sized(11.5));
-            if link.on_hover_text("Explain this code").clicked() {
+            if link.tip("Explain this code").clicked() {
                 out.push(AppCommand::Explain { code: code.clone() });
             }
         }

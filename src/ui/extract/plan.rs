@@ -1,6 +1,6 @@
 //! What was found in a text, ready to be shown: worked out in the background, as it may take a while.
 
-use crate::assist::{Found, find_payloads, formatted};
+use crate::assist::{Found, find_payloads, laid_out};
 use crate::text::{Difference, LineIndex, difference};
 
 /// Payloads that are listed; the rest is counted.
@@ -8,8 +8,7 @@ const LISTED: usize = 500;
 /// Payloads whose repair is compared, and the longest text in bytes that is.
 const COMPARED: usize = 40;
 const COMPARED_BYTES: usize = 200_000;
-/// The longest text in bytes that is laid out, and characters of a beginning.
-const LAID_OUT: usize = 1_000_000;
+/// Characters of a beginning.
 const BEGINNING: usize = 160;
 /// Error codes that are named.
 const CODES: usize = 12;
@@ -55,7 +54,7 @@ impl ExtractPlan {
                 line: lines.line_of(found.span.start) + 1,
                 difference: Some(&found).filter(|_| index < COMPARED).and_then(compared),
                 beginning: beginning(&found.text),
-                text: laid_out(&found.text),
+                text: laid_out(&found.text).into_owned(),
                 found,
             })
             .collect();
@@ -80,13 +79,6 @@ fn beginning(text: &str) -> String {
     let head = &text[..text.floor_char_boundary(4 * BEGINNING)];
     let words: Vec<&str> = head.split_whitespace().collect();
     words.join(" ").chars().take(BEGINNING).collect()
-}
-
-/// JSON that came on one line is laid out; everything else stays as it is.
-fn laid_out(text: &str) -> String {
-    let is_one_line = !text.trim_end().contains('\n') && text.len() <= LAID_OUT;
-    let formatted = is_one_line.then(|| formatted(text).ok()).flatten();
-    formatted.unwrap_or_else(|| text.to_owned())
 }
 
 fn compared(found: &Found) -> Option<Difference> {

@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::gauge::{self, duration, gauge, status_colour, status_words};
+use super::gauge::{advice, gauge, status_colour, status_words};
 use super::leave::UNCHECKED;
 use super::view::{InvokeView, PayloadSource, Progress, form_edits, host, title};
 use crate::invoke::Exchange;
@@ -15,7 +15,8 @@ use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::events::EventCommand;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Picker, button, menu_entry};
+use crate::ui::units::{byte_size, duration, whole_seconds};
+use crate::ui::widgets::{ButtonLook, Picker, Tip, button, menu_entry};
 
 /// Width kept for Send or Cancel, so that nothing moves when one takes the other's place.
 const SEND_WIDTH: f32 = 116.0;
@@ -147,7 +148,7 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
         if view.endpoints.len() > 1 {
             let entry = menu_entry(ui, false, UiCommand::SendToTwo.text(), "");
             let tip = UiCommand::SendToTwo.hover_text(ui.ctx());
-            if entry.on_hover_text(tip).clicked() {
+            if entry.tip(tip).clicked() {
                 out.pick(UiCommand::SendToTwo);
             }
         }
@@ -162,7 +163,7 @@ fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &m
         }
         let network = UiCommand::EditNetwork;
         let entry = menu_entry(ui, false, network.text(), "");
-        if entry.on_hover_text(network.tooltip()).clicked() {
+        if entry.tip(network.tooltip()).clicked() {
             out.pick(network);
         }
     });
@@ -201,7 +202,7 @@ fn payload_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mu
         ui.separator();
         for command in [UiCommand::OpenEvent, UiCommand::SaveEvent] {
             let entry = menu_entry(ui, false, command.text(), "");
-            if entry.on_hover_text(command.tooltip()).clicked() {
+            if entry.tip(command.tooltip()).clicked() {
                 out.pick(command);
             }
         }
@@ -251,7 +252,7 @@ fn unchecked_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
         .rect_stroke(rect, 4, stroke, StrokeKind::Inside);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, tokens.error);
-    if response.on_hover_text(view.unchecked).clicked() {
+    if response.tip(view.unchecked).clicked() {
         let owner = view.own_network.then(|| view.endpoint.to_owned());
         out.push(AppCommand::EditNetwork(owner));
     }
@@ -307,7 +308,7 @@ impl Mark {
         ui.painter().rect_filled(rect, 4, ground);
         let at = rect.center() - galley.size() / 2.0;
         ui.painter().galley(at, galley, colour);
-        response.on_hover_text(tip);
+        response.tip(tip);
     }
 }
 
@@ -315,10 +316,7 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
     let left = ui.cursor().left();
     if matches!(view.progress, Progress::Waiting(_)) {
         let cancel = button(ui, "Cancel", ButtonLook::Plain, None);
-        if cancel
-            .on_hover_text("Stop waiting for the answer")
-            .clicked()
-        {
+        if cancel.tip("Stop waiting for the answer").clicked() {
             out.push(AppCommand::Ui(UiCommand::CancelSend));
         }
     } else {
@@ -338,10 +336,7 @@ fn send_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
             },
             "The environment of this endpoint is read-only: nothing is sent",
         );
-        let send = send
-            .inner
-            .on_hover_text(tip)
-            .on_disabled_hover_text(refusal);
+        let send = send.inner.tip(tip).tip_disabled(refusal);
         if send.clicked() {
             out.push(AppCommand::Ui(UiCommand::Send));
         }
@@ -361,7 +356,7 @@ fn send_button(ui: &mut Ui, view: &InvokeView<'_>, look: ButtonLook) -> egui::Re
     // One frame a second, only while it counts.
     let next = Duration::from_millis(u64::from(wait.subsec_millis().max(20)) + 5);
     ui.ctx().request_repaint_after(next);
-    let text = format!("Send ({})", gauge::whole_seconds(wait));
+    let text = format!("Send ({})", whole_seconds(wait));
     button(ui, &text, ButtonLook::Plain, None)
 }
 
@@ -382,7 +377,7 @@ fn progress_ui(ui: &mut Ui, view: &InvokeView<'_>) {
                 .font(type_scale::title(13.0))
                 .color(colour);
             let label = Label::new(text).truncate();
-            ui.add(label).on_hover_text(error.message.as_str());
+            ui.add(label).tip(error.message.as_str());
         }
         Progress::Cancelled => quiet(ui, "Cancelled"),
         Progress::Idle => {
@@ -398,11 +393,10 @@ fn exchange_ui(ui: &mut Ui, exchange: &Exchange, limit: Duration) {
     let status = RichText::new(exchange.status.to_string())
         .font(type_scale::title(13.0))
         .color(status_colour(exchange, tokens));
-    ui.label(status)
-        .on_hover_text(status_words(exchange.status));
+    ui.label(status).tip(status_words(exchange.status));
     elapsed_ui(ui, exchange.elapsed, limit);
     if ui.available_width() > 60.0 {
-        quiet(ui, &gauge::size(exchange.body.len()));
+        quiet(ui, &byte_size(exchange.body.len()));
     }
 }
 
@@ -411,7 +405,7 @@ fn elapsed_ui(ui: &mut Ui, elapsed: Duration, limit: Duration) {
         .font(type_scale::code_sized(12.0))
         .color(Tokens::of(ui).text);
     ui.add(Label::new(text).extend())
-        .on_hover_text(gauge::advice(elapsed, limit));
+        .tip(advice(elapsed, limit));
     if ui.available_width() > 24.0 {
         gauge(ui, elapsed, limit);
     }

@@ -1,4 +1,4 @@
-//! Elapsed time and size in words, and the gauge against LivePerson's advice.
+//! What a status says, and the gauge of the elapsed time against LivePerson's advice.
 
 use std::time::Duration;
 
@@ -6,6 +6,8 @@ use egui::{Color32, Rect, Response, Sense, Ui, vec2};
 
 use crate::invoke::Exchange;
 use crate::ui::tokens::Tokens;
+use crate::ui::units::duration;
+use crate::ui::widgets::Tip;
 
 /// LivePerson's advice: functions that take longer cause races in the conversation (`bot-functions.md` 5.1).
 pub const ADVICE: Duration = Duration::from_secs(1);
@@ -20,7 +22,7 @@ pub fn gauge(ui: &mut Ui, elapsed: Duration, limit: Duration) -> Response {
     let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
     ui.painter()
         .rect_filled(filled, 3, elapsed_colour(elapsed, limit, tokens));
-    response.on_hover_text(advice(elapsed, limit))
+    response.tip(advice(elapsed, limit))
 }
 
 /// What the elapsed time means.
@@ -48,50 +50,6 @@ pub fn elapsed_colour(elapsed: Duration, limit: Duration, tokens: &Tokens) -> Co
     } else {
         tokens.ok
     }
-}
-
-/// "143 ms", "1.2 s", "30 s".
-#[must_use]
-pub fn duration(time: Duration) -> String {
-    let millis = time.as_millis();
-    if millis < 1000 {
-        format!("{millis} ms")
-    } else if millis.is_multiple_of(1000) {
-        format!("{} s", millis / 1000)
-    } else {
-        format!("{:.1} s", time.as_secs_f64())
-    }
-}
-
-/// As [`duration`], but below 10 ms with a tenth: "0.4 ms".
-#[must_use]
-pub fn fine_duration(time: Duration) -> String {
-    let millis = time.as_secs_f64() * 1000.0;
-    let is_whole = (millis - millis.round()).abs() < 0.05;
-    if millis >= 10.0 || is_whole {
-        duration(Duration::from_secs_f64(time.as_secs_f64() + 0.000_5))
-    } else {
-        format!("{millis:.1} ms")
-    }
-}
-
-/// "12 B", "1.2 kB", "100 MB"; thousands, not 1024.
-#[must_use]
-pub fn size(bytes: usize) -> String {
-    let number = bytes as f64;
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..100_000 => format!("{:.1} kB", number / 1e3),
-        100_000..1_000_000 => format!("{:.0} kB", number / 1e3),
-        1_000_000..100_000_000 => format!("{:.1} MB", number / 1e6),
-        _ => format!("{:.0} MB", number / 1e6),
-    }
-}
-
-/// A wait as it is counted down: "12 s", never "0 s".
-#[must_use]
-pub fn whole_seconds(wait: Duration) -> String {
-    format!("{} s", wait.as_secs_f64().ceil().max(1.0))
 }
 
 /// The colour of a status: good, elsewhere, or wrong.
@@ -144,14 +102,6 @@ const fn class_words(status: u16) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn times_and_sizes_read_naturally() {
-        let times = [0, 143, 999, 1000, 1234, 30_000].map(|ms| duration(Duration::from_millis(ms)));
-        assert_eq!(times, ["0 ms", "143 ms", "999 ms", "1 s", "1.2 s", "30 s"]);
-        let sizes = [12, 1_234, 123_456, 1_234_567, 100_000_000].map(size);
-        assert_eq!(sizes, ["12 B", "1.2 kB", "123 kB", "1.2 MB", "100 MB"]);
-    }
 
     #[test]
     fn every_status_has_words() {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Days};
 
 use crate::invoke::{Endpoint, TlsLeave};
+use crate::text::without_ticks;
 
 /// How an exception stands at that moment (Unix time in seconds), names in backticks.
 #[must_use]
@@ -46,7 +47,7 @@ pub fn standings(endpoint: &Endpoint, now: i64) -> String {
 
 fn lines(leaves: &[&TlsLeave], now: i64) -> String {
     let lines: Vec<String> = leaves.iter().map(|leave| standing(leave, now)).collect();
-    lines.join("\n").replace('`', "")
+    without_ticks(&lines.join("\n"))
 }
 
 /// The day so many days after a moment, as `2026-12-31` (UTC).

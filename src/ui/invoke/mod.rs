@@ -12,7 +12,7 @@ mod view;
 
 pub use bar::bar_ui;
 pub use form::{EntryForm, FileField, FolderFact, FormPlace, Look, NetworkWords, entry_form_ui};
-pub use gauge::{duration, fine_duration, size, status_words, whole_seconds};
+pub use gauge::status_words;
 pub use history::{HistoryCommand, HistoryState, HistoryView, history_ui, place_of, sent_at};
 pub use leave::{UNCHECKED, counting, standing, standings, unchecked};
 pub use logs::{LogsState, logs_ui};

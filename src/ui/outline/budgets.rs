@@ -10,7 +10,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::menu;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided, with_capital};
+use crate::ui::widgets::{Prose, Tip, elided, with_capital};
 
 /// Height of the line.
 const HEIGHT: f32 = 32.0;
@@ -54,7 +54,7 @@ pub fn head_ui(ui: &mut Ui, summary: &str, budgets: &[Budget], out: &mut Command
     ui.painter().galley(at, galley, tokens.secondary);
     let words = ui.interact(words, ui.scope_id().with("summary"), Sense::hover());
     words.widget_info(|| WidgetInfo::labeled(Role::Label, true, summary));
-    words.on_hover_text(summary);
+    words.tip(summary);
     let layout = Layout::left_to_right(Align::Center);
     let inside = UiBuilder::new().max_rect(place).layout(layout);
     ui.scope_builder(inside, |ui| fitting_ui(ui, &fitting, out));
@@ -211,7 +211,7 @@ fn select(budget: &Budget, out: &mut Commands) {
 
 /// What is limited, what follows, and who says so.
 fn tip(response: Response, budget: &Budget) {
-    response.on_hover_ui(|ui| {
+    response.tip_ui(|ui| {
         let tokens = Tokens::of(ui);
         ui.set_max_width(380.0);
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -261,5 +261,5 @@ fn more_ui(ui: &mut Ui, all: &[&Budget], hidden: usize, out: &mut Commands) {
             tip(item, budget);
         }
     });
-    response.on_hover_text("all limits, with their sources");
+    response.tip("all limits, with their sources");
 }

@@ -10,7 +10,7 @@ mod row;
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub use budgets::{budgets_ui, head_ui};
-pub use model::{OutlineModel, OutlineRow, RowKind, RowTime, Tag, duration};
+pub use model::{OutlineModel, OutlineRow, RowKind, RowTime, Tag};
 
 use super::command::Commands;
 use super::tokens::size;

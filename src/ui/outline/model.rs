@@ -6,7 +6,8 @@ use crate::assist::{
 };
 use crate::document::Analysis;
 use crate::lint::{CheckOptions, Kind};
-use crate::text::Span;
+use crate::text::{Span, without_ticks};
+use crate::ui::units::duration_ms;
 
 /// Everything that the panel shows of a document.
 #[derive(Clone, Debug)]
@@ -132,7 +133,7 @@ impl OutlineRow {
     fn new(kind: RowKind, title: &str, text: String) -> Self {
         Self {
             kind,
-            title: title.replace('`', ""),
+            title: without_ticks(title),
             text,
             trouble: None,
             tags: Vec::new(),
@@ -219,7 +220,7 @@ fn rows_of(outline: &Outline, line: &Timeline) -> Vec<OutlineRow> {
 /// The row of the function itself.
 fn run(line: &Timeline) -> OutlineRow {
     let text = if line.is_measured {
-        format!("runs for {}", duration(line.run_ms))
+        format!("runs for {}", duration_ms(line.run_ms))
     } else {
         "not measured: times count from its return".to_owned()
     };
@@ -296,8 +297,8 @@ fn summary(outlines: &[Outline], lines: &[Timeline]) -> String {
     };
     let last = lines.iter().filter_map(|line| line.last_message_ms);
     let arrival = match last.reduce(f64::max) {
-        Some(ms) if listed > 1 => format!(", the last one at {}", duration(ms)),
-        Some(ms) => format!(" at {}", duration(ms)),
+        Some(ms) if listed > 1 => format!(", the last one at {}", duration_ms(ms)),
+        Some(ms) => format!(" at {}", duration_ms(ms)),
         None => String::new(),
     };
     let mut actions = steps().filter(|step| matches!(step.kind, StepKind::Action { .. }));
@@ -305,21 +306,6 @@ fn summary(outlines: &[Outline], lines: &[Timeline]) -> String {
         .next()
         .map_or_else(String::new, |step| format!("; then {}", step.text));
     format!("{messages}{arrival}{action}")
-}
-
-/// A time in milliseconds with as many digits as mean something: "0 ms", "143 ms", "3.1 s", "12 min".
-#[must_use]
-pub fn duration(ms: f64) -> String {
-    if ms < 999.5 {
-        format!("{ms:.0} ms")
-    } else if ms < 600_000.0 {
-        let tenths = (ms / 100.0).round() / 10.0;
-        format!("{tenths} s")
-    } else if ms < 36_000_000.0 {
-        format!("{:.0} min", ms / 60_000.0)
-    } else {
-        "hours".to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -395,14 +381,5 @@ mod tests {
         assert_eq!(headings, ["/0/result", "/1/result"]);
         let card = model(r#"{"type": "vertical", "elements": []}"#, None);
         assert!(card.rows.is_empty() && card.summary.is_empty());
-    }
-
-    #[test]
-    fn times_have_as_many_digits_as_mean_something() {
-        let shown = [0.0, 143.2, 999.9, 3_140.0, 30_000.0, 720_000.0, f64::MAX].map(duration);
-        assert_eq!(
-            shown,
-            ["0 ms", "143 ms", "1 s", "3.1 s", "30 s", "12 min", "hours"]
-        );
     }
 }

@@ -5,11 +5,13 @@ use egui::{
     vec2,
 };
 
-use super::model::{OutlineRow, RowKind, RowTime, Tag, duration};
+use super::model::{OutlineRow, RowKind, RowTime, Tag};
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided, with_capital};
+use crate::ui::units::duration_ms;
+use crate::ui::widgets::{Prose, Tip, elided, with_capital};
 
 /// Where the time ends, the name of the sort begins, and the words begin.
 const TIME_RIGHT: f32 = 62.0;
@@ -51,7 +53,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
         out.push(AppCommand::Select(span));
     }
     let clicked = response.clicked();
-    response.on_hover_ui(|ui| details_ui(ui, row.shown));
+    response.tip_ui(|ui| details_ui(ui, row.shown));
     clicked
 }
 
@@ -59,13 +61,13 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
 fn spoken(row: &OutlineRow) -> String {
     let mut words = format!("{}: {}", row.title, row.text);
     if let Some(time) = row.time {
-        words = format!("{words}, at {}", duration(time.start_ms));
+        words = format!("{words}, at {}", duration_ms(time.start_ms));
     }
     for tag in &row.tags {
         words = format!("{words}, with {} {}", tag.name, origin(tag));
     }
     if let Some(trouble) = &row.trouble {
-        words = format!("{words}. {}", trouble.replace('`', ""));
+        words = format!("{words}. {}", without_ticks(trouble));
     }
     words
 }
@@ -199,7 +201,7 @@ fn tag_ui(ui: &Ui, row: &Row<'_>, index: usize, tag: &Tag, right: f32, out: &mut
         "the message itself"
     };
     let tip = format!("`{}` of {from}\n{}", tag.name, tag.text);
-    response.on_hover_ui(|ui| {
+    response.tip_ui(|ui| {
         ui.set_max_width(380.0);
         ui.label(Prose::note(tokens).job(&tip, 380.0, usize::MAX));
     });
@@ -214,7 +216,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>, right: f32) {
         painter.text(
             pos2(rect.left() + TIME_RIGHT, rect.center().y),
             Align2::RIGHT_CENTER,
-            duration(time.start_ms),
+            duration_ms(time.start_ms),
             type_scale::code_sized(11.0),
             tokens.secondary,
         );
@@ -253,7 +255,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>, right: f32) {
     if let Some(trouble) = &shown.trouble
         && right - end > 40.0
     {
-        let trouble = trouble.replace('`', "");
+        let trouble = without_ticks(trouble);
         let gap = if shown.text.is_empty() { 0.0 } else { 12.0 };
         put(
             &trouble,
@@ -292,9 +294,13 @@ fn details_ui(ui: &mut Ui, row: &OutlineRow) {
     }
     if let Some(time) = row.time {
         let words = if time.end_ms > time.start_ms {
-            format!("{} to {}", duration(time.start_ms), duration(time.end_ms))
+            format!(
+                "{} to {}",
+                duration_ms(time.start_ms),
+                duration_ms(time.end_ms)
+            )
         } else {
-            format!("arrives {} behind the call", duration(time.start_ms))
+            format!("arrives {} behind the call", duration_ms(time.start_ms))
         };
         ui.label(Prose::note(tokens).job(&words, 420.0, 2));
     }

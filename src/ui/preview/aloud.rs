@@ -10,7 +10,7 @@ use crate::preview::reading::Spoken;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, link_button, with_capital};
+use crate::ui::widgets::{Prose, Tip, link_button, with_capital};
 
 /// Height of the row above the list.
 const HEAD: f32 = 34.0;
@@ -134,5 +134,5 @@ fn row_ui(ui: &mut Ui, said: &Spoken) -> Response {
     }
     response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text("select its JSON")
+        .tip("select its JSON")
 }

@@ -22,7 +22,7 @@ use crate::ui::channels::{ChannelView, outcome};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, link_button, paint_text, with_capital};
+use crate::ui::widgets::{Prose, Tip, link_button, paint_text, with_capital};
 
 /// Around the cards and between them.
 const GAP: f32 = 14.0;
@@ -300,7 +300,7 @@ fn title_ui(ui: &mut Ui, rect: Rect, card: &Card<'_>, out: &mut Commands) {
     if let Some(view) = card.verdict {
         verdict_ui(ui, rect, view);
     }
-    if response.on_hover_text(name).clicked() {
+    if response.tip(name).clicked() {
         out.pick(UiCommand::Judge(card.channel));
         out.pick(UiCommand::PaneConsumer);
     }
@@ -403,7 +403,7 @@ fn foot_ui(ui: &mut Ui, rect: Rect, card: &Card<'_>, out: &mut Commands) {
     if card.can_fit {
         let fit = link_button(&mut links, "Make it fit…", font.clone());
         let tip = UiCommand::Fit(card.channel).hover_text(ui.ctx());
-        if fit.on_hover_text(tip).clicked() {
+        if fit.tip(tip).clicked() {
             out.pick(UiCommand::Fit(card.channel));
         }
     }
@@ -413,7 +413,7 @@ fn foot_ui(ui: &mut Ui, rect: Rect, card: &Card<'_>, out: &mut Commands) {
         "Approximation"
     };
     let sources = link_button(&mut links, text, font);
-    if sources.on_hover_text("What this look rests on").clicked() {
+    if sources.tip("What this look rests on").clicked() {
         out.push(AppCommand::ShowSources(card.channel));
     }
 }

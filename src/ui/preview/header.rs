@@ -11,7 +11,7 @@ use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Icon, button, icon_button, paint_icon, toggle_pill};
+use crate::ui::widgets::{ButtonLook, Icon, Tip, button, icon_button, paint_icon, toggle_pill};
 
 /// From this width on the board's row has room for what can be tried, in points.
 const ROOMY: f32 = 760.0;
@@ -77,9 +77,7 @@ fn tabs_ui(ui: &mut Ui, place: Rect, pane: Pane, out: &mut Commands) -> Response
 
 fn pick(tab: Response, command: UiCommand, is_shown: bool, out: &mut Commands) -> Response {
     let tip = command.hover_text(&tab.ctx);
-    let tab = tab
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(tip);
+    let tab = tab.on_hover_cursor(CursorIcon::PointingHand).tip(tip);
     if tab.clicked() && !is_shown {
         out.pick(command);
     }
@@ -163,7 +161,7 @@ fn width_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
             ui.close();
         }
     });
-    button.on_hover_text("How wide the phone is drawn");
+    button.tip("How wide the phone is drawn");
 }
 
 fn order_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
@@ -184,7 +182,7 @@ fn order_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
             }
         }
     });
-    button.on_hover_text("The order in which the channels stand");
+    button.tip("The order in which the channels stand");
 }
 
 /// What is tried often, and the way to a picture of it.
@@ -192,7 +190,7 @@ fn tries_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 8.0;
     let save = button(ui, "Save picture", ButtonLook::Plain, None);
     let tip = UiCommand::SaveBoard.hover_text(ui.ctx());
-    if save.on_hover_text(tip).clicked() {
+    if save.tip(tip).clicked() {
         out.pick(UiCommand::SaveBoard);
     }
     let pills = [
@@ -205,7 +203,7 @@ fn tries_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
         let command = UiCommand::of_stress(stress);
         let is_on = options.stress.contains(&stress);
         let pill = toggle_pill(ui, text, stress.label(), is_on);
-        if pill.on_hover_text(command.hover_text(ui.ctx())).clicked() {
+        if pill.tip(command.hover_text(ui.ctx())).clicked() {
             out.pick(command);
         }
     }
@@ -236,7 +234,7 @@ fn more_ui(ui: &mut Ui, options: &PreviewOptions, extras: Extras, out: &mut Comm
             ui.add_enabled_ui(is_there, |ui| item(ui, command, false, out));
         }
     });
-    button.on_hover_text(name);
+    button.tip(name);
 }
 
 fn toggles_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
@@ -263,7 +261,7 @@ fn toggles_ui(ui: &mut Ui, options: &PreviewOptions, out: &mut Commands) {
 fn item(ui: &mut Ui, command: UiCommand, is_on: bool, out: &mut Commands) {
     let keys = command.keys(ui.ctx());
     let response = menu::item(ui, command.text(), keys.as_deref(), is_on);
-    if response.on_hover_text(command.tooltip()).clicked() {
+    if response.tip(command.tooltip()).clicked() {
         out.pick(command);
         ui.close();
     }

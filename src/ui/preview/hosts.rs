@@ -9,11 +9,12 @@ use egui::{
 
 use super::images::{StageImage, StageImages};
 use crate::preview::ImageSource;
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::dialogs::{Answer, heading, words};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, elided, paint_check_box};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button, elided, paint_check_box};
 
 /// Width of the dialog in points.
 pub const WIDTH: f32 = 480.0;
@@ -139,7 +140,7 @@ impl HostRow {
 
     /// What a screen reader says.
     fn spoken(&self) -> String {
-        let reasons = self.reasons().join("; ").replace('`', "");
+        let reasons = without_ticks(&self.reasons().join("; "));
         let said = format!("{}: {}, {}", self.title(), self.count(), self.state());
         if reasons.is_empty() {
             said
@@ -203,7 +204,7 @@ fn foot_ui(ui: &mut Ui, hosts: &PictureHosts, fresh: bool, out: &mut Commands) -
         for (text, command, does) in others {
             ui.add_enabled_ui(does, |ui| {
                 let button = button(ui, text, ButtonLook::Plain, None);
-                if button.on_hover_text(command.tooltip()).clicked() {
+                if button.tip(command.tooltip()).clicked() {
                     out.pick(command);
                 }
             });
@@ -283,7 +284,7 @@ fn row_ui(ui: &mut Ui, row: &HostRow, takes_focus: bool, out: &mut Commands) {
     let response = if tip.is_empty() {
         response
     } else {
-        response.on_hover_text(tip)
+        response.tip(tip)
     };
     if let Some(host) = &row.host {
         let response = response.on_hover_cursor(CursorIcon::PointingHand);

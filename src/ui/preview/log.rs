@@ -9,10 +9,11 @@ use egui::{
 };
 
 use crate::preview::event::TapEvent;
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Icon, Prose, elided, link_button, paint_icon};
+use crate::ui::widgets::{Icon, Prose, Tip, elided, link_button, paint_icon};
 
 /// Events that are kept.
 const MOST: usize = 200;
@@ -103,7 +104,7 @@ fn strip_ui(ui: &mut Ui, rect: Rect, log: &EventLog, is_open: bool, out: &mut Co
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     let tip = UiCommand::ToggleEvents.hover_text(ui.ctx());
-    if response.on_hover_text(tip).clicked() {
+    if response.tip(tip).clicked() {
         out.pick(UiCommand::ToggleEvents);
     }
     if !has_clear {
@@ -176,7 +177,7 @@ fn paint_strip(ui: &Ui, rect: Rect, log: &EventLog, is_open: bool, response: &Re
 /// What was tapped and what comes first of it.
 fn one_line(event: &TapEvent) -> String {
     let first = event.lines().into_iter().next().unwrap_or_default();
-    format!("{} {}", event.what, first.replace('`', ""))
+    format!("{} {}", event.what, without_ticks(&first))
 }
 
 fn list_ui(ui: &mut Ui, log: &EventLog, out: &mut Commands) {
@@ -260,7 +261,7 @@ fn title_ui(ui: &mut Ui, event: &TapEvent, room: f32) -> bool {
             .hline(rect.x_range(), rect.bottom() - 1.0, stroke);
     }
     ui.painter().galley(rect.min, title, tokens.text);
-    response.on_hover_text("select its JSON").clicked()
+    response.tip("select its JSON").clicked()
 }
 
 /// The command that sends what an event says.

@@ -12,7 +12,7 @@ use crate::preview::look::look;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, consumer, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::elided;
+use crate::ui::widgets::{Tip, elided};
 
 /// Height of the phone's header.
 const HEADER: f32 = 38.0;
@@ -135,7 +135,7 @@ fn kind_ui(ui: &mut Ui, rect: Rect, frame: &Frame<'_>, ink: Color32, out: &mut C
     ui.painter().galley(place.min, words, ink);
     let response = response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text("What this look rests on");
+        .tip("What this look rests on");
     if response.clicked() {
         out.push(AppCommand::ShowSources(frame.look));
     }

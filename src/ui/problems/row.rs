@@ -7,11 +7,12 @@ use egui::{
 
 use crate::channel::Channel;
 use crate::lint::{Diagnostic, Severity};
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button, severity_mark, with_capital};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button, severity_mark, with_capital};
 
 /// Space above the first line and below the last.
 const PADDING: f32 = 9.0;
@@ -133,7 +134,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> bool {
         out.push(AppCommand::Select(row.diagnostic.span));
     }
     let picked = response.clicked() || response.secondary_clicked();
-    response.on_hover_ui(|ui| details_ui(ui, row.diagnostic, &place));
+    response.tip_ui(|ui| details_ui(ui, row.diagnostic, &place));
     picked
 }
 
@@ -144,8 +145,8 @@ fn spoken(diagnostic: &Diagnostic) -> String {
         Severity::Warning => "warning",
         Severity::Hint => "hint",
     };
-    let message = diagnostic.message.replace('`', "");
-    let consequence = diagnostic.consequence.replace('`', "");
+    let message = without_ticks(&diagnostic.message);
+    let consequence = without_ticks(&diagnostic.consequence);
     format!("{severity}: {message}. {consequence}")
         .trim()
         .to_owned()
@@ -217,7 +218,7 @@ fn side_ui(ui: &mut Ui, row: &Row<'_>, out: &mut Commands) -> f32 {
             keys.as_deref(),
         );
         right = fix_button.rect.left() - GAP;
-        if fix_button.on_hover_text(fix.title.as_str()).clicked() {
+        if fix_button.tip(fix.title.as_str()).clicked() {
             out.push(AppCommand::ApplyFix {
                 revision: row.revision,
                 edits: fix.edits.clone(),
@@ -257,7 +258,7 @@ fn button_title(title: &str, width: f32) -> String {
     if width < WIDE {
         return "Fix".to_owned();
     }
-    let plain = with_capital(&title.replace('`', ""));
+    let plain = with_capital(&without_ticks(title));
     match plain.char_indices().nth(FIX_CHARS) {
         Some((cut, _)) => format!("{}…", &plain[..cut]),
         None => plain,

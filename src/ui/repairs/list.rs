@@ -7,9 +7,10 @@ use egui::{
 
 use super::{RepairPlan, RepairsState};
 use crate::lint::{Applicability, Proposal};
+use crate::text::without_ticks;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, elided, paint_check_box, with_capital};
+use crate::ui::widgets::{Prose, Tip, elided, paint_check_box, with_capital};
 
 /// Height of a row: what is done, and why.
 const ROW: f32 = 44.0;
@@ -60,7 +61,7 @@ fn row_ui(ui: &mut Ui, proposal: &Proposal, line: usize, is_taken: bool) -> Resp
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_review = proposal.applicability == Applicability::NeedsReview;
     response.widget_info(|| {
-        let title = proposal.title.replace('`', "");
+        let title = without_ticks(&proposal.title);
         let review = if is_review { ", for review" } else { "" };
         WidgetInfo::selected(
             Role::CheckBox,
@@ -97,7 +98,7 @@ fn row_ui(ui: &mut Ui, proposal: &Proposal, line: usize, is_taken: bool) -> Resp
         ui.painter()
             .galley(pos2(left, rect.top() + top), galley, Color32::PLACEHOLDER);
     }
-    response.on_hover_text(format!("{}\n{}", proposal.message, proposal.name))
+    response.tip(format!("{}\n{}", proposal.message, proposal.name))
 }
 
 /// Line, whether it needs a look, and how often; returns where they begin.

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::Prose;
+use super::Tip;
 use crate::errors::{self, ErrorCode};
 use crate::text::Span;
 use crate::ui::tokens::Tokens;
@@ -122,7 +123,7 @@ pub fn code_link(
             .rect_filled(place.expand2(vec2(2.0, 0.0)), 3, ground);
         ui.output_mut(|output| output.cursor_icon = egui::CursorIcon::PointingHand);
     }
-    response.on_hover_ui(|ui| code_tip(ui, written, code))
+    response.tip_ui(|ui| code_tip(ui, written, code))
 }
 
 /// Width of what a code means, in points.

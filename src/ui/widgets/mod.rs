@@ -10,6 +10,7 @@ mod picker;
 mod prose;
 mod row;
 mod severity;
+mod tip;
 mod verdict;
 
 pub use button::{
@@ -24,4 +25,5 @@ pub use picker::{Picker, menu_entry};
 pub use prose::{Prose, with_capital};
 pub use row::{ListRow, Tile, paint_tile, tile_of};
 pub use severity::severity_mark;
+pub use tip::Tip;
 pub use verdict::{verdict_colour, verdict_mark};

@@ -5,6 +5,7 @@ use egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::Tip;
 use super::button::focus_ring;
 use super::{Icon, dot, paint_icon};
 use crate::ui::tokens::{Tokens, size};
@@ -85,7 +86,7 @@ impl<'a> Picker<'a> {
     pub fn show(self, ui: &mut Ui, choices: impl FnOnce(&mut Ui)) -> Response {
         let response = self.face(ui);
         let tip = format!("{}: {}", self.name, self.text);
-        let response = response.on_hover_text(tip);
+        let response = response.tip(tip);
         Popup::menu(&response).gap(4.0).show(|ui| {
             ui.set_min_width(response.rect.width().max(180.0));
             ui.spacing_mut().button_padding = vec2(8.0, 4.0);
@@ -98,7 +99,7 @@ impl<'a> Picker<'a> {
     /// Shows it without a menu: a click opens something larger, as `tip` says.
     pub fn press(self, ui: &mut Ui, tip: &str) -> Response {
         let tip = format!("{}: {}\n{tip}", self.name, self.text);
-        self.face(ui).on_hover_text(tip)
+        self.face(ui).tip(tip)
     }
 
     fn face(&self, ui: &mut Ui) -> Response {

@@ -60,6 +60,13 @@ impl Prose {
         self
     }
 
+    /// The same with a capital as the first letter.
+    #[must_use]
+    pub const fn with_capital(mut self) -> Self {
+        self.capital = true;
+        self
+    }
+
     /// The same with the first letter as it is: for values that are names.
     #[must_use]
     pub fn as_written(mut self) -> Self {

@@ -14,7 +14,7 @@ use crate::ui::secrets::place_words;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{
-    ButtonLook, Picker, Prose, button, column_button, dot, field_ring, menu_entry,
+    ButtonLook, Picker, Prose, Tip, button, column_button, dot, field_ring, menu_entry,
 };
 use crate::workspace::config::{KeyFault, Section, secret_source};
 
@@ -81,7 +81,7 @@ pub(super) fn titled_row<R>(
             .color(Tokens::of(ui).secondary);
         let label = ui.add(Label::new(text).selectable(false).extend());
         if !about.is_empty() && !name.is_empty() {
-            label.on_hover_text(about);
+            label.tip(about);
         }
         ui.add_space((left + NAMES - ui.cursor().left()).max(0.0));
         contents(ui)
@@ -123,7 +123,7 @@ fn text_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field) {
         let mut text = form.text(field.key);
         let width = ui.available_width();
         let response = line_ui(ui, field.name, &mut text, field.hint, width);
-        let response = response.on_hover_text(field.about);
+        let response = response.tip(field.about);
         if fresh {
             response.request_focus();
         }
@@ -140,7 +140,7 @@ fn text_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field) {
 fn flag_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, usual: bool, words: &str) {
     row(ui, field, |ui| {
         let mut flag = form.flag(field.key, usual);
-        let ticked = ui.checkbox(&mut flag, words).on_hover_text(field.about);
+        let ticked = ui.checkbox(&mut flag, words).tip(field.about);
         if ticked.changed() {
             form.set_flag(field.key, flag, usual);
         }
@@ -211,7 +211,7 @@ fn secret_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Command
         let mut text = form.text(field.key);
         let width = ui.available_width() - BUTTON - ui.spacing().item_spacing.x;
         let response = line_ui(ui, field.name, &mut text, field.hint, width);
-        let response = response.on_hover_text(field.about);
+        let response = response.tip(field.about);
         if response.changed() {
             form.set(field.key, &text);
         }
@@ -238,7 +238,7 @@ pub(super) fn store_button(
     let holds_value = !is_name && !text.trim().is_empty() && !text.ends_with(':');
     let words = if is_name { "Set value…" } else { "Store…" };
     let pressed = column_button(ui, words, BUTTON)
-        .on_hover_text("Enter the value; the file only gets its name")
+        .tip("Enter the value; the file only gets its name")
         .clicked();
     if pressed {
         let name = if is_name {

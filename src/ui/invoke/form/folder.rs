@@ -8,7 +8,7 @@ use super::model::EntryForm;
 use super::spec::Field;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::size;
-use crate::ui::widgets::{ButtonLook, Icon, button, column_button, icon_button};
+use crate::ui::widgets::{ButtonLook, Icon, Tip, button, column_button, icon_button};
 use crate::workspace::config::secret_source;
 
 /// Draws the field, and below it what is in the folder.
@@ -41,7 +41,7 @@ fn chosen_ui(
         let mut text = form.text(field.key);
         let width = ui.available_width() - BUTTON - ui.spacing().item_spacing.x;
         let response = line_ui(ui, field.name, &mut text, field.hint, width);
-        if response.on_hover_text(field.about).changed() {
+        if response.tip(field.about).changed() {
             form.set(field.key, &text);
         }
         if column_button(ui, "Choose…", BUTTON).clicked() {
@@ -57,7 +57,7 @@ pub(super) fn key_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut
         let gap = ui.spacing().item_spacing.x;
         let width = ui.available_width() - 2.0 * (BUTTON + gap);
         let response = line_ui(ui, field.name, &mut text, field.hint, width);
-        if response.on_hover_text(field.about).changed() {
+        if response.tip(field.about).changed() {
             form.set(field.key, &text);
         }
         // A path stays where it is: only a key that was pasted moves into the store.

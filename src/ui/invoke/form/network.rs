@@ -9,7 +9,7 @@ use crate::invoke::TlsLeave;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::invoke::leave::{day_after, standing};
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::widgets::{ButtonLook, Icon, Prose, button, icon_button};
+use crate::ui::widgets::{ButtonLook, Icon, Prose, Tip, button, icon_button};
 
 /// How long an exception lasts at first, in days.
 const LASTS: i64 = 14;
@@ -153,7 +153,7 @@ pub(super) fn network_ui(ui: &mut Ui, form: &EntryForm, field: &Field, out: &mut
         let tokens = Tokens::of(ui);
         let owner = form.original().map(str::to_owned);
         let edit = button(ui, "Edit network…", ButtonLook::Plain, None);
-        if edit.on_hover_text(field.about).clicked() {
+        if edit.tip(field.about).clicked() {
             let own = owner.clone().filter(|_| network.is_own);
             out.push(AppCommand::EditNetwork(own));
         }
@@ -161,7 +161,7 @@ pub(super) fn network_ui(ui: &mut Ui, form: &EntryForm, field: &Field, out: &mut
             let own = button(ui, "Its own…", ButtonLook::Plain, None);
             let tip =
                 "Give this endpoint a network of its own, which takes the place of the shared one";
-            if own.on_hover_text(tip).clicked() {
+            if own.tip(tip).clicked() {
                 out.push(AppCommand::EditNetwork(Some(owner)));
             }
         }
@@ -177,6 +177,6 @@ pub(super) fn network_ui(ui: &mut Ui, form: &EntryForm, field: &Field, out: &mut
         };
         let prose = Prose::note(tokens).in_colour(colour);
         let job = prose.job(&words, ui.available_width(), 1);
-        ui.add(Label::new(job).truncate()).on_hover_text(words);
+        ui.add(Label::new(job).truncate()).tip(words);
     });
 }

@@ -7,12 +7,12 @@ use egui::{
 
 use super::{HistoryState, HistoryView};
 use crate::ui::command::{Commands, UiCommand};
-use crate::ui::invoke::size as bytes_text;
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
+use crate::ui::units::byte_size;
 use crate::ui::widgets::{
-    ButtonLook, Icon, Picker, button, field_ring, icon_button, link_button, menu_entry,
+    ButtonLook, Icon, Picker, Tip, button, field_ring, icon_button, link_button, menu_entry,
 };
 
 /// Height of the bar in points.
@@ -45,13 +45,13 @@ pub(super) fn bar_ui(
     search_ui(ui, state, rect.width());
     endpoint_ui(ui, state, view);
     if switch(ui, "Failed", state.failed)
-        .on_hover_text("Only what had no answer, or one whose status is no success")
+        .tip("Only what had no answer, or one whose status is no success")
         .clicked()
     {
         state.failed = !state.failed;
     }
     if switch(ui, "Pinned", state.pinned)
-        .on_hover_text("Only what is pinned")
+        .tip("Only what is pinned")
         .clicked()
     {
         state.pinned = !state.pinned;
@@ -86,7 +86,7 @@ fn search_ui(ui: &mut Ui, state: &mut HistoryState, room: f32) {
     if down || (gone && pressed(Key::Enter)) {
         state.request_focus();
     }
-    response.on_hover_text(
+    response.tip(
         "Names, addresses, payloads and answers. Filters: endpoint:staging status:5xx code:ttr \
          since:2026-01-31 until:2026-01-31 is:named is:repeated",
     );
@@ -153,13 +153,13 @@ fn kept_ui(ui: &mut Ui, view: &HistoryView<'_>, room: f32, out: &mut Commands) {
     if !view.keeps {
         let text = RichText::new("off").font(type_scale::medium(12.0));
         ui.label(text.color(Tokens::of(ui).warning))
-            .on_hover_text("What is sent and answered is not kept");
+            .tip("What is sent and answered is not kept");
         return;
     }
     if room < WITH_BYTES {
         return;
     }
-    let short = |bytes: u64| bytes_text(usize::try_from(bytes).unwrap_or(usize::MAX));
+    let short = |bytes: u64| byte_size(usize::try_from(bytes).unwrap_or(usize::MAX));
     let text = format!("{} of {}", short(view.bytes), short(view.budget));
     let unreadable = match view.unreadable {
         0 => String::new(),
@@ -172,7 +172,7 @@ fn kept_ui(ui: &mut Ui, view: &HistoryView<'_>, room: f32, out: &mut Commands) {
         short(view.budget)
     );
     if link_button(ui, &text, type_scale::secondary())
-        .on_hover_text(tip)
+        .tip(tip)
         .clicked()
     {
         out.pick(UiCommand::HistoryBudget);

@@ -1,7 +1,5 @@
 //! One row of the list: when, where, what, and what came of it.
 
-use std::time::Duration;
-
 use chrono::{DateTime, Local};
 use egui::{
     Align2, Color32, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -9,12 +7,14 @@ use egui::{
 
 use super::moment::{moment, whole};
 use super::{HistoryCommand, HistoryState, menu};
+use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands};
-use crate::ui::invoke::gauge::{duration, size as bytes_text, status_words};
+use crate::ui::invoke::gauge::status_words;
 use crate::ui::menu as menus;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{Icon, count, elided, icon_button, paint_icon, paint_text};
+use crate::ui::units::{byte_size, duration_ms};
+use crate::ui::widgets::{Icon, Tip, count, elided, icon_button, paint_icon, paint_text};
 use crate::workspace::HistoryEntry;
 use crate::workspace::history::OutcomeKind;
 
@@ -69,7 +69,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row<'_>, state: &mut HistoryState, out: 
         }
         state.request_focus();
     }
-    response.on_hover_ui(|ui| details_ui(ui, entry));
+    response.tip_ui(|ui| details_ui(ui, entry));
 }
 
 /// What a screen reader says.
@@ -78,7 +78,7 @@ fn spoken(row: &Row<'_>) -> String {
     let mut words = vec![outcome_words(entry), entry.endpoint.clone()];
     words.extend(entry.name.clone());
     words.extend(Some(entry.payload.clone()).filter(|payload| !payload.is_empty()));
-    words.extend(Some(entry.told.clone()).filter(|told| !told.is_empty()));
+    words.extend(Some(without_ticks(&entry.told)).filter(|told| !told.is_empty()));
     words.push(took(entry));
     for (number, one) in [(entry.errors, "error"), (entry.warnings, "warning")] {
         if number > 0 {
@@ -104,7 +104,7 @@ fn outcome_words(entry: &HistoryEntry) -> String {
 }
 
 fn took(entry: &HistoryEntry) -> String {
-    duration(Duration::try_from_secs_f64(entry.took_ms / 1000.0).unwrap_or_default())
+    duration_ms(entry.took_ms)
 }
 
 fn paint_ground(ui: &Ui, row: &Row<'_>, response: &Response) {
@@ -168,7 +168,11 @@ fn paint_words(ui: &Ui, row: &Row<'_>) {
         tokens.secondary,
     );
     put(&entry.payload, type_scale::body(), tokens.secondary);
-    put(&entry.told, type_scale::secondary(), tokens.secondary);
+    put(
+        &without_ticks(&entry.told),
+        type_scale::secondary(),
+        tokens.secondary,
+    );
 }
 
 /// The colour of what came of many sends or of a test.
@@ -215,7 +219,7 @@ fn paint_numbers(ui: &Ui, row: &Row<'_>) {
     put(DURATION, &took(entry), tokens.secondary, false);
     if entry.status.is_some() {
         let length = usize::try_from(entry.body_length).unwrap_or(usize::MAX);
-        put(SIZE, &bytes_text(length), tokens.secondary, false);
+        put(SIZE, &byte_size(length), tokens.secondary, false);
     }
     let mut end = right(FINDINGS);
     for (number, colour) in [
@@ -266,7 +270,7 @@ fn details_ui(ui: &mut Ui, entry: &HistoryEntry) {
         format!("{}: {status}, {}", entry.endpoint, took(entry)),
         true,
     );
-    line(entry.told.clone(), false);
+    line(without_ticks(&entry.told), false);
     line(entry.url.clone(), false);
     line(whole(entry.at_ms), false);
     line(entry.codes.join(", "), false);

@@ -14,7 +14,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::outline::head_ui;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, button, empty_state, field_ring};
+use crate::ui::widgets::{ButtonLook, Tip, button, empty_state, field_ring};
 
 use filter::Line;
 pub use filter::LogsState;
@@ -85,7 +85,7 @@ fn tools_ui(ui: &mut Ui, state: &mut LogsState, answer: &Answer, out: &mut Comma
             ui.add_space(14.0);
             let copy = button(ui, "Copy entries", ButtonLook::Plain, None);
             if copy
-                .on_hover_text("Put the entries that show on the clipboard, a line each")
+                .tip("Put the entries that show on the clipboard, a line each")
                 .clicked()
             {
                 out.push(AppCommand::Copy(state.as_text(answer)));
@@ -113,7 +113,7 @@ fn level_ui(ui: &mut Ui, state: &mut LogsState, level: LogLevel, count: usize) {
     } else {
         "Show these entries"
     };
-    if response.on_hover_text(hover).clicked() {
+    if response.tip(hover).clicked() {
         state.toggle(level);
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::command::{AppCommand, Commands};
 use crate::ui::menu;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{code_link, codes_of, elided, paint_text};
+use crate::ui::widgets::{Tip, code_link, codes_of, elided, paint_text};
 
 /// Where the level begins, behind the time, where there is one.
 const LEVEL_LEFT: f32 = 104.0;
@@ -43,7 +43,7 @@ pub(super) fn cut_ui(ui: &mut Ui, reason: &str) {
         type_scale::secondary(),
         tokens.warning,
     );
-    response.on_hover_text("Functions V1; for V2 no number is published");
+    response.tip("Functions V1; for V2 no number is published");
 }
 
 /// The entry in one text: message, then further arguments.
@@ -98,7 +98,7 @@ pub(super) fn entry_ui(ui: &mut Ui, entry: &LogEntry, local: bool, out: &mut Com
         }
     });
     if !response.context_menu_opened() {
-        response.on_hover_ui(|ui| details_ui(ui, entry, &text));
+        response.tip_ui(|ui| details_ui(ui, entry, &text));
     }
 }
 
@@ -125,7 +125,7 @@ fn link_ui(ui: &Ui, (rect, id): (Rect, egui::Id), (file, number): (&str, u32), o
         ui.painter()
             .hline(place.x_range(), place.bottom() - 1.0, stroke);
     }
-    if link.on_hover_text("Open the file at this line").clicked() {
+    if link.tip("Open the file at this line").clicked() {
         out.push(AppCommand::OpenPlace {
             file: file.to_owned(),
             line: number,

@@ -6,7 +6,7 @@ mod views;
 
 use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 
-use super::gauge::{advice, elapsed_colour, size, status_colour, status_words};
+use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
 use crate::errors;
 use crate::invoke::{Exchange, InvokeError, Seen};
@@ -17,7 +17,8 @@ use crate::ui::menu::{item, popup};
 use crate::ui::outline::budgets_ui;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, button, empty_state};
+use crate::ui::units::{byte_size, duration};
+use crate::ui::widgets::{ButtonLook, Tip, button, empty_state};
 
 /// The least height of a body that is no JSON, in points.
 const PLAIN_HEIGHT: f32 = 120.0;
@@ -259,23 +260,22 @@ fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
                 .font(font)
                 .color(status_colour(exchange, tokens)),
         );
-        let elapsed = RichText::new(super::gauge::duration(exchange.elapsed))
+        let elapsed = RichText::new(duration(exchange.elapsed))
             .font(type_scale::code_sized(12.0))
             .color(elapsed_colour(exchange.elapsed, limit, tokens));
-        ui.label(elapsed)
-            .on_hover_text(advice(exchange.elapsed, limit));
+        ui.label(elapsed).tip(advice(exchange.elapsed, limit));
         let quiet = |text: String| {
             RichText::new(text)
                 .font(type_scale::secondary())
                 .color(tokens.secondary)
         };
-        ui.label(quiet(size(exchange.body.len())));
+        ui.label(quiet(byte_size(exchange.body.len())));
         ui.label(quiet(format!("from {}", exchange.endpoint)));
         let id = RichText::new(&exchange.seen.request_id)
             .font(type_scale::code_sized(11.0))
             .color(tokens.secondary);
         ui.label(id)
-            .on_hover_text("X-Request-ID: the same id stands in the server's log");
+            .tip("X-Request-ID: the same id stands in the server's log");
     });
 }
 
@@ -317,7 +317,7 @@ fn sections_ui(
 
 fn open_ui(ui: &mut Ui, out: &mut Commands) {
     let open = button(ui, "Open as document", ButtonLook::Plain, None);
-    let open = open.on_hover_text("Shows the answer in a tab of its own");
+    let open = open.tip("Shows the answer in a tab of its own");
     if open.clicked() {
         out.push(AppCommand::OpenAnswer);
     }
@@ -334,7 +334,7 @@ fn copy_as_ui(ui: &mut Ui, out: &mut Commands) {
             UiCommand::SaveHar,
         ] {
             let entry = item(ui, command.text(), None, false);
-            if entry.on_hover_text(command.tooltip()).clicked() {
+            if entry.tip(command.tooltip()).clicked() {
                 out.pick(command);
                 ui.close();
             }

@@ -4,11 +4,12 @@ use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
-use crate::ui::invoke::gauge::{ADVICE, advice, size, whole_seconds};
+use crate::ui::invoke::gauge::{ADVICE, advice};
 use crate::ui::invoke::view::InvokeView;
 use crate::ui::tokens::{Tokens, size as sizes};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, coded_text, codes_of, link_button};
+use crate::ui::units::{byte_size, whole_seconds};
+use crate::ui::widgets::{Prose, Tip, coded_text, codes_of, link_button};
 
 /// How many bytes of a text the panel lays out; the whole of it opens as a document.
 const SHOWN_BYTES: usize = 32 * 1024;
@@ -51,13 +52,13 @@ pub(super) fn notices_ui(
 /// How much of a long body shows, and a way to the rest where it is kept.
 fn cut_ui(ui: &mut Ui, exchange: &Exchange, out: &mut Commands) {
     let tokens = Tokens::of(ui);
-    let shown = size(exchange.body.len());
+    let shown = byte_size(exchange.body.len());
     let Some(long) = exchange.long_body() else {
         let text = format!("the body is longer than is kept: only the first {shown} are here");
         notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
         return;
     };
-    let whole = usize::try_from(long.kept.length()).map_or_else(|_| String::new(), size);
+    let whole = usize::try_from(long.kept.length()).map_or_else(|_| String::new(), byte_size);
     let more = if long.cut {
         ", and even these are only its beginning"
     } else {
@@ -102,8 +103,8 @@ pub(super) fn body_ui(
     if shown.len() < exchange.body.len() {
         let text = format!(
             "The first {} of {}.",
-            size(shown.len()),
-            size(exchange.body.len())
+            byte_size(shown.len()),
+            byte_size(exchange.body.len())
         );
         quiet(ui, &text);
     }
@@ -162,7 +163,11 @@ pub(super) fn sent_ui(ui: &mut Ui, sent: &str, out: &mut Commands) {
     let shown = &sent[..sent.floor_char_boundary(SHOWN_BYTES)];
     text_ui(ui, shown, out);
     if shown.len() < sent.len() {
-        let text = format!("The first {} of {}.", size(shown.len()), size(sent.len()));
+        let text = format!(
+            "The first {} of {}.",
+            byte_size(shown.len()),
+            byte_size(sent.len())
+        );
         quiet(ui, &text);
     }
 }
@@ -183,7 +188,7 @@ pub(super) fn codes_ui(ui: &mut Ui, text: &str, out: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 10.0;
         for code in codes {
             let link = link_button(ui, code, type_scale::code_sized(11.5));
-            if link.on_hover_text("Explain this code").clicked() {
+            if link.tip("Explain this code").clicked() {
                 let code = code.to_owned();
                 out.push(AppCommand::Explain { code });
             }

@@ -13,10 +13,10 @@ use crate::invoke::{
 };
 use crate::payload::utc;
 use crate::ui::command::Commands;
-use crate::ui::invoke::gauge::{duration, fine_duration};
 use crate::ui::invoke::timing::{sent_to, step_title};
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
+use crate::ui::units::{duration, fine_duration};
 use crate::ui::widgets::Prose;
 
 use super::parts::{notice_ui, quiet, sent_ui};

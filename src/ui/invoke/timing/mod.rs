@@ -11,12 +11,13 @@ use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
 pub use model::{Failure, Temperature, Timing, TimingRow, Tone, sent_to, step_title};
 
-use super::gauge::{ADVICE, advice, duration, elapsed_colour, fine_duration};
+use super::gauge::{ADVICE, advice, elapsed_colour};
 use super::view::{InvokeView, Progress};
 use crate::ui::command::UiCommand;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{Prose, empty_state};
+use crate::ui::units::{duration, fine_duration};
+use crate::ui::widgets::{Prose, Tip, empty_state};
 
 /// What marks on the line of time stand for.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +125,7 @@ fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
             let call = RichText::new(duration(timing.call))
                 .font(type_scale::title(13.0))
                 .color(elapsed_colour(timing.call, limit, tokens));
-            ui.label(call).on_hover_text(advice(timing.call, limit));
+            ui.label(call).tip(advice(timing.call, limit));
         }
         if timing.total > timing.call && timing.failure.is_none() {
             let text = format!("{} with what came before", duration(timing.total));
@@ -135,7 +136,7 @@ fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
                 Temperature::Cold => ("cold", tokens.hint, tokens.hint_soft),
                 Temperature::Warm => ("warm", tokens.ok, tokens.ok_soft),
             };
-            tag_ui(ui, word, colour, ground).on_hover_text(why);
+            tag_ui(ui, word, colour, ground).tip(why);
         }
         let room = ui.available_width();
         if room > strip::WIDTH + 20.0 && timing.failure.is_none() {

@@ -8,10 +8,11 @@ use super::Marks;
 use super::model::{Timing, TimingRow, Tone};
 use super::scale::Scale;
 use crate::invoke::PhaseKind;
-use crate::ui::invoke::gauge::{duration, fine_duration};
+use crate::text::without_ticks;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{elided, paint_text};
+use crate::ui::units::{duration, fine_duration};
+use crate::ui::widgets::{Prose, Tip, elided, paint_text};
 
 /// Height of the line with the numbers.
 const AXIS: f32 = 22.0;
@@ -162,7 +163,7 @@ fn row_ui(
         if row.failed { colour } else { tokens.secondary },
     );
     bar(ui, middle, scale, (row, is_worst));
-    response.on_hover_ui_at_pointer(|ui| tip_ui(ui, row))
+    response.tip_ui_at_pointer(|ui| tip_ui(ui, row))
 }
 
 fn bar(ui: &Ui, middle: f32, scale: &Scale, (row, is_worst): (&TimingRow, bool)) {
@@ -211,7 +212,7 @@ fn spoken(row: &TimingRow) -> String {
     };
     for note in &row.notes {
         words.push_str(". ");
-        words.push_str(note.trim_end_matches('.'));
+        words.push_str(without_ticks(note).trim_end_matches('.'));
     }
     words
 }
@@ -236,6 +237,7 @@ fn tip_ui(ui: &mut Ui, row: &TimingRow) {
     };
     line(ui, times, type_scale::code_sized(12.0), tokens.secondary);
     for note in &row.notes {
-        line(ui, note.clone(), type_scale::secondary(), tokens.secondary);
+        let job = Prose::note(tokens).job(note, ui.available_width(), usize::MAX);
+        ui.add(egui::Label::new(job).wrap());
     }
 }

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::gauge::{ADVICE, advice, duration, elapsed_colour};
+use super::super::gauge::{ADVICE, advice, elapsed_colour};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::paint_text;
+use crate::ui::units::duration;
+use crate::ui::widgets::{Tip, paint_text};
 
 /// Width of the whole, in points.
 pub(super) const WIDTH: f32 = 220.0;
@@ -62,5 +63,5 @@ pub(super) fn strip_ui(ui: &mut Ui, took: Duration, limit: Duration) -> Response
         .circle_filled(centre, 5.0, elapsed_colour(took, limit, tokens));
     ui.painter()
         .circle_stroke(centre, 5.0, Stroke::new(1.5, tokens.panel));
-    response.on_hover_text(advice(took, limit))
+    response.tip(advice(took, limit))
 }

@@ -9,7 +9,7 @@ use crate::preview::DatePicker;
 use crate::preview::day::{DATE_FORMAT, Day};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, button};
+use crate::ui::widgets::{ButtonLook, Tip, button};
 
 /// Years before and after now that can be reached where nothing else is said (`structured-content.md` 2.1).
 const REACH_DAYS: i64 = 54_787;
@@ -134,7 +134,7 @@ fn month_ui(ui: &mut Ui, calendar: &mut Calendar) {
             for (text, name, months) in [("›", "Next month", 1), ("‹", "Previous month", -1)] {
                 let response = button(ui, text, ButtonLook::Plain, None);
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-                if response.on_hover_text(name).clicked() {
+                if response.tip(name).clicked() {
                     calendar.go(calendar.cursor.month_later(months));
                 }
             }

@@ -4,11 +4,12 @@ use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::Stage;
 use crate::preview::picture::{Paint, Picture};
+use crate::text::without_ticks;
 use crate::ui::preview::images::{StageImage, StageImages};
 use crate::ui::preview::paint::PlacedGroup;
 use crate::ui::tokens::consumer;
 use crate::ui::type_scale;
-use crate::ui::widgets::elided;
+use crate::ui::widgets::{Tip, elided};
 
 /// The smallest box that words fit into, in points.
 const ROOM: egui::Vec2 = vec2(90.0, 36.0);
@@ -59,7 +60,7 @@ fn words_ui(
 ) -> Option<String> {
     let (text, host) = match image {
         StageImage::Off { host } => (format!("{host}  ·  allow"), Some(host)),
-        _ => (images.why_not(url)?.replace('`', ""), None),
+        _ => (without_ticks(&images.why_not(url)?), None),
     };
     let font = type_scale::consumer(12.0, false, false);
     let words = elided(ui, &text, font, consumer::ON_IMAGE, rect.width() - 16.0);
@@ -93,7 +94,7 @@ fn words_ui(
     let host = host?.clone();
     let response = response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(format!(
+        .tip(format!(
             "Load pictures from {host}, now and later; it learns your address"
         ));
     response.clicked().then_some(host)

@@ -11,6 +11,7 @@ use crate::preview::picture::{Part, PartKind, Tap};
 use crate::preview::{Move, Play};
 use crate::ui::menu;
 use crate::ui::preview::paint::{PlacedGroup, Touch};
+use crate::ui::widgets::Tip;
 
 /// Parts up to which all are in the tree of a screen reader; of more, those near what is seen.
 const ALL_NAMED: usize = 600;
@@ -111,7 +112,7 @@ fn part_ui(ui: &Ui, stage: &Stage<'_>, part: &Part, (id, rect): (Id, Rect)) -> R
     if is_container(part.kind) && !is_live {
         return response;
     }
-    response.on_hover_ui(|ui| tip_ui(ui, part))
+    response.tip_ui(|ui| tip_ui(ui, part))
 }
 
 /// A layout, which is there for what it holds.
