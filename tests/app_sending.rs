@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use botbench::app::Start;
 use botbench::workspace::{Home, Keystore, Settings};
 use egui::{Key, Modifiers, Role};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 
 use crate::app::Window;
 use crate::misbehaving::{Server, answer};
@@ -55,6 +55,22 @@ pub(crate) fn write(window: &mut Window, role: Role, name: &str, text: &str) {
     window.harness.get_by_role_and_label(role, name).focus();
     window.harness.step();
     window.type_text(text);
+}
+
+#[test]
+fn the_palette_finds_an_endpoint_and_send_goes_there() {
+    let config =
+        "[[endpoint]]\nname = \"shop staging\"\nkind = \"http\"\nurl = \"http://127.0.0.1:9/\"\n";
+    let (mut window, _) = window(config, Keystore::Absent);
+    command(&mut window, "shop stag");
+    window.settle();
+    let picker = window
+        .harness
+        .get_by_role_and_label(Role::ComboBox, "Endpoint");
+    assert_eq!(
+        picker.accesskit_node().value().as_deref(),
+        Some("shop staging")
+    );
 }
 
 /// Types a secret under a name into the dialog of secrets, which is open.
@@ -247,7 +263,7 @@ fn a_test_that_fails_says_why_and_what_to_do() {
     command(&mut window, "test connection");
     window.wait_for("It fails at: connection");
     assert!(window.shows("Connection: failed"));
-    assert!(window.shows("Answers in time: skipped"));
+    assert!(window.shows("Answers with success, in time: skipped"));
 }
 
 #[test]

@@ -237,6 +237,7 @@ struct Scenery {
     progress: Outcome,
     previous: Option<Exchange>,
     answer: Option<Answer>,
+    oddities: Vec<String>,
 }
 
 enum Outcome {
@@ -253,6 +254,7 @@ impl Scenery {
             progress,
             previous: None,
             answer: None,
+            oddities: Vec::new(),
         }
     }
 
@@ -287,6 +289,7 @@ impl Scenery {
             answer: self.answer.as_ref(),
             plain: None,
             budgets: &[],
+            oddities: &self.oddities,
             sent: None,
             wait: None,
             events: &[],
@@ -409,6 +412,30 @@ mod invoke_bar {
 
 mod response_panel {
     use super::*;
+
+    #[test]
+    fn what_keeps_the_body_from_being_shown_stands_above_it() {
+        let mut scenery = Scenery::new(Outcome::Answered(exchange(200, "{}")));
+        scenery.oddities = vec!["the body is no UTF-8".to_owned()];
+        panel(scenery).get_by_label_contains("no UTF-8");
+    }
+
+    #[test]
+    fn a_code_that_nobody_documented_leaves_the_word_to_its_status() {
+        let body = r#"{"errorCode": "com.shop.no-entry", "errorMsg": "no"}"#;
+        let mut scenery = Scenery::new(Outcome::Answered(exchange(401, body)));
+        scenery.answer = Some(Answer::read(body));
+        let harness = panel(scenery);
+        harness.get_by_label_contains("Cure:");
+    }
+
+    #[test]
+    fn of_a_server_that_may_not_be_live_persons_a_status_is_explained_with_care() {
+        let mut answered = exchange(403, "no");
+        answered.endpoint = "staging".to_owned();
+        let harness = panel(Scenery::new(Outcome::Answered(answered)));
+        harness.get_by_label_contains("From LivePerson this means");
+    }
 
     #[test]
     fn a_code_anywhere_in_the_body_is_explained_with_a_click() {

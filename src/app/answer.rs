@@ -17,6 +17,8 @@ pub(super) struct Reading {
     pub text: String,
     /// How much of the platform's limits the run used.
     pub budgets: Vec<Budget>,
+    /// What keeps the body from being shown as it is meant.
+    pub oddities: Vec<String>,
 }
 
 impl Reading {
@@ -28,6 +30,7 @@ impl Reading {
         let text = laid_out(result.unwrap_or(&body)).into_owned();
         drop(body);
         let mut reading = Self {
+            oddities: exchange.oddities(),
             exchange: Arc::new(exchange),
             answer,
             text,

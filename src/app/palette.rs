@@ -4,20 +4,21 @@ use std::path::Path;
 
 use super::App;
 use crate::ui::command::{AppCommand, UiCommand};
-use crate::ui::invoke::HistoryCommand;
+use crate::ui::invoke::{HistoryCommand, host, title};
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::workspace::display_name;
 
 impl App {
-    /// Commands, files, samples, and what of the history has a name.
+    /// Commands, endpoints, files, samples, and what of the history has a name.
     pub(super) fn open_palette(&mut self) {
         let mut entries = self.command_entries();
+        entries.extend(self.endpoint_entries());
         entries.extend(self.file_entries());
         entries.extend(self.sample_entries());
         entries.extend(self.named_entries());
         entries.extend(self.event_entries());
         self.palette = Some(PaletteState::new(
-            "Search commands, files, samples, history",
+            "Search commands, endpoints, files, samples, history",
             entries,
         ));
     }
@@ -49,6 +50,20 @@ impl App {
                 command: AppCommand::Ui(*command),
             })
             .collect()
+    }
+
+    /// Endpoints that Send can go to.
+    fn endpoint_entries(&self) -> Vec<PaletteEntry> {
+        let endpoints = self.folder.endpoints().iter();
+        let entries = endpoints.map(|endpoint| PaletteEntry {
+            label: title(endpoint).to_owned(),
+            detail: format!("endpoint: {}", host(endpoint)),
+            group: "",
+            keys: None,
+            tile: None,
+            command: AppCommand::ChooseEndpoint(endpoint.name.clone()),
+        });
+        entries.collect()
     }
 
     fn file_entries(&self) -> Vec<PaletteEntry> {

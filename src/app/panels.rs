@@ -403,6 +403,7 @@ impl App {
             answer: self.invoking.answer(),
             plain: self.invoking.plain(),
             budgets: self.invoking.budgets(),
+            oddities: self.invoking.oddities(),
             sent: self.seeing.sent(),
             wait: self.seeing.wait_of(endpoint),
             events: &events,

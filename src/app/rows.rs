@@ -83,6 +83,7 @@ pub(super) fn endpoint_row(
     let said = match reach {
         Reach::Unknown => "nothing was sent to it yet",
         Reach::Answered => "it answered last time",
+        Reach::Complained => "it answered with an error last time",
         Reach::Failed => "it did not answer last time",
     };
     let environment = endpoint.environment.as_ref();

@@ -248,10 +248,10 @@ impl App {
                 parts.push(format!("{count} {of}"));
             }
         }
-        let noun = if parts.len() == 1 && stored + session + outside + missing == 1 {
-            "secret"
-        } else {
-            "secrets"
+        // It stands behind the first number.
+        let noun = match parts.first() {
+            Some(first) if first.starts_with("1 ") => "secret",
+            _ => "secrets",
         };
         let words = match parts.as_slice() {
             [] => "No secrets stored".to_owned(),

@@ -330,6 +330,9 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
     if !exchange.seen.not_sent.is_empty() {
         say(&exchange.seen.not_sent.to_string());
     }
+    for oddity in exchange.oddities() {
+        say(&oddity);
+    }
     for step in &exchange.seen.steps {
         // One alone took the time of the whole, which is told anyway.
         if exchange.seen.steps.len() > 1 {

@@ -111,6 +111,34 @@ impl Exchange {
         String::from_utf8_lossy(&self.body)
     }
 
+    /// What keeps the body from being shown as it is meant, a sentence each. It reads the whole body.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<String> {
+        if let Some(packing) = self.packing() {
+            return vec![format!(
+                "the body came packed (`Content-Encoding: {packing}`), which was not asked for: it is shown and judged \
+                 as it came, since nothing is unpacked here"
+            )];
+        }
+        let chunks = self.body.utf8_chunks();
+        match chunks.filter(|chunk| !chunk.invalid().is_empty()).count() {
+            0 => Vec::new(),
+            places => {
+                let plural = if places == 1 { "" } else { "s" };
+                vec![format!(
+                    "the body is no UTF-8, as JSON must be: {places} place{plural} in it cannot be read and show as `\u{fffd}`"
+                )]
+            }
+        }
+    }
+
+    /// How the body is packed, where it is.
+    fn packing(&self) -> Option<&str> {
+        let packing = self.header("content-encoding")?;
+        let none = packing.is_empty() || packing.eq_ignore_ascii_case("identity");
+        (!none).then_some(packing)
+    }
+
     /// Whether the status says that all is well.
     #[must_use]
     pub fn is_success(&self) -> bool {
@@ -257,6 +285,23 @@ fn log_entry(entry: Node<'_>) -> LogEntry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::invoke::Redactor;
+
+    #[test]
+    fn a_body_that_cannot_be_read_as_it_is_meant_says_so() {
+        let with = |body: &[u8], packing: Option<&str>| {
+            let mut exchange = Exchange::bare("shop", 200, body);
+            let header = packing.map(|own| Redactor::default().show(own));
+            let header = header.map(|own| ("Content-Encoding".to_owned(), own));
+            exchange.headers.extend(header);
+            exchange.oddities()
+        };
+        assert!(with("{\"a\": \"gr\u{fc}n\"}".as_bytes(), Some("identity")).is_empty());
+        let latin = with(b"gr\xfc\xdfe", None);
+        assert!(latin[0].contains("no UTF-8") && latin[0].contains("2 places"));
+        let packed = with(b"\x1f\x8b\x08", Some("gzip"));
+        assert!(packed[0].contains("`Content-Encoding: gzip`"), "{packed:?}");
+    }
 
     #[test]
     fn each_shape_is_told_apart() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::ShownText;
+use super::{EndpointKind, ShownText};
 
 /// What is looked at, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,32 @@ impl CheckKind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
+    /// Which endpoints it concerns.
+    #[must_use]
+    pub const fn scope(self) -> CheckScope {
+        match self {
+            Self::Domains | Self::Token | Self::Scope | Self::Exists | Self::Implemented => {
+                CheckScope::Platform
+            }
+            Self::Name | Self::Tcp | Self::Tls => CheckScope::Network,
+            Self::Answers | Self::Valid => CheckScope::Any,
+        }
+    }
+
+    /// Whether it concerns an endpoint of that sort.
+    #[must_use]
+    pub const fn concerns(self, kind: &EndpointKind) -> bool {
+        match kind {
+            EndpointKind::Deployed(_) => true,
+            EndpointKind::Http { .. } | EndpointKind::CustomEndpoint(_) => {
+                !matches!(self.scope(), CheckScope::Platform)
+            }
+            EndpointKind::Demo | EndpointKind::Function { .. } => {
+                matches!(self.scope(), CheckScope::Any)
+            }
+        }
+    }
+
     /// The word of the machine interfaces.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -79,10 +105,21 @@ impl CheckKind {
             Self::Scope => "account and scope of the token",
             Self::Exists => "function exists",
             Self::Implemented => "function deployed",
-            Self::Answers => "answers in time",
+            Self::Answers => "answers with success, in time",
             Self::Valid => "answer valid",
         }
     }
+}
+
+/// Which endpoints a check concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CheckScope {
+    /// Functions on the platform.
+    Platform,
+    /// What is reached over the network, the platform among it.
+    Network,
+    /// All.
+    Any,
 }
 
 /// How a check came out.

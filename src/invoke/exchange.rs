@@ -110,7 +110,7 @@ impl Exchange {
         Some(until.duration_since(since).unwrap_or_default())
     }
 
-    fn header(&self, wanted: &str) -> Option<&str> {
+    pub(super) fn header(&self, wanted: &str) -> Option<&str> {
         let named = |(name, _): &&(String, ShownText)| name.eq_ignore_ascii_case(wanted);
         let (_, value) = self.headers.iter().find(named)?;
         Some(value.as_str().trim())

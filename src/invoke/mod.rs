@@ -51,7 +51,7 @@ pub use build::{
 };
 pub use build_error::BuildError;
 pub use call::{Call, Method, Step, StepKind};
-pub use connection::{Check, CheckKind, CheckState};
+pub use connection::{Check, CheckKind, CheckScope, CheckState};
 pub use custom::{CustomCall, bot_response};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
 pub use environment::{Environment, UnknownVariable};

@@ -17,8 +17,8 @@ use crate::invoke::auth::Auth;
 use crate::invoke::auth::jwt::Claims;
 use crate::invoke::deployed::Service;
 use crate::invoke::{
-    Answer, Check, CheckKind, CheckState, DeployedCall, Exchange, InvokeError, PreparedRequest,
-    Target, TlsFacts, bot_response,
+    Answer, Check, CheckKind, CheckScope, CheckState, DeployedCall, Exchange, InvokeError,
+    PreparedRequest, Target, TlsFacts, bot_response,
 };
 use crate::lint::{CheckOptions, Kind, Severity};
 
@@ -34,12 +34,12 @@ pub(super) async fn checks(doors: &Doors, request: &PreparedRequest, told: Told<
         checks: Vec::new(),
     };
     let went_through = run.all().await.is_some();
-    let reason = if went_through {
-        "it does not concern this endpoint"
-    } else {
-        "an earlier check failed"
-    };
     for kind in CheckKind::ALL {
+        let reason = if went_through || !concerns(kind, &request.target) {
+            "it does not concern this endpoint"
+        } else {
+            "an earlier check failed"
+        };
         if !run.checks.iter().any(|check| check.kind == kind) {
             run.add(kind, CheckState::Skipped, Instant::now(), reason);
         }
@@ -47,6 +47,15 @@ pub(super) async fn checks(doors: &Doors, request: &PreparedRequest, told: Told<
     let place = |check: &Check| CheckKind::ALL.iter().position(|kind| *kind == check.kind);
     run.checks.sort_by_key(place);
     run.checks
+}
+
+/// Whether a check concerns the target at all.
+const fn concerns(kind: CheckKind, target: &Target) -> bool {
+    match target {
+        Target::Deployed(_) => true,
+        Target::Http(_) | Target::Custom(_) => !matches!(kind.scope(), CheckScope::Platform),
+        Target::Demo { .. } | Target::Function { .. } => matches!(kind.scope(), CheckScope::Any),
+    }
 }
 
 /// The checks so far.

@@ -78,14 +78,25 @@ impl ChecksState {
         self.checks.iter().find(|check| check.kind == kind)
     }
 
+    /// The steps that concern the endpoint, and whatever else came out.
+    fn steps(&self) -> Vec<CheckKind> {
+        let shows = |kind: &CheckKind| {
+            let check = self.check(*kind);
+            kind.concerns(&self.endpoint.kind)
+                || check.is_some_and(|check| check.state != CheckState::Skipped)
+        };
+        CheckKind::ALL.into_iter().filter(shows).collect()
+    }
+
     /// The step that runs now: the first behind all that came out.
     fn running(&self) -> Option<CheckKind> {
         if self.stage != ChecksStage::Running {
             return None;
         }
+        let steps = self.steps();
         let done = |kind: &CheckKind| self.check(*kind).is_some();
-        let next = CheckKind::ALL.iter().rposition(done).map_or(0, |at| at + 1);
-        CheckKind::ALL.get(next).copied()
+        let next = steps.iter().rposition(done).map_or(0, |at| at + 1);
+        steps.get(next).copied()
     }
 
     /// What it came to, in a sentence.
@@ -173,7 +184,7 @@ pub(super) fn checks_ui(
 fn steps_ui(ui: &mut Ui, state: &ChecksState) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let running = state.running();
-    for kind in CheckKind::ALL {
+    for kind in state.steps() {
         let check = state.check(kind);
         step_ui(ui, kind, check, running == Some(kind));
         if let Some(check) = check.filter(|check| check.state != CheckState::Skipped) {
@@ -311,7 +322,7 @@ fn buttons_ui(ui: &mut Ui, state: &ChecksState, fresh: bool, out: &mut Commands)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoke::Redactor;
+    use crate::invoke::{EndpointKind, Redactor};
 
     fn check(kind: CheckKind, state: CheckState, cause: &str) -> Check {
         Check {
@@ -323,10 +334,34 @@ mod tests {
         }
     }
 
+    fn http() -> Endpoint {
+        Endpoint {
+            kind: EndpointKind::Http {
+                url: "http://127.0.0.1:3000/".to_owned(),
+                payload_only: false,
+                headers: Vec::new(),
+            },
+            ..Endpoint::demo()
+        }
+    }
+
+    #[test]
+    fn only_the_steps_that_concern_the_endpoint_stand_there() {
+        use CheckKind::{Answers, Name, Tcp, Tls, Valid};
+        let mut state = ChecksState::new(http(), String::new());
+        let skipped = check(CheckKind::Token, CheckState::Skipped, "");
+        state.checks.push(skipped);
+        assert_eq!(state.steps(), [Name, Tcp, Tls, Answers, Valid]);
+        // A kept test of an endpoint that has gone still shows what came out.
+        state.endpoint = Endpoint::demo();
+        state.checks.push(check(Tls, CheckState::Failed, ""));
+        assert_eq!(state.steps(), [Tls, Answers, Valid]);
+    }
+
     #[test]
     fn the_step_behind_the_last_one_runs() {
-        let mut state = ChecksState::new(Endpoint::demo(), "Bot message".to_owned());
-        assert_eq!(state.running(), Some(CheckKind::Domains));
+        let mut state = ChecksState::new(http(), "Bot message".to_owned());
+        assert_eq!(state.running(), Some(CheckKind::Name));
         state
             .checks
             .push(check(CheckKind::Name, CheckState::Passed, ""));

@@ -40,10 +40,10 @@ impl App {
             return;
         }
         self.keep_outcome(id, outcome);
-        let reach = if reading.is_some() {
-            Reach::Answered
-        } else {
-            Reach::Failed
+        let reach = match &reading {
+            Some(reading) if reading.exchange.is_success() => Reach::Answered,
+            Some(_) => Reach::Complained,
+            None => Reach::Failed,
         };
         let name = self.invoking.sent_to.clone();
         self.invoking.reached.insert(name, reach);

@@ -92,6 +92,12 @@ impl Invoking {
         reading.map_or(&[], |reading| reading.budgets.as_slice())
     }
 
+    /// What keeps the latest body from being shown as it is meant.
+    pub fn oddities(&self) -> &[String] {
+        let reading = self.reading.as_ref();
+        reading.map_or(&[], |reading| reading.oddities.as_slice())
+    }
+
     /// The body of the latest answer, where it is no JSON.
     pub fn plain(&self) -> Option<PlainBody<'_>> {
         let reading = self.reading.as_ref().filter(|reading| reading.is_plain())?;

@@ -78,8 +78,37 @@ pub(in super::super) fn certificate_fault(error: &Error) -> String {
             "its certificate was not signed by the authority that it names".to_owned()
         }
         CertificateError::Revoked => "its certificate has been revoked".to_owned(),
-        problem => format!("its certificate does not hold: {problem}"),
+        problem if is_authority(problem) => {
+            "its certificate is that of an authority, as self-signed ones usually are".to_owned()
+        }
+        problem => format!("its certificate does not hold: {}", in_words(problem)),
     }
+}
+
+/// Whether the certificate may sign others, which those of servers must not: `openssl req -x509` makes such ones. The
+/// verifier of the platform says so in an error of its own, whose type is not ours to name.
+fn is_authority(problem: &CertificateError) -> bool {
+    matches!(problem, CertificateError::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity"))
+}
+
+/// What rustls calls the problem, in words: `Other(OtherError(UnsupportedCertVersion))` is "unsupported cert version".
+fn in_words(problem: &CertificateError) -> String {
+    let written = problem.to_string();
+    let is_name = |name: &&str| {
+        name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
+    };
+    let names = written.split(['(', ')']).filter(|part| !part.is_empty());
+    let Some(name) = names.last().filter(is_name) else {
+        return written;
+    };
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
 }
 
 /// The names of a certificate, a few of them; rustls writes `DnsName("shop.example")`.
@@ -107,6 +136,10 @@ fn cure(problem: &CertificateError) -> &'static str {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "write the name into the URL for which the certificate was made"
         }
+        problem if is_authority(problem) => {
+            "serve a certificate with `CA:FALSE`, signed by that one, and name that one under `ca`; or let the host \
+             through under `tls_exceptions` for a while"
+        }
         _ => "check the name in the URL, the date of this machine, and the certificate",
     }
 }
@@ -120,5 +153,43 @@ fn refusal(alert: &str) -> &'static str {
             "check whether the endpoint accepts the client certificate"
         }
         _ => "check which TLS versions the endpoint offers",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+    use std::sync::Arc;
+
+    use rustls::OtherError;
+
+    use super::*;
+
+    /// Says what the verifier of the platform says.
+    #[derive(Debug)]
+    struct CaUsedAsEndEntity;
+
+    impl fmt::Display for CaUsedAsEndEntity {
+        fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            fmt::Debug::fmt(self, formatter)
+        }
+    }
+
+    impl std::error::Error for CaUsedAsEndEntity {}
+
+    #[test]
+    fn a_self_signed_certificate_is_told_from_other_faults() {
+        let other = OtherError(Arc::new(CaUsedAsEndEntity));
+        let problem = CertificateError::Other(other);
+        assert!(cure(&problem).contains("`CA:FALSE`"));
+        let said = certificate_fault(&Error::InvalidCertificate(problem));
+        assert!(said.contains("self-signed"), "{said}");
+    }
+
+    #[test]
+    fn faults_without_a_sentence_of_their_own_are_still_words() {
+        let fault = Error::InvalidCertificate(CertificateError::BadEncoding);
+        let said = certificate_fault(&fault);
+        assert!(!said.contains("BadEncoding"), "{said}");
     }
 }

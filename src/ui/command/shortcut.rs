@@ -190,8 +190,9 @@ impl UiCommand {
     /// Its keys as people read them: "Ctrl+Shift+P".
     #[must_use]
     pub fn keys(self, ctx: &Context) -> Option<String> {
-        self.shortcut()
-            .map(|shortcut| ctx.format_shortcut(&shortcut))
+        let keys = ctx.format_shortcut(&self.shortcut()?);
+        // As it stands on the key.
+        Some(keys.replace("Period", "."))
     }
 
     /// Its keys in short, for a button: "Ctrl ⏎".
@@ -241,6 +242,17 @@ mod tests {
                     .map(move |keys| (format!("{command:?}"), keys))
             })
             .collect()
+    }
+
+    #[test]
+    fn keys_are_written_as_they_stand_on_the_keyboard() {
+        let ctx = Context::default();
+        ctx.set_os(egui::os::OperatingSystem::Nix);
+        let long = UiCommand::FixAllSafe.keys(&ctx);
+        assert_eq!(long.as_deref(), Some("Ctrl+Shift+."));
+        let short = UiCommand::FixAtCaret.short_keys(&ctx);
+        assert_eq!(short.as_deref(), Some("Ctrl ."));
+        assert_eq!(UiCommand::Send.short_keys(&ctx).as_deref(), Some("Ctrl ⏎"));
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub struct InvokeView<'a> {
     pub plain: Option<PlainBody<'a>>,
     /// How much of the platform's limits its run used.
     pub budgets: &'a [Budget],
+    /// What keeps its body from being shown as it is meant, a sentence each.
+    pub oddities: &'a [String],
     /// What the shown answer is an answer to, where that is known.
     pub sent: Option<&'a SentRecord>,
     /// How much longer the endpoint asked to wait before the next Send.
@@ -123,8 +125,10 @@ pub enum Reach {
     /// Nothing was sent to it yet.
     #[default]
     Unknown,
-    /// It answered, whatever the status.
+    /// It answered with success.
     Answered,
+    /// It answered with another status.
+    Complained,
     /// There was no answer.
     Failed,
 }
@@ -136,6 +140,7 @@ impl Reach {
         match self {
             Self::Unknown => tokens.faint,
             Self::Answered => tokens.ok,
+            Self::Complained => tokens.warning,
             Self::Failed => tokens.error,
         }
     }

@@ -78,7 +78,7 @@ fn spoken(row: &Row<'_>) -> String {
     let mut words = vec![outcome_words(entry), entry.endpoint.clone()];
     words.extend(entry.name.clone());
     words.extend(Some(entry.payload.clone()).filter(|payload| !payload.is_empty()));
-    words.extend(Some(without_ticks(&entry.told)).filter(|told| !told.is_empty()));
+    words.extend(Some(told(entry)).filter(|told| !told.is_empty()));
     words.push(took(entry));
     for (number, one) in [(entry.errors, "error"), (entry.warnings, "warning")] {
         if number > 0 {
@@ -91,6 +91,14 @@ fn spoken(row: &Row<'_>) -> String {
     }
     words.push(moment(entry.at_ms, row.today));
     words.join(", ")
+}
+
+/// What came of many sends or of a test, and why there was no answer.
+fn told(entry: &HistoryEntry) -> String {
+    match entry.codes.last() {
+        Some(sort) if entry.outcome == OutcomeKind::Failed => sort.replace('-', " "),
+        _ => without_ticks(&entry.told),
+    }
 }
 
 fn outcome_words(entry: &HistoryEntry) -> String {
@@ -168,11 +176,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>) {
         tokens.secondary,
     );
     put(&entry.payload, type_scale::body(), tokens.secondary);
-    put(
-        &without_ticks(&entry.told),
-        type_scale::secondary(),
-        tokens.secondary,
-    );
+    put(&told(entry), type_scale::secondary(), tokens.secondary);
 }
 
 /// The colour of what came of many sends or of a test.

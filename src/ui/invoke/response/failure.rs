@@ -30,7 +30,12 @@ pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
 }
 
 /// Draws the error that the function or the platform reports: its code, its message.
-pub(super) fn function_error_ui(ui: &mut Ui, error: &FunctionError, out: &mut Commands) {
+pub(super) fn function_error_ui(
+    ui: &mut Ui,
+    error: &FunctionError,
+    status: u16,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.error_soft)
@@ -58,30 +63,48 @@ pub(super) fn function_error_ui(ui: &mut Ui, error: &FunctionError, out: &mut Co
                 out.push(AppCommand::Explain { code: code.clone() });
             }
         });
-        if let Some(entry) = errors::find(code) {
-            words_ui(ui, entry);
+        if let Some(entry) = entry_of(code, status) {
+            words_ui(ui, entry, "");
         }
     });
 }
 
-/// What a status of that sort means, what usually causes it and what to do.
-pub(super) fn entry_ui(ui: &mut Ui, entry: &ErrorCode) {
+/// The entry of a code; where nobody documented the code itself, a status that tells who is at fault says more.
+fn entry_of(code: &str, status: u16) -> Option<&'static ErrorCode> {
+    let by_code = errors::find(code);
+    if by_code.is_some_and(|entry| !entry.is_family()) {
+        return by_code;
+    }
+    let telling = (400..500).contains(&status) || by_code.is_none();
+    errors::of_status(status)
+        .filter(|_| telling && status >= 400)
+        .or(by_code)
+}
+
+/// What a status of that sort means, what usually causes it and what to do. `elsewhere`: it may have come from another
+/// server than LivePerson's, which may mean something else by it.
+pub(super) fn entry_ui(ui: &mut Ui, entry: &ErrorCode, elsewhere: bool) {
     let frame = Frame::new()
         .fill(Tokens::of(ui).error_soft)
         .corner_radius(size::CONTROL_RADIUS)
         .inner_margin(Margin::symmetric(8, 6));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        words_ui(ui, entry);
+        let head = if elsewhere {
+            "from LivePerson this means: "
+        } else {
+            ""
+        };
+        words_ui(ui, entry, head);
     });
 }
 
 /// Meaning, cause and cure, a line each.
-fn words_ui(ui: &mut Ui, entry: &ErrorCode) {
+fn words_ui(ui: &mut Ui, entry: &ErrorCode, head: &str) {
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     for (head, text) in [
-        ("", entry.meaning),
+        (head, entry.meaning),
         ("Cause: ", entry.cause),
         ("Cure: ", entry.cure),
     ] {

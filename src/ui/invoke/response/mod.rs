@@ -9,7 +9,7 @@ use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
 use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
 use crate::errors;
-use crate::invoke::{Exchange, InvokeError, Seen};
+use crate::invoke::{EndpointKind, Exchange, InvokeError, Seen};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
 use crate::ui::events::verdict_ui;
@@ -159,19 +159,11 @@ fn exchange_ui(
     out: &mut Commands,
 ) {
     summary_ui(ui, view, exchange);
-    if !view.budgets.is_empty() {
-        ui.add_space(6.0);
-        ui.horizontal(|ui| budgets_ui(ui, view.budgets, out));
-        ui.add_space(6.0);
-    }
     // What is wrong and what is remarkable stand apart from each other.
     ui.spacing_mut().item_spacing.y = 6.0;
-    if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
-        failure::function_error_ui(ui, error, out);
-    } else if let Some(entry) =
-        errors::of_status(exchange.status).filter(|_| exchange.status >= 400)
-    {
-        failure::entry_ui(ui, entry);
+    fault_ui(ui, view, exchange, out);
+    if !view.budgets.is_empty() {
+        ui.horizontal(|ui| budgets_ui(ui, view.budgets, out));
     }
     parts::notices_ui(ui, exchange, view, out);
     ui.add_space(6.0);
@@ -189,6 +181,19 @@ fn exchange_ui(
             }
         }
         section => seen_ui(ui, section, view, call.seen, out),
+    }
+}
+
+/// What the answer or its status says that went wrong, if anything.
+fn fault_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange, out: &mut Commands) {
+    let status = exchange.status;
+    if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
+        failure::function_error_ui(ui, error, status, out);
+    } else if let Some(entry) = errors::of_status(status).filter(|_| status >= 400) {
+        let mut known = view.endpoints.iter();
+        let sender = known.find(|known| known.name == exchange.endpoint);
+        let elsewhere = sender.is_some_and(|own| matches!(own.kind, EndpointKind::Http { .. }));
+        failure::entry_ui(ui, entry, elsewhere);
     }
 }
 

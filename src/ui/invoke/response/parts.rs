@@ -41,6 +41,9 @@ pub(super) fn notices_ui(
         let text = advice(exchange.elapsed, limit);
         notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
     }
+    for oddity in view.oddities {
+        notice_ui(ui, oddity, tokens.warning, tokens.warning_soft);
+    }
     if exchange.cut {
         cut_ui(ui, exchange, out);
     }
