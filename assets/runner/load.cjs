@@ -44,6 +44,8 @@ exports.load = async (places) => {
 };
 
 function fromCommonJs(file, source) {
+  // Compiled as it is first: a fault of syntax must not be blamed on the line that is added below.
+  vm.compileFunction(source, WRAPPER, { filename: file });
   const module = new Module(file, null);
   module.filename = file;
   module.paths = Module._nodeModulePaths(path.dirname(file));

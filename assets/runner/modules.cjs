@@ -26,12 +26,22 @@ exports.Linker = class Linker {
     return main.namespace;
   }
 
+  /** Compiled as it is first: a fault of syntax must not be blamed on the line that hands `lambda` out. */
   compileMain(file, source) {
+    const main = this.compileOwn(file, source);
     try {
       return this.compile(file, `${source}\n;export { lambda as botbenchLambda };`);
     } catch (error) {
-      if (!/Export 'lambda' is not defined/.test(error.message)) throw located(error, file, source);
+      if (/Export 'lambda' is not defined/.test(error.message)) return main;
+      throw error;
+    }
+  }
+
+  compileOwn(file, source) {
+    try {
       return this.compile(file, source);
+    } catch (error) {
+      throw located(error, file, source);
     }
   }
 
@@ -78,7 +88,7 @@ exports.Linker = class Linker {
   own(file) {
     if (/\.(json|cjs|node)$/.test(file)) return this.required(file);
     const source = this.textOf(file);
-    return this.isModule(file, source) ? this.compile(file, source) : this.required(file);
+    return this.isModule(file, source) ? this.compileOwn(file, source) : this.required(file);
   }
 
   /** What is no ES module: its exports as the default, and each by its name. */
@@ -149,7 +159,9 @@ function located(error, file, source) {
   } catch (again) {
     const place = /^.*:(\d+)\n/.exec(again.stack ?? '');
     const same = again.message === error.message;
-    if (place && same) error.stack = `${file}:${place[1]}\n${error.stack}`;
+    // What is missing at the end is missed in the line of the brace that was added.
+    const line = place && Math.min(place[1], source.split('\n').length);
+    if (place && same) error.stack = `${file}:${line}\n${error.stack}`;
   }
   return error;
 }

@@ -97,6 +97,17 @@ fn faults_of_the_file_are_told_with_its_line() {
             3,
         ),
         (
+            "async function lambda(i) {\n  return { a: 1 };",
+            "SyntaxError",
+            2,
+        ),
+        ("async function lambda(i) { return {", "SyntaxError", 1),
+        (
+            "import fs from 'fs';\nasync function lambda(i) {\n  return 1;",
+            "SyntaxError",
+            3,
+        ),
+        (
             "const a = require('no-such-module');\nfunction lambda(i, cb) {}",
             "Error",
             1,
