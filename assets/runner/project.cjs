@@ -89,6 +89,7 @@ exports.settings = (places) => {
     environment: pairs(named).filter((pair) => !isPlaceholder(pair)),
     secrets: pairs(settings.secrets),
     name: typeof config.name === 'string' ? config.name : null,
+    event: typeof config.event === 'string' ? config.event : null,
     description: typeof config.description === 'string' ? config.description.length : 0,
     skills: Array.isArray(config.skills) ? config.skills.length : 0,
   };

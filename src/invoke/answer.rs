@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Exchange;
 use crate::json::{Kind, Node, Parse, parse};
 use crate::lint::CheckOptions;
+use crate::payload::{BOT_EVENT, event_of};
 use crate::response::{LogVolume, Shape, Wrapper, unwrapped_as};
 use crate::text::Span;
 
@@ -146,6 +147,13 @@ impl Exchange {
     }
 }
 
+/// The event that a function's own `config.json` names, where nobody else named another than the usual one.
+fn own_event(exchange: &Exchange, known: Option<&str>) -> Option<String> {
+    let own = exchange.local.as_ref()?.event.as_deref()?;
+    let unsaid = known.is_none_or(|known| known == BOT_EVENT);
+    (unsaid && event_of(own).is_some()).then(|| own.to_owned())
+}
+
 impl Answer {
     /// What a check of the answer can know of its run, beside what is known already. `is_local`: answered from this
     /// machine, where nothing stands in for the platform.
@@ -163,6 +171,7 @@ impl Answer {
             log_chars: Some(self.log_volume.chars),
             body_bytes: Some(exchange.body.len() as u64),
             local_run: Some(is_local),
+            event: own_event(exchange, base.event.as_deref()).or(base.event),
             ..base
         }
     }

@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use super::local::Style;
+
 /// How long a function may run.
 pub const RUN_TIME: Duration = Duration::from_secs(30);
 /// Memory of an instance in MiB (V2: of the smallest size).
@@ -12,18 +14,51 @@ pub const MEMORY_MIB: u32 = 256;
 pub const CODE_CHARS: usize = 100_000;
 /// Characters of a function's name.
 pub const NAME_CHARS: usize = 50;
-/// Characters of its description; the older pages say 100.
-pub const DESCRIPTION_CHARS: usize = 200;
 /// Characters of the name of an environment variable.
 pub const VARIABLE_NAME_CHARS: usize = 200;
-/// Characters of its value; V1 takes 200.
-pub const VARIABLE_VALUE_CHARS: usize = 1_024;
 /// Characters of the name of a secret.
 pub const SECRET_NAME_CHARS: usize = 100;
 /// Characters of its value.
 pub const SECRET_VALUE_CHARS: usize = 10_000;
-/// Skills of a function; V1 takes 50.
-pub const SKILLS: usize = 500;
+
+/// What the generations limit differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Characters of a function's description.
+    pub description_chars: usize,
+    /// Environment variables; `None` where no number is published.
+    pub variables: Option<usize>,
+    /// Characters of the value of an environment variable.
+    pub variable_value_chars: usize,
+    /// Skills of a function.
+    pub skills: usize,
+}
+
+/// Functions V1.
+const V1: Limits = Limits {
+    description_chars: 100,
+    variables: None,
+    variable_value_chars: 200,
+    skills: 50,
+};
+/// Functions V2.
+const V2: Limits = Limits {
+    description_chars: 200,
+    variables: Some(512),
+    variable_value_chars: 1_024,
+    skills: 500,
+};
+
+impl Limits {
+    /// Those of a function that hands its result back so; the wider ones where that is not known.
+    #[must_use]
+    pub const fn of(style: Option<Style>) -> Self {
+        match style {
+            Some(Style::Callback) => V1,
+            Some(Style::Async) | None => V2,
+        }
+    }
+}
 
 /// A limit of the platform, and what holds on this machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

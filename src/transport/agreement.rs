@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HOST, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -107,12 +107,7 @@ fn respond(
     request: &CodeRequest,
     sender: Sender<Redirected>,
 ) -> Response<Full<Bytes>> {
-    let host = incoming
-        .headers()
-        .get(HOST)
-        .and_then(|host| host.to_str().ok());
-    let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    let at_home = host.is_some_and(|host| own.iter().any(|own| own == host));
+    let at_home = loopback::is_at_home(incoming.headers(), port);
     let target = incoming
         .uri()
         .path_and_query()

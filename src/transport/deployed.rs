@@ -34,7 +34,7 @@ async fn answered(trail: &mut Trail<'_>, call: &DeployedCall) -> Result<Exchange
     if exchange.status == 401 {
         if let Some(token) = token {
             // The next Send gets a new one; this one is not sent again by itself.
-            trail.doors.tokens.forget(&token.access);
+            trail.doors.tokens.refused(&token.access);
         }
         skew(&mut exchange, &last, trail.now());
     }

@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+use hyper::HeaderMap;
+use hyper::header::HOST;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
@@ -20,6 +22,14 @@ impl Source for TcpListener {
         let (stream, _) = self.accept().await?;
         Ok(stream)
     }
+}
+
+/// Whether a request is meant for this machine and the port that it came to: a page that a browser has open may lead a
+/// name of its own here (DNS rebinding), and names that host.
+pub(super) fn is_at_home(headers: &HeaderMap, port: u16) -> bool {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let own = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    host.is_some_and(|host| own.iter().any(|own| own == host))
 }
 
 /// Serves each connection for ever; whoever waits drops it, and the connections with it.

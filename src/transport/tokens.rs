@@ -68,9 +68,14 @@ impl TokenCache {
         });
     }
 
-    /// Forgets a token that was refused.
-    pub(super) fn forget(&self, access: &Secret) {
-        self.with(|all| all.retain(|(_, token)| token.access != *access));
+    /// Nobody uses a token again that was refused; what it can be renewed with stays.
+    pub(super) fn refused(&self, access: &Secret) {
+        self.with(|all| {
+            all.retain(|(_, token)| token.access != *access || token.refresh.is_some());
+            for (_, token) in all.iter_mut().filter(|(_, token)| token.access == *access) {
+                token.expires_at = Some(i64::MIN);
+            }
+        });
     }
 }
 
@@ -82,9 +87,11 @@ pub(super) async fn token(
     let service = match &call.auth {
         Auth::ClientCredentials { .. } | Auth::AuthorizationCode { .. } => Service::Sentinel,
         Auth::Login { .. } => Service::Login,
-        Auth::None | Auth::Bearer { .. } | Auth::OAuth1 { .. } | Auth::Header { .. } => {
+        Auth::Bearer { token, .. } => {
+            warn(trail, call, token);
             return Ok(None);
         }
+        Auth::None | Auth::OAuth1 { .. } | Auth::Header { .. } => return Ok(None),
     };
     let key = TokenKey {
         host: trail.host(call, service).await?,
@@ -95,7 +102,7 @@ pub(super) async fn token(
     let held = turn.lock().await;
     let token = kept_or_got(trail, &key).await?;
     drop(held);
-    warn(trail, &key.account, &token);
+    warn(trail, call, &token.access);
     Ok(Some(token))
 }
 
@@ -138,10 +145,11 @@ fn usable(key: &TokenKey, token: &Token, now: i64) -> TokenState {
 }
 
 /// Says what will keep a token from being taken.
-fn warn(trail: &mut Trail<'_>, account: &str, token: &Token) {
-    let now = trail.now();
-    let claims = Claims::read(&token.access);
-    for warning in claims.map_or_else(Vec::new, |own| own.warnings(account, now)) {
+fn warn(trail: &mut Trail<'_>, call: &DeployedCall, token: &Secret) {
+    let Some(claims) = Claims::read(token) else {
+        return;
+    };
+    for warning in claims.warnings(&call.deployed.account, trail.now()) {
         trail.note(&warning);
     }
 }
@@ -273,7 +281,9 @@ async fn fetched_for_user(
             client_id,
             client_secret,
             ..
-        } if reply.status == 401 => token::with_client_header(call, client_id, client_secret),
+        } if token::refuses_client(reply.status, &reply.text) => {
+            token::with_client_header(call, client_id, client_secret)
+        }
         _ => None,
     };
     let Some(other) = other else {

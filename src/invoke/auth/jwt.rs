@@ -27,8 +27,8 @@ pub struct Claims {
     pub authorized_party: Option<String>,
     /// The user.
     pub subject: Option<String>,
-    /// What it allows.
-    pub scope: Vec<String>,
+    /// What it allows; `None` where it does not say.
+    pub scope: Option<Vec<String>>,
     /// Unix time in seconds.
     pub issued_at: Option<i64>,
     /// Unix time in seconds.
@@ -44,10 +44,10 @@ impl Claims {
         let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
         Some(Self {
             issuer: text("iss"),
-            audience: words(claims.get("aud")),
+            audience: claims.get("aud").map(words).unwrap_or_default(),
             authorized_party: text("azp"),
             subject: text("sub"),
-            scope: words(claims.get("scope")),
+            scope: claims.get("scope").map(words),
             issued_at: claims.get("iat").and_then(seconds),
             expires_at: claims.get("exp").and_then(seconds),
         })
@@ -63,7 +63,7 @@ impl Claims {
             }
         };
         list("for", &self.audience);
-        list("scope", &self.scope);
+        list("scope", self.scope.as_deref().unwrap_or_default());
         list("issued by", self.issuer.as_slice());
         if let Some(expiry) = self.expires_at {
             let minutes = expiry.saturating_sub(now) / 60;
@@ -86,7 +86,8 @@ impl Claims {
                 "the token is for account `{audience}`, not for `{account}`"
             ));
         }
-        if !self.scope.is_empty() && !self.scope.iter().any(|own| own == INVOKE_SCOPE) {
+        let lacks = |scope: &Vec<String>| !scope.iter().any(|own| own == INVOKE_SCOPE);
+        if self.scope.as_ref().is_some_and(lacks) {
             warnings.push(format!("the token lacks the scope `{INVOKE_SCOPE}`"));
         }
         if self.expires_at.is_some_and(|expiry| expiry <= now) {
@@ -106,20 +107,20 @@ impl Claims {
 }
 
 /// One word, words with blanks between them, or a list of words.
-fn words(value: Option<&Value>) -> Vec<String> {
+fn words(value: &Value) -> Vec<String> {
     let split = |text: &str| {
         text.split_whitespace()
             .map(str::to_owned)
             .collect::<Vec<_>>()
     };
     match value {
-        Some(Value::String(text)) => split(text),
-        Some(Value::Array(list)) => list
+        Value::String(text) => split(text),
+        Value::Array(list) => list
             .iter()
             .filter_map(Value::as_str)
             .flat_map(split)
             .collect(),
-        Some(Value::Number(number)) => vec![number.to_string()],
+        Value::Number(number) => vec![number.to_string()],
         _ => Vec::new(),
     }
 }
@@ -254,11 +255,15 @@ mod tests {
         ));
         let claims = claims.unwrap();
         assert_eq!(claims.audience, ["12345678"]);
-        assert_eq!(claims.scope, ["a", INVOKE_SCOPE]);
+        assert_eq!(claims.scope.as_deref().unwrap(), ["a", INVOKE_SCOPE]);
         assert_eq!(claims.expires_at, Some(1_700_003_600));
         assert!(claims.warnings("12345678", 1_700_000_001).is_empty());
         let other = Claims::read(&token(r#"{"aud":["1","2"],"scope":["x"]}"#)).unwrap();
         assert_eq!(other.warnings("3", 0).len(), 2);
+        let nothing = Claims::read(&token(r#"{"aud":"1","scope":""}"#)).unwrap();
+        assert!(nothing.warnings("1", 0)[0].contains("lacks the scope"));
+        let silent = Claims::read(&token(r#"{"aud":"1"}"#)).unwrap();
+        assert!(silent.warnings("1", 0).is_empty());
         assert_eq!(Claims::read(&Secret::new("opaque".to_owned())), None);
         assert_eq!(Claims::read(&Secret::new("a.b.c".to_owned())), None);
     }

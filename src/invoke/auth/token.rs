@@ -178,6 +178,14 @@ pub fn client_credentials(
     form_call(url, &fields)
 }
 
+/// Whether an answer of a token service says that it does not know the client (RFC 6749, 5.2: with 400 or 401).
+#[must_use]
+pub fn refuses_client(status: u16, text: &str) -> bool {
+    let answer = serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
+    let error = answer.get("error").and_then(Value::as_str);
+    status == 401 || (status == 400 && error == Some("invalid_client"))
+}
+
 /// The same request with the client's id and secret in a header instead of the body (RFC 6749, 2.3.1): the sources do
 /// not agree on where LivePerson wants them. `None` where the body holds none.
 #[must_use]

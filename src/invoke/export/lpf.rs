@@ -1,6 +1,7 @@
-//! A payload as LivePerson's command line tool takes it: the `input` of a function's `config.json` (`bot-functions.md` 3.2).
+//! A payload as LivePerson's command line tool takes it: the `input` of a function's `config.json`.
 
 use crate::assist::formatted;
+use crate::invoke::platform;
 use crate::json::{Node, parse};
 use crate::payload::{PayloadError, bare_payload, strict_json};
 
@@ -23,11 +24,24 @@ pub fn lpf_config(function: &str, event: &str, text: &str) -> Result<String, Pay
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let config = format!(
         r#"{{"name": {}, "event": {}, "description": "", "input": {}, "environmentVariables": {{}}}}"#,
-        quoted(function),
+        quoted(&name(function)),
         quoted(event),
         lpf_input(text)?
     );
     Ok(format!("{}\n", laid_out(config).trim_end()))
+}
+
+/// A name that the platform takes: up to 50 letters, digits and `_`.
+fn name(function: &str) -> String {
+    let word = |letter: char| {
+        let fits = letter.is_ascii_alphanumeric();
+        if fits { letter } else { '_' }
+    };
+    function
+        .chars()
+        .take(platform::NAME_CHARS)
+        .map(word)
+        .collect()
 }
 
 /// The headers of an envelope, else an empty list.

@@ -134,6 +134,8 @@ fn a_config_holds_the_payload_byte_for_byte_but_for_its_layout() {
         (&value["name"], &value["event"]),
         (&"orderStatus".into(), &"conversational_command".into())
     );
+    let spaced = lpf_config("order status, 2", "", "{}").expect("JSON");
+    assert!(spaced.contains(r#""name": "order_status__2""#), "{spaced}");
     let input = lpf_input(r#"{"n": 1.0e2, "n": 3, "u": "\u00e9"}"#).expect("JSON");
     for part in [r#""n": 1.0e2"#, r#""n": 3"#, r#""u": "\u00e9""#] {
         assert!(input.contains(part), "{part}: {input}");

@@ -22,6 +22,8 @@ pub struct LocalRun {
     pub node: String,
     /// How the function hands its result back; `None` where it could not be loaded.
     pub style: Option<Style>,
+    /// Id of the event that `config.json` names; `None` where it names none.
+    pub event: Option<String>,
     /// The time in the function itself; zero where it did not come to an end.
     pub function: Duration,
     /// What was started for it; `None` for a warm run.

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use crate::invoke::platform;
+use super::Style;
+use crate::invoke::platform::{self, Limits};
 
 /// What is known of a folder and its settings; names and sizes, no values.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    /// How the function hands its result back, which tells its generation; `None` where it is not known.
+    pub style: Option<Style>,
     /// Characters of `index.js`.
     pub code: usize,
     /// The name in `config.json`.
@@ -46,6 +49,7 @@ pub enum SettingsFault {
 /// Everything about a run that would be different on the platform, as messages.
 #[must_use]
 pub fn notes(facts: &Facts) -> Vec<String> {
+    let limits = Limits::of(facts.style);
     let mut notes: Vec<String> = facts.faults.iter().map(fault).collect();
     notes.extend(facts.late.iter().map(|late| {
         format!("after its last answer the function failed, and was started anew: {late}")
@@ -61,7 +65,7 @@ pub fn notes(facts: &Facts) -> Vec<String> {
     over(
         "the description in `config.json`",
         facts.description,
-        platform::DESCRIPTION_CHARS,
+        limits.description_chars,
     );
     for (name, length) in &facts.environment {
         over(
@@ -72,7 +76,7 @@ pub fn notes(facts: &Facts) -> Vec<String> {
         over(
             &format!("the value of `{name}`"),
             *length,
-            platform::VARIABLE_VALUE_CHARS,
+            limits.variable_value_chars,
         );
     }
     for (name, length) in &facts.secrets {
@@ -88,12 +92,19 @@ pub fn notes(facts: &Facts) -> Vec<String> {
         );
     }
     notes.extend(name_fault(facts.name.as_deref()));
-    if facts.skills > platform::SKILLS {
-        let (has, most) = (facts.skills, platform::SKILLS);
-        notes.push(format!(
-            "`config.json` names {has} skills; the platform takes at most {most}"
-        ));
-    }
+    let mut too_many = |what: &str, has: usize, most: Option<usize>| {
+        if let Some(most) = most.filter(|most| has > *most) {
+            notes.push(format!(
+                "`config.json` names {has} {what}; the platform takes at most {most}"
+            ));
+        }
+    };
+    too_many("skills", facts.skills, Some(limits.skills));
+    too_many(
+        "environment variables",
+        facts.environment.len(),
+        limits.variables,
+    );
     if facts.function > platform::RUN_TIME {
         let (took, limit) = (facts.function.as_secs_f64(), platform::RUN_TIME.as_secs());
         notes.push(format!(
@@ -155,8 +166,36 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_those_of_the_generation() {
+        let facts = |style| Facts {
+            style: Some(style),
+            description: 150,
+            skills: 60,
+            environment: vec![("SHOP_URL".to_owned(), 500)],
+            ..Facts::default()
+        };
+        assert_eq!(notes(&facts(Style::Callback)).len(), 3);
+        assert_eq!(notes(&facts(Style::Async)), Vec::<String>::new());
+        let variables: Vec<_> = (0..513).map(|at| (format!("V{at}"), 1)).collect();
+        let many = |style| Facts {
+            environment: variables.clone(),
+            ..Facts {
+                style: Some(style),
+                ..Facts::default()
+            }
+        };
+        assert_eq!(notes(&many(Style::Callback)), Vec::<String>::new());
+        let of_v2 = notes(&many(Style::Async));
+        assert_eq!(
+            of_v2,
+            ["`config.json` names 513 environment variables; the platform takes at most 512"]
+        );
+    }
+
+    #[test]
     fn each_limit_has_its_note() {
         let facts = Facts {
+            style: None,
             code: 100_001,
             name: Some("bot-reply".to_owned()),
             description: 300,

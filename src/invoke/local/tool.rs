@@ -120,6 +120,7 @@ mod tests {
         LocalRun {
             node: String::new(),
             style: Some(style),
+            event: None,
             function: Duration::from_secs(seconds),
             start: None,
             ending: Ending::Returned { has_result: true },

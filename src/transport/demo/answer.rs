@@ -96,6 +96,15 @@ pub(super) fn wrong_method() -> DemoAnswer {
     )
 }
 
+/// The answer to whoever does not come from this program.
+pub(super) fn stranger() -> DemoAnswer {
+    failure(
+        403,
+        "com.liveperson.faas.evg.invalid",
+        "the demo bot answers the program alone that it lives in",
+    )
+}
+
 fn to_payload(payload: Node<'_>) -> DemoAnswer {
     let message = payload.get("message").and_then(|message| message.string());
     let message = message.as_deref().unwrap_or_default().trim();

@@ -20,8 +20,7 @@ impl Doors {
             fault::local(&format!("the demo bot cannot listen on 127.0.0.1: {error}"))
         };
         let bot = started.map_err(|error| failed(&error))?;
-        let url = Url::parse(&format!("http://{}/", bot.address()));
-        let mut url = url.map_err(|error| failed(&error))?;
+        let mut url = bot.url().map_err(|error| failed(&error))?;
         if event != BOT_EVENT {
             // The path says which event, as that of an invocation by event does.
             if let Ok(mut path) = url.path_segments_mut() {

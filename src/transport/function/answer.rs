@@ -141,13 +141,20 @@ fn local(run: Run<'_>, ending: Ending, hidden: &Redactor) -> LocalRun {
         _ => &empty,
     };
     let function = Duration::try_from_secs_f64(answered.ms / 1000.0).unwrap_or_default();
-    let (node, facts) = match run.ready {
-        Some(ready) => (ready.node.clone(), facts(*ready, function, answered)),
+    let (node, event, facts) = match run.ready {
+        Some(mut ready) => {
+            let (node, event) = (std::mem::take(&mut ready.node), ready.event.take());
+            let mut facts = facts(*ready, answered);
+            facts.style = run.style;
+            facts.function = function;
+            (node, event, facts)
+        }
         None => Default::default(),
     };
     LocalRun {
         node,
         style: run.style,
+        event,
         function,
         start: run.start,
         ending,
@@ -159,7 +166,8 @@ fn local(run: Run<'_>, ending: Ending, hidden: &Redactor) -> LocalRun {
     }
 }
 
-fn facts(ready: Ready, function: Duration, answered: &Answered) -> Facts {
+/// What is known of the folder; style and time are not.
+fn facts(ready: Ready, answered: &Answered) -> Facts {
     let sizes = |pairs: Vec<(String, String)>| {
         let sizes = pairs
             .into_iter()
@@ -175,8 +183,8 @@ fn facts(ready: Ready, function: Duration, answered: &Answered) -> Facts {
         secrets: sizes(ready.secrets),
         faults: ready.notes.into_iter().map(Into::into).collect(),
         late: ready.late,
-        function,
         logs_dropped: answered.logs_dropped,
+        ..Facts::default()
     }
 }
 

@@ -58,6 +58,7 @@ pub(super) struct Ready {
     pub(super) environment: Vec<(String, String)>,
     pub(super) secrets: Vec<(String, String)>,
     pub(super) name: Option<String>,
+    pub(super) event: Option<String>,
     pub(super) description: usize,
     pub(super) skills: usize,
     pub(super) code: usize,

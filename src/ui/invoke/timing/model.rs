@@ -487,6 +487,7 @@ mod tests {
         let run = |start| LocalRun {
             node: "22.1.0".to_owned(),
             style: None,
+            event: None,
             function: ms(30),
             start,
             ending: Ending::Returned { has_result: true },
