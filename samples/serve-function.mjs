@@ -12,11 +12,12 @@ const file = resolve(folder, "index.js");
 const source = readFileSync(file, "utf8");
 const { environmentVariables: given = {} } = JSON.parse(readFileSync(resolve(folder, "config.json"), "utf8"));
 const pairs = Array.isArray(given) ? given.map(({ key, value }) => [key, value]) : Object.entries(given);
-Object.assign(process.env, Object.fromEntries(pairs));
+const isMeant = ([key, value]) => key !== "key" && value !== "value"; // new functions hold such a pair
+Object.assign(process.env, Object.fromEntries(pairs.filter(isMeant)));
 
 function commonJs() { // a `lambda` that is not exported is handed out by a line behind the last one
   const module = Object.assign(new Module(file), { filename: file, paths: Module._nodeModulePaths(dirname(file)) });
-  module._compile(`${source}\n;module.exports = { lambda };`, file);
+  module._compile(`${source}\n;if (typeof lambda === "function") module.exports = { lambda };`, file);
   return module.exports;
 }
 
@@ -30,7 +31,10 @@ function esModule() { // the same; whatever the file is called, and whatever its
 }
 
 const { lambda } = /^\s*(import|export)\b/m.test(source) ? await esModule() : commonJs();
-const call = (input) => new Promise((done, fail) => (lambda.length >= 2 ? lambda(input, (error, value) => (error ? fail(error) : done(value))) : Promise.resolve(lambda(input)).then(done, fail)));
+const calledBack = (input) => new Promise((done, fail) => { // an async one with a callback may throw all the same
+  Promise.resolve(lambda(input, (error, value) => (error ? fail(error) : done(value)))).catch(fail);
+});
+const call = async (input) => (lambda.length >= 2 ? calledBack(input) : lambda(input));
 
 const server = createServer(async (request, response) => {
   const answer = (status, value) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));

@@ -222,17 +222,51 @@ fn a_code_that_is_refused_ends_with_what_the_service_says() {
 
 #[test]
 fn a_secret_that_is_refused_in_the_body_goes_into_a_header() {
-    let server = platform(|nth, request| match request.header("authorization") {
-        Some(_) => token(nth),
-        None => (401, r#"{"error":"invalid_client"}"#.to_owned()),
-    });
+    // RFC 6749, 5.2: the client is refused with 400 or 401.
+    for status in [400, 401] {
+        let server = platform(move |nth, request| match request.header("authorization") {
+            Some(_) => token(nth),
+            None => (status, r#"{"error":"invalid_client"}"#.to_owned()),
+        });
+        let (transport, _) = with_browser(agrees);
+        transport.wait(&request(&server)).expect("an answer");
+        let requests = server.requests();
+        let basic = format!("Basic {}", base64::encode(b"app%201:S-k3y-4711"));
+        assert_eq!(requests[1].header("authorization"), Some(basic.as_str()));
+        let forms = tokens_asked(&server);
+        assert!(forms[0].contains("client_secret") && !forms[1].contains("client_secret"));
+    }
+}
+
+#[test]
+fn a_code_that_is_refused_is_not_tried_again() {
+    let server = platform(|_, _| (400, r#"{"error":"invalid_grant"}"#.to_owned()));
     let (transport, _) = with_browser(agrees);
-    transport.wait(&request(&server)).expect("an answer");
-    let requests = server.requests();
-    let basic = format!("Basic {}", base64::encode(b"app%201:S-k3y-4711"));
-    assert_eq!(requests[1].header("authorization"), Some(basic.as_str()));
+    let error = transport.wait(&request(&server)).expect_err("no token");
+    assert_eq!(error.kind, InvokeErrorKind::Token);
+    assert_eq!(tokens_asked(&server).len(), 1);
+}
+
+#[test]
+fn a_token_that_the_gateway_refuses_is_renewed_without_the_user() {
+    let server = Server::start(|request| {
+        let (status, body) = if request.line().contains("/token") {
+            let is_renewal = String::from_utf8_lossy(&request.body).contains("refresh-token-1");
+            token(if is_renewal { 2 } else { 1 })
+        } else if request.header("authorization") == Some("Bearer access-token-2") {
+            (200, r#"{"messages":["hi"]}"#.to_owned())
+        } else {
+            (401, "{}".to_owned())
+        };
+        vec![Step::Send(answer(status, &[], &body))]
+    });
+    let (transport, pages) = with_browser(agrees);
+    let request = request(&server);
+    assert_eq!(transport.wait(&request).expect("an answer").status, 401);
+    assert_eq!(transport.wait(&request).expect("an answer").status, 200);
+    assert_eq!(pages.lock().expect("no panic").len(), 1);
     let forms = tokens_asked(&server);
-    assert!(forms[0].contains("client_secret") && !forms[1].contains("client_secret"));
+    assert!(forms[1].contains("grant_type=refresh_token"), "{forms:?}");
 }
 
 #[test]

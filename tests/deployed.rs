@@ -369,6 +369,69 @@ fn testing_a_connection_names_the_check_that_fails_and_skips_the_rest() {
 }
 
 #[test]
+fn an_application_learns_whether_its_event_is_served_at_all() {
+    for (said, state) in [
+        (r#"{"implemented":true}"#, CheckState::Passed),
+        (r#"{"implemented":false}"#, CheckState::Warned),
+        ("[]", CheckState::Warned),
+    ] {
+        let server = Server::start(move |request| {
+            let body = match request.line() {
+                line if line.contains("isImplemented") => said.to_owned(),
+                line if line.contains("token") => format!(r#"{{"access_token":"{TOKEN}"}}"#),
+                _ => r#"{"messages":["hi"],"context":{}}"#.to_owned(),
+            };
+            vec![Step::Send(answer(200, &[], &body))]
+        });
+        let base = server.url();
+        let base = base.trim_end_matches('/');
+        let text = format!(
+            "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"12345678\"\nfunction = \"{UUID}\"\n\
+             hosts = {{ faasGW = \"{base}\", sentinel = \"{base}\" }}\n{CLIENT}\n"
+        );
+        let checks = Transport::start()
+            .expect("threads")
+            .wait_for_checks(&prepared_of(&text));
+        let of = |kind| {
+            checks
+                .iter()
+                .find(|check| check.kind == kind)
+                .unwrap()
+                .state
+        };
+        assert_eq!(of(CheckKind::Exists), CheckState::Skipped);
+        assert_eq!(of(CheckKind::Implemented), state, "{said}: {checks:?}");
+        // One event may have many functions: the call itself is made all the same.
+        assert_eq!(of(CheckKind::Answers), CheckState::Passed, "{checks:?}");
+    }
+}
+
+#[test]
+fn a_bearer_that_was_given_is_read_before_it_is_used() {
+    let server = Server::sending(answer(200, &[], "{}"));
+    let base = server.url();
+    let text = format!(
+        "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"99\"\nfunction = \"{UUID}\"\n\
+         hosts = {{ faasGW = \"{}\" }}\nauth = {{ kind = \"bearer\", token = \"env:T\", user_id = \"u-1\" }}\n",
+        base.trim_end_matches('/')
+    );
+    let mut options = options();
+    options.environment = &|_| Some(Secret::new(TOKEN.to_owned()));
+    let request = InvocationRequest {
+        endpoint: endpoint_of(&text),
+        text: PAYLOAD.into(),
+    };
+    let exchange = send(&prepare(&request, &options).expect("a request")).expect("an answer");
+    let steps = &exchange.seen.steps;
+    let mut notes = steps.iter().flat_map(|step| &step.notes);
+    let told = notes.any(|note| {
+        note.as_str()
+            .contains("for account `12345678`, not for `99`")
+    });
+    assert!(told, "{steps:?}");
+}
+
+#[test]
 fn a_connection_that_works_passes_every_check() {
     let server = Server::answering(r#"{"messages": ["hi"], "context": {}}"#);
     let text = format!(

@@ -6,8 +6,9 @@ use url::Url;
 
 use super::connection::Run;
 use super::{deployed, fault, listing, tokens};
+use crate::invoke::auth::Auth;
 use crate::invoke::deployed::ListedFunction;
-use crate::invoke::{CheckKind, CheckState, DeployedCall};
+use crate::invoke::{CheckKind, CheckState, DeployedCall, InvokeError};
 
 impl Run<'_> {
     /// Whether what the endpoint calls is there, and deployed. `None` where it is not.
@@ -17,7 +18,11 @@ impl Run<'_> {
             Some(_) => {
                 let cause = "the token of an application may not ask; the call itself tells";
                 self.skip(CheckKind::Exists, cause);
-                self.skip(CheckKind::Implemented, cause);
+                if matches!(call.auth, Auth::None) {
+                    self.skip(CheckKind::Implemented, "the call itself tells");
+                } else {
+                    self.event_of_function(call, gateway).await;
+                }
                 Some(())
             }
             None => {
@@ -92,29 +97,68 @@ impl Run<'_> {
         Some(())
     }
 
+    /// An application may at least ask whether any function of the event is deployed; which one that is, nobody says.
+    async fn event_of_function(&mut self, call: &DeployedCall, gateway: &Url) {
+        let started = Instant::now();
+        let (state, cause) = match self.is_implemented(call, gateway).await {
+            Ok(Implemented::Yes) => (CheckState::Passed, String::new()),
+            Ok(Implemented::No) => {
+                let cause = format!("no function of the event `{}` is deployed", call.event);
+                (CheckState::Warned, cause)
+            }
+            Ok(Implemented::Unsaid(status)) => (CheckState::Warned, unsaid(status)),
+            Err(error) => (CheckState::Warned, error.to_string()),
+        };
+        self.add(CheckKind::Implemented, state, started, &cause);
+    }
+
     async fn event(&mut self, call: &DeployedCall, gateway: &Url) -> Option<()> {
         let started = Instant::now();
+        let failed = match self.is_implemented(call, gateway).await {
+            Ok(Implemented::Yes) => {
+                self.add(CheckKind::Implemented, CheckState::Passed, started, "");
+                return Some(());
+            }
+            Ok(Implemented::Unsaid(status)) => {
+                let (kind, state) = (CheckKind::Implemented, CheckState::Warned);
+                self.add(kind, state, started, &unsaid(status));
+                return Some(());
+            }
+            Ok(Implemented::No) => fault::not_implemented(&self.trail.request, &call.event),
+            Err(error) => error,
+        };
+        self.failed(CheckKind::Implemented, started, failed)
+    }
+
+    /// Whether a function of the event is deployed.
+    async fn is_implemented(
+        &mut self,
+        call: &DeployedCall,
+        gateway: &Url,
+    ) -> Result<Implemented, InvokeError> {
         let token = tokens::token(&mut self.trail, call).await.ok().flatten();
         let caller = call.deployed.caller(gateway, None);
         let query = caller.is_implemented(gateway, &call.event);
         let query = deployed::signed(&mut self.trail, call, token.as_ref(), query);
-        let reply = match self.trail.call(&query).await {
-            Ok(reply) => reply,
-            Err(error) => return self.failed(CheckKind::Implemented, started, error),
-        };
+        let reply = self.trail.call(&query).await?;
         let answer: Option<serde_json::Value> = serde_json::from_str(&reply.text).ok();
-        let implemented = answer.and_then(|answer| answer.get("implemented")?.as_bool());
-        match implemented {
-            Some(true) => self.add(CheckKind::Implemented, CheckState::Passed, started, ""),
-            Some(false) => {
-                let error = fault::not_implemented(&self.trail.request, &call.event);
-                return self.failed(CheckKind::Implemented, started, error);
-            }
-            None => {
-                let cause = format!("the platform does not say: status {}", reply.status);
-                self.add(CheckKind::Implemented, CheckState::Warned, started, &cause);
-            }
-        }
-        Some(())
+        let said = answer.and_then(|answer| answer.get("implemented")?.as_bool());
+        Ok(match said {
+            Some(true) => Implemented::Yes,
+            Some(false) => Implemented::No,
+            None => Implemented::Unsaid(reply.status),
+        })
     }
+}
+
+/// What the platform says of an event.
+enum Implemented {
+    Yes,
+    No,
+    /// Nothing that can be read, with this status.
+    Unsaid(u16),
+}
+
+fn unsaid(status: u16) -> String {
+    format!("the platform does not say: status {status}")
 }

@@ -149,7 +149,12 @@ fn warn(trail: &mut Trail<'_>, call: &DeployedCall, token: &Secret) {
     let Some(claims) = Claims::read(token) else {
         return;
     };
-    for warning in claims.warnings(&call.deployed.account, trail.now()) {
+    let warnings = claims.warnings(&call.deployed.account, trail.now());
+    if matches!(call.auth, Auth::Bearer { .. }) && !warnings.is_empty() {
+        // Nobody was asked for it, so that no step stands for it yet.
+        trail.step(StepKind::Token, Duration::ZERO, true);
+    }
+    for warning in warnings {
         trail.note(&warning);
     }
 }

@@ -1,7 +1,8 @@
 //! Finding, reading and reloading a function.
 
 use botbench::invoke::local::{Ending, FaultHow, StartReason};
-use botbench::invoke::{InvokeErrorKind, Target};
+use botbench::invoke::{Answer, Endpoint, InvokeErrorKind, Target};
+use botbench::lint::CheckOptions;
 use serde_json::json;
 
 use super::{Project, V1, body, local, node_is_here};
@@ -311,4 +312,31 @@ fn what_changes_on_disk_counts_at_once() {
     assert_eq!(seen(), (json!(2), Some(StartReason::Changed)));
     project.write("index.js", V1);
     assert_eq!(project.result("answer"), json!({"messages": ["hi"]}));
+}
+
+#[test]
+fn the_event_of_the_config_is_what_the_answer_is_judged_by() {
+    if !node_is_here() {
+        return;
+    }
+    let project = Project::new("hook", "async function lambda(input) { return null }");
+    let event_for = |config: &str, known: Option<&str>| {
+        project.write("config.json", config);
+        let exchange = project.send(&json!({}));
+        let base = CheckOptions {
+            event: known.map(str::to_owned),
+            ..CheckOptions::default()
+        };
+        Answer::read(&exchange.text())
+            .check_options(&exchange, true, base)
+            .event
+    };
+    let hook = r#"{"event": "bot_connectors_pre_hook", "environmentVariables": {}}"#;
+    let of_hook = Some("bot_connectors_pre_hook".to_owned());
+    assert_eq!(event_for(hook, None), of_hook);
+    assert_eq!(event_for(hook, Some(Endpoint::BOT_EVENT)), of_hook);
+    let other = Some("bot_connectors_error_hook");
+    assert_eq!(event_for(hook, other).as_deref(), other);
+    let unknown = r#"{"event": "no such event", "environmentVariables": {}}"#;
+    assert_eq!(event_for(unknown, None), None);
 }

@@ -4,8 +4,10 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use botbench::invoke::{Endpoint, EndpointKind, InvocationRequest, prepare};
+use botbench::invoke::{Endpoint, EndpointKind, Exchange, InvocationRequest, prepare};
 use botbench::transport::{Transport, prepare_options};
+
+use tempfile::TempDir;
 
 use super::node_is_here;
 
@@ -19,12 +21,13 @@ impl Drop for Served {
     }
 }
 
-/// What the wrapped function answers.
-fn answer_of(function: &str, message: &str) -> String {
+/// Serves that folder and sends a message to it.
+fn exchange_with(function: &Path, message: &str) -> Exchange {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let mut command = Command::new("node");
     command
-        .args(["serve-function.mjs", function, "0"])
+        .arg("serve-function.mjs")
+        .args([function, Path::new("0")])
         .current_dir(samples)
         .stdout(Stdio::piped());
     let mut served = Served(command.spawn().unwrap(), None);
@@ -48,9 +51,38 @@ fn answer_of(function: &str, message: &str) -> String {
         text: payload.to_string().into(),
     };
     let request = prepare(&request, &prepare_options()).unwrap();
-    let exchange = Transport::start().unwrap().wait(&request).unwrap();
+    Transport::start().unwrap().wait(&request).unwrap()
+}
+
+/// What the wrapped function answers.
+fn answer_of(function: &str, message: &str) -> String {
+    let exchange = exchange_with(Path::new(function), message);
     assert_eq!(exchange.status, 200, "{}", exchange.text());
     exchange.text().into_owned()
+}
+
+#[test]
+fn the_script_serves_functions_however_they_are_written() {
+    if !node_is_here() {
+        return;
+    }
+    let failing = "async function lambda(input, callback) { throw new Error('db down') }";
+    let exported =
+        "exports.lambda = async () => ({ shop: process.env.SHOP, new: process.env.key })";
+    for (source, status, body) in [
+        (failing, 500, r#""errorMsg":"db down""#),
+        (exported, 200, r#"{"shop":"shoes"}"#),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let variables =
+            r#"[{ "key": "key", "value": "value" }, { "key": "SHOP", "value": "shoes" }]"#;
+        let config = format!(r#"{{ "environmentVariables": {variables} }}"#);
+        std::fs::write(folder.path().join("config.json"), config).unwrap();
+        std::fs::write(folder.path().join("index.js"), source).unwrap();
+        let exchange = exchange_with(folder.path(), "hi");
+        assert_eq!(exchange.status, status, "{}", exchange.text());
+        assert!(exchange.text().contains(body), "{}", exchange.text());
+    }
 }
 
 #[test]
