@@ -100,6 +100,27 @@ fn each_difference_leads_to_its_place_in_the_answer() {
 }
 
 #[test]
+fn a_status_and_a_code_that_are_not_as_expected_lead_on_too() {
+    let expected = "[expect]\nstatus = 404\ncodes = [\"body.empty\"]\n";
+    let (mut window, _, _server) = with_event(expected);
+    pick_event(&mut window);
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("2 differences from what the event greeting expects");
+    window.settle();
+    window.press("status");
+    window.settle();
+    let status = window.harness.query_all_by_label("the status").next();
+    assert!(status.is_some_and(|status| status.is_focused()));
+    // A code that was not found is explained.
+    window.press("code");
+    window.settle();
+    window.wait_for("The rule (");
+    window.press("Close");
+    window.settle();
+    assert!(window.shows("answer of shop"));
+}
+
+#[test]
 fn an_event_gets_another_name_and_takes_along_what_is_known_of_it() {
     let (mut window, own, _server) = with_event("notes = \"ours\"\n");
     pick_event(&mut window);
@@ -109,7 +130,7 @@ fn an_event_gets_another_name_and_takes_along_what_is_known_of_it() {
     window.keys(CTRL, Key::A);
     window.type_text("a/b");
     window.keys(NONE, Key::Enter);
-    window.wait_for("this is not a usable file name");
+    window.wait_for("This is not a usable file name");
     window.keys(CTRL, Key::A);
     window.type_text("welcome");
     window.keys(NONE, Key::Enter);

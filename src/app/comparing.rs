@@ -11,8 +11,11 @@ use super::tasks::TaskEvent;
 use crate::invoke::{FindingCounts, Record, RecordedOutcome};
 use crate::text::without_ticks;
 use crate::ui::command::AppCommand;
-use crate::ui::diff::{Compared, ComparedFact, ComparedSide, DiffState, FactTone};
+use crate::ui::diff::{
+    Compared, ComparedExchange, ComparedFact, ComparedSide, DiffState, FactTone,
+};
 use crate::ui::invoke::{sent_at, status_words};
+use crate::ui::layout::BottomTab;
 use crate::ui::palette::{PaletteEntry, PaletteState};
 use crate::ui::units::{byte_size, duration};
 use crate::ui::widgets::tile_of;
@@ -69,8 +72,8 @@ impl App {
     pub(super) fn compare_with(&mut self, other: u64) {
         let side = |tab: &super::tab::Tab| ComparedSide {
             title: tab.title.clone(),
-            facts: Vec::new(),
             text: tab.document.text().to_owned(),
+            ..ComparedSide::default()
         };
         let (Some(old), Some(new)) = (self.tabs.get(other), self.tabs.active()) else {
             return;
@@ -149,12 +152,17 @@ fn record_side(record: &Record) -> ComparedSide {
     ComparedSide {
         title: format!("{}, {}", record.endpoint, sent_at(record.at_ms)),
         facts: facts(record),
+        exchange: Some(ComparedExchange {
+            at_ms: record.at_ms,
+            endpoint: record.endpoint.clone(),
+        }),
         text: text.unwrap_or_default(),
     }
 }
 
 fn facts(record: &Record) -> Vec<ComparedFact> {
-    let fact = |words: String, tone| ComparedFact { words, tone };
+    let fact = |words: String, tone, place| ComparedFact { words, tone, place };
+    let answer = BottomTab::Response;
     let mut facts = Vec::new();
     match &record.outcome {
         RecordedOutcome::Answered(received) => {
@@ -163,19 +171,23 @@ fn facts(record: &Record) -> Vec<ComparedFact> {
                 _ => FactTone::Bad,
             };
             let words = format!("{} {}", received.status, status_words(received.status));
-            facts.push(fact(words, tone));
-            facts.push(fact(duration(record.took), FactTone::Plain));
+            facts.push(fact(words, tone, answer));
+            let took = duration(record.took);
+            facts.push(fact(took, FactTone::Plain, BottomTab::Timing));
             facts.push(verdict(&record.findings));
             let length = usize::try_from(received.body.length).unwrap_or(usize::MAX);
-            facts.push(fact(byte_size(length), FactTone::Plain));
+            facts.push(fact(byte_size(length), FactTone::Plain, answer));
         }
         RecordedOutcome::Failed { message, .. } => {
             facts.push(fact(
                 format!("no answer: {}", without_ticks(message.as_str())),
                 FactTone::Bad,
+                answer,
             ));
         }
-        RecordedOutcome::Cancelled => facts.push(fact("cancelled".to_owned(), FactTone::Doubtful)),
+        RecordedOutcome::Cancelled => {
+            facts.push(fact("cancelled".to_owned(), FactTone::Doubtful, answer));
+        }
         // The list offers no comparison of these: neither holds an answer.
         RecordedOutcome::Repeated(_) | RecordedOutcome::Tested(_) => {}
     }
@@ -193,5 +205,9 @@ fn verdict(found: &FindingCounts) -> ComparedFact {
         (0, warnings) => (counted(warnings, "warning"), FactTone::Doubtful),
         (errors, _) => (counted(errors, "error"), FactTone::Bad),
     };
-    ComparedFact { words, tone }
+    ComparedFact {
+        words,
+        tone,
+        place: BottomTab::Problems,
+    }
 }

@@ -96,7 +96,7 @@ impl App {
             AppCommand::StopRepeat => self.stop_repeat(),
             AppCommand::OpenPlace { file, line } => self.open_place(&file, line),
             AppCommand::OpenAnswer => self.show_answer(),
-            AppCommand::ShowInAnswer(pointer) => self.show_in_answer(&pointer),
+            AppCommand::ShowMismatch(place) => self.show_mismatch(&place),
             AppCommand::SwitchImages { host, is_on } => self.switch_images(host, is_on),
             AppCommand::Event(command) => self.run_event_command(command),
             AppCommand::CompareWith(id) => self.compare_with(id),

@@ -58,7 +58,8 @@ fn name(found: &Diagnostic) -> String {
     }
 }
 
-fn is_meant(found: &Diagnostic, code: &str) -> bool {
+/// Whether a code names a finding, with or without its detail.
+pub(super) fn is_meant(found: &Diagnostic, code: &str) -> bool {
     found.code == code || name(found) == code
 }
 

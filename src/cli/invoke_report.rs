@@ -55,7 +55,8 @@ impl Answered<'_> {
         // The findings point into the bytes as they came, which may be laid out otherwise.
         page.push_str(&human(None, self.analysis.checked(self.text)));
         for mismatch in self.mismatches.iter().flatten() {
-            let place = mismatch.pointer.as_ref().map(|own| format!(" (`{own}`)"));
+            let place = mismatch.place.pointer();
+            let place = place.map(|own| format!(" (`{own}`)"));
             let place = place.unwrap_or_default();
             writeln!(page, "not as expected: {}{place}", mismatch.message)?;
         }
@@ -321,7 +322,7 @@ impl<'a> MismatchReport<'a> {
     fn new(mismatch: &'a Mismatch) -> Self {
         Self {
             message: &mismatch.message,
-            pointer: mismatch.pointer.as_ref().map(ToString::to_string),
+            pointer: mismatch.place.pointer().map(ToString::to_string),
         }
     }
 }

@@ -39,17 +39,41 @@ pub struct Observed<'a> {
 pub struct Mismatch {
     /// What is different.
     pub message: String,
-    /// Where in the function's result; `None` where it is no place of it.
-    pub pointer: Option<JsonPointer>,
+    /// Where it is.
+    pub place: MismatchPlace,
     /// The bytes of the body that it concerns.
     pub span: Option<Span>,
 }
 
+/// Where something is that is not as expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MismatchPlace {
+    /// In the function's result.
+    Result(JsonPointer),
+    /// In the status, or where it would stand.
+    Status,
+    /// Among the codes: the one that should be there and is not, or the other way round.
+    Code(String),
+    /// In the body as a whole.
+    Body,
+}
+
+impl MismatchPlace {
+    /// In the function's result, if it is there.
+    #[must_use]
+    pub const fn pointer(&self) -> Option<&JsonPointer> {
+        match self {
+            Self::Result(pointer) => Some(pointer),
+            Self::Status | Self::Code(_) | Self::Body => None,
+        }
+    }
+}
+
 impl Mismatch {
-    fn of_all(message: String) -> Self {
+    fn at(place: MismatchPlace, message: String) -> Self {
         Self {
             message,
-            pointer: None,
+            place,
             span: None,
         }
     }
@@ -93,23 +117,22 @@ impl Expectation {
         let mut mismatches = Vec::new();
         match (self.status, observed.status) {
             (Some(_), None) => {
-                mismatches.push(Mismatch::of_all("there is no answer".to_owned()));
+                let message = "there is no answer".to_owned();
+                mismatches.push(Mismatch::at(MismatchPlace::Status, message));
             }
             (Some(wanted), Some(status)) if !wanted.fits(status) => {
                 let message = format!("the status should be {wanted}, and is {status}");
-                mismatches.push(Mismatch::of_all(message));
+                mismatches.push(Mismatch::at(MismatchPlace::Status, message));
             }
             _ => {}
         }
         for code in self.codes.iter().filter(|code| !observed.has(code)) {
-            mismatches.push(Mismatch::of_all(format!(
-                "`{code}` should be found, and is not"
-            )));
+            let message = format!("`{code}` should be found, and is not");
+            mismatches.push(Mismatch::at(MismatchPlace::Code(code.clone()), message));
         }
         for code in self.no_codes.iter().filter(|code| observed.has(code)) {
-            mismatches.push(Mismatch::of_all(format!(
-                "`{code}` should not be found, and is"
-            )));
+            let message = format!("`{code}` should not be found, and is");
+            mismatches.push(Mismatch::at(MismatchPlace::Code(code.clone()), message));
         }
         if let Some(answer) = &self.answer {
             compare_answer(answer, observed.text, &mut mismatches);
@@ -135,7 +158,8 @@ fn compare_answer(expected: &str, body: &str, mismatches: &mut Vec<Mismatch>) {
     let text = span.slice(body);
     let parsed = parse(text);
     let Some(found) = parsed.root(text) else {
-        mismatches.push(Mismatch::of_all("the answer is no JSON".to_owned()));
+        let message = "the answer is no JSON".to_owned();
+        mismatches.push(Mismatch::at(MismatchPlace::Body, message));
         return;
     };
     let mut waiting = vec![(wanted, found)];
@@ -147,7 +171,7 @@ fn compare_answer(expected: &str, body: &str, mismatches: &mut Vec<Mismatch>) {
             let place = mismatch.1.span();
             mismatches.push(Mismatch {
                 message: mismatch.0,
-                pointer: Some(mismatch.1.pointer()),
+                place: MismatchPlace::Result(mismatch.1.pointer()),
                 span: Some(Span::new(place.start + span.start, place.end + span.start)),
             });
         }
@@ -247,7 +271,7 @@ mod tests {
             let slice = mismatch.span.map(|span| span.slice(text));
             assert!(slice.is_none_or(|slice| !slice.is_empty()), "{mismatch:?}");
         }
-        let line = |mismatch: &Mismatch| match &mismatch.pointer {
+        let line = |mismatch: &Mismatch| match mismatch.place.pointer() {
             Some(pointer) => format!("{pointer}: {}", mismatch.message),
             None => mismatch.message.clone(),
         };
@@ -321,6 +345,22 @@ mod tests {
             "`ttr.type-missing` should not be found, and is",
         ];
         assert_eq!(told(&expectation, Some(901), BODY), expected);
+        let observed = Observed {
+            status: Some(901),
+            text: "",
+            codes: &[],
+        };
+        let places = expectation.compare(&observed).into_iter();
+        let places: Vec<MismatchPlace> = places.map(|mismatch| mismatch.place).collect();
+        let code = |code: &str| MismatchPlace::Code(code.to_owned());
+        assert_eq!(
+            places,
+            [
+                MismatchPlace::Status,
+                code("body.empty"),
+                code("ttr.type-missing")
+            ]
+        );
         assert_eq!(told(&expectation, None, "")[0], "there is no answer");
         assert!(Expectation::default().is_empty() && !expectation.is_empty());
         assert_eq!(told(&Expectation::default(), None, ""), [""; 0]);

@@ -56,7 +56,7 @@ pub use custom::{CustomCall, bot_response};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
-pub use expectation::{Expectation, Mismatch, Observed};
+pub use expectation::{Expectation, Mismatch, MismatchPlace, Observed};
 pub use import::{Imported, import_requests};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
 pub use literal::secret_literal;

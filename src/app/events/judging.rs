@@ -2,11 +2,11 @@
 
 use super::EventNews;
 use crate::app::App;
+use crate::app::explaining::is_meant;
 use crate::app::keeping::{Outcome, Pending};
 use crate::app::tab::{Origin, Tab};
 use crate::app::tasks::TaskEvent;
-use crate::invoke::InvocationId;
-use crate::json::JsonPointer;
+use crate::invoke::{InvocationId, MismatchPlace};
 use crate::ui::events::EventVerdict;
 use crate::ui::layout::BottomTab;
 use crate::workspace::events;
@@ -59,8 +59,43 @@ impl App {
         }
     }
 
-    /// Selects a place of the latest answer in its tab, which is opened again if it was closed.
-    pub(in crate::app) fn show_in_answer(&mut self, pointer: &JsonPointer) {
+    /// Shows where the latest answer is not as expected.
+    pub(in crate::app) fn show_mismatch(&mut self, place: &MismatchPlace) {
+        match place {
+            MismatchPlace::Result(pointer) => {
+                self.show_answer_tab();
+                self.select_at(pointer);
+            }
+            MismatchPlace::Status => {
+                self.show_bottom(BottomTab::Response);
+                self.invoking.response.point_at_status();
+            }
+            MismatchPlace::Code(code) => self.show_code(code),
+            MismatchPlace::Body => self.show_answer_tab(),
+        }
+    }
+
+    /// Shows the first finding of a code in the answer; tells what the code means where there is none.
+    fn show_code(&mut self, code: &str) {
+        self.show_answer_tab();
+        let found = self.tabs.active_mut().and_then(|tab| {
+            let found = &tab.document.analysis().diagnostics;
+            let (at, found) =
+                (found.iter().enumerate()).find(|(_, found)| is_meant(found, code))?;
+            let span = found.span;
+            tab.problems.select(at);
+            Some(span)
+        });
+        if let Some(span) = found {
+            self.show_bottom(BottomTab::Problems);
+            self.select_or_reveal(span);
+        } else {
+            self.explain(code);
+        }
+    }
+
+    /// Shows the tab of the latest answer, which is opened again if it was closed.
+    fn show_answer_tab(&mut self) {
         let is_answer = |tab: &&Tab| tab.origin == Origin::Answer && !tab.unsaved();
         if let Some(id) = self.tabs.list.iter().find(is_answer).map(|tab| tab.id) {
             self.show_tab(id);
@@ -69,6 +104,5 @@ impl App {
             self.show_bottom(BottomTab::Response);
         }
         self.analyse_active();
-        self.select_at(pointer);
     }
 }

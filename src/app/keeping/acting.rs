@@ -5,7 +5,9 @@ use crate::app::App;
 use crate::app::prompts::After;
 use crate::ui::command::UiCommand;
 use crate::ui::dialogs::{Confirm, Dialog, Prompt};
+use crate::ui::diff::ComparedExchange;
 use crate::ui::invoke::HistoryCommand;
+use crate::ui::layout::BottomTab;
 use crate::workspace::{EntryId, History, HistoryEntry, HistoryError};
 
 /// Bytes of a megabyte.
@@ -80,11 +82,12 @@ impl App {
     /// What the panel asks for.
     pub(in crate::app) fn run_history(&mut self, command: HistoryCommand) {
         match command {
-            HistoryCommand::Reopen(id) => self.read_entry(Purpose::Reopen, id),
+            HistoryCommand::Reopen(id) => self.read_entry(Purpose::Reopen(None), id),
             HistoryCommand::OpenPayload(id) => self.read_entry(Purpose::Payload, id),
             HistoryCommand::Resend(id) => self.read_entry(Purpose::Resend, id),
             HistoryCommand::CopyCurl(id) => self.read_entry(Purpose::Curl, id),
             HistoryCommand::CopyHar(id) => self.read_entry(Purpose::Har, id),
+            HistoryCommand::ShowPart { exchange, part } => self.show_part(&exchange, part),
             HistoryCommand::Pin(id, pinned) => {
                 self.with_history(move |history| history.pin(&id, pinned).map(|()| Done::Quietly));
             }
@@ -130,6 +133,21 @@ impl App {
             let record = history.load(&id)?;
             Ok(Done::Read(purpose, id, Box::new(record)))
         });
+    }
+
+    /// Shows a part of an exchange that is compared.
+    fn show_part(&mut self, exchange: &ComparedExchange, part: BottomTab) {
+        let mut entries = self.keeping.entries().iter();
+        let is_it = |entry: &&HistoryEntry| {
+            entry.at_ms == exchange.at_ms && entry.endpoint == exchange.endpoint
+        };
+        match entries.find(is_it) {
+            Some(entry) => self.read_entry(Purpose::Reopen(Some(part)), entry.id.clone()),
+            None => self.notices.warn(
+                "this exchange is not in the history".to_owned(),
+                "it was removed, or the history is off".to_owned(),
+            ),
+        }
     }
 
     fn ask_entry_name(&mut self, id: EntryId) {

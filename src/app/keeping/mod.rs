@@ -14,6 +14,7 @@ use super::App;
 use super::tasks::TaskEvent;
 use crate::invoke::Record;
 use crate::ui::invoke::{HistoryState, HistoryView, place_of};
+use crate::ui::layout::BottomTab;
 use crate::workspace::{EntryId, History, HistoryEntry, HistoryError};
 
 pub(super) use acting::HistoryAsk;
@@ -41,8 +42,8 @@ pub(super) enum Done {
 /// What an entry is read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// To show what came back.
-    Reopen,
+    /// To show what came back, in that tab or in the one where it showed when it came.
+    Reopen(Option<BottomTab>),
     /// To open what was sent.
     Payload,
     /// To send it again.

@@ -18,7 +18,7 @@ impl App {
     /// An entry was read.
     pub(super) fn entry_read(&mut self, purpose: Purpose, id: &EntryId, record: Box<Record>) {
         match purpose {
-            Purpose::Reopen => self.reopen(record),
+            Purpose::Reopen(part) => self.reopen(record, part),
             Purpose::Payload => {
                 let title = sent_title(&record);
                 let text = record.sent.body.text().into_owned();
@@ -26,14 +26,12 @@ impl App {
                 self.tell_cut(record.sent.body.cut, "payload");
             }
             Purpose::Resend => self.resend(&record),
-            Purpose::Curl => match export::curl(&record) {
-                Some(command) => self.copy_entry(command, "a curl command"),
-                None => self.notices.warn(
-                    "what went to no address has no curl command".to_owned(),
-                    "the demo bot and function folders run inside this program: copy as HAR"
-                        .to_owned(),
-                ),
-            },
+            Purpose::Curl => {
+                self.tasks.think(move || {
+                    let command = export::curl(&record);
+                    TaskEvent::then(|app| app.copy_curl_of_entry(command))
+                });
+            }
             Purpose::Har => {
                 self.tasks.think(move || {
                     let archive = export::har(std::slice::from_ref(&*record));
@@ -42,6 +40,16 @@ impl App {
             }
         }
         tracing::debug!(%id, ?purpose, "an entry of the history");
+    }
+
+    fn copy_curl_of_entry(&mut self, command: Option<String>) {
+        match command {
+            Some(command) => self.copy_entry(command, "a curl command"),
+            None => self.notices.warn(
+                "what went to no address has no curl command".to_owned(),
+                "the demo bot and function folders run inside this program: copy as HAR".to_owned(),
+            ),
+        }
     }
 
     fn copy_entry(&mut self, text: String, what: &str) {
@@ -60,16 +68,16 @@ impl App {
     }
 
     /// Shows what came back as when it came.
-    fn reopen(&mut self, record: Box<Record>) {
+    fn reopen(&mut self, record: Box<Record>, part: Option<BottomTab>) {
         match &record.outcome {
             RecordedOutcome::Repeated(run) => self.reopen_repeat(&record, run),
             RecordedOutcome::Tested(checks) => self.reopen_test(&record, checks),
             _ if self.awaits_answer() => {}
-            _ if record.received().is_some() => self.read_record(record),
+            _ if record.received().is_some() => self.read_record(record, part),
             _ => {
                 self.invoking.invocation.refuse(fault_of(&record));
                 self.seeing.show_kept(record.into());
-                self.show_bottom(BottomTab::Response);
+                self.show_bottom(part.unwrap_or(BottomTab::Response));
             }
         }
     }
@@ -87,7 +95,7 @@ impl App {
     }
 
     /// Reads an answer that was kept, in the background as it may be large, and shows it.
-    fn read_record(&mut self, record: Box<Record>) {
+    fn read_record(&mut self, record: Box<Record>, part: Option<BottomTab>) {
         self.tasks.think(move || {
             let reading = exchange_of(&record).map(|exchange| Arc::new(Reading::new(exchange)));
             let sent: Arc<str> = record.sent.body.text().into();
@@ -96,6 +104,9 @@ impl App {
                     && !app.awaits_answer()
                 {
                     app.show_record(record.into(), reading, sent);
+                    if let Some(part) = part {
+                        app.show_bottom(part);
+                    }
                 }
             })
         });

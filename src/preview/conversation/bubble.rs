@@ -77,7 +77,7 @@ fn bubble(
         radius,
         ..part
     });
-    shade(pen, rect, radius);
+    pen.shadow(rect, radius);
     pen.canvas.fill(rect, radius, ink.fill);
     let start = Point {
         x: rect.x + shape.beside,
@@ -88,23 +88,6 @@ fn bubble(
         place_time(pen, time, rect, side);
     }
     height
-}
-
-/// Bubbles cast the shadow of the channel's cards.
-fn shade(pen: &mut Pen<'_>, rect: Rect, radius: f32) {
-    let Some(opacity) = pen.look.card.shadow else {
-        return;
-    };
-    pen.canvas.paint(Paint::Shadow {
-        rect,
-        radius,
-        offset: Point { x: 0.0, y: 1.0 },
-        blur: 1.0,
-        color: Color {
-            alpha: (opacity * 255.0).round() as u8,
-            ..Color::opaque(0, 0, 0)
-        },
-    });
 }
 
 fn words(pen: &Pen<'_>, text: &str, ink: Ink) -> Paragraph {
@@ -206,7 +189,7 @@ pub(super) fn typing(pen: &mut Pen<'_>, origin: Option<&Origin>, at: Point) -> f
         radius,
         ..part
     });
-    shade(pen, rect, radius);
+    pen.shadow(rect, radius);
     pen.canvas.fill(rect, radius, ink.fill);
     pen.canvas.paint(Paint::Icon {
         rect: Rect::new(rect.x + 12.0, rect.y + 8.0, 28.0, 16.0),

@@ -144,7 +144,7 @@ fn ground(pen: &mut Pen<'_>, item: &Item<'_>, rect: Rect, shape: ButtonShape) {
             pen.canvas.fill(rect, radius, own.unwrap_or(fill));
         }
         ButtonShape::Below { radius, fill, .. } => {
-            shadow(pen, rect, radius);
+            pen.shadow(rect, radius);
             pen.canvas.fill(rect, radius, fill);
         }
         ButtonShape::Chevron { color } => {
@@ -166,21 +166,6 @@ fn ground(pen: &mut Pen<'_>, item: &Item<'_>, rect: Rect, shape: ButtonShape) {
             pen.canvas.edge(rect, radius, 1.0, border);
         }
     }
-}
-
-/// The shadow of the channel's boxes, where they have one; returns the shape.
-pub(super) fn shadow(pen: &mut Pen<'_>, rect: Rect, radius: f32) -> Option<usize> {
-    let opacity = pen.look.card.shadow?;
-    Some(pen.canvas.paint(Paint::Shadow {
-        rect,
-        radius,
-        offset: Point { x: 0.0, y: 1.0 },
-        blur: 1.0,
-        color: Color {
-            alpha: (opacity * 255.0).round() as u8,
-            ..Color::opaque(0, 0, 0)
-        },
-    }))
 }
 
 fn place_words(pen: &mut Pen<'_>, words: Words, rect: Rect, shape: ButtonShape) {

@@ -1,6 +1,6 @@
 //! A card: the box, what stands in it, and the buttons that stand below it.
 
-use super::button::{self, Slot, shadow};
+use super::button::{self, Slot};
 use super::media;
 use super::pen::{Pen, fate};
 use super::plain::caption;
@@ -88,7 +88,7 @@ fn body(
     let before = pen.canvas.fade(strength);
     let look = pen.look.card;
     let rect = Rect::new(at.x, at.y, width, 0.0);
-    let mut shapes: Vec<usize> = shadow(pen, rect, look.radius).into_iter().collect();
+    let mut shapes: Vec<usize> = pen.shadow(rect, look.radius).into_iter().collect();
     shapes.push(pen.canvas.fill(rect, look.radius, look.fill));
     let is_wide = sheet.is_wide && inside.first().is_some_and(|item| item.role == Role::Image);
     let y = if is_wide {

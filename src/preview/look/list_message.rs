@@ -1,6 +1,5 @@
 //! WhatsApp's list message: a card with one button, and the list that it opens (`structured-content.md` 4.7).
 
-use super::button::shadow;
 use super::pen::{Pen, fate, tap};
 use super::plain::caption;
 use super::rows::{List, Paints, Row};
@@ -79,7 +78,7 @@ fn texts<'e>(
 ) -> f32 {
     let look = pen.look.card;
     let place = Rect::new(at.x, at.y, width, 0.0);
-    let shade = shadow(pen, place, look.radius);
+    let shade = pen.shadow(place, look.radius);
     let ground = pen.canvas.fill(place, look.radius, look.fill);
     let sheets: Vec<Sheet<'e>> = others.iter().map(|one| Sheet::read(pen, one)).collect();
     let mut items: Vec<Item<'e>> = sheets.into_iter().flat_map(|sheet| sheet.items).collect();

@@ -5,7 +5,7 @@ use super::table::{DROPPED, ERROR, Look, REFUSED, STRUT, TEXT_SIZE, hex, look};
 use crate::channel::Verdict;
 use crate::content::color::Color;
 use crate::preview::canvas::{Canvas, plain_part};
-use crate::preview::picture::{Facts, Fate, Part, PartKind, Rect, Tap};
+use crate::preview::picture::{Facts, Fate, Paint, Part, PartKind, Point, Rect, Tap};
 use crate::preview::typeset::{Align, Face, Paragraph, Piece, Setting, Spaces, paragraph};
 use crate::preview::{CardElement, Judgement, Play, Remark, View};
 use crate::text::Span;
@@ -188,6 +188,21 @@ impl<'a> Pen<'a> {
         if matches!(fate, Fate::Refused { .. }) {
             self.canvas.edge(rect, radius, 1.5, ERROR);
         }
+    }
+
+    /// The shadow that the channel's boxes and bubbles cast, where they cast one; returns the shape.
+    pub fn shadow(&mut self, rect: Rect, radius: f32) -> Option<usize> {
+        let opacity = self.look.card.shadow?;
+        Some(self.canvas.paint(Paint::Shadow {
+            rect,
+            radius,
+            offset: Point { x: 0.0, y: 1.0 },
+            blur: 1.0,
+            color: Color {
+                alpha: (opacity * 255.0).round() as u8,
+                ..Color::opaque(0, 0, 0)
+            },
+        }))
     }
 
     /// The line under which stands what is left out.

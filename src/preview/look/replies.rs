@@ -389,7 +389,7 @@ fn ground(pen: &mut Pen<'_>, element: &CardElement, rect: Rect, shape: Shape) {
     let fill = style.and_then(|style| style.background).or(shape.fill);
     let border = style.and_then(|style| style.border_color).or(shape.border);
     if matches!(pen.look.replies, ReplyLook::Buttons) {
-        super::button::shadow(pen, rect, radius);
+        pen.shadow(rect, radius);
     }
     if let Some(color) = fill {
         pen.canvas.fill(rect, radius, color);

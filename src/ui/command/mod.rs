@@ -7,7 +7,7 @@ mod shortcut;
 use std::path::PathBuf;
 
 use crate::channel::Channel;
-use crate::invoke::{Endpoint, Secret, SecretSource};
+use crate::invoke::{Endpoint, MismatchPlace, Secret, SecretSource};
 use crate::json::JsonPointer;
 use crate::preview::event::TapEvent;
 use crate::preview::stress::Stress;
@@ -151,8 +151,8 @@ pub enum AppCommand {
     TestEndpoint(String),
     /// Stops the test.
     StopTest,
-    /// Selects a place of the latest answer, in the tab of it.
-    ShowInAnswer(JsonPointer),
+    /// Shows where the latest answer is not as expected.
+    ShowMismatch(MismatchPlace),
     /// Shows the latest answer in a tab of its own.
     OpenAnswer,
     /// Lets the pictures of a host load, or not any more.

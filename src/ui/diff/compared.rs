@@ -3,6 +3,7 @@
 use crate::assist::{Change, ChangeKind, CompareOptions, Comparison, JsonDifference, compare_json};
 use crate::json::parse;
 use crate::text::{Aligned, LinePlace, Side, Span, aligned};
+use crate::ui::layout::BottomTab;
 
 /// Characters of a value that a row shows.
 const SHOWN: usize = 200;
@@ -14,8 +15,19 @@ pub struct ComparedSide {
     pub title: String,
     /// What is known of it: status, duration, findings.
     pub facts: Vec<ComparedFact>,
+    /// The exchange whose answer it is; `None` for documents.
+    pub exchange: Option<ComparedExchange>,
     /// The text.
     pub text: String,
+}
+
+/// Names an exchange that is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedExchange {
+    /// When it was sent: Unix time in milliseconds.
+    pub at_ms: i64,
+    /// Where to.
+    pub endpoint: String,
 }
 
 /// Something that is known of a text.
@@ -25,6 +37,8 @@ pub struct ComparedFact {
     pub words: String,
     /// Whether that is good.
     pub tone: FactTone,
+    /// Where more of it stands, once the exchange is opened.
+    pub place: BottomTab,
 }
 
 /// Whether a fact is good.

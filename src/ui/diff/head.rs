@@ -1,15 +1,17 @@
 //! Above a comparison: what is compared, what is known of both, and how to look at it.
 
 use egui::{
-    Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Id, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::compared::{Compared, ComparedSide, FactTone};
+use super::compared::{Compared, ComparedFact, ComparedSide, FactTone};
 use super::{DiffState, Pane};
-use crate::ui::command::{Commands, UiCommand};
+use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::invoke::HistoryCommand;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Tip, button, elided, paint_text};
+use crate::ui::widgets::{ButtonLook, Tip, button, elided, focus_ring, paint_text};
 
 /// Height of the names, and of the line with the controls.
 const NAMES: f32 = 48.0;
@@ -18,19 +20,21 @@ const EDGE: f32 = 14.0;
 
 /// Draws the head.
 pub(super) fn head_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mut Commands) {
-    names_ui(ui, compared);
+    names_ui(ui, compared, out);
     controls_ui(ui, state, compared, out);
 }
 
-fn names_ui(ui: &mut Ui, compared: &Compared) {
+fn names_ui(ui: &mut Ui, compared: &Compared, out: &mut Commands) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), NAMES), Sense::hover());
     let tokens = Tokens::of(ui);
     ui.painter().rect_filled(rect, 0, tokens.app);
     let middle = rect.center().x;
     let left = Rect::from_min_max(rect.min, pos2(middle, rect.bottom()));
     let right = Rect::from_min_max(pos2(middle, rect.top()), rect.max);
-    side_ui(ui, left, ("−", tokens.error), "before", &compared.old);
-    side_ui(ui, right, ("+", tokens.ok), "after", &compared.new);
+    let minus = ("−", tokens.error, "before");
+    let plus = ("+", tokens.ok, "after");
+    side_ui(ui, left, minus, &compared.old, out);
+    side_ui(ui, right, plus, &compared.new, out);
     let line = Stroke::new(1.0, tokens.border);
     ui.painter().vline(middle, rect.y_range(), line);
     ui.painter()
@@ -40,9 +44,9 @@ fn names_ui(ui: &mut Ui, compared: &Compared) {
 fn side_ui(
     ui: &Ui,
     rect: Rect,
-    (sign, colour): (&str, egui::Color32),
-    name: &str,
+    (sign, colour, name): (&str, Color32, &str),
     side: &ComparedSide,
+    out: &mut Commands,
 ) {
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, super::list_id().with(name), Sense::hover());
@@ -57,24 +61,56 @@ fn side_ui(
     let title = elided(ui, &side.title, type_scale::title(13.0), tokens.text, room);
     let at = pos2(end, top.y - title.size().y / 2.0);
     painter.galley(at, title, tokens.text);
+    let id = response.tip_as_is(spoken).id;
     let mut left = end;
-    for fact in &side.facts {
-        let (font, colour) = match fact.tone {
-            FactTone::Good => (type_scale::medium(12.0), tokens.ok),
-            FactTone::Plain => (type_scale::secondary(), tokens.secondary),
-            FactTone::Doubtful => (type_scale::medium(12.0), tokens.warning),
-            FactTone::Bad => (type_scale::medium(12.0), tokens.error),
-        };
+    for (at, fact) in side.facts.iter().enumerate() {
         let room = rect.right() - EDGE - left;
         if room < 24.0 {
             break;
         }
-        let words = elided(ui, &fact.words, font, colour, room);
-        let at = pos2(left, rect.top() + 33.0 - words.size().y / 2.0);
-        left += words.size().x + 10.0;
-        painter.galley(at, words, colour);
+        let id = id.with(at);
+        let at = pos2(left, rect.top() + 33.0);
+        let (width, clicked) = fact_ui(ui, (id, at, room), fact, side.exchange.is_some());
+        left += width + 10.0;
+        if let Some(exchange) = side.exchange.as_ref().filter(|_| clicked) {
+            let (exchange, part) = (exchange.clone(), fact.place);
+            let show = HistoryCommand::ShowPart { exchange, part };
+            out.push(AppCommand::History(show));
+        }
     }
-    response.tip(spoken);
+}
+
+/// One fact, with its left middle at a place; returns its width and whether it was clicked.
+fn fact_ui(
+    ui: &Ui,
+    (id, at, room): (Id, Pos2, f32),
+    fact: &ComparedFact,
+    leads: bool,
+) -> (f32, bool) {
+    let tokens = Tokens::of(ui);
+    let (font, colour) = match fact.tone {
+        FactTone::Good => (type_scale::medium(12.0), tokens.ok),
+        FactTone::Plain => (type_scale::secondary(), tokens.secondary),
+        FactTone::Doubtful => (type_scale::medium(12.0), tokens.warning),
+        FactTone::Bad => (type_scale::medium(12.0), tokens.error),
+    };
+    let words = elided(ui, &fact.words, font, colour, room);
+    let size = words.size();
+    let rect = Align2::LEFT_CENTER.anchor_size(at, size);
+    ui.painter().galley(rect.min, words, colour);
+    if !leads {
+        return (size.x, false);
+    }
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &fact.words));
+    focus_ring(ui, rect, &response);
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(1.0, colour);
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    }
+    let tip = format!("Open this exchange at {}", fact.place.title());
+    let response = response.on_hover_cursor(CursorIcon::PointingHand).tip(tip);
+    (size.x, response.clicked())
 }
 
 fn controls_ui(ui: &mut Ui, state: &mut DiffState, compared: &Compared, out: &mut Commands) {

@@ -11,7 +11,7 @@ use egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 use super::command::Commands;
 use super::widgets::empty_state;
 
-pub use compared::{ChangeRow, Compared, ComparedFact, ComparedSide, FactTone};
+pub use compared::{ChangeRow, Compared, ComparedExchange, ComparedFact, ComparedSide, FactTone};
 
 /// The two ways to look at a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -92,7 +92,7 @@ fn mismatches_ui(ui: &mut Ui, found: &[Mismatch]) {
     let tokens = Tokens::of(ui);
     ui.indent("mismatches", |ui| {
         for mismatch in found.iter().take(LISTED) {
-            let text = match &mismatch.pointer {
+            let text = match mismatch.place.pointer() {
                 Some(pointer) if !pointer.as_str().is_empty() => {
                     format!("{}: {}", pointer.as_str(), mismatch.message)
                 }

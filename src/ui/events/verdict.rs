@@ -3,7 +3,7 @@
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::{EventCommand, EventVerdict};
-use crate::invoke::Mismatch;
+use crate::invoke::{Mismatch, MismatchPlace};
 use crate::text::without_ticks;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::{Tokens, size};
@@ -84,25 +84,12 @@ fn mismatches_ui(ui: &mut Ui, mismatches: &[Mismatch], out: &mut Commands) {
     }
 }
 
-/// One difference: where, which is a link, and what.
+/// One difference: where, and what.
 fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     let line = ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         ui.add_space(INDENT);
-        if let Some(pointer) = &mismatch.pointer {
-            let place = short(pointer.as_str());
-            let font = type_scale::code_sized(11.5);
-            // As high as a line of the words, so that both stand on it.
-            let link = ui.allocate_ui_with_layout(
-                vec2(0.0, LINE),
-                Layout::left_to_right(Align::Center),
-                |ui| link_button(ui, &place, font),
-            );
-            let link = link.inner.tip("Show this place of the answer");
-            if link.clicked() {
-                out.push(AppCommand::ShowInAnswer(pointer.clone()));
-            }
-        }
+        place_ui(ui, &mismatch.place, out);
         let prose = Prose::note(tokens).in_colour(tokens.text).as_written();
         let job = prose.job(&mismatch.message, ui.available_width(), 3);
         ui.add(Label::new(job).wrap());
@@ -110,6 +97,38 @@ fn mismatch_ui(ui: &mut Ui, mismatch: &Mismatch, out: &mut Commands) {
     let spoken = without_ticks(&mismatch.message);
     line.response
         .widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
+}
+
+/// The way to where the difference is.
+fn place_ui(ui: &mut Ui, place: &MismatchPlace, out: &mut Commands) {
+    let code = type_scale::code_sized(11.5);
+    let (words, font, tip) = match place {
+        MismatchPlace::Result(pointer) => {
+            let tip = "Show this place of the answer";
+            (short(pointer.as_str()), code, tip)
+        }
+        MismatchPlace::Status => {
+            let tip = "Show the status of the answer";
+            ("status".to_owned(), type_scale::secondary(), tip)
+        }
+        MismatchPlace::Code(_) => {
+            let tip = "Show where it was found, or else what it means";
+            ("code".to_owned(), type_scale::secondary(), tip)
+        }
+        MismatchPlace::Body => {
+            let tip = "Show the answer as a document";
+            ("body".to_owned(), type_scale::secondary(), tip)
+        }
+    };
+    // As high as a line of the words, so that both stand on it.
+    let link = ui.allocate_ui_with_layout(
+        vec2(0.0, LINE),
+        Layout::left_to_right(Align::Center),
+        |ui| link_button(ui, &words, font),
+    );
+    if link.inner.tip(tip).clicked() {
+        out.push(AppCommand::ShowMismatch(place.clone()));
+    }
 }
 
 /// A pointer with its end, which tells most, where the whole is too long for a line.

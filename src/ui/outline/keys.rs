@@ -1,9 +1,10 @@
 //! The keyboard on the list.
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Key, Modifiers, Response, Ui};
 
 use super::{OutlineModel, OutlineState};
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::widgets::{holds_arrows, stepped};
 
 /// Up, Down, Home, End mark a row; Enter selects its JSON.
 pub(super) fn handle(
@@ -13,32 +14,17 @@ pub(super) fn handle(
     model: &OutlineModel,
     out: &mut Commands,
 ) {
-    if !list.has_focus() {
+    if !holds_arrows(ui, list, false) {
         return;
     }
-    let arrows = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, arrows));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let final_row = model.rows.len() - 1;
-    let at = state.selected.unwrap_or(0);
-    let steps = [
-        (Key::ArrowDown, (at + 1).min(final_row)),
-        (Key::ArrowUp, at.saturating_sub(1)),
-        (Key::Home, 0),
-        (Key::End, final_row),
-    ];
-    for (key, to) in steps {
-        if pressed(key) {
-            state.selected = Some(to);
-            state.wants_scroll = true;
-        }
+    let rows = (state.selected.unwrap_or(0), model.rows.len() - 1);
+    if let Some(to) = stepped(ui, Modifiers::NONE, rows, None) {
+        state.selected = Some(to);
+        state.wants_scroll = true;
     }
     let span = state.selected.and_then(|at| model.rows.get(at)?.span);
     if let Some(span) = span
-        && pressed(Key::Enter)
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
     {
         out.push(AppCommand::Select(span));
     }

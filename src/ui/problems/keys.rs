@@ -1,10 +1,11 @@
 //! The keyboard on the list.
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Key, Modifiers, Response, Ui};
 
 use super::{ProblemsState, first_fix};
 use crate::document::Analysis;
 use crate::ui::command::{AppCommand, Commands};
+use crate::ui::widgets::{holds_arrows, stepped};
 
 /// Up, Down, Home, End select; Enter jumps; Ctrl+. fixes.
 pub(super) fn handle(
@@ -14,15 +15,14 @@ pub(super) fn handle(
     analysis: &Analysis,
     out: &mut Commands,
 ) {
-    if !list.has_focus() {
+    if !holds_arrows(ui, list, false) {
         return;
     }
-    let arrows = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, arrows));
-    move_selection(ui, state, analysis.diagnostics.len() - 1);
+    let rows = (state.selected, analysis.diagnostics.len() - 1);
+    if let Some(to) = stepped(ui, Modifiers::NONE, rows, None) {
+        state.wants_scroll |= to != state.selected;
+        state.selected = to;
+    }
     let Some(diagnostic) = analysis.diagnostics.get(state.selected) else {
         return;
     };
@@ -35,22 +35,4 @@ pub(super) fn handle(
     {
         out.push(fix);
     }
-}
-
-fn move_selection(ui: &Ui, state: &mut ProblemsState, last: usize) {
-    let before = state.selected;
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        state.selected = (state.selected + 1).min(last);
-    }
-    if pressed(Key::ArrowUp) {
-        state.selected = state.selected.saturating_sub(1);
-    }
-    if pressed(Key::Home) {
-        state.selected = 0;
-    }
-    if pressed(Key::End) {
-        state.selected = last;
-    }
-    state.wants_scroll |= state.selected != before;
 }

@@ -106,7 +106,7 @@ fn paint_face(ui: &Ui, rect: Rect, colours: &Colours) {
 }
 
 /// Shows where the keyboard is.
-pub(super) fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
+pub fn focus_ring(ui: &Ui, rect: Rect, response: &Response) {
     if response.has_focus() {
         let tokens = Tokens::of(ui);
         ui.painter().rect_stroke(

@@ -1,10 +1,11 @@
 //! The keyboard on the list.
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{Key, Modifiers, Response, Ui};
 
 use super::{HistoryCommand, HistoryState, HistoryView};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::tokens::size;
+use crate::ui::widgets::{holds_arrows, stepped};
 
 /// Up, Down, Home, End, Page Up, Page Down choose, with Shift a second one beside; Enter opens, Delete removes.
 pub(super) fn handle(
@@ -14,14 +15,9 @@ pub(super) fn handle(
     view: &HistoryView<'_>,
     out: &mut Commands,
 ) {
-    if !list.has_focus() {
+    if !holds_arrows(ui, list, false) {
         return;
     }
-    let arrows = EventFilter {
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(list.id, arrows));
     let page = (list.rect.height() / size::ROW).floor().max(1.0) as usize;
     move_choice(ui, state, view, page);
     let Some(id) = state.selected.clone() else {
@@ -50,20 +46,7 @@ fn move_choice(ui: &Ui, state: &mut HistoryState, view: &HistoryView<'_>, page: 
         return;
     };
     for (modifiers, beside) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        let to = if pressed(Key::ArrowDown) {
-            (row + 1).min(last)
-        } else if pressed(Key::ArrowUp) {
-            row.saturating_sub(1)
-        } else if pressed(Key::PageDown) {
-            (row + page).min(last)
-        } else if pressed(Key::PageUp) {
-            row.saturating_sub(page)
-        } else if pressed(Key::Home) {
-            0
-        } else if pressed(Key::End) {
-            last
-        } else {
+        let Some(to) = stepped(ui, modifiers, (row, last), Some(page)) else {
             continue;
         };
         if let Some(entry) = view.row(to) {

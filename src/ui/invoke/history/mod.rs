@@ -9,6 +9,8 @@ mod row;
 use egui::{Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use crate::ui::command::{Commands, Environment};
+use crate::ui::diff::ComparedExchange;
+use crate::ui::layout::BottomTab;
 use crate::ui::tokens::size;
 use crate::ui::widgets::empty_state;
 use crate::workspace::{EntryId, HistoryEntry};
@@ -38,6 +40,13 @@ pub enum HistoryCommand {
     CopyCurl(EntryId),
     /// Copy it as an HTTP archive.
     CopyHar(EntryId),
+    /// Show a part of an exchange that is compared.
+    ShowPart {
+        /// The exchange.
+        exchange: ComparedExchange,
+        /// The tab in which the part stands.
+        part: BottomTab,
+    },
 }
 
 /// What the panel remembers between frames.

@@ -4,7 +4,7 @@ mod failure;
 mod parts;
 mod views;
 
-use egui::{Frame, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
@@ -18,7 +18,7 @@ use crate::ui::outline::budgets_ui;
 use crate::ui::tokens::Tokens;
 use crate::ui::type_scale;
 use crate::ui::units::{byte_size, duration};
-use crate::ui::widgets::{ButtonLook, Tip, button, empty_state};
+use crate::ui::widgets::{ButtonLook, Tip, button, empty_state, focus_ring};
 
 /// The least height of a body that is no JSON, in points.
 const PLAIN_HEIGHT: f32 = 120.0;
@@ -28,12 +28,19 @@ const PLAIN_HEIGHT: f32 = 120.0;
 pub struct ResponseState {
     section: Section,
     body: PlainViewState,
+    /// Whether the keyboard is to move to the status.
+    wants_status: bool,
 }
 
 impl ResponseState {
     /// Another answer came: its body is shown from its beginning.
     pub fn forget_body(&mut self) {
         self.body = PlainViewState::default();
+    }
+
+    /// Shows the status, wherever the view was scrolled to.
+    pub const fn point_at_status(&mut self) {
+        self.wants_status = true;
     }
 }
 
@@ -158,7 +165,7 @@ fn exchange_ui(
     exchange: &Exchange,
     out: &mut Commands,
 ) {
-    summary_ui(ui, view, exchange);
+    summary_ui(ui, state, view, exchange);
     // What is wrong and what is remarkable stand apart from each other.
     ui.spacing_mut().item_spacing.y = 6.0;
     fault_ui(ui, view, exchange, out);
@@ -205,7 +212,9 @@ fn failed_ui(
     error: &InvokeError,
     out: &mut Commands,
 ) {
-    failure::failure_ui(ui, error, out);
+    let fault = ui.scope(|ui| failure::failure_ui(ui, error, out));
+    let rect = fault.response.rect;
+    lead_to(ui, rect, std::mem::take(&mut state.wants_status));
     if error.seen.steps.is_empty() {
         return;
     }
@@ -253,18 +262,19 @@ fn body_ui(
     });
 }
 
-fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
+fn summary_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, exchange: &Exchange) {
     let tokens = Tokens::of(ui);
     let limit = view.time_limit();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         let status = format!("{} {}", exchange.status, status_words(exchange.status));
         let font = type_scale::title(13.0);
-        ui.label(
+        let status = ui.label(
             RichText::new(status)
                 .font(font)
                 .color(status_colour(exchange, tokens)),
         );
+        lead_to(ui, status.rect, std::mem::take(&mut state.wants_status));
         let elapsed = RichText::new(duration(exchange.elapsed))
             .font(type_scale::code_sized(12.0))
             .color(elapsed_colour(exchange.elapsed, limit, tokens));
@@ -282,6 +292,21 @@ fn summary_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange) {
         ui.label(id)
             .tip("X-Request-ID: the same id stands in the server's log");
     });
+}
+
+/// Marks what the user was led to: until they go on, it has the keyboard and a ring.
+fn lead_to(ui: &Ui, rect: Rect, wants_focus: bool) {
+    let id = ui.scope_id().with("led to");
+    if !wants_focus && !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let place = ui.interact(rect, id, Sense::focusable_noninteractive());
+    place.widget_info(|| WidgetInfo::labeled(Role::Label, true, "the status"));
+    if wants_focus {
+        place.request_focus();
+        place.scroll_to_me(None);
+    }
+    focus_ring(ui, rect.expand2(vec2(3.0, 1.0)), &place);
 }
 
 /// The parts that there are, to choose from; returns the one that shows: the chosen one, or else the first choice.

@@ -1,15 +1,18 @@
 //! The Timing panel: the steps of a call against LivePerson's advice and limit.
 
+mod local;
 mod model;
 mod rows;
 mod scale;
+mod steps;
 mod strip;
 
 use std::time::Duration;
 
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
-pub use model::{Failure, Temperature, Timing, TimingRow, Tone, sent_to, step_title};
+pub use model::{Failure, Temperature, Timing, TimingRow, Tone};
+pub use steps::{sent_to, step_title};
 
 use super::gauge::{ADVICE, advice, elapsed_colour};
 use super::view::{InvokeView, Progress};

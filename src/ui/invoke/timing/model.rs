@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::invoke::local::{LocalRun, StartReason};
-use crate::invoke::{Exchange, InvokeError, PhaseKind, Step, StepKind, Transfer};
+use super::local::{local_rows, of_start};
+use super::steps::{answered_rows, of_connection, step_rows, step_title};
+use crate::invoke::{Exchange, InvokeError, PhaseKind};
 
 /// What a bar stands for; each has a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,20 @@ impl TimingRow {
     #[must_use]
     pub fn end(&self) -> Duration {
         self.began + self.took
+    }
+
+    /// A line of the call itself, which other lines are made of.
+    pub(super) fn call(title: &str, began: Duration, took: Duration) -> Self {
+        Self {
+            title: title.to_owned(),
+            depth: 0,
+            began,
+            took,
+            tone: Tone::Call,
+            cached: false,
+            failed: false,
+            notes: Vec::new(),
+        }
     }
 }
 
@@ -135,208 +150,13 @@ impl Timing {
     }
 }
 
-/// The steps one after the other, each with its parts.
-fn step_rows(steps: &[Step]) -> Vec<TimingRow> {
-    let mut rows = Vec::new();
-    for step in steps {
-        rows.push(step_row(step));
-        transfer_rows(&step.transfers, &mut rows);
-    }
-    rows
-}
-
-/// The steps; the call alone where there were no others.
-fn answered_rows(exchange: &Exchange) -> Vec<TimingRow> {
-    let mut rows = step_rows(&exchange.seen.steps);
-    if !rows.iter().any(|row: &TimingRow| row.tone == Tone::Call) {
-        let began = rows.iter().map(TimingRow::end).max().unwrap_or_default();
-        rows.push(call_row("Request and answer", began, exchange.elapsed));
-    }
-    rows
-}
-
-/// The phases of a transfer; where there are several, each under a line of its own.
-fn transfer_rows(transfers: &[Transfer], rows: &mut Vec<TimingRow>) {
-    let is_one = transfers.len() == 1;
-    for transfer in transfers {
-        if !is_one {
-            let title = short(transfer, transfers);
-            let row = call_row(&title, transfer.began, transfer.phases.total());
-            let fault = transfer.fault.iter().map(ToString::to_string);
-            rows.push(TimingRow {
-                depth: 1,
-                tone: Tone::Between,
-                failed: transfer.fault.is_some(),
-                notes: std::iter::once(sent_to(transfer)).chain(fault).collect(),
-                ..row
-            });
-        }
-        let mut began = transfer.began;
-        for (kind, took) in transfer.phases.iter() {
-            rows.push(TimingRow {
-                depth: if is_one { 1 } else { 2 },
-                tone: Tone::Phase(kind),
-                failed: transfer.ended_in() == Some(kind),
-                ..call_row(kind.title(), began, took)
-            });
-            began += took;
-        }
-    }
-}
-
-/// What was asked, as short as it is told apart from the others: where all went to one host, without that.
-fn short(transfer: &Transfer, all: &[Transfer]) -> String {
-    let parts = |transfer: &Transfer| {
-        let url = transfer.url.to_string();
-        let bare = url.split_once("://").map_or(url.as_str(), |(_, bare)| bare);
-        let host = bare.split(['/', '?']).next().unwrap_or_default();
-        (host.to_owned(), bare[host.len()..].to_owned())
-    };
-    let (host, path) = parts(transfer);
-    let is_alone = all.iter().all(|other| parts(other).0 == host);
-    let place = if is_alone { path } else { host + &path };
-    let place = if place.is_empty() {
-        "/".to_owned()
-    } else {
-        place
-    };
-    match transfer.status {
-        Some(status) => format!("{status}  {} {place}", transfer.method),
-        None => format!("{} {place}", transfer.method),
-    }
-}
-
-/// What was asked of whom, and what came of it.
-#[must_use]
-pub fn sent_to(transfer: &Transfer) -> String {
-    let status = transfer
-        .status
-        .map_or_else(|| "no answer".to_owned(), |status| status.to_string());
-    format!("{status}  {} {}", transfer.method, transfer.url)
-}
-
-/// Whether the connection of the call stood already.
-fn of_connection(steps: &[Step]) -> Option<(Temperature, String)> {
-    let call = steps
-        .iter()
-        .rev()
-        .find(|step| step.kind == StepKind::Invoke)?;
-    let connection = call.transfers.last()?.connection.as_ref()?;
-    if connection.http.is_empty() {
-        return None;
-    }
-    Some(if connection.reused {
-        let why = "The connection stood already: no name, no connect, no TLS.";
-        (Temperature::Warm, why.to_owned())
-    } else {
-        let why = "A new connection was set up. Whether the function itself had to start, only its time tells.";
-        (Temperature::Cold, why.to_owned())
-    })
-}
-
-fn step_row(step: &Step) -> TimingRow {
-    let is_call = step.kind == StepKind::Invoke;
-    TimingRow {
-        title: step_title(step.kind).to_owned(),
-        depth: 0,
-        began: step.began,
-        took: step.elapsed,
-        tone: if is_call { Tone::Call } else { Tone::Before },
-        cached: step.cached,
-        failed: false,
-        notes: step.notes.iter().map(ToString::to_string).collect(),
-    }
-}
-
-fn call_row(title: &str, began: Duration, took: Duration) -> TimingRow {
-    TimingRow {
-        title: title.to_owned(),
-        depth: 0,
-        began,
-        took,
-        tone: Tone::Call,
-        cached: false,
-        failed: false,
-        notes: Vec::new(),
-    }
-}
-
-/// What a step is called.
-#[must_use]
-pub const fn step_title(kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Domains => "Hosts of the account",
-        StepKind::Token => "Token",
-        StepKind::Login => "Login",
-        StepKind::Agreement => "Agreement in the browser",
-        StepKind::Query => "Query",
-        StepKind::Conversation => "New conversation",
-        StepKind::Start => "Start and load",
-        StepKind::Invoke => "Invocation",
-    }
-}
-
-/// The parts of a run on this machine.
-fn local_rows(exchange: &Exchange, run: &LocalRun) -> Vec<TimingRow> {
-    let mut rows = Vec::new();
-    let mut began = Duration::ZERO;
-    if let Some(start) = run.start {
-        rows.push(TimingRow {
-            title: "Start and load".to_owned(),
-            tone: Tone::Before,
-            notes: vec![start_note(start.reason).to_owned()],
-            ..call_row("", began, start.took)
-        });
-        began += start.took;
-    }
-    rows.push(call_row("Run", began, exchange.elapsed));
-    let own = run.function.min(exchange.elapsed);
-    if own > Duration::ZERO {
-        rows.push(TimingRow {
-            depth: 1,
-            notes: vec!["What the function itself took.".to_owned()],
-            ..call_row("In the function", began, own)
-        });
-        rows.push(TimingRow {
-            depth: 1,
-            tone: Tone::Between,
-            notes: vec![
-                "Handing the payload over and the answer back; nothing of it is the function's."
-                    .to_owned(),
-            ],
-            ..call_row(
-                "Hand-over",
-                began + own,
-                exchange.elapsed.saturating_sub(own),
-            )
-        });
-    }
-    rows
-}
-
-const fn start_note(reason: StartReason) -> &'static str {
-    match reason {
-        StartReason::First => "Node was started and loaded the function: nothing ran yet.",
-        StartReason::Changed => "The function was loaded anew: a file has changed.",
-        StartReason::Ended => "Node was started again: the last run ended its process.",
-    }
-}
-
-fn of_start(run: &LocalRun) -> (Temperature, String) {
-    match run.start {
-        Some(start) => (Temperature::Cold, start_note(start.reason).to_owned()),
-        None => (
-            Temperature::Warm,
-            format!("Node {} ran already, with the function loaded.", run.node),
-        ),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoke::local::{Ending, Start};
-    use crate::invoke::{InvokeErrorKind, Phases, Redactor, Seen, ShownText};
+    use crate::invoke::local::{Ending, LocalRun, Start, StartReason};
+    use crate::invoke::{
+        InvokeErrorKind, Phases, Redactor, Seen, ShownText, Step, StepKind, Transfer,
+    };
 
     fn ms(ms: u64) -> Duration {
         Duration::from_millis(ms)

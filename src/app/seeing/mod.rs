@@ -1,23 +1,24 @@
 //! What was sent, in the words of other tools; when to send again; and from a line of a log to its file.
 
+mod copying;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use self::copying::Source;
 use super::App;
 use super::answer::Reading;
 use super::prompts::Picking;
 use super::tasks::TaskEvent;
 use super::templates::now_ms;
-use crate::invoke::export::{curl, har, lpf_config};
 use crate::invoke::{
-    Draft, EndpointKind, FindingCounts, InvocationRequest, InvocationState, InvokeError, LongBody,
-    PreparedRequest, Record, SentRecord,
+    Draft, EndpointKind, InvocationRequest, LongBody, PreparedRequest, Record, SentRecord,
 };
 use crate::text::Span;
 use crate::ui::command::UiCommand;
 use crate::ui::invoke::LogsState;
-use crate::workspace::{Expected, FileError, display_name, save_long_body, write_atomic};
+use crate::workspace::{FileError, display_name, save_long_body};
 
 /// The longest wait that is counted down.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
@@ -38,14 +39,6 @@ pub(super) struct Seeing {
     wait: Option<(String, Instant)>,
     /// The line that is selected once its file is open.
     line: Option<(PathBuf, u32)>,
-}
-
-/// What came of a Send.
-enum Ended {
-    Answered(Arc<Reading>),
-    Failed(InvokeError, Duration),
-    /// It was cancelled, or something else shows.
-    Unknown,
 }
 
 /// What went out with a Send.
@@ -113,11 +106,10 @@ impl Seeing {
         self.sent.is_some() || self.kept.is_some()
     }
 
-    /// The request to be copied: that of the entry that shows, or of the latest Send.
-    fn copied(&self) -> Option<Record> {
-        let sent = || self.sent.as_ref();
-        let hidden = |sent: &Arc<Sent>| sent.draft.hidden(sent.copied.clone());
-        self.kept.as_deref().cloned().or_else(|| sent().map(hidden))
+    /// What is copied: the entry that shows, or the latest Send.
+    fn source(&self) -> Option<Source> {
+        let kept = self.kept.clone().map(Source::Kept);
+        kept.or_else(|| self.sent.clone().map(Source::Sent))
     }
 
     /// How much longer the endpoint asked to wait.
@@ -130,7 +122,7 @@ impl Seeing {
 
 impl App {
     /// A command about what was sent; returns whether it was one.
-    pub(super) fn run_on_sent(&mut self, command: UiCommand) -> bool {
+    pub(in crate::app) fn run_on_sent(&mut self, command: UiCommand) -> bool {
         match command {
             UiCommand::SendRepeatedly => self.open_repeat(),
             UiCommand::ImportPasted => self.paste_and_import(),
@@ -145,124 +137,18 @@ impl App {
         true
     }
 
-    fn copy_curl(&mut self) {
-        let Some(copied) = self.seeing.copied() else {
-            return;
-        };
-        match curl(&copied) {
-            Some(command) => self.copied(command, "the request as a command of `curl`"),
-            None => self.notices.warn(
-                "this request went to no address of its own".to_owned(),
-                "`curl` can send to HTTP endpoints; the demo bot and function folders are run by botbench"
-                    .to_owned(),
-            ),
-        }
-    }
-
-    fn copy_config(&mut self) {
-        let config = match (&self.seeing.kept, &self.seeing.sent) {
-            (Some(kept), _) => lpf_config(&kept.endpoint, &kept.event, &kept.sent.body.text()),
-            (None, Some(sent)) => {
-                let text = sent.draft.show(&sent.text);
-                lpf_config(&sent.function, &sent.event, text.as_str())
-            }
-            (None, None) => return,
-        };
-        match config {
-            Ok(config) => self.copied(config, "a `config.json` with this payload as its input"),
-            Err(error) => self
-                .notices
-                .error(error.to_string(), "repair the payload first".to_owned()),
-        }
-    }
-
-    fn copied(&mut self, text: String, what: &str) {
-        self.context.copy_text(text);
-        self.notices.done(format!("copied {what}"));
-    }
-
-    /// The archive of the latest Send, made in the background as its bodies may be large.
-    fn with_har(&mut self, go: impl FnOnce(&mut Self, String) + Send + 'static) {
-        if let Some(kept) = self.seeing.kept.clone() {
-            self.tasks.think(move || {
-                let archive = har(std::slice::from_ref(&kept));
-                TaskEvent::then(move |app| go(app, archive))
-            });
-            return;
-        }
-        let Some(sent) = self.seeing.sent.clone() else {
-            return;
-        };
-        let ended = self.ended(&sent);
-        self.tasks.think(move || {
-            let archive = har(&[sent.record(&ended)]);
-            TaskEvent::then(move |app| go(app, archive))
-        });
-    }
-
-    /// What came of a Send, as far as it still shows.
-    fn ended(&self, sent: &Arc<Sent>) -> Ended {
-        let shown = self.seeing.shown.as_ref();
-        if !shown.is_some_and(|shown| Arc::ptr_eq(shown, sent)) {
-            return Ended::Unknown;
-        }
-        match (
-            self.invoking.invocation.state(),
-            self.invoking.reading().cloned(),
-        ) {
-            (InvocationState::Completed { .. }, Some(reading)) => Ended::Answered(reading),
-            (InvocationState::Failed { took, error }, _) if !error.seen.steps.is_empty() => {
-                Ended::Failed(error.clone(), *took)
-            }
-            _ => Ended::Unknown,
-        }
-    }
-
-    fn copy_har(&mut self) {
-        self.with_har(|app, archive| app.copied(archive, "the exchange as an HTTP archive"));
-    }
-
-    /// Where an archive is saved unless the user says otherwise.
-    pub(super) fn har_path(&self) -> PathBuf {
-        let copied = self.seeing.copied();
-        let name = copied.map_or_else(|| "exchange".to_owned(), |record| record.endpoint);
-        let fits = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
-        let name: String = name
-            .chars()
-            .map(|letter| if fits(letter) { letter } else { '-' })
-            .collect();
-        let name = format!("{name}.har");
-        self.folder
-            .root()
-            .map_or_else(|| PathBuf::from(&name), |root| root.join(&name))
-    }
-
-    /// Writes the archive of the latest Send.
-    pub(super) fn write_har(&mut self, path: PathBuf, expected: Expected<'static>) {
-        let mut path = path;
-        if path.extension().is_none() {
-            path.set_extension("har");
-        }
-        self.with_har(move |app, archive| {
-            app.tasks.on_files(move || {
-                let written = write_atomic(&path, archive.as_bytes(), expected).map(|_| path);
-                TaskEvent::then(move |app| app.har_written(written))
-            });
-        });
-    }
-
     /// The whole body of the answer that shows, where only its beginning is in memory.
-    pub(super) fn long_body(&self) -> Option<&LongBody> {
+    pub(in crate::app) fn long_body(&self) -> Option<&LongBody> {
         self.invoking.reading()?.exchange.long_body()
     }
 
     /// Where a body is saved unless the user says otherwise.
-    pub(super) fn body_path(&self) -> PathBuf {
+    pub(in crate::app) fn body_path(&self) -> PathBuf {
         self.har_path().with_extension("body")
     }
 
     /// Writes the whole body of the answer that shows.
-    pub(super) fn write_body(&mut self, path: PathBuf) {
+    pub(in crate::app) fn write_body(&mut self, path: PathBuf) {
         let Some(body) = self.long_body().cloned() else {
             return;
         };
@@ -282,7 +168,7 @@ impl App {
     }
 
     /// Opens a file of the function that answered, at a line that a log or a stack names.
-    pub(super) fn open_place(&mut self, file: &str, line: u32) {
+    pub(in crate::app) fn open_place(&mut self, file: &str, line: u32) {
         let folder = self
             .seeing
             .shown
@@ -300,7 +186,7 @@ impl App {
     }
 
     /// Selects the line that was asked for once its file is there.
-    pub(super) fn select_wanted_line(&mut self) {
+    pub(in crate::app) fn select_wanted_line(&mut self) {
         let Some((path, line)) = self.seeing.line.take() else {
             return;
         };
@@ -317,27 +203,6 @@ impl App {
         if let Some(start) = lines.line_start(at) {
             self.select(Span::empty(start));
         }
-    }
-}
-
-impl Sent {
-    /// The whole exchange, as far as it went.
-    fn record(&self, ended: &Ended) -> Record {
-        let draft = self.draft.clone();
-        let mut record = match ended {
-            Ended::Answered(reading) => {
-                let findings = FindingCounts::default();
-                draft.answered(&reading.exchange, &reading.answer, findings)
-            }
-            Ended::Failed(error, took) => draft.failed(error, *took),
-            Ended::Unknown => draft.hidden(self.copied.clone()),
-        };
-        // What was sent straight has its whole address from the user's own file.
-        let seen = record.steps.last().and_then(|step| step.request.as_ref());
-        if seen.is_none() {
-            record.sent.url = self.copied.sent.url.clone();
-        }
-        record
     }
 }
 
