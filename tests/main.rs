@@ -1,6 +1,7 @@
 //! The one integration binary: a module per feature.
 
 mod agreement;
+mod answers;
 #[cfg(feature = "gui")]
 mod app;
 #[cfg(feature = "gui")]

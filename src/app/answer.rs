@@ -25,7 +25,7 @@ impl Reading {
     /// Reads an answer.
     pub fn new(exchange: Exchange) -> Self {
         let body = exchange.text();
-        let answer = Answer::read(&body);
+        let answer = Answer::of(&exchange, &body);
         let result = answer.result.map(|span| span.slice(&body));
         let text = laid_out(result.unwrap_or(&body)).into_owned();
         drop(body);
@@ -42,7 +42,7 @@ impl Reading {
 
     /// The budgets of the run alone; what the document uses is told with the document.
     fn budgets(&self) -> Vec<Budget> {
-        let options = self.options(&CheckOptions::default(), true);
+        let options = self.options(&CheckOptions::default());
         budgets("", &parse(""), Kind::Other, &[], &options)
     }
 
@@ -60,9 +60,15 @@ impl Reading {
     }
 
     /// What a check of the document can know of the run.
-    pub fn options(&self, base: &CheckOptions, is_local: bool) -> CheckOptions {
-        self.answer
-            .check_options(&self.exchange, is_local, base.clone())
+    pub fn options(&self, base: &CheckOptions) -> CheckOptions {
+        self.answer.check_options(&self.exchange, base.clone())
+    }
+
+    /// What sort of document it is, where its text does not tell: a failed call came back with whatever it was, and an
+    /// empty list is what an event without a function answers.
+    pub fn kind(&self) -> Option<Kind> {
+        let is_unserved = self.answer.shape == AnswerShape::ByEvent && self.answer.result.is_none();
+        (is_unserved || !self.exchange.is_success()).then_some(Kind::Response)
     }
 }
 

@@ -154,6 +154,8 @@ fn with_run(options: &CheckOptions, run: Option<&CheckOptions>) -> CheckOptions 
         log_chars: run.log_chars,
         body_bytes: run.body_bytes,
         local_run: run.local_run,
+        timed_out: run.timed_out,
+        answerer: run.answerer.clone(),
         ..options
     }
 }

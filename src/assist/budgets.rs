@@ -113,7 +113,7 @@ fn of_run(options: &CheckOptions, shown: Option<LogVolume>) -> Vec<Budget> {
     let elapsed = elapsed.map(|elapsed| elapsed.round() as usize);
     let measured = [
         (limits::RUN_TIME_ADVICE, elapsed),
-        (limits::RUN_TIME, elapsed),
+        (options.run_time(), elapsed),
         (limits::LOG_ENTRIES, whole(entries)),
         (limits::LOG_CHARACTERS, whole(characters)),
         (limits::LARGE_BODY, whole(options.body_bytes)),
@@ -222,7 +222,8 @@ impl Budget {
 
 fn state(limit: PlatformLimit, used: usize) -> BudgetState {
     // A function that is still running at the limit is stopped.
-    let is_stopped = limit == limits::RUN_TIME && used >= limit.most;
+    let is_time = limit == limits::RUN_TIME || limit == limits::SERVICE_TIME;
+    let is_stopped = is_time && used >= limit.most;
     if used > limit.most || is_stopped {
         BudgetState::Over
     } else if limit.most > 1 && used.saturating_mul(100) >= limit.most.saturating_mul(NEAR) {

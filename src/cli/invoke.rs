@@ -18,7 +18,7 @@ use crate::invoke::{
     prepare, shown_url,
 };
 use crate::json;
-use crate::lint::{CheckOptions, Kind, suggest};
+use crate::lint::{Answerer, CheckOptions, Kind, suggest};
 use crate::payload;
 use crate::response::convert::Conversion;
 use crate::text::apply_edits;
@@ -39,10 +39,6 @@ struct Called {
     exchange: Exchange,
     /// The options of its checks.
     options: CheckOptions,
-    /// Whether it was answered from this machine.
-    is_local: bool,
-    /// Whether the answer is in the words of the Custom Endpoint contract.
-    custom: bool,
     /// What is to be kept of it.
     keeping: Keeping,
     /// What a saved event expects of it.
@@ -70,7 +66,6 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
     if endpoint.is_production() {
         say(&format!("endpoint `{}` is production", endpoint.name));
     }
-    let custom = matches!(endpoint.kind, EndpointKind::CustomEndpoint(_));
     let request = InvocationRequest { endpoint, text };
     let options_of_request = PrepareOptions {
         keystore: &from_keystore,
@@ -90,8 +85,6 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
         Ok(exchange) => Ok(Called {
             exchange,
             options,
-            is_local: prepared.is_local,
-            custom,
             keeping,
             expectation,
         }),
@@ -249,13 +242,14 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         return too_long(called, format);
     }
     let received = exchange.text();
-    let converted = called.custom.then(|| bot_response(&received)).flatten();
+    let is_custom = exchange.answerer == Answerer::CustomEndpoint;
+    let converted = is_custom.then(|| bot_response(&received)).flatten();
     // What a service means is judged as a bot function's response: its own words are another contract.
     let text = converted
         .as_ref()
         .map_or(&*received, |conversion| conversion.text.as_str());
-    let answer = Answer::read(text);
-    let options = answer.check_options(exchange, called.is_local, called.options.clone());
+    let answer = Answer::of(exchange, text);
+    let options = answer.check_options(exchange, called.options.clone());
     let analysis = analyse(text, 0, Some(Kind::Response), &options);
     let expectation = called.expectation.as_ref();
     let answered = Answered {
@@ -349,7 +343,8 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
             say(&lost);
         }
     }
-    if let Some(wait) = exchange.retry_after() {
+    let asked = exchange.retry_after();
+    if let Some(wait) = asked.max(exchange.least_wait()) {
         say(&format!(
             "the endpoint asks to wait {} s before the next call",
             wait.as_secs()

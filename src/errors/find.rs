@@ -1,6 +1,6 @@
 //! The entry of a code, however it is written.
 
-use super::{ErrorCode, Origin, error_codes};
+use super::{ErrorCode, Origin, SERVICE_STATUSES, error_codes};
 use crate::text::suggest;
 
 /// What the ids of the bot connector begin with where they are written whole.
@@ -46,6 +46,15 @@ pub fn matches(code: &str) -> Vec<&'static ErrorCode> {
 pub fn of_status(status: u16) -> Option<&'static ErrorCode> {
     let status = status.to_string();
     error_codes().find(|entry| entry.origin == Origin::Status && entry.codes.contains(&&*status))
+}
+
+/// What that status says about a call of a service of the Custom Endpoint vendor.
+#[must_use]
+pub fn of_service_status(status: u16) -> Option<&'static ErrorCode> {
+    let name = status.to_string();
+    let mut own = SERVICE_STATUSES.iter();
+    own.find(|entry| entry.codes.contains(&&*name))
+        .or_else(|| of_status(status))
 }
 
 /// The errors that a finding of ours tells of, by the code of the finding.

@@ -1,12 +1,14 @@
 //! LivePerson's error codes and HTTP statuses: meaning, cause, cure.
 
+mod failure;
 mod find;
 mod scan;
 mod table;
 
-pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_rule, of_status};
+pub use failure::Failed;
+pub use find::{CONNECTOR_PREFIX, find, matches, nearest, of_rule, of_service_status, of_status};
 pub use scan::{find_all, find_at};
-pub use table::error_codes;
+pub use table::{SERVICE_STATUSES, error_codes};
 
 /// What is known of one error. Both generations of Functions may have a code for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::Exchange;
+use crate::errors;
 use crate::json::{Kind, Node, Parse, parse};
-use crate::lint::CheckOptions;
+use crate::lint::rules::run::TIMEOUT;
+use crate::lint::{Answerer, CheckOptions};
 use crate::payload::{BOT_EVENT, event_of};
 use crate::response::{LogVolume, Shape, Wrapper, unwrapped_as};
 use crate::text::Span;
@@ -155,25 +157,48 @@ fn own_event(exchange: &Exchange, known: Option<&str>) -> Option<String> {
 }
 
 impl Answer {
-    /// What a check of the answer can know of its run, beside what is known already. `is_local`: answered from this
-    /// machine, where nothing stands in for the platform.
+    /// What a check of the answer can know of its run, beside what is known already.
     #[must_use]
-    pub fn check_options(
-        &self,
-        exchange: &Exchange,
-        is_local: bool,
-        base: CheckOptions,
-    ) -> CheckOptions {
+    pub fn check_options(&self, exchange: &Exchange, base: CheckOptions) -> CheckOptions {
         CheckOptions {
             elapsed_ms: Some(exchange.elapsed.as_secs_f64() * 1000.0),
             http_status: Some(exchange.status),
             log_entries: Some(self.log_volume.entries),
             log_chars: Some(self.log_volume.chars),
             body_bytes: Some(exchange.body.len() as u64),
-            local_run: Some(is_local),
+            local_run: Some(exchange.answerer.is_local()),
+            timed_out: Some(self.is_timed_out()),
+            answerer: Some(exchange.answerer.clone()),
             event: own_event(exchange, base.event.as_deref()).or(base.event),
             ..base
         }
+    }
+
+    /// Whether a time limit ended the function: its error says so, on this machine as on the platform.
+    fn is_timed_out(&self) -> bool {
+        let code = self.error.as_ref().and_then(|error| error.code.as_deref());
+        let entry = code.and_then(errors::find);
+        entry.is_some_and(|entry| entry.rules.contains(&TIMEOUT.code))
+    }
+
+    /// Reads the text of an answer, which need not be the body as it came. Whoever was asked for the functions of an
+    /// event and knows none answers with an empty list.
+    #[must_use]
+    pub fn of(exchange: &Exchange, text: &str) -> Self {
+        let answer = Self::read(text);
+        let is_by_event = matches!(exchange.answerer, Answerer::EventFunctions { .. });
+        if is_by_event && exchange.is_success() && answer.is_empty_list(text) {
+            return Self::bare(AnswerShape::ByEvent);
+        }
+        answer
+    }
+
+    fn is_empty_list(&self, text: &str) -> bool {
+        let whole = self.result.map_or("", |span| span.slice(text));
+        let inside = whole
+            .strip_prefix('[')
+            .and_then(|rest| rest.strip_suffix(']'));
+        inside.is_some_and(|inside| inside.trim().is_empty())
     }
 
     /// Reads the text of a body. Never fails: what is nothing else is [`AnswerShape::Text`].

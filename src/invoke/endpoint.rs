@@ -8,6 +8,7 @@ use super::deployed::Deployed;
 use super::environment::Environment;
 use super::is_url_of_this_machine;
 use super::network::NetworkSource;
+use crate::lint::Answerer;
 
 /// An endpoint as `botbench.toml` names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,13 +123,17 @@ impl EndpointKind {
         }
     }
 
-    /// Whether the function answers from this machine, where nothing stands in for the platform.
+    /// Who answers there.
     #[must_use]
-    pub fn is_local(&self) -> bool {
+    pub fn answerer(&self) -> Answerer {
         match self {
-            Self::Demo | Self::Function { .. } => true,
-            Self::Http { url, .. } => is_url_of_this_machine(url),
-            Self::CustomEndpoint(_) | Self::Deployed(_) => false,
+            Self::Demo | Self::Function { .. } => Answerer::Local,
+            Self::Http { url, .. } if is_url_of_this_machine(url) => Answerer::Local,
+            Self::CustomEndpoint(_) => Answerer::CustomEndpoint,
+            Self::Deployed(deployed) if deployed.function.is_none() => Answerer::EventFunctions {
+                skill: deployed.skill.clone(),
+            },
+            Self::Http { .. } | Self::Deployed(_) => Answerer::Remote,
         }
     }
 

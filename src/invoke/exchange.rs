@@ -6,6 +6,10 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use super::local::LocalRun;
 use super::{Endpoint, LongBody, Seen, ShownText};
+use crate::lint::Answerer;
+
+/// The least wait after too many requests.
+const LEAST_WAIT: Duration = Duration::from_secs(1);
 
 /// Names one Send; a late answer to another one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +38,8 @@ pub struct InvocationRequest {
 pub struct Exchange {
     /// Name of the endpoint.
     pub endpoint: String,
+    /// Who answered.
+    pub answerer: Answerer,
     /// HTTP status, 100 to 999; 901 is LivePerson's "the function failed".
     pub status: u16,
     /// From Send to the last byte.
@@ -57,6 +63,7 @@ impl Exchange {
     pub fn bare(endpoint: &str, status: u16, body: impl Into<Arc<[u8]>>) -> Self {
         Self {
             endpoint: endpoint.to_owned(),
+            answerer: Answerer::default(),
             status,
             elapsed: Duration::ZERO,
             headers: Vec::new(),
@@ -94,6 +101,12 @@ impl Exchange {
     #[must_use]
     pub fn retry_after_at(&self, now: i64) -> Option<Duration> {
         self.wait_from(Some(now))
+    }
+
+    /// How long to wait at least, whether or not the endpoint says so: a second after a 429 (policy page on retries).
+    #[must_use]
+    pub fn least_wait(&self) -> Option<Duration> {
+        (self.status == 429).then_some(LEAST_WAIT)
     }
 
     fn wait_from(&self, now: Option<i64>) -> Option<Duration> {

@@ -6,6 +6,7 @@ use super::doubt::is_response_doubtful;
 use super::encoded;
 use super::report::{Doubt, Findings, Report};
 use super::rules::RULES;
+use super::rules::body::ERROR_SHAPE;
 use super::subject::{Body, Subject};
 use super::syntax::syntax_diagnostics;
 use super::{Check, CheckOptions, Kind, Rule};
@@ -59,13 +60,22 @@ static ENTRY_RULES: LazyLock<Vec<(&Rule, EntryCheck)>> = LazyLock::new(|| {
 /// The check of an entry rule.
 type EntryCheck = fn(&Subject<'_>, &Entry<'_>, &mut Report<'_>);
 
-/// Checks a text as the answer of a bot function; returns the responses in it, in order.
+/// Checks a text as the answer of a bot function; returns the responses in it, in order. What a call that failed came
+/// back with is nobody's response: only the run and the error that is reported are judged.
 pub fn check_response<'a>(
     text: &'a str,
     root: Option<Node<'a>>,
     options: &'a CheckOptions,
     findings: &mut Findings,
 ) -> Vec<ResponsePlace> {
+    if options.is_failed_call() {
+        let body = body_of(text, Pending::root(text, root), options);
+        ask_run_rules(&body, findings);
+        if let Check::Body(check) = ERROR_SHAPE.check {
+            check(&body, &mut findings.report(&ERROR_SHAPE));
+        }
+        return Vec::new();
+    }
     check_value(text, root, options, findings, MAX_STRINGS)
 }
 
@@ -84,6 +94,9 @@ fn check_value<'a>(
         // The run is that of the whole document, not of what stands in a string of it.
         if strings == MAX_STRINGS && body.pointer == JsonPointer::root() {
             ask_run_rules(&body, findings);
+        }
+        if body.is_unserved() {
+            continue;
         }
         ask_body_rules(&body, findings);
         let is_bot = body.contract() == ResultContract::BotResponse;

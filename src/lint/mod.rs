@@ -4,6 +4,7 @@
 //! check. [`diagnose`] asks them. A finding's edits touch only what they change. Of one code at most
 //! [`MAX_FINDINGS_PER_CODE`] findings are kept in a document, and a last one counts the rest.
 
+mod answerer;
 mod batch;
 mod check;
 pub mod content;
@@ -35,6 +36,7 @@ mod subject;
 mod syntax;
 mod why;
 
+pub use answerer::Answerer;
 pub use batch::{Aim, Batch, Choices, Proposal, ProposalId, batch};
 pub use check::ResponsePlace;
 pub use delivery::{ChannelState, ChannelStates, Delivery};
@@ -89,7 +91,13 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
         .then(|| delivery::deliver(parse.root(text), kind, &responses, options, &mut findings))
         .flatten();
     let schema = std::mem::take(&mut findings.schema);
-    let mut diagnostics = syntax::syntax_diagnostics(text, parse, kind);
+    // A page of a server that failed need not be JSON.
+    let is_failure = options.is_failed_call() && matches!(kind, Kind::Response | Kind::Foreign);
+    let mut diagnostics = if is_failure {
+        Vec::new()
+    } else {
+        syntax::syntax_diagnostics(text, parse, kind)
+    };
     diagnostics.extend(findings.finish(text.len()));
     diagnostics.sort_by_key(Diagnostic::sort_key);
     Diagnosis {

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::Answerer;
 use crate::channel::Channel;
 use crate::content::Edition;
+use crate::response::limits::{PlatformLimit, RUN_TIME, SERVICE_TIME};
 
 /// The sort of conversation that a response is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +75,10 @@ pub struct CheckOptions {
     pub body_bytes: Option<u64>,
     /// Whether the function ran on this machine, where nothing answers for the platform.
     pub local_run: Option<bool>,
+    /// Whether the call was stopped by a time limit, however long that was.
+    pub timed_out: Option<bool>,
+    /// Who answered; `None` where the document is no answer to a call.
+    pub answerer: Option<Answerer>,
 }
 
 /// An option that cannot be used: its name, and what it takes.
@@ -96,6 +102,29 @@ impl CheckOptions {
     #[must_use]
     pub fn has_bot_variables(&self) -> bool {
         self.bot_variables == Some(true)
+    }
+
+    /// Whether the document is what a call that failed came back with: a status that says no success is known.
+    #[must_use]
+    pub fn is_failed_call(&self) -> bool {
+        self.http_status
+            .is_some_and(|status| !(200..300).contains(&status))
+    }
+
+    /// Whether a service of the Custom Endpoint vendor answered.
+    #[must_use]
+    pub fn is_custom_endpoint(&self) -> bool {
+        self.answerer == Some(Answerer::CustomEndpoint)
+    }
+
+    /// How long whoever answered may take.
+    #[must_use]
+    pub fn run_time(&self) -> PlatformLimit {
+        if self.is_custom_endpoint() {
+            SERVICE_TIME
+        } else {
+            RUN_TIME
+        }
     }
 
     /// The channels whose findings are wanted, in the order of [`Channel::ALL`].

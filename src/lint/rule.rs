@@ -4,7 +4,7 @@ use super::content::{ContentSubject, MetadataSubject, QuickRepliesSubject};
 use super::payload::PayloadSubject;
 use super::report::Report;
 use super::subject::{Body, EncodedPlace, Subject};
-use super::{CheckOptions, Conversation, Kind, Severity, Source};
+use super::{Answerer, CheckOptions, Conversation, Kind, Severity, Source};
 use crate::channel::Channel;
 use crate::json::SyntaxErrorKind;
 use crate::response::Entry;
@@ -62,8 +62,12 @@ pub enum ExampleOption {
     Event(&'static str),
     /// How long the function took, in milliseconds.
     Elapsed(u32),
+    /// The call was stopped by a time limit.
+    TimedOut,
     /// The HTTP status of the answer.
     HttpStatus(u16),
+    /// The functions of that event were called on the platform.
+    ByEvent(&'static str),
     /// How many log entries the function wrote.
     LogEntries(u64),
     /// How many characters the function logged.
@@ -146,6 +150,11 @@ impl Example {
             ExampleOption::LocalRun => options.local_run = Some(true),
             ExampleOption::Event(event) | ExampleOption::Received(event) => {
                 options.event = Some(event.to_owned());
+            }
+            ExampleOption::TimedOut => options.timed_out = Some(true),
+            ExampleOption::ByEvent(event) => {
+                options.event = Some(event.to_owned());
+                options.answerer = Some(Answerer::EventFunctions { skill: None });
             }
             ExampleOption::Elapsed(elapsed) => options.elapsed_ms = Some(f64::from(elapsed)),
             ExampleOption::HttpStatus(status) => options.http_status = Some(status),

@@ -1,6 +1,6 @@
 //! What the rules look at.
 
-use super::CheckOptions;
+use super::{Answerer, CheckOptions};
 use crate::json::{JsonPointer, Kind, Member, Node};
 use crate::response::{BotResponse, EntryKind, EventResult, ResultContract, Shape, event_result};
 use crate::text::Span;
@@ -41,7 +41,19 @@ impl Body<'_> {
     pub fn is_run_without_output(&self) -> bool {
         let is_nothing = self.node.is_none_or(|node| node.kind() == Kind::Bare);
         let is_whole = self.pointer == JsonPointer::root();
-        self.options.local_run == Some(true) && is_whole && is_nothing
+        let is_local = self.options.local_run == Some(true);
+        is_local && is_whole && is_nothing && !self.options.is_failed_call()
+    }
+
+    /// Whether the platform was asked for the functions of an event and had none that is deployed: it answers with an
+    /// empty list.
+    #[must_use]
+    pub fn is_unserved(&self) -> bool {
+        let is_by_event = matches!(self.options.answerer, Some(Answerer::EventFunctions { .. }));
+        let is_empty = |node: &Node<'_>| node.is_array() && node.elements().next().is_none();
+        is_by_event
+            && self.pointer == JsonPointer::root()
+            && self.node.as_ref().is_some_and(is_empty)
     }
 }
 

@@ -49,6 +49,15 @@ pub const RUN_TIME: PlatformLimit = PlatformLimit {
     source: "Functions/limitations; bot-conversation-errors",
 };
 
+/// How long the bot connector waits for a service of the Custom Endpoint vendor.
+pub const SERVICE_TIME: PlatformLimit = PlatformLimit {
+    name: "run time",
+    most: 60_000,
+    unit: LimitUnit::Milliseconds,
+    beyond: "the bot connector does not wait any longer",
+    source: "Custom Endpoint: introduction",
+};
+
 /// How many entries a function may log in one invocation.
 pub const LOG_ENTRIES: PlatformLimit = PlatformLimit {
     name: "log entries",
@@ -134,6 +143,7 @@ pub const LARGE_BODY: PlatformLimit = PlatformLimit {
 pub const PLATFORM_LIMITS: &[PlatformLimit] = &[
     RUN_TIME_ADVICE,
     RUN_TIME,
+    SERVICE_TIME,
     LOG_ENTRIES,
     LOG_CHARACTERS,
     ENCODED_METADATA,

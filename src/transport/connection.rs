@@ -307,8 +307,8 @@ impl Run<'_> {
     async fn valid(&mut self, exchange: Exchange, is_custom: bool) {
         let started = Instant::now();
         let request = &self.trail.request;
-        let (event, is_local) = (request.event.clone(), request.is_local);
-        let judge = move || first_error(&exchange, is_custom, event, is_local);
+        let event = request.event.clone();
+        let judge = move || first_error(&exchange, is_custom, event);
         // A long answer takes its time, which the other requests must not wait for. It fails by a panic only.
         let found = tokio::task::spawn_blocking(judge).await;
         match found.unwrap_or_else(|error| Some(error.to_string())) {
@@ -322,12 +322,7 @@ impl Run<'_> {
 }
 
 /// The first error of an answer, and how many more there are; `None` where it has none.
-fn first_error(
-    exchange: &Exchange,
-    is_custom: bool,
-    event: String,
-    is_local: bool,
-) -> Option<String> {
+fn first_error(exchange: &Exchange, is_custom: bool, event: String) -> Option<String> {
     let received = exchange.text();
     let converted = is_custom.then(|| bot_response(&received)).flatten();
     let text = converted
@@ -337,7 +332,7 @@ fn first_error(
         event: Some(event),
         ..CheckOptions::default()
     };
-    let options = Answer::read(text).check_options(exchange, is_local, base);
+    let options = Answer::of(exchange, text).check_options(exchange, base);
     let analysis = analyse(text, 0, Some(Kind::Response), &options);
     let mut errors = analysis
         .diagnostics

@@ -207,6 +207,7 @@ async fn receive(
     let notes = remarks(&transfers, received.trouble, redactor);
     Ok(Exchange {
         endpoint: request.endpoint.clone(),
+        answerer: request.answerer.clone(),
         status: response.status().as_u16(),
         elapsed,
         headers: shown_headers(response.headers(), redactor),

@@ -617,13 +617,9 @@ const WITH_OPTIONS: &[(&str, &str, &str)] = &[
     (
         "Internal Server Error",
         r#"{"httpStatus":500}"#,
-        "parse.invalid error, run.http-error error",
+        "run.http-error error",
     ),
-    (
-        "",
-        r#"{"httpStatus":502}"#,
-        "body.empty error, run.http-error error",
-    ),
+    ("", r#"{"httpStatus":502}"#, "run.http-error error"),
     (
         "Error: Cannot find module 'x'",
         r#"{"localRun":true}"#,

@@ -3,6 +3,7 @@
 use botbench::invoke::AnswerShape;
 use botbench::invoke::LogLevel::{self, Debug, Error, Info, Warn};
 use botbench::invoke::local::{Ending, FaultHow, Style};
+use botbench::lint::CheckOptions;
 use serde_json::{Value, json};
 
 use super::{Project, answer, body, local, node_is_here};
@@ -244,6 +245,8 @@ fn what_never_ends_is_ended_and_its_logs_are_there() {
             Ending::TimedOut { loading: false, .. }
         ));
         assert!(exchange.as_tool_prints().is_none());
+        let options = answer(&exchange).check_options(&exchange, CheckOptions::default());
+        assert_eq!(options.timed_out, Some(true), "{does}");
         project.timeout = std::time::Duration::from_mins(1);
         let again = project.does("answer");
         assert!(

@@ -328,7 +328,7 @@ fn the_event_of_the_config_is_what_the_answer_is_judged_by() {
             ..CheckOptions::default()
         };
         Answer::read(&exchange.text())
-            .check_options(&exchange, true, base)
+            .check_options(&exchange, base)
             .event
     };
     let hook = r#"{"event": "bot_connectors_pre_hook", "environmentVariables": {}}"#;

@@ -63,17 +63,15 @@ impl App {
         self.show_answer();
     }
 
-    /// Shows an earlier answer as when it came: what was sent, for which event, and whether from this machine.
+    /// Shows an earlier answer as when it came: what was sent, and for which event.
     pub(in crate::app) fn show_reading(
         &mut self,
         reading: Arc<Reading>,
         sent: Arc<str>,
         event: String,
-        locally: bool,
     ) {
         self.invoking.sent_text = sent;
         self.invoking.sent_event = event;
-        self.invoking.sent_locally = locally;
         self.invoking.invocation.show(&reading.exchange);
         self.events.forget_verdict();
         self.take_reading(InvocationId::next(), reading);
@@ -85,7 +83,7 @@ impl App {
             event: Some(self.invoking.sent_event.clone()),
             ..self.options.clone()
         };
-        reading.options(&base, self.invoking.sent_locally)
+        reading.options(&base)
     }
 
     /// Has the colours of a body that is no JSON found in the background.
@@ -107,7 +105,7 @@ impl App {
             return;
         };
         let options = self.answer_options(reading);
-        let document = Document::new(reading.text.clone(), None, options.clone());
+        let document = Document::new(reading.text.clone(), reading.kind(), options.clone());
         let name = reading.exchange.endpoint.clone();
         let bot = self.bot_name(&name);
         let title = format!("answer of {name}");

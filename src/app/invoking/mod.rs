@@ -38,7 +38,6 @@ pub(in crate::app) struct Invoking {
     pub response: ResponseState,
     reading: Option<Arc<Reading>>,
     colours: Option<(InvocationId, Option<Highlighted>)>,
-    sent_locally: bool,
     sent_event: String,
     transport: Option<Transport>,
     /// Why there is no network.
@@ -60,7 +59,6 @@ impl Default for Invoking {
             response: ResponseState::default(),
             reading: None,
             colours: None,
-            sent_locally: true,
             sent_event: Endpoint::BOT_EVENT.to_owned(),
             transport: None,
             transport_fault: None,
@@ -347,7 +345,6 @@ impl App {
                 self.show_bottom(BottomTab::Response);
             }
             Ok(prepared) => {
-                self.invoking.sent_locally = prepared.is_local;
                 let reporter = self.tasks.reporter();
                 let kept = prepared.clone();
                 later.put(transport.spawn(id, prepared, move |id, result| {

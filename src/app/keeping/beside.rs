@@ -33,7 +33,6 @@ struct Side {
     pending: Pending,
     wanted: Wanted,
     base: CheckOptions,
-    is_local: bool,
     cancel: Cancel,
 }
 
@@ -184,7 +183,6 @@ impl App {
             return self.beside_refused(start.wanted, self.no_transport());
         };
         let id = InvocationId::next();
-        let is_local = prepared.is_local;
         let pending = Pending::new(id, &start.request, &prepared, start.label);
         let reporter = self.tasks.reporter();
         let cancel = transport.spawn(id, prepared, move |id, result| {
@@ -194,7 +192,6 @@ impl App {
             pending,
             wanted: start.wanted,
             base: start.base,
-            is_local,
             cancel,
         };
         self.keeping.beside.sides.insert(id, side);
@@ -221,7 +218,7 @@ impl App {
         };
         let outcome = match result {
             Ok(reading) => {
-                let options = reading.options(&side.base, side.is_local);
+                let options = reading.options(&side.base);
                 Outcome::Answered(Arc::new(reading), Box::new(options))
             }
             Err(error) => Outcome::Failed(error),

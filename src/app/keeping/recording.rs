@@ -72,7 +72,7 @@ impl Pending {
         let draft = Draft::new(&self.request, &self.prepared, self.at_ms).titled(&self.payload);
         match outcome {
             Outcome::Answered(reading, options) => {
-                let findings = findings(&reading.text, options);
+                let findings = findings(reading, options);
                 draft.answered(&reading.exchange, &reading.answer, findings)
             }
             Outcome::Failed(error) => {
@@ -93,11 +93,12 @@ impl Pending {
     }
 }
 
-fn findings(text: &str, options: &CheckOptions) -> FindingCounts {
+fn findings(reading: &Reading, options: &CheckOptions) -> FindingCounts {
+    let text = reading.text.as_str();
     if text.len() > JUDGED {
         return FindingCounts::default();
     }
-    FindingCounts::of(&analyse(text, 0, None, options).diagnostics)
+    FindingCounts::of(&analyse(text, 0, reading.kind(), options).diagnostics)
 }
 
 impl App {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use url::Url;
+
 use super::Purpose;
 use crate::app::App;
 use crate::app::answer::Reading;
@@ -10,6 +12,7 @@ use crate::invoke::{
     BLOT, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Record, RecordedOutcome,
     Redactor, Seen, SentValue, export, is_url_of_this_machine,
 };
+use crate::lint::Answerer;
 use crate::payload::{self, Removed};
 use crate::ui::layout::BottomTab;
 use crate::workspace::EntryId;
@@ -114,9 +117,9 @@ impl App {
 
     fn show_record(&mut self, record: Arc<Record>, reading: Arc<Reading>, sent: Arc<str>) {
         let cut = reading.exchange.cut;
-        let (event, local) = (record.event.clone(), is_local(&record));
+        let event = record.event.clone();
         self.seeing.show_kept(record);
-        self.show_reading(reading, sent, event, local);
+        self.show_reading(reading, sent, event);
         self.tell_cut(cut, "answer");
     }
 
@@ -184,6 +187,7 @@ fn sent_title(record: &Record) -> String {
 pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
     let received = record.received()?;
     Some(Exchange {
+        answerer: answerer(record),
         elapsed: record.took,
         headers: received.headers.clone(),
         cut: received.body.cut,
@@ -236,11 +240,26 @@ fn fault_of(record: &Record) -> InvokeError {
     }
 }
 
-/// Whether the function answered from this machine.
-fn is_local(record: &Record) -> bool {
+/// Who answered, as far as the sort of the endpoint and the address tell.
+fn answerer(record: &Record) -> Answerer {
+    let url = record.sent.url.as_str();
     match record.kind.as_str() {
-        "demo" | "function" => true,
-        "http" => is_url_of_this_machine(record.sent.url.as_str()),
-        _ => false,
+        "demo" | "function" => Answerer::Local,
+        "http" if is_url_of_this_machine(url) => Answerer::Local,
+        "custom-endpoint" => Answerer::CustomEndpoint,
+        "deployed" => event_functions(url).unwrap_or_default(),
+        _ => Answerer::Remote,
     }
+}
+
+/// The functions of an event, where the address of an invocation names one instead of a function.
+fn event_functions(url: &str) -> Option<Answerer> {
+    let url = Url::parse(url).ok()?;
+    let mut path = url.path_segments()?;
+    let mut query = url.query_pairs();
+    let skill = query.find(|(name, _)| name == "skillId");
+    path.any(|part| part == "events")
+        .then(|| Answerer::EventFunctions {
+            skill: skill.map(|(_, id)| id.into_owned()),
+        })
 }

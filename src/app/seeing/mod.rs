@@ -82,7 +82,8 @@ impl Seeing {
         self.shown.clone_from(&self.sent);
         let exchange = &reading.exchange;
         let asks = matches!(exchange.status, 429 | 503);
-        let wait = exchange.retry_after_at(now_ms() / 1000).filter(|_| asks);
+        let asked = exchange.retry_after_at(now_ms() / 1000).filter(|_| asks);
+        let wait = asked.max(exchange.least_wait());
         self.wait = wait.map(|wait| {
             let until = Instant::now() + wait.min(LONGEST_WAIT);
             (exchange.endpoint.clone(), until)

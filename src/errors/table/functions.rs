@@ -46,7 +46,7 @@ pub(super) const FUNCTIONS: &[ErrorCode] = &[
             "com.customer.faas.function.js-runtime-error",
         ],
         meaning: "the JavaScript of the function threw something that nothing caught",
-        cause: "destructuring a missing `context`, a misspelt name, a missing module, `console.log` (only `debug`, `info`, `warn` and `error` exist)",
+        cause: "destructuring a missing `context`, a misspelt name, a missing module",
         cure: "invoke the function here with the same payload, and give what may be missing a default: `const { context = {} } = input.payload`",
         ..OWN
     },
@@ -88,9 +88,9 @@ pub(super) const FUNCTIONS: &[ErrorCode] = &[
             "com.liveperson.faas.function.not-found",
         ],
         http: "404",
-        meaning: "the platform knows no such function",
-        cause: "a wrong uuid, or a wrong account or region in the URL; in V2 also a function that is not deployed",
-        cure: "copy the uuid from the function's page again, and check that account and gateway host belong together",
+        meaning: "the platform knows no such function, or it is not deployed",
+        cause: "a wrong uuid, a wrong account or region in the URL, or a function that is a draft or was undeployed: both generations answer alike",
+        cure: "copy the uuid from the function's page again, check that account and gateway host belong together, and deploy the function; Test connection tells which of these it is",
         rules: &["run.http-error", "invocation.uuid-format"],
         ..PLATFORM
     },

@@ -4,11 +4,14 @@ mod connector;
 mod console;
 mod functions;
 mod runner;
+mod service;
 mod status;
 mod toolbelt;
 mod vendors;
 
 use super::{ErrorCode, Origin};
+
+pub use service::SERVICE_STATUSES;
 
 /// What an entry starts from; the tables say who reports it and where it is known from.
 const BLANK: ErrorCode = ErrorCode {

@@ -109,8 +109,8 @@ pub(super) const RUNNER: &[ErrorCode] = &[
     },
     ErrorCode {
         codes: &["console.log is not a function"],
-        meaning: "the function calls `console.log`, which the platform does not have",
-        cause: "only `console.debug`, `console.info`, `console.warn` and `console.error` exist there",
+        meaning: "the function calls `console.log`, which the local runner of the command line tool does not have",
+        cause: "only `console.debug`, `console.info`, `console.warn` and `console.error` exist there; on the platform `console.log` works",
         cure: "write `console.info` instead",
         ..LOCAL
     },

@@ -68,7 +68,7 @@ pub(super) const STATUSES: &[ErrorCode] = &[
         codes: &["404"],
         meaning: "there is no such function, or it is not deployed",
         cause: "a wrong uuid, account, region or path; a draft; from a Custom Endpoint a bot or conversation that it does not know",
-        cure: "check URL, account and region, and deploy the function",
+        cure: "check URL, account and region, and deploy the function; Test connection tells which of these it is",
         rules: &["run.http-error", "invocation.uuid-format"],
         ..STATUS
     },

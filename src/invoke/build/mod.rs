@@ -16,6 +16,7 @@ use super::{
     BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Network,
     Redactor, Secret, SecretSource,
 };
+use crate::lint::Answerer;
 use crate::payload::{self, Removed, StrictJson};
 
 /// How many bytes of an answer are kept; the rest is cut off.
@@ -57,8 +58,8 @@ pub struct PreparedRequest {
     pub network: Arc<Network>,
     /// Id of the event that the answer is judged by; the endpoint's own, until somebody knows better.
     pub event: String,
-    /// Whether it is answered from this machine, where nothing stands in for the platform.
-    pub is_local: bool,
+    /// Who answers it.
+    pub answerer: Answerer,
 }
 
 impl fmt::Debug for PreparedRequest {
@@ -189,7 +190,7 @@ fn made(
         asks_only,
         network: Arc::new(network),
         event: endpoint.event.clone(),
-        is_local: endpoint.kind.is_local(),
+        answerer: endpoint.kind.answerer(),
     })
 }
 

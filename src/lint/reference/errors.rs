@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::errors::{CONNECTOR_PREFIX, ErrorCode, Generation, Origin, error_codes};
+use crate::errors::{
+    CONNECTOR_PREFIX, ErrorCode, Generation, Origin, SERVICE_STATUSES, error_codes,
+};
 use crate::lint::Rule;
 use crate::lint::rules::RULES;
 
@@ -17,6 +19,13 @@ A code that ends in `*` stands for all that begin like it and are not listed. Wh
 
 This page is written by the program: a change belongs in the tables of error codes.
 ";
+
+/// What the table of statuses of services begins with.
+const SERVICES: &str = "\
+From a service of the Custom Endpoint vendor these mean something else (known from its reference service):
+
+| Status | Meaning | Usual cause | What to do |
+|---|---|---|---|";
 
 /// All error codes by those who report them: for each what happened, its usual cause, what to do, the findings that tell
 /// of it, and where it is known from.
@@ -41,6 +50,20 @@ fn section(page: &mut String, origin: Origin) -> std::fmt::Result {
     }
     for error in error_codes().filter(|error| error.origin == origin) {
         entry(page, error)?;
+    }
+    if origin == Origin::Status {
+        services(page)?;
+    }
+    Ok(())
+}
+
+/// What statuses mean that do not come from LivePerson Functions.
+fn services(page: &mut String) -> std::fmt::Result {
+    writeln!(page, "\n{SERVICES}")?;
+    for error in SERVICE_STATUSES {
+        let codes = error.codes.join("`, `");
+        let (meaning, cause, cure) = (error.meaning, error.cause, error.cure);
+        writeln!(page, "| `{codes}` | {meaning} | {cause} | {cure} |")?;
     }
     Ok(())
 }

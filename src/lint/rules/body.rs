@@ -2,7 +2,6 @@
 
 use super::consequence::{INVALID_BODY, MISSING_BODY, NO_ANSWER, NOTHING_TO_DO};
 use super::words::{a_type, quoted, quoted_within};
-use crate::errors;
 use crate::json::{Kind, Node};
 use crate::lint::Severity;
 use crate::lint::edits;
@@ -201,7 +200,7 @@ fn check_error_shape(body: &Body<'_>, report: &mut Report<'_>) {
             quoted(message)
         );
         let finding = Finding::new(body.pointer.clone(), span, message);
-        match errors::find(code) {
+        match super::call::failed(body).explained() {
             Some(known) => finding.help(format!("{}: {}", known.meaning, known.cure)),
             None => finding,
         }

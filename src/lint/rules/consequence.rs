@@ -16,6 +16,14 @@ pub const FAILED_CALL: &str = "the platform stops the function (`com.liveperson.
      the connector reports `aivendor.faas.invoke-lambda` or `aivendor.faas.failed-faas-request` and escalates the conversation \
      to the default skill";
 
+/// A service of the Custom Endpoint vendor does not answer an event. Source: its pages on introduction and service
+/// specification.
+pub const FAILED_SERVICE: &str = "there is no response: the connector makes at most 3 attempts with 60 seconds each, and after a 404 \
+     creates the conversation once more; the Conversation Tester reports `common-invalid-ai-vendor-response`";
+
+/// No deployed function serves the event that was called.
+pub const NOTHING_RAN: &str = "no function ran, so there is nothing that could be sent; a bot that is connected in this way says nothing";
+
 /// A hook did not do its work.
 pub const FAILED_HOOK: &str = "the connector has no request to send to the bot: it reports `aivendor.faas.failed-hook` and escalates \
      the conversation to the default skill";

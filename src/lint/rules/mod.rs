@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod body;
+pub mod call;
 pub mod channel;
 pub mod close;
 mod consequence;
@@ -70,7 +71,8 @@ pub static RULES: &[&Rule] = &[
     &run::SLOW,
     &run::TIMEOUT,
     &run::NO_OUTPUT,
-    &run::HTTP_ERROR,
+    &call::HTTP_ERROR,
+    &call::NO_FUNCTION,
     &run::LOGS,
     &run::LARGE_BODY,
     &hook::PRE_HOOK,

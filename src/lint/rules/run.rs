@@ -1,22 +1,19 @@
-//! R111 to R116: the run of the function that the document came from.
+//! R111 to R116 but for R114: the run of the function that the document came from.
 
-use super::consequence::{FAILED_CALL, MISSING_BODY, NO_ANSWER};
-use super::words::{quoted, quoted_within};
-use crate::errors;
+use super::consequence::{FAILED_CALL, FAILED_SERVICE, MISSING_BODY};
 use crate::json::JsonPointer;
 use crate::lint::report::{Finding, Report};
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::{Body, opening};
 use crate::lint::{Severity, Source};
 use crate::response::limits::{
-    LARGE_BODY as LARGE_RESPONSE, LOG_CHARACTERS, LOG_ENTRIES, PlatformLimit, RUN_TIME,
-    RUN_TIME_ADVICE,
+    LARGE_BODY as LARGE_RESPONSE, LOG_CHARACTERS, LOG_ENTRIES, PlatformLimit, RUN_TIME_ADVICE,
 };
-use crate::response::{LogVolume, Shape, unwrapped_as};
+use crate::response::{LogVolume, unwrapped_as};
 use crate::text::Span;
 
 /// A response that is judged with an option of the run.
-const fn hi(option: ExampleOption) -> Example {
+pub(super) const fn hi(option: ExampleOption) -> Example {
     Example::with(r#"{"messages": ["hi"]}"#, option)
 }
 
@@ -26,7 +23,7 @@ const fn ms(limit: PlatformLimit) -> f64 {
 }
 
 /// A finding of the run: it points at the beginning of what came back.
-fn of_run(body: &Body<'_>, message: impl Into<String>) -> Finding {
+pub(super) fn of_run(body: &Body<'_>, message: impl Into<String>) -> Finding {
     let span = body.node.map_or(Span::empty(0), opening);
     Finding::new(JsonPointer::root(), span, message)
 }
@@ -57,8 +54,8 @@ fn check_slow(body: &Body<'_>, report: &mut Report<'_>) {
     let Some(elapsed) = body.options.elapsed_ms else {
         return;
     };
-    // From 30 s on it is R112.
-    if elapsed > ms(RUN_TIME_ADVICE) && elapsed < ms(RUN_TIME) {
+    // What ran into its limit is R112.
+    if elapsed > ms(RUN_TIME_ADVICE) && !is_out_of_time(body) {
         report.add(|| {
             let message = format!(
                 "the call took {elapsed:.0} ms; at most {} ms are advised",
@@ -67,6 +64,13 @@ fn check_slow(body: &Body<'_>, report: &mut Report<'_>) {
             of_run(body, message)
         });
     }
+}
+
+/// Whether the run came to the limit of whoever answers, or to one of its own.
+fn is_out_of_time(body: &Body<'_>) -> bool {
+    let elapsed = body.options.elapsed_ms;
+    let is_over = elapsed.is_some_and(|elapsed| elapsed >= ms(body.options.run_time()));
+    is_over || body.options.timed_out == Some(true)
 }
 
 /// R112.
@@ -81,6 +85,7 @@ pub static TIMEOUT: Rule = Rule {
     invalid: &[
         hi(ExampleOption::Elapsed(31_000)),
         hi(ExampleOption::Elapsed(30_000)),
+        hi(ExampleOption::TimedOut),
     ],
     valid: &[
         hi(ExampleOption::Elapsed(300)),
@@ -91,14 +96,29 @@ pub static TIMEOUT: Rule = Rule {
 };
 
 fn check_timeout(body: &Body<'_>, report: &mut Report<'_>) {
-    let elapsed = body.options.elapsed_ms;
-    if let Some(elapsed) = elapsed.filter(|&elapsed| elapsed >= ms(RUN_TIME)) {
-        report.add(|| {
-            let message =
-                format!("the call took {elapsed:.0} ms; functions are stopped after 30 seconds");
-            of_run(body, message)
-        });
+    if !is_out_of_time(body) {
+        return;
     }
+    report.add(|| {
+        let is_service = body.options.is_custom_endpoint();
+        let took = body.options.elapsed_ms.map_or_else(
+            || "the call took too long".to_owned(),
+            |elapsed| format!("the call took {elapsed:.0} ms"),
+        );
+        let limit = ms(body.options.run_time());
+        let is_over = body.options.elapsed_ms.is_none_or(|own| own >= limit);
+        let message = match (is_over, is_service) {
+            (true, true) => format!("{took}; the bot connector waits 60 seconds"),
+            (true, false) => format!("{took}; functions are stopped after 30 seconds"),
+            (false, _) => format!("{took} and was stopped by its time limit"),
+        };
+        let finding = of_run(body, message);
+        if is_service {
+            finding.consequence(FAILED_SERVICE)
+        } else {
+            finding
+        }
+    });
 }
 
 /// R113.
@@ -123,60 +143,6 @@ fn check_no_output(body: &Body<'_>, report: &mut Report<'_>) {
             Finding::new(JsonPointer::root(), body.span, message)
         });
     }
-}
-
-/// R114.
-pub static HTTP_ERROR: Rule = Rule {
-    id: 114,
-    code: "run.http-error",
-    source: Source::Run,
-    title: "an answer whose status says that it failed",
-    consequence: NO_ANSWER,
-    help: "look the error code up with `botbench explain CODE`",
-    basis: "LivePerson Functions error pages, both generations",
-    invalid: &[
-        Example::with(
-            r#"{"code": "com.customer.faas.function.threw-error", "message": "boom"}"#,
-            ExampleOption::HttpStatus(901),
-        ),
-        hi(ExampleOption::HttpStatus(500)),
-        Example::with("<html></html>", ExampleOption::HttpStatus(302)),
-    ],
-    valid: &[
-        hi(ExampleOption::HttpStatus(200)),
-        hi(ExampleOption::HttpStatus(299)),
-    ],
-    check: Check::Run(check_http_error),
-    ..Rule::BLANK
-};
-
-fn check_http_error(body: &Body<'_>, report: &mut Report<'_>) {
-    let status = body.options.http_status;
-    let Some(status) = status.filter(|status| !(200..300).contains(status)) else {
-        return;
-    };
-    report.add(|| {
-        let said = match &body.shape {
-            Shape::Failure { code, message } => {
-                format!(
-                    ": {} {}",
-                    quoted_within(code, super::body::MAX_CODE),
-                    quoted(message)
-                )
-            }
-            _ => String::new(),
-        };
-        let known = match &body.shape {
-            Shape::Failure { code, .. } => errors::find(code),
-            _ => None,
-        };
-        let finding = of_run(body, format!("the call ended with status {status}{said}"));
-        // The code says more than the status.
-        match known.or_else(|| errors::of_status(status)) {
-            Some(known) => finding.help(format!("{}: {}", known.meaning, known.cure)),
-            None => finding,
-        }
-    });
 }
 
 /// R115.

@@ -12,9 +12,11 @@ use url::Url;
 use super::progress::Progress;
 use super::redirect::MAX_REDIRECTS;
 use super::wire::{NameError, ProxyError, SetUpError};
+use crate::errors::of_service_status;
 use crate::invoke::{
     InvokeError, InvokeErrorKind, PreparedRequest, ProxyChoice, Redactor, StepKind, shown_url,
 };
+use crate::lint::Answerer;
 
 pub(super) use self::tls::{certificate_fault, no_setup};
 
@@ -149,6 +151,10 @@ pub(super) fn no_list(request: &PreparedRequest, reason: &str) -> InvokeError {
 /// An answer without success.
 pub(super) fn no_success(request: &PreparedRequest, status: u16) -> InvokeError {
     let message = format!("it answers with status {status}");
+    if request.answerer == Answerer::CustomEndpoint {
+        let help = of_service_status(status).map_or("Send it and read the answer", |own| own.cure);
+        return fault(request, Kind::Protocol, &message, help);
+    }
     let help = match status {
         401 => "get another token: this one is not taken",
         403 => {

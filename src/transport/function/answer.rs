@@ -32,6 +32,7 @@ pub(super) async fn exchange(request: &PreparedRequest, mut run: Run<'_>) -> Exc
     let bytes = body::redacted(bytes, false, &hidden).await;
     Exchange {
         endpoint: request.endpoint.clone(),
+        answerer: request.answerer.clone(),
         status: ending.status(),
         elapsed: run.elapsed,
         headers: Vec::new(),

@@ -2,8 +2,9 @@
 
 use egui::{Frame, Label, Margin, RichText, Ui};
 
-use crate::errors::{self, ErrorCode};
-use crate::invoke::{FunctionError, InvokeError};
+use crate::errors::{ErrorCode, Failed};
+use crate::invoke::{Exchange, FunctionError, InvokeError};
+use crate::lint::Answerer;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
@@ -32,11 +33,15 @@ pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
 /// Draws the error that the function or the platform reports: its code, its message.
 pub(super) fn function_error_ui(
     ui: &mut Ui,
-    error: &FunctionError,
-    status: u16,
+    (error, exchange): (&FunctionError, &Exchange),
     out: &mut Commands,
 ) {
     let tokens = Tokens::of(ui);
+    let failed = Failed {
+        code: error.code.as_deref(),
+        message: error.message.as_deref().unwrap_or_default(),
+        ..failed_with(exchange)
+    };
     let frame = Frame::new()
         .fill(tokens.error_soft)
         .corner_radius(size::CONTROL_RADIUS)
@@ -63,22 +68,19 @@ pub(super) fn function_error_ui(
                 out.push(AppCommand::Explain { code: code.clone() });
             }
         });
-        if let Some(entry) = entry_of(code, status) {
+        if let Some(entry) = failed.explained() {
             words_ui(ui, entry, "");
         }
     });
 }
 
-/// The entry of a code; where nobody documented the code itself, a status that tells who is at fault says more.
-fn entry_of(code: &str, status: u16) -> Option<&'static ErrorCode> {
-    let by_code = errors::find(code);
-    if by_code.is_some_and(|entry| !entry.is_family()) {
-        return by_code;
+/// What the status alone tells of a call that failed.
+pub(super) fn failed_with(exchange: &Exchange) -> Failed<'static> {
+    Failed {
+        status: (!exchange.is_success()).then_some(exchange.status),
+        from_service: exchange.answerer == Answerer::CustomEndpoint,
+        ..Failed::default()
     }
-    let telling = (400..500).contains(&status) || by_code.is_none();
-    errors::of_status(status)
-        .filter(|_| telling && status >= 400)
-        .or(by_code)
 }
 
 /// What a status of that sort means, what usually causes it and what to do. `elsewhere`: it may have come from another

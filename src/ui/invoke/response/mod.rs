@@ -8,7 +8,6 @@ use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInf
 
 use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
-use crate::errors;
 use crate::invoke::{EndpointKind, Exchange, InvokeError, Seen};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
@@ -193,10 +192,10 @@ fn exchange_ui(
 
 /// What the answer or its status says that went wrong, if anything.
 fn fault_ui(ui: &mut Ui, view: &InvokeView<'_>, exchange: &Exchange, out: &mut Commands) {
-    let status = exchange.status;
+    let known = failure::failed_with(exchange).explained();
     if let Some(error) = view.answer.and_then(|answer| answer.error.as_ref()) {
-        failure::function_error_ui(ui, error, status, out);
-    } else if let Some(entry) = errors::of_status(status).filter(|_| status >= 400) {
+        failure::function_error_ui(ui, (error, exchange), out);
+    } else if let Some(entry) = known.filter(|_| exchange.status >= 400) {
         let mut known = view.endpoints.iter();
         let sender = known.find(|known| known.name == exchange.endpoint);
         let elsewhere = sender.is_some_and(|own| matches!(own.kind, EndpointKind::Http { .. }));

@@ -116,17 +116,20 @@ pub(super) fn body_ui(
 /// What sort of body it is.
 pub(super) fn shape_ui(ui: &mut Ui, answer: Option<&Answer>) {
     if let Some(answer) = answer {
-        quiet(ui, shape_words(answer.shape));
+        quiet(ui, shape_words(answer));
         ui.add_space(2.0);
     }
 }
 
-const fn shape_words(shape: AnswerShape) -> &'static str {
-    match shape {
+const fn shape_words(answer: &Answer) -> &'static str {
+    match answer.shape {
         AnswerShape::Raw => "What the function returned.",
         AnswerShape::WithLogs => "The function's result, wrapped with its logs.",
         AnswerShape::ErrorV1 => "An error as Functions V1 report it.",
         AnswerShape::ErrorV2 => "An error as Functions V2 report it.",
+        AnswerShape::ByEvent if answer.result.is_none() => {
+            "No result at all: no deployed function serves the event."
+        }
         AnswerShape::ByEvent => "One result for each function of the event; the first is opened.",
         AnswerShape::Empty => "Nothing but space.",
         AnswerShape::Text => {
