@@ -52,6 +52,7 @@ impl Body<'_> {
         let is_by_event = matches!(self.options.answerer, Some(Answerer::EventFunctions { .. }));
         let is_empty = |node: &Node<'_>| node.is_array() && node.elements().next().is_none();
         is_by_event
+            && !self.options.is_failed_call()
             && self.pointer == JsonPointer::root()
             && self.node.as_ref().is_some_and(is_empty)
     }

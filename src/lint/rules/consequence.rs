@@ -22,7 +22,8 @@ pub const FAILED_SERVICE: &str = "there is no response: the connector makes at m
      creates the conversation once more; the Conversation Tester reports `common-invalid-ai-vendor-response`";
 
 /// No deployed function serves the event that was called.
-pub const NOTHING_RAN: &str = "no function ran, so there is nothing that could be sent; a bot that is connected in this way says nothing";
+pub const NOTHING_RAN: &str =
+    "no function ran and no result came back: there is nothing that could be sent";
 
 /// A hook did not do its work.
 pub const FAILED_HOOK: &str = "the connector has no request to send to the bot: it reports `aivendor.faas.failed-hook` and escalates \
