@@ -4,7 +4,8 @@ use std::sync::Mutex;
 
 use botbench::invoke::export::curl;
 use botbench::invoke::{
-    Answer, Draft, FindingCounts, InvocationRequest, PreparedRequest, Secret, StepKind, prepare,
+    Answer, CheckKind, CheckState, Draft, FindingCounts, InvocationRequest, PreparedRequest,
+    Secret, Step, StepKind, prepare,
 };
 use botbench::text::base64;
 use botbench::transport::Transport;
@@ -13,7 +14,7 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject as _;
 
 use crate::deployed::{endpoint_of, lines, options};
-use crate::misbehaving::{Server, Step, answer};
+use crate::misbehaving::{Server, Step as Deed, answer};
 
 /// Made for these tests; it opens nothing.
 const KEY: &str = include_str!("misbehaving/rsa-of-tests.pem");
@@ -66,7 +67,7 @@ fn service(forgets: usize) -> Server {
                 (404, "{}")
             }
         };
-        vec![Step::Send(answer(status, &[], body))]
+        vec![Deed::Send(answer(status, &[], body))]
     })
 }
 
@@ -90,24 +91,144 @@ fn a_conversation_is_created_once_and_goes_on_until_another_is_wanted() {
     assert_eq!(methods(&server), ["PUT", "POST", "POST"]);
     assert_eq!(lines(&server)[1], lines(&server)[2]);
 
-    let (_, prepared) = made(&text, r#"{"message": "three"}"#);
-    transport.start_new_conversation(&prepared);
+    let (request, prepared) = made(&text, r#"{"message": "three"}"#);
+    let environment = request.endpoint.bot_environment().expect("an environment");
+    assert!(transport.conversation(&environment).is_some());
+    transport.start_new_conversation(&environment);
+    assert_eq!(transport.conversation(&environment), None);
     transport.wait(&prepared).expect("an answer");
     assert_eq!(methods(&server)[3..], ["PUT", "POST"]);
     assert_ne!(lines(&server)[2], lines(&server)[4]);
+}
 
-    let (_, named) = made(&text, r#"{"message": "four", "convId": "c-7"}"#);
+#[test]
+fn what_a_payload_names_is_where_it_goes_until_another_conversation_is_wanted() {
+    let server = service(usize::MAX);
+    let transport = Transport::start().expect("threads");
+    let text = config(&server, "");
+    let payload =
+        r#"{"message": "hi", "convId": "c-7", "context": {"lpEvent": {"conversationId": "c-7"}}}"#;
+    let (request, named) = made(&text, payload);
     transport.wait(&named).expect("an answer");
     let again = transport.wait(&named).expect("an answer");
-    assert_eq!(methods(&server)[5..], ["PUT", "POST", "POST"]);
-    assert!(lines(&server)[7].ends_with("/conversations/c-7/events"));
-    assert!(
-        again
+    assert_eq!(methods(&server), ["PUT", "POST", "POST"]);
+    assert!(lines(&server)[2].ends_with("/conversations/c-7/events"));
+    let is_known = |step: &Step| step.kind == StepKind::Conversation && step.cached;
+    assert!(again.seen.steps.iter().any(is_known));
+    assert_eq!(again.seen.conversation().as_deref(), Some("c-7"));
+
+    let environment = request.endpoint.bot_environment().expect("an environment");
+    transport.start_new_conversation(&environment);
+    let moved = transport.wait(&named).expect("an answer");
+    let own = moved.seen.conversation().expect("a conversation");
+    assert_ne!(own, "c-7");
+    assert_eq!(transport.conversation(&environment), Some(own.clone()));
+    assert_eq!(
+        transport
+            .wait(&named)
+            .expect("an answer")
             .seen
-            .steps
-            .iter()
-            .any(|step| step.kind == StepKind::Conversation && step.cached)
+            .conversation(),
+        Some(own.clone())
     );
+    assert_eq!(methods(&server)[3..], ["PUT", "POST", "POST"]);
+    let body = String::from_utf8_lossy(&server.requests()[5].body).into_owned();
+    assert!(
+        body.contains(&format!(r#""conversationId": "{own}""#)),
+        "{body}"
+    );
+    assert!(
+        moved.seen.sent.as_str().contains(&own),
+        "what was sent is what is shown"
+    );
+    let (_, other) = made(&text, r#"{"message": "hi", "convId": "c-8"}"#);
+    let other = transport
+        .wait(&other)
+        .expect("an answer")
+        .seen
+        .conversation();
+    assert!(other != Some(own) && other.as_deref() != Some("c-8"));
+}
+
+#[test]
+fn the_checks_ask_for_the_environments_of_the_bot_and_for_its_state() {
+    use CheckState::{Failed, Passed, Skipped, Warned};
+    let online = r#"{"state": "online", "version": "1.0"}"#;
+    let both = r#"["draft", "production"]"#;
+    for ((status, environments), (state_status, state), expected, cause) in [
+        (
+            (200, both),
+            (200, online),
+            [Passed, Passed, Passed],
+            "online, version 1.0",
+        ),
+        (
+            (200, both),
+            (200, r#"{"state": "maintenance"}"#),
+            [Passed, Failed, Skipped],
+            "`maintenance`",
+        ),
+        (
+            (200, r#"["alpha"]"#),
+            (200, online),
+            [Failed, Skipped, Skipped],
+            "no environment `draft`, but alpha",
+        ),
+        (
+            (404, "{}"),
+            (404, "{}"),
+            [Warned, Warned, Passed],
+            "wants `online`",
+        ),
+        (
+            (200, "{}"),
+            (200, "[]"),
+            [Warned, Warned, Passed],
+            "does not tell the environments",
+        ),
+        (
+            (401, "no token"),
+            (200, online),
+            [Failed, Skipped, Skipped],
+            "status 401",
+        ),
+    ] {
+        let server = Server::start(move |request| {
+            let (status, body) = match request.line() {
+                line if line.starts_with("PUT") => (204, ""),
+                line if line.starts_with("POST") => (200, HELLO),
+                line if line.contains("/state ") => (state_status, state),
+                _ => (status, environments),
+            };
+            vec![Deed::Send(answer(status, &[], body))]
+        });
+        let transport = Transport::start().expect("threads");
+        let keys = "private_key = \"env:KEY\"";
+        let (_, prepared) = made(&config(&server, keys), r#"{"message": "hi"}"#);
+        let checks = transport.wait_for_checks(&prepared);
+        let of = |kind| {
+            checks
+                .iter()
+                .find(|check| check.kind == kind)
+                .expect("a check")
+        };
+        assert_eq!(of(CheckKind::Token).state, Passed);
+        let kinds = [
+            CheckKind::Exists,
+            CheckKind::Implemented,
+            CheckKind::Answers,
+        ];
+        assert_eq!(kinds.map(|kind| of(kind).state), expected, "{checks:?}");
+        let told = checks
+            .iter()
+            .any(|check| check.cause.as_str().contains(cause));
+        assert!(told, "{cause} {checks:?}");
+        let failed = checks.iter().filter(|check| check.state == Failed);
+        assert!(failed.map(|check| &check.cure).all(|cure| !cure.is_empty()));
+        let asked = server.requests();
+        let mut questions = asked.iter().filter(|own| own.line().starts_with("GET /v1"));
+        assert!(questions.all(|own| own.header("authorization").is_some()));
+    }
 }
 
 #[test]
@@ -134,7 +255,7 @@ fn a_conversation_that_was_lost_is_created_again_once() {
         } else {
             404
         };
-        vec![Step::Send(answer(status, &[], ""))]
+        vec![Deed::Send(answer(status, &[], ""))]
     });
     let (_, prepared) = made(&config(&stranger, ""), r#"{"message": "x"}"#);
     let exchange = transport.wait(&prepared).expect("an answer");

@@ -6,7 +6,7 @@ use std::time::Duration;
 use botbench::invoke::export::curl;
 use botbench::invoke::{
     Answer, BODY_CAP, CheckKind, CheckState, Draft, Endpoint, Exchange, FindingCounts,
-    InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, Secret,
+    InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest, Secret, Seen,
     StepKind, bot_response, prepare,
 };
 use botbench::transport::Transport;
@@ -490,7 +490,7 @@ fn a_record_of_a_call_to_the_platform_tells_what_was_sent() {
     let exchange = send(&prepared).expect("an answer");
     let draft = Draft::new(&request, &prepared, 0);
     // Where it will go is not known before the hosts are.
-    let before = draft.clone().cancelled(Duration::ZERO);
+    let before = draft.clone().cancelled(&Seen::default(), Duration::ZERO);
     assert_eq!(before.sent.url.to_string(), "deployed:live");
     let answer = Answer::read(&exchange.text());
     let record = draft.answered(&exchange, &answer, FindingCounts::default());

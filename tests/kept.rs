@@ -14,7 +14,7 @@ use botbench::invoke::repeat::{RepeatPlan, Sample, SampleResult, Statistics};
 use botbench::invoke::{
     Answer, BODY_CAP, Draft, Endpoint, EndpointKind, Exchange, FindingCounts, HeaderSource,
     InvocationRequest, InvokeError, InvokeErrorKind, PrepareOptions, PreparedRequest,
-    RecordedOutcome, Redactor, Secret, import_requests, prepare,
+    RecordedOutcome, Redactor, Secret, Seen, import_requests, prepare,
 };
 use botbench::transport::{Repeated, Transport, prepare_options};
 use botbench::workspace::Home;
@@ -212,7 +212,7 @@ proptest! {
             draft.clone().answered(&raw_exchange(&body, &secret), &answer, FindingCounts::default()),
             draft.clone().answered(&raw_exchange(&all, &secret), &answer, FindingCounts::default()),
             draft.clone().failed(&error, Duration::ZERO),
-            draft.clone().cancelled(Duration::ZERO),
+            draft.clone().cancelled(&Seen::default(), Duration::ZERO),
             draft.copied(&prepared),
         ];
         let folder = tempfile::tempdir().unwrap();

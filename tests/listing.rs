@@ -54,6 +54,8 @@ fn the_list_is_asked_for_in_the_words_of_each_generation() {
         let text = text(&server, &format!("generation = \"{generation}\"\n{USER}"));
         let transport = Transport::start().expect("threads");
         let list = transport.wait_for_functions(&query(&text)).expect("a list");
+        assert_eq!(list.generation.id(), generation);
+        let list = list.functions;
         assert_eq!(lines(&server), [line]);
         let requests = server.requests();
         let authorization = requests[0].header("authorization");

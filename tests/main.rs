@@ -15,6 +15,10 @@ mod app_export;
 #[cfg(feature = "gui")]
 mod app_extract;
 #[cfg(feature = "gui")]
+mod app_functions;
+#[cfg(feature = "gui")]
+mod app_given_up;
+#[cfg(feature = "gui")]
 mod app_history;
 #[cfg(feature = "gui")]
 mod app_images;
@@ -51,6 +55,7 @@ mod failing;
 mod fidelity;
 mod functions;
 mod fuzz;
+mod given_up;
 mod hostile;
 mod images;
 mod invoke;

@@ -291,6 +291,7 @@ impl Scenery {
             budgets: &[],
             oddities: &self.oddities,
             sent: None,
+            conversation: None,
             wait: None,
             events: &[],
             verdict: None,

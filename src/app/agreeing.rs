@@ -26,6 +26,7 @@ impl App {
         self.stop_repeat();
         self.end_run();
         self.stop_beside();
+        self.refuse_listing();
         if self.testing.is_some() {
             self.end_test(ChecksStage::Stopped);
         }

@@ -131,6 +131,7 @@ impl App {
             AppCommand::TestConnection(endpoint) => self.test_connection(endpoint.map(|own| *own)),
             AppCommand::TestEndpoint(name) => self.test_endpoint(&name),
             AppCommand::StopTest => self.end_test(ChecksStage::Stopped),
+            AppCommand::ListFunctions(endpoint) => self.list_functions(endpoint.map(|own| *own)),
             other => tracing::error!(?other, "a command that nobody runs"),
         }
     }
@@ -161,6 +162,8 @@ impl App {
                 self.edit_endpoint(Some(&name));
             }
             UiCommand::TestConnection => self.test_connection(None),
+            UiCommand::ChooseFunction => self.list_functions(None),
+            UiCommand::NewConversation => self.start_conversation(),
             UiCommand::NewEnvironment => self.edit_environment(None),
             UiCommand::EditEnvironment => self.pick_environment(),
             UiCommand::EditNetwork => self.edit_network(None),

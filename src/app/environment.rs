@@ -1,6 +1,7 @@
 //! What commands may do now.
 
 use super::App;
+use crate::invoke::EndpointKind;
 use crate::lint::Diagnostic;
 use crate::text::Span;
 
@@ -18,6 +19,10 @@ impl App {
         now.has_recent = self.settings.recent.iter().next().is_some();
         let demo = crate::invoke::Endpoint::demo().name;
         now.endpoint_is_own = self.invoking.endpoint() != demo;
+        let chosen = self.folder.endpoint(self.invoking.endpoint());
+        now.endpoint_is_deployed =
+            chosen.is_some_and(|own| matches!(own.kind, EndpointKind::Deployed(_)));
+        now.conversation_goes_on = self.conversation_going_on().is_some();
         now.images_off = self.has_images_off();
         now.image_hosts = !self.settings.image_hosts.is_empty();
         now.exchanges = self.keeping.entries().len();

@@ -91,6 +91,7 @@ impl App {
             TaskEvent::History(news) => self.history_news(*news),
             TaskEvent::Check(id, check) => self.check_came(id, *check),
             TaskEvent::Checked(id, checks) => self.checked(id, checks),
+            TaskEvent::Functions(id, result) => self.functions_came(id, result),
             TaskEvent::Page(url) => self.show_page(url),
             TaskEvent::Then(go) => go(self),
             TaskEvent::Highlighted(id, colours) => self.invoking.highlighted(id, colours),

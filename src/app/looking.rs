@@ -77,6 +77,7 @@ const fn fact(is_well: bool, words: String) -> FolderFact {
 fn facts(base: &Path, look: &Look) -> Vec<FolderFact> {
     match look {
         Look::Function(path) => folder_facts(&base.join(path.trim())),
+        Look::Listed(_) => Vec::new(),
         Look::Certificates(path) => certificate_facts(&base.join(path.trim())),
         Look::Key(path, certificate) => {
             let certificate = read_text(&base.join(certificate.trim())).ok();

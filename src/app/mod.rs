@@ -6,8 +6,10 @@
 mod agreeing;
 mod answer;
 mod channels;
+mod choosing;
 mod closing;
 mod comparing;
+mod conversing;
 mod decoding;
 mod dispatch;
 mod editing;
@@ -72,6 +74,7 @@ use crate::ui::preview::PreviewOptions;
 use crate::ui::workspace::{SampleRow, SidebarState};
 use crate::workspace::{Home, Keystore, Settings};
 
+use self::choosing::Choosing;
 use self::closing::Closing;
 use self::events::Events;
 use self::extracting::Extracting;
@@ -142,6 +145,7 @@ pub struct App {
     environment_form: Option<EntryForm>,
     network_form: Option<EntryForm>,
     testing: Option<Testing>,
+    choosing: Option<Choosing>,
     secrets: Secrets,
     samples: Vec<SampleRow>,
     notices: Notices,
@@ -191,6 +195,7 @@ impl App {
             environment_form: None,
             network_form: None,
             testing: None,
+            choosing: None,
             secrets: Secrets {
                 keystore: start.keystore,
                 ..Secrets::default()
@@ -223,6 +228,7 @@ impl App {
             || self.keeping.awaits()
             || self.repeating.runs()
             || self.testing.is_some()
+            || self.choosing.is_some()
             || self.loads_images()
     }
 }

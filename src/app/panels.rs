@@ -387,6 +387,7 @@ impl App {
         let now = now_ms() / 1000;
         let chosen = self.folder.endpoint(self.invoking.endpoint());
         let unchecked = chosen.map(|known| unchecked(known, now));
+        let conversation = self.conversation_going_on();
         let invocation = &self.invoking.invocation;
         let progress = Progress::of(invocation, Instant::now());
         let endpoint = self.invoking.endpoint();
@@ -405,6 +406,7 @@ impl App {
             budgets: self.invoking.budgets(),
             oddities: self.invoking.oddities(),
             sent: self.seeing.sent(),
+            conversation: conversation.as_deref(),
             wait: self.seeing.wait_of(endpoint),
             events: &events,
             verdict: self.events.shown(),

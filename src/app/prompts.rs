@@ -88,6 +88,8 @@ pub(super) enum After {
     Secrets,
     /// A test of a connection shows.
     Checks,
+    /// The function that is chosen becomes that of the form.
+    Functions,
     /// The user agrees elsewhere, or gives up.
     Agree,
 }
@@ -114,7 +116,11 @@ impl OpenDialog {
     const fn comes_back(&self) -> bool {
         matches!(
             self.after,
-            After::Extract(_) | After::Checks | After::Repeat | After::Event(EventAsk::Run(_))
+            After::Extract(_)
+                | After::Checks
+                | After::Functions
+                | After::Repeat
+                | After::Event(EventAsk::Run(_))
         )
     }
 
@@ -123,6 +129,7 @@ impl OpenDialog {
         matches!(
             (&self.after, new),
             (After::Checks, After::Checks)
+                | (After::Functions, After::Functions)
                 | (After::Repeat, After::Repeat)
                 | (
                     After::Event(EventAsk::Run(_)),
@@ -170,6 +177,7 @@ impl App {
             After::Repeat => self.close_repeat(open.state.dialog),
             After::Event(EventAsk::Run(_)) => self.stop_run(),
             After::Checks => self.keep_test(),
+            After::Functions => self.stop_listing(),
             _ => {}
         }
     }
@@ -219,6 +227,10 @@ impl App {
             (After::Guarded(guarded), Answer::Confirm) => self.let_through(guarded),
             (After::Agree, _) => self.disagree(),
             (After::Checks, _) => self.keep_test(),
+            (After::Functions, Answer::Accept(uuid)) => {
+                self.function_picked(&uuid, &open.state.dialog);
+            }
+            (After::Functions, _) => self.stop_listing(),
             (After::Choose(id), Answer::Accept(text)) => {
                 self.chosen(id, open.state.dialog, text);
             }

@@ -19,6 +19,7 @@ use super::keeping::{News, Wanted};
 use super::prompts::Picking;
 use super::saving::Saving;
 use super::survey::Survey;
+use crate::invoke::deployed::FunctionList;
 use crate::invoke::repeat::Sample;
 use crate::invoke::{Check, InvocationId, InvokeError, Record};
 use crate::lint::Aim;
@@ -95,6 +96,8 @@ pub(super) enum TaskEvent {
     Check(InvocationId, Box<Check>),
     /// All checks of a connection were made.
     Checked(InvocationId, Vec<Check>),
+    /// The functions of an account came, or why they do not.
+    Functions(InvocationId, Result<FunctionList, InvokeError>),
     /// A page has to be shown on which the user agrees.
     Page(String),
     /// Something was got ready, and this goes on with it.
@@ -123,6 +126,7 @@ impl TaskEvent {
                 | Self::Page(_)
                 | Self::Check(..)
                 | Self::Checked(..)
+                | Self::Functions(..)
         )
     }
 }

@@ -49,7 +49,7 @@ impl App {
 
     /// How an endpoint is reached that stands in a form, which does not say it: as the endpoint that is edited there, or
     /// the one of its name, and a new one as the file says for all.
-    fn network_of(&self, name: &str) -> Option<Arc<NetworkSource>> {
+    pub(super) fn network_of(&self, name: &str) -> Option<Arc<NetworkSource>> {
         let original = self.endpoint_form.as_ref().and_then(EntryForm::original);
         let name = original.unwrap_or(name);
         match self.folder.endpoint(name) {

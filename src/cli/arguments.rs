@@ -204,6 +204,10 @@ pub(super) struct InvokeArguments {
     /// The name of the endpoint once more: without it nothing is sent to one that is marked as production
     #[arg(long, value_name = "ENDPOINT")]
     pub confirm: Option<String>,
+    /// List the functions of the account of a `deployed` endpoint instead of calling one; it takes the credentials of a
+    /// user or an API key
+    #[arg(long, conflicts_with_all = ["payload", "template", "event", "fresh", "confirm", "no_history"])]
+    pub functions: bool,
     /// Keep nothing of this call in the history
     #[arg(long)]
     pub no_history: bool,
@@ -426,7 +430,16 @@ refused; one that is production needs --confirm with its name.
   steps, where there are some: [{"kind", "elapsed_ms", "cached", "notes"}]
   mismatches, only with --event: [{"message", "pointer"}]
   body is the answer as JSON, null where it is none; body_text is the answer
-  as text."#;
+  as text.
+
+--functions invokes nothing and ends with 0, or with 2 where there is no list.
+With --format json it prints one document:
+  {"endpoint", "account", "generation": null | "v1" | "v2",
+   "functions": [{"uuid", "name", "description", "event", "state", "deployed",
+     "runtime", "skills", "updated_at", "deployed_at"}],
+   "error": null | {"kind", "message", "help"}}
+  deployed is null where the state does not tell; so is what the platform does
+  not say."#;
 
 #[cfg(test)]
 mod tests {

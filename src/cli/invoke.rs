@@ -7,10 +7,10 @@ use std::time::Instant;
 use super::Status;
 use super::arguments::{Format, InvokeArguments};
 use super::check::judge;
-use super::input;
 use super::invoke_report::{Answered, InvokeReport, TooLong};
 use super::keep::Keeping;
 use super::output::{print, print_json, say, trouble, warning};
+use super::{functions, input};
 use crate::document::{Analysis, analyse};
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Expectation, InvocationRequest, InvokeError,
@@ -28,6 +28,9 @@ use crate::workspace::{Config, config, keystore, nearest_config};
 
 /// Sends a payload, prints the answer and its findings.
 pub(super) fn run(arguments: &InvokeArguments) -> anyhow::Result<Status> {
+    if arguments.functions {
+        return functions::run(arguments);
+    }
     match call(arguments) {
         Ok(called) => answered(&called, arguments.format),
         Err(error) => failed(&shown_url(&arguments.endpoint), arguments.format, &error),
@@ -124,7 +127,7 @@ fn saved(endpoint: &Endpoint, name: &str) -> Result<ToSend, InvokeError> {
 }
 
 /// An entry of the keystore; why there is none is said at once, since it is another fault than a missing entry.
-fn from_keystore(name: &str) -> Option<Secret> {
+pub(super) fn from_keystore(name: &str) -> Option<Secret> {
     keystore::read(name).unwrap_or_else(|fault| {
         warning(&fault.to_string(), fault.help());
         None
@@ -132,7 +135,7 @@ fn from_keystore(name: &str) -> Option<Secret> {
 }
 
 /// What keeps the request from being made. Neither text may hold a secret.
-fn refused(message: &str, help: &str) -> InvokeError {
+pub(super) fn refused(message: &str, help: &str) -> InvokeError {
     InvokeError {
         kind: InvokeErrorKind::Request,
         message: Redactor::default().show(message),
@@ -142,7 +145,7 @@ fn refused(message: &str, help: &str) -> InvokeError {
 }
 
 /// What the nearest `botbench.toml` says.
-fn load_config() -> Result<Config, InvokeError> {
+pub(super) fn load_config() -> Result<Config, InvokeError> {
     let Some(path) = nearest_config(Path::new(".")) else {
         return Ok(Config::default());
     };
@@ -157,7 +160,10 @@ fn load_config() -> Result<Config, InvokeError> {
 }
 
 /// The endpoint that was named: `demo`, one of the configuration, or a URL.
-fn endpoint(arguments: &InvokeArguments, config: &Config) -> Result<Endpoint, InvokeError> {
+pub(super) fn endpoint(
+    arguments: &InvokeArguments,
+    config: &Config,
+) -> Result<Endpoint, InvokeError> {
     let name = &arguments.endpoint;
     let mut endpoint = config
         .endpoint(name)

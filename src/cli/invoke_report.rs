@@ -189,7 +189,7 @@ struct LogReport<'a> {
 
 /// Why there is no answer.
 #[derive(Serialize)]
-struct ErrorReport<'a> {
+pub(super) struct ErrorReport<'a> {
     kind: &'static str,
     message: &'a str,
     help: &'a str,
@@ -227,11 +227,7 @@ impl<'a> InvokeReport<'a> {
     }
 
     pub(super) fn failed(endpoint: &'a str, error: &'a InvokeError) -> Self {
-        let report = ErrorReport {
-            kind: error.kind.id(),
-            message: error.message.as_str(),
-            help: &error.help,
-        };
+        let report = ErrorReport::of(error);
         let steps = &error.seen.steps;
         Self {
             elapsed_ms: (!steps.is_empty()).then(|| error.seen.took().as_secs_f64() * 1000.0),
@@ -279,6 +275,16 @@ fn shown_headers(exchange: &Exchange) -> Vec<(&str, &str)> {
     headers
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect()
+}
+
+impl<'a> ErrorReport<'a> {
+    pub(super) fn of(error: &'a InvokeError) -> Self {
+        Self {
+            kind: error.kind.id(),
+            message: error.message.as_str(),
+            help: &error.help,
+        }
+    }
 }
 
 impl<'a> StepReport<'a> {

@@ -10,6 +10,7 @@ mod explain;
 mod explain_error;
 mod fix;
 mod fmt;
+mod functions;
 mod input;
 mod invoke;
 mod invoke_report;

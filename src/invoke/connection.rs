@@ -19,9 +19,9 @@ pub enum CheckKind {
     Token,
     /// The token is for this account and allows invocations.
     Scope,
-    /// The function is there.
+    /// The function is there; of a service that speaks for a bot, the bot in its environment.
     Exists,
-    /// The function is deployed, or some function serves the event.
+    /// The function is deployed, or some function serves the event; the bot is online.
     Implemented,
     /// The endpoint answers within its limit, with a status of success.
     Answers,
@@ -54,9 +54,8 @@ impl CheckKind {
     #[must_use]
     pub const fn scope(self) -> CheckScope {
         match self {
-            Self::Domains | Self::Token | Self::Scope | Self::Exists | Self::Implemented => {
-                CheckScope::Platform
-            }
+            Self::Domains | Self::Scope => CheckScope::Platform,
+            Self::Token | Self::Exists | Self::Implemented => CheckScope::Service,
             Self::Name | Self::Tcp | Self::Tls => CheckScope::Network,
             Self::Answers | Self::Valid => CheckScope::Any,
         }
@@ -67,8 +66,9 @@ impl CheckKind {
     pub const fn concerns(self, kind: &EndpointKind) -> bool {
         match kind {
             EndpointKind::Deployed(_) => true,
-            EndpointKind::Http { .. } | EndpointKind::CustomEndpoint(_) => {
-                !matches!(self.scope(), CheckScope::Platform)
+            EndpointKind::CustomEndpoint(_) => !matches!(self.scope(), CheckScope::Platform),
+            EndpointKind::Http { .. } => {
+                matches!(self.scope(), CheckScope::Network | CheckScope::Any)
             }
             EndpointKind::Demo | EndpointKind::Function { .. } => {
                 matches!(self.scope(), CheckScope::Any)
@@ -103,8 +103,8 @@ impl CheckKind {
             Self::Tls => "TLS",
             Self::Token => "token",
             Self::Scope => "account and scope of the token",
-            Self::Exists => "function exists",
-            Self::Implemented => "function deployed",
+            Self::Exists => "function or bot exists",
+            Self::Implemented => "function deployed, or bot online",
             Self::Answers => "answers with success, in time",
             Self::Valid => "answer valid",
         }
@@ -116,6 +116,8 @@ impl CheckKind {
 pub enum CheckScope {
     /// Functions on the platform.
     Platform,
+    /// These, and services that speak for a bot.
+    Service,
     /// What is reached over the network, the platform among it.
     Network,
     /// All.

@@ -4,10 +4,11 @@ use serde_json::json;
 use url::Url;
 
 use super::call::{Call, Method, StepKind};
-use super::{CustomEndpoint, Secret, path_under};
-use crate::json::{Node, parse};
+use super::{CustomEndpoint, Endpoint, EndpointKind, Secret, path_under};
+use crate::json::{Kind, Node, parse};
 use crate::payload::{self, PayloadError, StrictJson, is_custom_endpoint, is_welcome};
 use crate::response::convert::{Conversion, to_bot_function};
+use crate::text::{TextEdit, apply_edits};
 
 /// An event for a service of the Custom Endpoint vendor, with the key that signs its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct CustomCall {
     pub key: Option<Secret>,
     /// Where the bot's environment is.
     environment: Url,
+    /// `draft`, `alpha` or `production`.
+    environment_name: String,
     /// Id of the conversation.
     conversation: String,
     /// Whether the payload names the conversation.
@@ -43,20 +46,14 @@ impl CustomCall {
         let mut body = payload::bare_payload(text)?;
         let parsed = parse(&body.text);
         let root = parsed.root(&body.text);
-        let path = [
-            "v1",
-            "bots",
-            &service.bot,
-            "environments",
-            &service.bot_environment,
-        ];
         let named = conversation(root);
         let call = Self {
             named: named.is_some(),
             closes: root.is_some_and(closes),
             account: service.account.clone(),
             key,
-            environment: path_under(base, &path),
+            environment: service.environment_under(base),
+            environment_name: service.bot_environment.clone(),
             conversation: named.unwrap_or_else(|| uuid::Uuid::new_v4().to_string()),
             create: create_body(root),
         };
@@ -70,6 +67,12 @@ impl CustomCall {
     #[must_use]
     pub const fn environment(&self) -> &Url {
         &self.environment
+    }
+
+    /// What the bot's environment is called.
+    #[must_use]
+    pub fn environment_name(&self) -> &str {
+        &self.environment_name
     }
 
     /// Id of the conversation.
@@ -93,8 +96,18 @@ impl CustomCall {
     /// The same event in another conversation.
     #[must_use]
     pub fn within(mut self, conversation: &str) -> Self {
+        if self.named {
+            self.create = renamed(&self.create, &self.conversation, conversation);
+        }
         conversation.clone_into(&mut self.conversation);
         self
+    }
+
+    /// The body of the event where it goes to another conversation than its payload names.
+    #[must_use]
+    pub fn body_within(&self, body: &[u8], conversation: &str) -> Vec<u8> {
+        let text = String::from_utf8_lossy(body);
+        renamed(&text, &self.conversation, conversation).into_bytes()
     }
 
     /// Asks whether the bot is there and online.
@@ -141,6 +154,89 @@ impl CustomCall {
             body,
         }
     }
+}
+
+impl CustomEndpoint {
+    fn environment_under(&self, base: &Url) -> Url {
+        let path = [
+            "v1",
+            "bots",
+            &self.bot,
+            "environments",
+            &self.bot_environment,
+        ];
+        path_under(base, &path)
+    }
+}
+
+impl Endpoint {
+    /// Where the environment of the bot of a Custom Endpoint service is, by which its conversations are told from those
+    /// of others; `None` for all else, and where its address is none.
+    #[must_use]
+    pub fn bot_environment(&self) -> Option<Url> {
+        let EndpointKind::CustomEndpoint(_) = &self.kind else {
+            return None;
+        };
+        match self.expanded().ok()?.kind {
+            EndpointKind::CustomEndpoint(service) => {
+                let base = Url::parse(service.url.trim()).ok()?;
+                Some(service.environment_under(&base))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How a service says that a bot is: `online`, `offline`, `error`, `maintenance`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BotState {
+    /// The word.
+    pub state: String,
+    /// Its version, where it is told.
+    pub version: Option<String>,
+}
+
+impl BotState {
+    /// Reads the answer of [`CustomCall::state`]; `None` where it tells none.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let parsed = parse(text);
+        let root = parsed.root(text);
+        Some(Self {
+            state: text_at(root, &["state"])?,
+            version: text_at(root, &["version"]),
+        })
+    }
+
+    /// Whether LivePerson's connector takes it: it wants `online` (`bot-functions.md` 3.5).
+    #[must_use]
+    pub fn is_online(&self) -> bool {
+        self.state == "online"
+    }
+}
+
+/// Reads the answer of [`CustomCall::environments`]; `None` where it is no list of names.
+#[must_use]
+pub fn bot_environments(text: &str) -> Option<Vec<String>> {
+    serde_json::from_str(text).ok()
+}
+
+/// The text with another id wherever a string is that id.
+fn renamed(text: &str, old: &str, new: &str) -> String {
+    let parsed = parse(text);
+    let Some(root) = parsed.root(text) else {
+        return text.to_owned();
+    };
+    let quoted = serde_json::Value::from(new).to_string();
+    let is_old = |node: &Node<'_>| {
+        node.kind() == Kind::String && node.string().as_deref().map(str::trim) == Some(old)
+    };
+    let nodes = root.tree().ids().map(|id| root.at(id));
+    let edits: Vec<TextEdit> = nodes
+        .filter(is_old)
+        .map(|node| TextEdit::replace(node.span(), quoted.clone()))
+        .collect();
+    apply_edits(text, &edits)
 }
 
 /// The answer of a service as a bot function's response; `None` where it is none of a service.
@@ -324,6 +420,40 @@ mod tests {
             r#"{"type": "CLOSE_CONVERSATION", "source": "CONVERSATION", "data": {}, "context": {"lpEvent": {}}}"#,
         );
         assert!(close.closes_conversation());
+    }
+
+    #[test]
+    fn a_payload_in_another_conversation_names_that_one_everywhere() {
+        let text = r#"{"message": "c-1", "convId": "c-1",
+            "context": {"lpEvent": {"conversationId":"c-1", "dialogId": "d-1"}, "conversationContext": {"id": "c-1"}}}"#;
+        let (call, event) = call(text);
+        let moved = call.clone().within("n\"9");
+        assert_eq!(
+            moved.create().body.unwrap().expose(),
+            r#"{"sdes":{"unauthenticatedSdes":{},"authenticatedSdes":{}},"context":{"id": "n\"9"}}"#
+        );
+        let body = call.body_within(event.as_bytes(), "n\"9");
+        let body = String::from_utf8(body).unwrap();
+        assert!(
+            body.contains(r#"{"conversationId":"n\"9", "dialogId": "d-1"}"#),
+            "{body}"
+        );
+    }
+
+    #[test]
+    fn what_a_service_tells_of_its_bot_is_read() {
+        let online = BotState::read(r#"{"state": "online", "version": "1.0"}"#).unwrap();
+        assert!(online.is_online());
+        assert_eq!(online.version.as_deref(), Some("1.0"));
+        let error = BotState::read(r#"{"state": "error"}"#).unwrap();
+        assert!(!error.is_online() && error.version.is_none());
+        assert_eq!(BotState::read("[]"), None);
+        let both = bot_environments(r#"["draft","production"]"#);
+        assert_eq!(
+            both,
+            Some(vec!["draft".to_owned(), "production".to_owned()])
+        );
+        assert_eq!(bot_environments("{}"), None);
     }
 
     #[test]

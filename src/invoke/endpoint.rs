@@ -217,6 +217,25 @@ impl Endpoint {
         self.environment.as_ref().is_some_and(|own| own.read_only)
     }
 
+    /// What is needed to ask for the functions of the account of a function on the platform: its hosts and credentials,
+    /// without what only a call needs. `None` for all else.
+    #[must_use]
+    pub fn of_account(&self) -> Option<Self> {
+        let EndpointKind::Deployed(own) = &self.kind else {
+            return None;
+        };
+        let deployed = Deployed {
+            function: None,
+            test: false,
+            headers: Vec::new(),
+            ..(**own).clone()
+        };
+        Some(Self {
+            kind: EndpointKind::Deployed(Box::new(deployed)),
+            ..self.clone()
+        })
+    }
+
     /// The demo bot.
     #[must_use]
     pub fn demo() -> Self {

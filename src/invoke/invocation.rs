@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Exchange, InvocationId, InvokeError};
+use super::{Exchange, InvocationId, InvokeError, Seen};
 
 /// Stops an invocation when it is dropped; without effect once the answer is there.
 pub struct Cancel(Option<Box<dyn FnOnce() + Send + Sync>>);
@@ -57,10 +57,11 @@ impl InFlight {
         }
     }
 
-    fn cancel(self, now: Instant) -> InvocationState {
+    fn cancel(self, now: Instant, seen: Seen) -> InvocationState {
         let took = self.waiting(now);
         drop(self.cancel);
-        InvocationState::Cancelled { took }
+        let seen = Box::new(seen);
+        InvocationState::Cancelled { took, seen }
     }
 }
 
@@ -90,6 +91,8 @@ pub enum InvocationState {
     Cancelled {
         /// From Send until Cancel.
         took: Duration,
+        /// What was sent until then, and how far it came.
+        seen: Box<Seen>,
     },
 }
 
@@ -170,11 +173,17 @@ impl Invocation {
         };
     }
 
-    /// The user stops waiting; returns whether there was something to stop.
-    pub fn cancel(&mut self, now: Instant) -> bool {
+    /// A request that was stopped earlier is looked at again. One that is still awaited is stopped.
+    pub fn show_cancelled(&mut self, took: Duration, seen: Seen) {
+        let seen = Box::new(seen);
+        self.state = InvocationState::Cancelled { took, seen };
+    }
+
+    /// The user stops waiting; returns whether there was something to stop. `seen` is how far it came.
+    pub fn cancel(&mut self, now: Instant, seen: Seen) -> bool {
         match std::mem::take(&mut self.state) {
             InvocationState::InFlight(in_flight) => {
-                self.state = in_flight.cancel(now);
+                self.state = in_flight.cancel(now, seen);
                 true
             }
             other => {
@@ -237,7 +246,7 @@ mod tests {
         let mut invocation = Invocation::default();
         let now = Instant::now();
         invocation.start(InvocationId(1), now, counting(&stops));
-        assert!(invocation.cancel(now));
+        assert!(invocation.cancel(now, Seen::default()));
         assert_eq!(stops.load(Ordering::Relaxed), 1);
         assert!(!invocation.answer(InvocationId(1), now, Ok(exchange(200))));
         assert!(matches!(
@@ -245,7 +254,7 @@ mod tests {
             InvocationState::Cancelled { .. }
         ));
         assert!(invocation.exchange().is_none());
-        assert!(!invocation.cancel(now));
+        assert!(!invocation.cancel(now, Seen::default()));
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub mod repeat;
 mod secret;
 mod seen;
 mod status_pattern;
+mod tracks;
 mod transfer;
 
 pub use address::{UrlFault, is_this_machine, is_url_of_this_machine, shown_url, url_fault};
@@ -52,7 +53,7 @@ pub use build::{
 pub use build_error::BuildError;
 pub use call::{Call, Method, Step, StepKind};
 pub use connection::{Check, CheckKind, CheckScope, CheckState};
-pub use custom::{CustomCall, bot_response};
+pub use custom::{BotState, CustomCall, bot_environments, bot_response};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
@@ -74,6 +75,7 @@ pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownBytes, ShownText};
 pub use seen::Seen;
 pub use status_pattern::StatusPattern;
+pub use tracks::Tracks;
 pub use transfer::{
     CertificateFacts, ConnectionFacts, PhaseKind, Phases, TlsException, TlsFacts, Transfer,
 };

@@ -56,6 +56,17 @@ impl Seen {
         self.steps.last()?.request.as_deref()
     }
 
+    /// The conversation that it was an event of, at a service of the Custom Endpoint vendor.
+    #[must_use]
+    pub fn conversation(&self) -> Option<String> {
+        let mut steps = self.steps.iter();
+        steps.find(|step| step.kind == StepKind::Conversation)?;
+        let url = url::Url::parse(self.transfers().next_back()?.url.as_str()).ok()?;
+        let parts: Vec<&str> = url.path_segments()?.collect();
+        let at = parts.iter().rposition(|part| *part == "conversations")?;
+        parts.get(at + 1).map(|id| (*id).to_owned())
+    }
+
     /// The whole body of the answer, where it is kept aside.
     #[must_use]
     pub fn long_body(&self) -> Option<&LongBody> {

@@ -53,7 +53,8 @@ pub(super) async fn checks(doors: &Doors, request: &PreparedRequest, told: Told<
 const fn concerns(kind: CheckKind, target: &Target) -> bool {
     match target {
         Target::Deployed(_) => true,
-        Target::Http(_) | Target::Custom(_) => !matches!(kind.scope(), CheckScope::Platform),
+        Target::Custom(_) => !matches!(kind.scope(), CheckScope::Platform),
+        Target::Http(_) => matches!(kind.scope(), CheckScope::Network | CheckScope::Any),
         Target::Demo { .. } | Target::Function { .. } => matches!(kind.scope(), CheckScope::Any),
     }
 }
@@ -118,7 +119,10 @@ impl Run<'_> {
         let target = self.trail.request.target.clone();
         match &target {
             Target::Http(url) => self.reach(url).await?,
-            Target::Custom(call) => self.reach(&call.events()).await?,
+            Target::Custom(call) => {
+                self.reach(&call.events()).await?;
+                self.bot(call).await?;
+            }
             Target::Deployed(call) => self.platform(call).await?,
             Target::Demo { .. } | Target::Function { .. } => {}
         }

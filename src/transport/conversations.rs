@@ -15,10 +15,28 @@ pub(super) struct Conversations(Mutex<Kept>);
 
 #[derive(Debug, Default)]
 struct Kept {
-    /// The bot's environment, and the conversation in which payloads go on that name none.
-    current: Vec<(Url, String)>,
-    /// The addresses of those that were created and not closed.
-    open: Vec<Url>,
+    /// Payloads that go on elsewhere than they say.
+    lines: Vec<Line>,
+    /// Those that were created and not closed, by the bot's environment; the one of the latest call last.
+    open: Vec<(Url, String)>,
+    /// Environments in which another conversation was asked for: no payload goes on there in the one that it names.
+    anew: Vec<Url>,
+}
+
+/// Where payloads go on that name a conversation, or none.
+#[derive(Debug)]
+struct Line {
+    environment: Url,
+    /// What they name.
+    named: Option<String>,
+    /// Where they go on.
+    conversation: String,
+}
+
+impl Line {
+    fn holds(&self, call: &CustomCall, named: Option<&str>) -> bool {
+        self.environment == *call.environment() && self.named.as_deref() == named
+    }
 }
 
 impl Conversations {
@@ -26,58 +44,94 @@ impl Conversations {
         work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The call in the conversation that it belongs to: the one that its payload names, else the one of its
-    /// environment that goes on.
+    /// The call in the conversation that it belongs to: the one that its payload names, unless another was asked for
+    /// since; else the one of its environment that goes on.
     pub(super) fn place(&self, call: &CustomCall) -> CustomCall {
-        if call.names_conversation() {
-            return call.clone();
-        }
+        let named = call
+            .names_conversation()
+            .then(|| call.conversation().to_owned());
         self.with(|kept| {
-            let mut current = kept.current.iter();
-            let going_on = current.find(|(environment, _)| environment == call.environment());
-            if let Some((_, conversation)) = going_on {
-                return call.clone().within(conversation);
+            let mut lines = kept.lines.iter();
+            if let Some(line) = lines.find(|line| line.holds(call, named.as_deref())) {
+                return call.clone().within(&line.conversation);
             }
-            let own = (call.environment().clone(), call.conversation().to_owned());
-            kept.current.push(own);
-            call.clone()
+            let goes_elsewhere = named.is_some() && kept.anew.contains(call.environment());
+            let placed = if goes_elsewhere {
+                call.clone().within(&uuid::Uuid::new_v4().to_string())
+            } else {
+                call.clone()
+            };
+            if goes_elsewhere || named.is_none() {
+                make_room(&mut kept.lines);
+                kept.lines.push(Line {
+                    environment: call.environment().clone(),
+                    named,
+                    conversation: placed.conversation().to_owned(),
+                });
+            }
+            placed
         })
     }
 
     /// Whether the conversation of the call was created and not closed.
     pub(super) fn is_open(&self, call: &CustomCall) -> bool {
-        let url = call.create().url;
-        self.with(|kept| kept.open.contains(&url))
+        self.with(|kept| {
+            let found = kept.open.iter().position(|own| is_of(own, call));
+            if let Some(index) = found {
+                let own = kept.open.remove(index);
+                kept.open.push(own);
+            }
+            found.is_some()
+        })
     }
 
     /// The conversation of the call was created.
     pub(super) fn opened(&self, call: &CustomCall) {
-        let url = call.create().url;
+        let own = (call.environment().clone(), call.conversation().to_owned());
         self.with(|kept| {
-            kept.open.retain(|own| *own != url);
-            if kept.open.len() == MOST {
-                kept.open.remove(0);
-            }
-            kept.open.push(url);
+            kept.open.retain(|other| *other != own);
+            make_room(&mut kept.open);
+            kept.open.push(own);
         });
     }
 
     /// The conversation of the call is there no more.
     pub(super) fn closed(&self, call: &CustomCall) {
-        let url = call.create().url;
         self.with(|kept| {
-            kept.open.retain(|own| *own != url);
-            let ended =
-                |own: &(Url, String)| own.0 == *call.environment() && own.1 == call.conversation();
-            kept.current.retain(|own| !ended(own));
+            kept.open.retain(|own| !is_of(own, call));
+            kept.lines.retain(|line| {
+                line.environment != *call.environment() || line.conversation != call.conversation()
+            });
         });
     }
 
-    /// The next payload for that environment that names no conversation begins another.
-    pub(super) fn start_anew(&self, call: &CustomCall) {
+    /// The conversation of the latest call to that environment, if it goes on.
+    pub(super) fn current(&self, environment: &Url) -> Option<String> {
         self.with(|kept| {
-            kept.current
-                .retain(|(environment, _)| environment != call.environment());
+            let mut open = kept.open.iter().rev();
+            let latest = open.find(|(own, _)| own == environment);
+            latest.map(|(_, conversation)| conversation.clone())
+        })
+    }
+
+    /// The next payload for that environment begins another, whichever it names.
+    pub(super) fn start_anew(&self, environment: &Url) {
+        self.with(|kept| {
+            kept.lines.retain(|line| line.environment != *environment);
+            kept.open.retain(|(own, _)| own != environment);
+            kept.anew.retain(|own| own != environment);
+            make_room(&mut kept.anew);
+            kept.anew.push(environment.clone());
         });
+    }
+}
+
+fn is_of((environment, conversation): &(Url, String), call: &CustomCall) -> bool {
+    environment == call.environment() && conversation == call.conversation()
+}
+
+fn make_room<T>(list: &mut Vec<T>) {
+    if list.len() >= MOST {
+        list.remove(0);
     }
 }

@@ -18,8 +18,13 @@ pub(super) async fn exchange(
     request: &PreparedRequest,
     call: &CustomCall,
 ) -> Result<Exchange, InvokeError> {
+    let placed = doors.conversations.place(call);
     let mut trail = Trail::new(doors, request);
-    match answered(&mut trail, &doors.conversations.place(call)).await {
+    if call.names_conversation() && placed.conversation() != call.conversation() {
+        let body = call.body_within(&request.body, placed.conversation());
+        trail.request.body = body.into();
+    }
+    match answered(&mut trail, &placed).await {
         Ok(exchange) => Ok(exchange),
         Err(error) => Err(trail.failed(error)),
     }
@@ -59,7 +64,7 @@ async fn create(
     let reply = trail.call(&with(call.create(), bearer)).await?;
     // 409: it is there already.
     if !reply.is_success() && reply.status != 409 {
-        let error = fault::no_conversation(&trail.request, &reply.text, reply.status);
+        let error = fault::service_refuses(&trail.request, &reply.text, reply.status);
         let step = StepKind::Conversation;
         return Err(fault::at_step(&trail.request, step, error));
     }
@@ -68,7 +73,7 @@ async fn create(
 }
 
 /// The header with a token signed for this call.
-fn bearer(
+pub(super) fn bearer(
     trail: &mut Trail<'_>,
     call: &CustomCall,
 ) -> Result<Option<(String, Secret)>, InvokeError> {
@@ -84,7 +89,8 @@ fn bearer(
     Ok(Some(("authorization".to_owned(), value)))
 }
 
-fn with(mut call: Call, header: Option<&(String, Secret)>) -> Call {
+/// The call with that header.
+pub(super) fn with(mut call: Call, header: Option<&(String, Secret)>) -> Call {
     call.headers.extend(header.cloned());
     call
 }

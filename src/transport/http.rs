@@ -1,7 +1,7 @@
 //! One exchange over HTTP: the request, its redirects, the answer.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
@@ -24,7 +24,11 @@ pub(super) async fn direct(
     doors: &Doors,
     request: &PreparedRequest,
 ) -> Result<Exchange, InvokeError> {
-    let progress = Progress::default();
+    let progress = Arc::new(Progress::default());
+    let (zero, followed) = (Instant::now(), Arc::clone(&progress));
+    request.tracks.takes(zero, move || {
+        step(followed.so_far(), zero.elapsed(), Vec::new())
+    });
     let attempt = attempt(doors, request, &progress);
     let result = match tokio::time::timeout(request.timeout, attempt).await {
         Ok(result) => result,

@@ -21,6 +21,7 @@
 
 mod agreement;
 mod body;
+mod bot;
 mod client;
 mod connection;
 mod conversations;
@@ -49,6 +50,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::OnceCell;
+use url::Url;
 
 use self::client::Clients;
 use self::conversations::Conversations;
@@ -57,7 +59,7 @@ use self::function::Functions;
 use self::given::{Given, KeepBody, ShowPage, TellTime};
 use self::images::ImageDoor;
 use self::tokens::TokenCache;
-use crate::invoke::deployed::{DomainCache, ListedFunction};
+use crate::invoke::deployed::{DomainCache, FunctionList};
 use crate::invoke::{
     BODY_CAP, BodySink, Cancel, Check, Exchange, InvocationId, InvokeError, PrepareOptions,
     PreparedRequest, Secret, Target,
@@ -103,6 +105,7 @@ impl Doors {
 impl Doors {
     /// Sends a request to where it belongs.
     async fn exchange(&self, request: &PreparedRequest) -> Result<Exchange, InvokeError> {
+        request.tracks.begin();
         if request.asks_only {
             return Err(fault::local("this request was made to ask, not to be sent"));
         }
@@ -157,22 +160,28 @@ impl Transport {
         self.doors.clock.set(Arc::new(clock));
     }
 
-    /// The next request like this one to a service of the Custom Endpoint vendor begins another conversation, unless its
-    /// payload names one.
-    pub fn start_new_conversation(&self, request: &PreparedRequest) {
-        if let Target::Custom(call) = &request.target {
-            self.doors.conversations.start_anew(call);
-        }
+    /// The conversation of the latest call to an environment of a bot
+    /// ([`Endpoint::bot_environment`](crate::invoke::Endpoint::bot_environment)); `None` where none goes on.
+    #[must_use]
+    pub fn conversation(&self, environment: &Url) -> Option<String> {
+        self.doors.conversations.current(environment)
     }
 
-    /// Asks in the background for the functions of the account of a deployed endpoint, such as one of
-    /// [`prepare_query`](crate::invoke::prepare_query). `done` is called once, unless the returned [`Cancel`] is
+    /// The next call to that environment of a bot begins another conversation, whichever its payload names. What names
+    /// the same one goes on there then.
+    pub fn start_new_conversation(&self, environment: &Url) {
+        self.doors.conversations.start_anew(environment);
+    }
+
+    /// Asks in the background for the functions of the account of a deployed endpoint
+    /// ([`Endpoint::of_account`](crate::invoke::Endpoint::of_account), made ready by
+    /// [`prepare_query`](crate::invoke::prepare_query)). `done` is called once, unless the returned [`Cancel`] is
     /// dropped before.
     pub fn spawn_functions(
         &self,
         id: InvocationId,
         request: PreparedRequest,
-        done: impl FnOnce(InvocationId, Result<Vec<ListedFunction>, InvokeError>) + Send + 'static,
+        done: impl FnOnce(InvocationId, Result<FunctionList, InvokeError>) + Send + 'static,
     ) -> Cancel {
         let doors = Arc::clone(&self.doors);
         self.spawn_task(async move { done(id, listing::functions(&doors, &request).await) })
@@ -185,7 +194,7 @@ impl Transport {
     pub fn wait_for_functions(
         &self,
         request: &PreparedRequest,
-    ) -> Result<Vec<ListedFunction>, InvokeError> {
+    ) -> Result<FunctionList, InvokeError> {
         self.handle
             .block_on(listing::functions(&self.doors, request))
     }

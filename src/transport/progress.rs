@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::wire::{Answer, Timing, Watch};
-use crate::invoke::{LongBody, Phases, ShownText, Transfer};
+use crate::invoke::{LongBody, Phases, Redactor, ShownText, Transfer};
 
 /// What is measured while a request is on its way. Whoever waits for it looks here when it has waited long enough.
 #[derive(Debug, Default)]
@@ -106,18 +106,19 @@ impl Progress {
         let Some(current) = way.current.take() else {
             return;
         };
-        let (phases, connection) = current.so_far();
-        let started = way.started;
-        way.over.push(Transfer {
-            began: current.began(started),
-            status: self.answer().map(|(status, _)| status),
-            method: current.method,
-            url: current.url,
-            phases,
-            connection,
-            fault: fault.cloned(),
-            long_body: None,
-        });
+        let transfer = current.transfer(way.started, self.answer(), fault);
+        way.over.push(transfer);
+    }
+
+    /// Every request that went out until now, for one who gives up: what is still on its way ends there.
+    pub(super) fn so_far(&self) -> Vec<Transfer> {
+        let given_up = Redactor::default().show("cancelled");
+        let way = self.way();
+        let mut transfers = way.over.clone();
+        let current = way.current.as_ref();
+        transfers
+            .extend(current.map(|own| own.transfer(way.started, self.answer(), Some(&given_up))));
+        transfers
     }
 
     /// Every request that went out. One that is still on its way ends here, with that fault.
@@ -154,6 +155,26 @@ impl Current {
         match (own, started) {
             (Some(own), Some(started)) => own.saturating_duration_since(started),
             _ => Duration::ZERO,
+        }
+    }
+
+    /// It as it stands, with its fault.
+    fn transfer(
+        &self,
+        started: Option<Instant>,
+        answer: Option<(u16, u64)>,
+        fault: Option<&ShownText>,
+    ) -> Transfer {
+        let (phases, connection) = self.so_far();
+        Transfer {
+            began: self.began(started),
+            status: answer.map(|(status, _)| status),
+            method: self.method.clone(),
+            url: self.url.clone(),
+            phases,
+            connection,
+            fault: fault.cloned(),
+            long_body: None,
         }
     }
 

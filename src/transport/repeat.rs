@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep_until};
 
 use super::{Doors, Transport};
 use crate::invoke::repeat::RepeatPlan;
-use crate::invoke::{Cancel, Exchange, InvokeError, PreparedRequest};
+use crate::invoke::{Cancel, Exchange, InvokeError, PreparedRequest, Tracks};
 
 /// One send of a run that has ended.
 #[derive(Debug)]
@@ -86,6 +86,7 @@ async fn send(
 ) -> Repeated {
     let own = PreparedRequest {
         request_id: uuid::Uuid::new_v4().to_string(),
+        tracks: Tracks::default(),
         ..(*request).clone()
     };
     let started = begun.elapsed();

@@ -320,6 +320,7 @@ async fn agreed(trail: &mut Trail<'_>, key: &TokenKey) -> Result<Token, InvokeEr
     proofs.extend(request.verifier.clone());
     trail.learn(proofs);
     let started = Instant::now();
+    trail.takes(StepKind::Agreement);
     let code = agreement::code(trail, &request, *redirect_port).await;
     trail.step(StepKind::Agreement, started.elapsed(), false);
     let code = code?;

@@ -2,6 +2,7 @@
 //! hidden from then on.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hyper::Method as Verb;
@@ -31,6 +32,8 @@ pub(super) struct Reply {
     pub(super) status: u16,
     /// The body.
     pub(super) text: String,
+    /// Whether that is only its beginning.
+    pub(super) is_cut: bool,
 }
 
 impl Reply {
@@ -96,6 +99,30 @@ impl<'d> Trail<'d> {
             request: None,
             transfers: std::mem::take(&mut self.transfers),
         });
+        self.request.tracks.took(&self.steps);
+    }
+
+    /// A step without requests of its own is being taken.
+    pub(super) fn takes(&self, kind: StepKind) {
+        self.follow(kind, Instant::now(), None);
+    }
+
+    /// A step is being taken since that moment, with the requests of it that are over and the one that is on its way.
+    fn follow(&self, kind: StepKind, since: Instant, progress: Option<&Arc<Progress>>) {
+        let began = since.saturating_duration_since(self.started);
+        let (over, progress) = (self.transfers.clone(), progress.cloned());
+        self.request.tracks.takes(self.started, move || {
+            let current = progress.as_ref().map_or_else(Vec::new, |own| own.so_far());
+            Step {
+                kind,
+                began,
+                elapsed: since.elapsed(),
+                cached: false,
+                notes: Vec::new(),
+                request: None,
+                transfers: over.iter().cloned().chain(current).collect(),
+            }
+        });
     }
 
     /// Sends the invocation itself, whose address and credentials are known only now. What is seen of it becomes the
@@ -105,12 +132,13 @@ impl<'d> Trail<'d> {
         last: &PreparedRequest,
         auth: Option<&Auth>,
     ) -> Result<Exchange, InvokeError> {
+        let request = Box::new(SentRequest::new(last, auth));
+        last.tracks.asks(&request);
         let mut result = http::direct(self.doors, last).await;
         let seen = match &mut result {
             Ok(exchange) => &mut exchange.seen,
             Err(error) => &mut *error.seen,
         };
-        let request = Box::new(SentRequest::new(last, auth));
         for mut step in std::mem::take(&mut seen.steps) {
             step.began = self.started.elapsed().saturating_sub(step.elapsed);
             for transfer in &mut step.transfers {
@@ -119,6 +147,7 @@ impl<'d> Trail<'d> {
             step.request = Some(request.clone());
             self.steps.push(step);
         }
+        self.request.tracks.took(&self.steps);
         result
     }
 
@@ -138,6 +167,7 @@ impl<'d> Trail<'d> {
         let shown = self.show(text);
         if let Some(step) = self.steps.last_mut() {
             step.notes.push(shown);
+            self.request.tracks.took(&self.steps);
         }
     }
 
@@ -148,7 +178,7 @@ impl<'d> Trail<'d> {
         let mut tried = 1;
         let result = loop {
             let left = self.request.timeout.saturating_sub(started.elapsed());
-            let result = self.send(call, left).await;
+            let result = self.send(call, left, started).await;
             let again = match &result {
                 Ok(reply) => matches!(reply.status, 408 | 500 | 502 | 503 | 504),
                 Err(error) => error.kind != InvokeErrorKind::Timeout,
@@ -163,14 +193,22 @@ impl<'d> Trail<'d> {
         result.map_err(|error| fault::at_step(&self.request, call.step, error))
     }
 
-    async fn send(&mut self, call: &Call, limit: Duration) -> Result<Reply, InvokeError> {
-        let progress = Progress::since(self.started);
+    /// Sends it once, as a part of the step that began at that moment.
+    async fn send(
+        &mut self,
+        call: &Call,
+        limit: Duration,
+        began: Instant,
+    ) -> Result<Reply, InvokeError> {
+        let progress = Arc::new(Progress::since(self.started));
+        self.follow(call.step, began, Some(&progress));
         let result = match tokio::time::timeout(limit, self.send_once(call, &progress)).await {
             Ok(result) => result,
             Err(_) => Err(fault::timed_out(&self.request, &progress)),
         };
         let fault = result.as_ref().err().map(|error| &error.message);
         self.transfers.extend(progress.transfers(fault));
+        self.follow(call.step, began, None);
         result
     }
 
@@ -191,7 +229,11 @@ impl<'d> Trail<'d> {
         let received = read.map_err(|error| of(&error))?;
         progress.took(None);
         let text = String::from_utf8_lossy(&received.bytes).into_owned();
-        Ok(Reply { status, text })
+        Ok(Reply {
+            status,
+            text,
+            is_cut: received.cut,
+        })
     }
 
     /// The host of a service: as it is known, or as CSDS says.

@@ -12,6 +12,7 @@ use super::command::{AppCommand, Commands};
 use super::decode::{self, DecodeState, decode_ui};
 use super::events::{EventForm, EventRunView, RUN_WIDTH, event_form_ui, event_run_ui};
 use super::extract::{self, ExtractState, extract_ui};
+use super::functions::{self, FunctionsState, functions_ui};
 use super::guard::guard_ui;
 use super::import::{ImportState, import_ui};
 use super::notices::{Notice, NoticeTone};
@@ -114,6 +115,8 @@ pub enum Dialog {
     Secrets(Box<SecretsState>),
     /// A test of the connection.
     Checks(Box<ChecksState>),
+    /// The functions of an account, to choose from.
+    Functions(Box<FunctionsState>),
     /// The user has to agree in the browser.
     Agree {
         /// The page.
@@ -176,6 +179,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
         Dialog::Choose(_) => chooser::WIDTH,
         Dialog::Secrets(_) => secrets::WIDTH,
         Dialog::Checks(_) => checks::WIDTH,
+        Dialog::Functions(_) => functions::WIDTH,
         Dialog::Hosts(_) => hosts::WIDTH,
         Dialog::EventRun(_) => RUN_WIDTH,
         _ => 440.0,
@@ -203,6 +207,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Guard(state) => guard_ui(ui, state, fresh),
             Dialog::Secrets(state) => secrets_ui(ui, state, fresh, out),
             Dialog::Checks(state) => checks_ui(ui, state, fresh, out),
+            Dialog::Functions(state) => functions_ui(ui, state, out),
             Dialog::Agree { url } => agree_ui(ui, url, fresh, out),
         }
     });

@@ -134,7 +134,7 @@ pub const MENUS: [Menu; 10] = {
                 &[C::Send, C::SendToTwo, C::CancelSend],
                 &[C::PickEvent, C::PickTemplate],
                 &[C::Freshen, C::ShowPayload, C::ShowEnvelope],
-                &[C::SendRepeatedly],
+                &[C::NewConversation, C::SendRepeatedly],
                 &[C::ImportPasted, C::ImportFile],
                 &[
                     C::CopyCurl,
@@ -144,7 +144,12 @@ pub const MENUS: [Menu; 10] = {
                     C::SaveBody,
                 ],
                 &[C::SaveEvent, C::OpenEvent, C::RunEvents],
-                &[C::NewEndpoint, C::EditEndpoint, C::TestConnection],
+                &[
+                    C::NewEndpoint,
+                    C::EditEndpoint,
+                    C::ChooseFunction,
+                    C::TestConnection,
+                ],
                 &[C::NewEnvironment, C::EditEnvironment],
                 &[C::EditNetwork, C::Secrets],
             ],

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod editor;
 pub mod events;
 pub mod extract;
+pub mod functions;
 mod guard;
 pub mod import;
 pub mod invoke;

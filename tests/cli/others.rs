@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{BAD, GOOD, Place};
+use super::{BAD, GOOD, Place, run_command};
 use crate::misbehaving::{Server, Step, answer};
 
 #[test]
@@ -573,4 +573,66 @@ fn render_ends_with_2_where_the_configuration_is_broken() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("botbench.toml"), "{}", run.err);
     assert!(run.out.contains("stage"), "{}", run.out);
+}
+
+#[test]
+fn invoke_lists_the_functions_of_an_account_and_calls_none() {
+    let list = r#"[{"uuid": "f-2", "name": "returns", "state": "Draft"},
+        {"uuid": "f-1", "name": "orderStatus", "state": "Productive", "eventId": "bot_connectors_custom_integration"}]"#;
+    let server = Server::answering(list);
+    let place = Place::new();
+    let config = |auth: &str| {
+        let url = server.url();
+        let base = url.trim_end_matches('/');
+        format!(
+            "[[endpoint]]\nname = \"live\"\nkind = \"deployed\"\naccount = \"12345678\"\ngeneration = \"v2\"\n\
+             function = \"f-9\"\ntest = true\nhosts = {{ faasGW = \"{base}\", faasUI = \"{base}\" }}\n{auth}\n"
+        )
+    };
+    let bearer = "auth = { kind = \"bearer\", token = \"env:LIVE_TOKEN\" }";
+    place.write("botbench.toml", config(bearer).as_bytes());
+    let with_token = |arguments: &[&str]| {
+        let mut command = place.command(arguments);
+        command.env("LIVE_TOKEN", "t0ken-4711");
+        run_command(command, b"")
+    };
+    let run = with_token(&["invoke", "live", "--functions", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let json = run.json();
+    assert_eq!(json["account"], "12345678");
+    assert_eq!(json["generation"], "v2");
+    assert_eq!(json["error"], Value::Null);
+    assert_eq!(json["functions"][0]["name"], "orderStatus");
+    assert_eq!(json["functions"][0]["deployed"], true);
+    assert_eq!(json["functions"][1]["state"], "draft");
+    assert_eq!(json["functions"][1]["event"], Value::Null);
+    let run = with_token(&["invoke", "live", "--functions"]);
+    assert_eq!(run.code, 0);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(
+        lines[0],
+        "live: 2 functions of account 12345678, Functions V2"
+    );
+    assert_eq!(
+        lines[1],
+        "orderStatus  productive  bot_connectors_custom_integration  f-1"
+    );
+    assert!(!format!("{}{}", run.out, run.err).contains("t0ken"));
+    let asked = server.requests();
+    assert!(asked.iter().all(|own| {
+        own.line()
+            .starts_with("GET /api/account/12345678/functions")
+    }));
+
+    let run = place.run(&["invoke", "live", "--functions", "--format", "json"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.json()["error"]["kind"], "missing-secret");
+    let client = "auth = { kind = \"client-credentials\", client_id = \"a\", client_secret = \"env:LIVE_TOKEN\" }";
+    place.write("botbench.toml", config(client).as_bytes());
+    let run = with_token(&["invoke", "live", "--functions"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("token of an application"), "{}", run.err);
+    let run = place.run(&["invoke", "demo", "--functions"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("kind `deployed`"), "{}", run.err);
 }

@@ -357,7 +357,8 @@ impl App {
 
     pub(in crate::app) fn cancel_send(&mut self) {
         self.invoking.waiting = None;
-        if self.invoking.invocation.cancel(Instant::now()) {
+        let seen = self.seen_until_now();
+        if self.invoking.invocation.cancel(Instant::now(), seen) {
             self.keep_cancelled();
         }
     }

@@ -12,7 +12,7 @@ use crate::document::analyse;
 use crate::invoke::repeat::RepeatRun;
 use crate::invoke::{
     Check, Draft, FindingCounts, InvocationId, InvocationRequest, InvokeError, PreparedRequest,
-    Record,
+    Record, Seen,
 };
 use crate::lint::CheckOptions;
 use crate::workspace::events::SavedEvent;
@@ -81,10 +81,15 @@ impl Pending {
                 let took = if measured.is_zero() { took } else { measured };
                 draft.failed(error, took)
             }
-            Outcome::Cancelled => draft.cancelled(took),
+            Outcome::Cancelled => draft.cancelled(&self.give_up(), took),
             Outcome::Repeated(run) => draft.repeated(run.clone()),
             Outcome::Tested(checks) => draft.tested(checks.clone()),
         }
+    }
+
+    /// It is given up: what was seen of it until now.
+    fn give_up(&self) -> Seen {
+        self.prepared.give_up()
     }
 
     /// How long it has been on its way.
@@ -131,6 +136,12 @@ impl App {
         }
     }
 
+    /// What was seen of the request that is awaited, which is given up.
+    pub(in crate::app) fn seen_until_now(&self) -> Seen {
+        let pending = self.keeping.pending.as_ref();
+        pending.map(Pending::give_up).unwrap_or_default()
+    }
+
     /// The request that is awaited was stopped.
     pub(in crate::app) fn keep_cancelled(&mut self) {
         if let Some(pending) = self.keeping.pending.take() {
@@ -145,6 +156,10 @@ impl App {
             return;
         }
         let took = pending.took();
+        if matches!(outcome, Outcome::Cancelled) {
+            // What is seen of it ends now, not when the background gets to it.
+            pending.give_up();
+        }
         self.with_history(move |history| {
             let record = pending.record(&outcome, took);
             history.keep(&record).map(|_| Done::Quietly)

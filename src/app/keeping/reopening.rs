@@ -13,7 +13,7 @@ use crate::invoke::{
     Redactor, Seen, SentValue, export, is_url_of_this_machine,
 };
 use crate::lint::Answerer;
-use crate::payload::{self, Removed};
+use crate::payload;
 use crate::ui::layout::BottomTab;
 use crate::workspace::EntryId;
 
@@ -77,6 +77,12 @@ impl App {
             RecordedOutcome::Tested(checks) => self.reopen_test(&record, checks),
             _ if self.awaits_answer() => {}
             _ if record.received().is_some() => self.read_record(record, part),
+            RecordedOutcome::Cancelled if !record.steps.is_empty() => {
+                let seen = seen_of(&record);
+                self.invoking.invocation.show_cancelled(record.took, seen);
+                self.seeing.show_kept(record.into());
+                self.show_bottom(BottomTab::Response);
+            }
             _ => {
                 self.invoking.invocation.refuse(fault_of(&record));
                 self.seeing.show_kept(record.into());
@@ -191,6 +197,7 @@ pub(in crate::app) fn exchange_of(record: &Record) -> Option<Exchange> {
         elapsed: record.took,
         headers: received.headers.clone(),
         cut: received.body.cut,
+        local: received.local.clone(),
         seen: seen_of(record),
         ..Exchange::bare(
             &record.endpoint,
@@ -211,7 +218,7 @@ fn seen_of(record: &Record) -> Seen {
     });
     Seen {
         request_id: id.unwrap_or_default(),
-        not_sent: Removed::default(),
+        not_sent: record.not_sent,
         sent: Redactor::default().show(&record.sent.body.text()),
         steps: record.steps.clone(),
     }

@@ -233,11 +233,23 @@ impl<S> Auth<S> {
 }
 
 impl<S> Auth<S> {
-    /// Whether LivePerson lets it ask for the list of functions: users and API keys may, applications may not
-    /// (`bot-functions.md` 4.3).
+    /// Why LivePerson does not let it ask for the list of functions, whatever its values are: users and API keys may,
+    /// applications may not (`bot-functions.md` 4.3).
+    #[must_use]
+    pub const fn lacks_for_list(&self) -> Option<&'static str> {
+        match self {
+            Self::None => Some("the endpoint has no credentials, so nobody asks"),
+            Self::ClientCredentials { .. } => Some(
+                "LivePerson refuses the list to the token of an application, which is what `client-credentials` gives",
+            ),
+            _ => None,
+        }
+    }
+
+    /// Whether LivePerson lets it ask for the list of functions.
     #[must_use]
     pub const fn lists_functions(&self) -> bool {
-        !matches!(self, Self::None | Self::ClientCredentials { .. })
+        self.lacks_for_list().is_none()
     }
 }
 

@@ -14,7 +14,7 @@ use super::deployed::{Deployed, host_fault};
 use super::literal::secret_literal;
 use super::{
     BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Network,
-    Redactor, Secret, SecretSource,
+    Redactor, Secret, SecretSource, Seen, ShownText, Tracks,
 };
 use crate::lint::Answerer;
 use crate::payload::{self, Removed, StrictJson};
@@ -60,6 +60,21 @@ pub struct PreparedRequest {
     pub event: String,
     /// Who answers it.
     pub answerer: Answerer,
+    /// Follows it on its way.
+    pub tracks: Tracks,
+}
+
+impl PreparedRequest {
+    /// It is given up: what was seen of it until now. The last step is the one that was being taken.
+    #[must_use]
+    pub fn give_up(&self) -> Seen {
+        Seen {
+            request_id: self.request_id.clone(),
+            not_sent: self.not_sent,
+            sent: ShownText::default(),
+            steps: self.tracks.give_up(),
+        }
+    }
 }
 
 impl fmt::Debug for PreparedRequest {
@@ -191,6 +206,7 @@ fn made(
         network: Arc::new(network),
         event: endpoint.event.clone(),
         answerer: endpoint.kind.answerer(),
+        tracks: Tracks::default(),
     })
 }
 

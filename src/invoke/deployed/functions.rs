@@ -2,6 +2,17 @@
 
 use serde_json::{Map, Value};
 
+use super::Generation;
+
+/// The functions of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FunctionList {
+    /// The generation that the account speaks.
+    pub generation: Generation,
+    /// The functions, by name.
+    pub functions: Vec<ListedFunction>,
+}
+
 /// A function of an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListedFunction {
@@ -21,6 +32,8 @@ pub struct ListedFunction {
     pub updated_at: Option<String>,
     /// When it was last deployed, as it is told.
     pub deployed_at: Option<String>,
+    /// What runs it, as it is told; `None` where the answer does not say.
+    pub runtime: Option<String>,
 }
 
 /// How far a function is.
@@ -59,6 +72,20 @@ impl FunctionState {
         }
     }
 
+    /// The word of the machine interfaces; one that is not known stays as it is told.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Draft => "draft",
+            Self::Productive => "productive",
+            Self::Modified => "modified",
+            Self::Undeployed => "undeployed",
+            Self::BuildError => "build-error",
+            Self::DeployError => "deploy-error",
+            Self::Other(word) => word,
+        }
+    }
+
     /// How the state is called.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -85,7 +112,25 @@ impl FunctionState {
     }
 }
 
+impl FunctionList {
+    /// The functions in the order of their names, whatever their case.
+    #[must_use]
+    pub fn new(generation: Generation, mut functions: Vec<ListedFunction>) -> Self {
+        functions.sort_by_cached_key(|own| (own.name.to_lowercase(), own.uuid.clone()));
+        Self {
+            generation,
+            functions,
+        }
+    }
+}
+
 impl ListedFunction {
+    /// Whether a version of it answers calls; `None` where that cannot be told.
+    #[must_use]
+    pub fn is_deployed(&self) -> Option<bool> {
+        self.state.as_ref().and_then(FunctionState::is_deployed)
+    }
+
     /// Reads a list of functions; `None` where it is none. What has no UUID is passed over.
     #[must_use]
     pub fn read_list(text: &str) -> Option<Vec<Self>> {
@@ -118,8 +163,20 @@ impl ListedFunction {
             skills: skills(own.get("skills")),
             updated_at: text(own, "updatedAt"),
             deployed_at: deployment.and_then(|own| text(own, "deployedAt")),
+            runtime: runtime(own),
         })
     }
+}
+
+/// V1 tells an object with a name; V2 a word, and whether it runs code of V1.
+fn runtime(own: &Map<String, Value>) -> Option<String> {
+    let named = own.get("runtime").and_then(Value::as_object);
+    let named =
+        named.and_then(|runtime| text(runtime, "name").or_else(|| text(runtime, "baseImageName")));
+    let is_v1 = own.get("isCompV1").and_then(Value::as_bool) == Some(true);
+    named
+        .or_else(|| text(own, "runtime"))
+        .or_else(|| is_v1.then(|| "V1 code".to_owned()))
 }
 
 /// A text that is not empty, also where it is written as a number.
@@ -150,8 +207,9 @@ mod tests {
     fn lists_of_both_generations_are_read() {
         let v1 = r#"[{"uuid": "f-1", "name": "shopReply", "version": 3, "description": "", "state": "Modified",
             "eventId": "bot_connectors_custom_integration", "updatedAt": 1763710000000,
+            "runtime": {"uuid": "r-1", "name": "Node.js 20", "baseImageName": "node:20"},
             "lastDeployment": {"uuid": "d-1", "deployedAt": "2025-11-20"}}, {"name": "without"}, 7]"#;
-        let v2 = r#"[{"uuid": "f-2", "name": "b", "state": "Draft", "skills": ["34", 35], "size": "S"}]"#;
+        let v2 = r#"[{"uuid": "f-2", "name": "b", "state": "Draft", "skills": ["34", 35], "size": "S", "isCompV1": true}]"#;
         let one = ListedFunction {
             uuid: "f-1".to_owned(),
             name: "shopReply".to_owned(),
@@ -159,6 +217,7 @@ mod tests {
             state: Some(FunctionState::Modified),
             updated_at: Some("1763710000000".to_owned()),
             deployed_at: Some("2025-11-20".to_owned()),
+            runtime: Some("Node.js 20".to_owned()),
             ..ListedFunction::default()
         };
         assert_eq!(ListedFunction::read_list(v1), Some(vec![one.clone()]));
@@ -166,6 +225,7 @@ mod tests {
         assert_eq!(ListedFunction::read_one(v1, "f-2"), None);
         let two = ListedFunction::read_list(v2).unwrap();
         assert_eq!(two[0].skills, ["34", "35"]);
+        assert_eq!(two[0].runtime.as_deref(), Some("V1 code"));
         let detail = r#"{"uuid": "f-2", "name": "b", "versions": []}"#;
         let detail = ListedFunction::read_one(detail, "f-2").unwrap();
         assert_eq!((detail.name.as_str(), detail.state), ("b", None));
@@ -173,6 +233,17 @@ mod tests {
             assert_eq!(ListedFunction::read_list(text), None, "{text}");
             assert_eq!(ListedFunction::read_one(text, "f-1"), None, "{text}");
         }
+    }
+
+    #[test]
+    fn functions_stand_by_name_whatever_its_case() {
+        let named = |name: &str| ListedFunction {
+            name: name.to_owned(),
+            ..ListedFunction::default()
+        };
+        let list = FunctionList::new(Generation::V2, ["b", "C", "a"].map(named).to_vec());
+        let names: Vec<_> = list.functions.iter().map(|own| own.name.as_str()).collect();
+        assert_eq!(names, ["a", "b", "C"]);
     }
 
     #[test]

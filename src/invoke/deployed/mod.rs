@@ -10,7 +10,7 @@ use super::auth::Auth;
 
 pub use address::{HostFault, base_url, host_fault};
 pub use domains::{CSDS, DomainCache, Domains, Service, domains_call, service_call};
-pub use functions::{FunctionState, ListedFunction};
+pub use functions::{FunctionList, FunctionState, ListedFunction};
 pub use requests::{Callee, Caller};
 
 /// A function on the platform, or the functions of an event.
@@ -47,6 +47,26 @@ pub enum Generation {
     V1,
     /// `async lambda(input)`, `LP-EventSource`, `code`.
     V2,
+}
+
+impl Generation {
+    /// The word of the machine interfaces, and of `botbench.toml`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+        }
+    }
+
+    /// How people call it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::V1 => "Functions V1",
+            Self::V2 => "Functions V2",
+        }
+    }
 }
 
 /// Which generation is spoken.

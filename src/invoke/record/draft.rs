@@ -8,7 +8,7 @@ use super::{
 };
 use crate::invoke::repeat::{RepeatRun, SampleResult};
 use crate::invoke::{
-    Answer, BLOT, Check, Exchange, InvocationRequest, InvokeError, PreparedRequest, Redactor,
+    Answer, BLOT, Check, Exchange, InvocationRequest, InvokeError, PreparedRequest, Redactor, Seen,
     ShownText, Target, secret_literal,
 };
 
@@ -44,6 +44,7 @@ impl Draft {
             took: Duration::ZERO,
             findings: FindingCounts::default(),
             steps: Vec::new(),
+            not_sent: prepared.not_sent,
         };
         if let Some(planned) = planned {
             record.sent.take(planned);
@@ -109,6 +110,7 @@ impl Draft {
             body: KeptBody::of(&exchange.body, exchange.cut, redactor),
             logs: answer.logs.len() + answer.logs_not_kept,
             error_code: error_code.map(|code| redactor.show(code).to_string()),
+            local: exchange.local.clone(),
         };
         // Of what ran on this machine more secrets are known once it ran.
         let said = exchange.seen.sent.as_str().as_bytes();
@@ -191,12 +193,19 @@ impl Draft {
         }
     }
 
-    /// The user stopped it.
+    /// The user stopped it. `seen` is how far it came.
     #[must_use]
-    pub fn cancelled(self, took: Duration) -> Record {
+    pub fn cancelled(self, seen: &Seen, took: Duration) -> Record {
+        let informed = self.informed();
+        let mut sent = informed.record.sent;
+        if let Some(request) = seen.request() {
+            sent.take(request.clone());
+        }
         Record {
+            sent,
             took,
-            ..self.informed().record
+            steps: seen.steps.clone(),
+            ..informed.record
         }
     }
 }

@@ -11,9 +11,11 @@ mod sent;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::local::LocalRun;
 use super::repeat::RepeatRun;
 use super::{Check, ShownText, Step};
 use crate::lint::{Diagnostic, Severity};
+use crate::payload::Removed;
 
 pub use body::{KEPT_BODY, KeptBody};
 pub use draft::Draft;
@@ -47,6 +49,8 @@ pub struct Record {
     pub findings: FindingCounts,
     /// What was done to get the answer, in order; of a request that failed the last is the step that did.
     pub steps: Vec<Step>,
+    /// What of the editor's text was not sent.
+    pub not_sent: Removed,
 }
 
 /// What went out.
@@ -117,6 +121,8 @@ pub struct ReceivedRecord {
     pub logs: usize,
     /// The error code that the function or the platform reports.
     pub error_code: Option<String>,
+    /// Of a function's folder that ran on this machine: what is known beside the answer.
+    pub local: Option<Box<LocalRun>>,
 }
 
 /// What the checks found, in short.

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::invoke::fixture::{header, plain, prepared_with};
-use crate::invoke::{Answer, BLOT, Exchange, HeaderSource, InvokeError, InvokeErrorKind, Redactor};
+use crate::invoke::{
+    Answer, BLOT, Exchange, HeaderSource, InvokeError, InvokeErrorKind, Redactor, Seen,
+};
 
 const VALUE: &str = "k3y-of-the-shop-4711";
 
@@ -29,7 +31,8 @@ fn exchange(body: &[u8], headers: &[(&str, &str)]) -> Exchange {
 
 #[test]
 fn headers_name_their_variable_and_the_address_hides_what_it_says() {
-    let record = drafted(r#"{"message": "hi"}"#).cancelled(Duration::from_millis(3));
+    let record =
+        drafted(r#"{"message": "hi"}"#).cancelled(&Seen::default(), Duration::from_millis(3));
     assert_eq!(
         record.sent.url.as_str(),
         "https://shop.example/bot?v=1&who=•••"

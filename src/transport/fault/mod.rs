@@ -141,11 +141,20 @@ pub(super) fn not_deployed(request: &PreparedRequest, name: &str, state: &str) -
 }
 
 /// The list of functions is not to be had.
-pub(super) fn no_list(request: &PreparedRequest, reason: &str) -> InvokeError {
+pub(super) fn no_list(request: &PreparedRequest, reason: &str, help: &str) -> InvokeError {
     let message = format!("the functions of the account cannot be listed: {reason}");
-    let help = "it takes a user's token, by `login`, `authorization-code` or `bearer`, or an API key by `oauth1`, and \
-                the permission to see functions";
     fault(request, Kind::Protocol, &message, help)
+}
+
+/// The list of functions is refused.
+pub(super) fn list_refused(
+    request: &PreparedRequest,
+    (status, text): (u16, &str),
+    help: &str,
+) -> InvokeError {
+    let shown = request.redactor.show(text);
+    let reason = format!("status {status}, {}", excerpt(shown.as_str()));
+    no_list(request, &reason, help)
 }
 
 /// An answer without success.
@@ -187,8 +196,8 @@ pub(super) fn no_key(request: &PreparedRequest, reason: &str) -> InvokeError {
     fault(request, Kind::Token, &message, help)
 }
 
-/// A service of the Custom Endpoint vendor does not make the conversation.
-pub(super) fn no_conversation(request: &PreparedRequest, text: &str, status: u16) -> InvokeError {
+/// A service of the Custom Endpoint vendor does not make the conversation, or does not answer a question about the bot.
+pub(super) fn service_refuses(request: &PreparedRequest, text: &str, status: u16) -> InvokeError {
     let shown = request.redactor.show(text);
     let said = excerpt(shown.as_str());
     let message = format!("the service answers with status {status}, {said}");
@@ -200,6 +209,27 @@ pub(super) fn no_conversation(request: &PreparedRequest, text: &str, status: u16
         404 => "check `bot` and `bot_environment`",
         _ => "look into the output of the service",
     };
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// The bot is there, but not in that environment.
+pub(super) fn no_environment(request: &PreparedRequest, own: &str, list: &[String]) -> InvokeError {
+    let message = if list.is_empty() {
+        format!("the bot has no environment at all, so none called `{own}`")
+    } else {
+        format!(
+            "the bot has no environment `{own}`, but {}",
+            list.join(", ")
+        )
+    };
+    let help = "correct `bot_environment`, or publish the bot in that environment";
+    fault(request, Kind::Protocol, &message, help)
+}
+
+/// The bot takes no conversations.
+pub(super) fn not_online(request: &PreparedRequest, state: &str) -> InvokeError {
+    let message = format!("the state of the bot is `{state}`");
+    let help = "bring the bot online: LivePerson's own test of the connection takes `online` only";
     fault(request, Kind::Protocol, &message, help)
 }
 

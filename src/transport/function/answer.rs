@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::run::{Outcome, Run};
 use super::said::{Answered, Ended, FaultSaid, PlaceSaid, Ready};
+use super::step;
 use crate::invoke::local::{Ending, Facts, Fault, LocalRun, Place, notes, platform_body};
 use crate::invoke::{
     Exchange, PreparedRequest, Redactor, Secret, Seen, Step, StepKind, platform, secret_literal,
@@ -50,15 +51,6 @@ pub(super) async fn exchange(request: &PreparedRequest, mut run: Run<'_>) -> Exc
 
 /// What was started, where that was needed, and the run.
 fn steps(run: &Run<'_>) -> Vec<Step> {
-    let step = |kind, began, elapsed| Step {
-        kind,
-        began,
-        elapsed,
-        cached: false,
-        notes: Vec::new(),
-        request: None,
-        transfers: Vec::new(),
-    };
     let start = run.start.map(|start| start.took);
     let started = start.unwrap_or_default();
     let start = start.map(|took| step(StepKind::Start, Duration::ZERO, took));

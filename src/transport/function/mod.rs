@@ -19,12 +19,13 @@ mod said;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
 use self::host::Host;
 use self::run::Run;
-use crate::invoke::{Exchange, InvokeError, PreparedRequest};
+use crate::invoke::{Exchange, InvokeError, PreparedRequest, Step, StepKind};
 
 /// Folders whose processes are kept warm; the one that was used longest ago ends first.
 const WARM: usize = 4;
@@ -48,6 +49,9 @@ impl Functions {
         request: &PreparedRequest,
         folder: &Path,
     ) -> Result<Exchange, InvokeError> {
+        let began = Instant::now();
+        let starts = move || step(StepKind::Start, Duration::ZERO, began.elapsed());
+        request.tracks.takes(began, starts);
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let slot = self.slot(&folder).await;
         let mut warm = slot.lock().await;
@@ -75,5 +79,18 @@ impl Functions {
             slots.remove(0);
         }
         slot
+    }
+}
+
+/// A step, which sends nothing.
+const fn step(kind: StepKind, began: Duration, elapsed: Duration) -> Step {
+    Step {
+        kind,
+        began,
+        elapsed,
+        cached: false,
+        notes: Vec::new(),
+        request: None,
+        transfers: Vec::new(),
     }
 }

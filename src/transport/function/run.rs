@@ -9,8 +9,9 @@ use super::answer::secrets_of;
 use super::fault;
 use super::host::{Frame, Host};
 use super::said::{Answered, Ended, FaultSaid, HowWord, PlaceSaid, Ready, Said};
+use super::step;
 use crate::invoke::local::{Start, Style};
-use crate::invoke::{InvokeError, PreparedRequest};
+use crate::invoke::{InvokeError, PreparedRequest, StepKind};
 
 /// What came of a run, still with its secrets.
 pub(super) enum Outcome {
@@ -135,6 +136,7 @@ impl<'a> Run<'a> {
     fn ready(&mut self, ready: Box<Ready>) {
         if ready.why.is_none() {
             self.loading = false;
+            self.follow();
         }
         // Whoever gives up on this run hides them all the same.
         self.request.redactor.learn(secrets_of(&ready));
@@ -147,8 +149,19 @@ impl<'a> Run<'a> {
             took: self.began.elapsed(),
             reason: reason.into(),
         });
+        let start = self.start.map(|start| start.took);
+        let start = start.map(|took| step(StepKind::Start, Duration::ZERO, took));
+        self.request.tracks.took(start.as_slice());
         self.began = Instant::now();
         self.loading = false;
+        self.follow();
+    }
+
+    /// The function itself runs from now on.
+    fn follow(&self) {
+        let began = self.began;
+        let runs = move || step(StepKind::Invoke, Duration::ZERO, began.elapsed());
+        self.request.tracks.takes(began, runs);
     }
 
     fn log(&mut self, method: &str, entry: Vec<u8>) {

@@ -57,6 +57,10 @@ pub struct Environment {
     pub in_flight: bool,
     /// Whether the chosen endpoint stands in `botbench.toml`.
     pub endpoint_is_own: bool,
+    /// Whether the chosen endpoint is a function on the platform.
+    pub endpoint_is_deployed: bool,
+    /// Whether events of the chosen endpoint go on in a conversation.
+    pub conversation_goes_on: bool,
     /// Whether a folder is open.
     pub has_workspace: bool,
     /// Whether anything was open lately.
@@ -131,6 +135,8 @@ impl UiCommand {
             Self::SaveBody => now.has_long_body,
             Self::CopyCurl | Self::CopyHar | Self::CopyConfig | Self::SaveHar => now.has_sent,
             Self::EditEndpoint => now.endpoint_is_own,
+            Self::ChooseFunction => now.endpoint_is_deployed,
+            Self::NewConversation => now.conversation_goes_on && !now.in_flight,
             Self::NewEndpoint
             | Self::NewEnvironment
             | Self::EditEnvironment

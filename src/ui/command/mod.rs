@@ -153,6 +153,9 @@ pub enum AppCommand {
     StopTest,
     /// Shows where the latest answer is not as expected.
     ShowMismatch(MismatchPlace),
+    /// Asks for the functions of the account of an endpoint as it is given, to choose one of them; `None` asks for those
+    /// of the one that Send goes to.
+    ListFunctions(Option<Box<Endpoint>>),
     /// Shows the latest answer in a tab of its own.
     OpenAnswer,
     /// Lets the pictures of a host load, or not any more.

@@ -242,6 +242,8 @@ commands! {
     CopyExchangeCurl,
     /// Copies the chosen exchange as an archive.
     CopyExchangeHar,
+    /// Lets the next event begin another conversation.
+    NewConversation,
     /// Sends the same many times.
     SendRepeatedly,
     /// Takes a request over from the clipboard.
@@ -264,6 +266,8 @@ commands! {
     EditEndpoint,
     /// Tests the chosen endpoint step by step.
     TestConnection,
+    /// Chooses a function of the account.
+    ChooseFunction,
     /// Describes what endpoints share.
     NewEnvironment,
     /// Changes what endpoints share.
@@ -654,6 +658,10 @@ impl UiCommand {
                 "Copy exchange as HAR",
                 "Copy the chosen exchange as an HTTP archive, without secrets",
             ),
+            Self::NewConversation => (
+                "Start a new conversation",
+                "Let the next Send to this custom endpoint begin another conversation, whichever its payload names",
+            ),
             Self::SendRepeatedly => (
                 "Send many times…",
                 "Send the payload again and again, so fast as you say, and see the times in numbers",
@@ -694,6 +702,10 @@ impl UiCommand {
             Self::TestConnection => (
                 "Test connection…",
                 "Try the endpoint step by step: name, connection, TLS, token, function, answer",
+            ),
+            Self::ChooseFunction => (
+                "Choose a function of the account…",
+                "List the functions of the account, where the credentials allow, and make one the endpoint's",
             ),
             Self::NewEnvironment => (
                 "New environment…",

@@ -158,6 +158,8 @@ impl UiCommand {
             | Self::NewEndpoint
             | Self::EditEndpoint
             | Self::TestConnection
+            | Self::ChooseFunction
+            | Self::NewConversation
             | Self::NewEnvironment
             | Self::EditEnvironment
             | Self::Secrets

@@ -7,9 +7,10 @@ use egui::{
     WidgetInfo, vec2,
 };
 
+use super::endpoint_menu::endpoint_picker;
 use super::gauge::{advice, gauge, status_colour, status_words};
 use super::leave::UNCHECKED;
-use super::view::{InvokeView, PayloadSource, Progress, form_edits, host, title};
+use super::view::{InvokeView, PayloadSource, Progress, host, title};
 use crate::invoke::Exchange;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::events::EventCommand;
@@ -134,39 +135,6 @@ fn payload_face<'a>(view: &InvokeView<'a>) -> Picker<'a> {
     let event = event.map(|choice| choice.event.name.as_str());
     let chosen = event.or(chosen.map(|chosen| chosen.name));
     Picker::new("Payload", chosen.unwrap_or("Payload file")).quiet(chosen.is_none())
-}
-
-fn endpoint_picker(ui: &mut Ui, face: Picker<'_>, view: &InvokeView<'_>, out: &mut Commands) {
-    face.show(ui, |ui| {
-        for endpoint in view.endpoints {
-            let is_chosen = endpoint.name == view.endpoint;
-            if menu_entry(ui, is_chosen, title(endpoint), &host(endpoint)).clicked() {
-                out.push(AppCommand::ChooseEndpoint(endpoint.name.clone()));
-            }
-        }
-        ui.separator();
-        if view.endpoints.len() > 1 {
-            let entry = menu_entry(ui, false, UiCommand::SendToTwo.text(), "");
-            let tip = UiCommand::SendToTwo.hover_text(ui.ctx());
-            if entry.tip(tip).clicked() {
-                out.pick(UiCommand::SendToTwo);
-            }
-        }
-        if menu_entry(ui, false, "New endpoint…", "").clicked() {
-            out.push(AppCommand::EditEndpoint(None));
-        }
-        if let Some(endpoint) = view.chosen()
-            && form_edits(endpoint)
-            && menu_entry(ui, false, "Edit…", title(endpoint)).clicked()
-        {
-            out.push(AppCommand::EditEndpoint(Some(endpoint.name.clone())));
-        }
-        let network = UiCommand::EditNetwork;
-        let entry = menu_entry(ui, false, network.text(), "");
-        if entry.tip(network.tooltip()).clicked() {
-            out.pick(network);
-        }
-    });
 }
 
 /// A catalogue is too long for a menu: it is searched.
@@ -379,7 +347,7 @@ fn progress_ui(ui: &mut Ui, view: &InvokeView<'_>) {
             let label = Label::new(text).truncate();
             ui.add(label).tip(error.message.as_str());
         }
-        Progress::Cancelled => quiet(ui, "Cancelled"),
+        Progress::Cancelled(_) => quiet(ui, "Cancelled"),
         Progress::Idle => {
             if let Some(exchange) = view.previous {
                 exchange_ui(ui, exchange, view.time_limit());

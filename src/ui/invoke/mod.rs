@@ -1,6 +1,7 @@
 //! The invoke panel: where the payload goes, Send, and what came back.
 
 mod bar;
+mod endpoint_menu;
 mod form;
 mod gauge;
 mod history;

@@ -7,7 +7,8 @@ use egui::Color32;
 use crate::assist::Budget;
 use crate::invoke::deployed::{Generation, GenerationChoice};
 use crate::invoke::{
-    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, SentRecord,
+    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, Seen,
+    SentRecord,
 };
 use crate::ui::editor::Highlighted;
 use crate::ui::events::EventVerdict;
@@ -45,6 +46,8 @@ pub struct InvokeView<'a> {
     pub oddities: &'a [String],
     /// What the shown answer is an answer to, where that is known.
     pub sent: Option<&'a SentRecord>,
+    /// The conversation in which events of the endpoint go on, if they do.
+    pub conversation: Option<&'a str>,
     /// How much longer the endpoint asked to wait before the next Send.
     pub wait: Option<Duration>,
     /// Saved events of the endpoint, to pick from.
@@ -157,8 +160,8 @@ pub enum Progress<'a> {
     Answered(&'a Exchange),
     /// There is no answer.
     Failed(&'a InvokeError),
-    /// The user stopped it.
-    Cancelled,
+    /// The user stopped it, when so much had been seen of it.
+    Cancelled(&'a Seen),
 }
 
 impl<'a> Progress<'a> {
@@ -170,7 +173,7 @@ impl<'a> Progress<'a> {
             InvocationState::InFlight(in_flight) => Self::Waiting(in_flight.waiting(now)),
             InvocationState::Completed { exchange, .. } => Self::Answered(exchange),
             InvocationState::Failed { error, .. } => Self::Failed(error),
-            InvocationState::Cancelled { .. } => Self::Cancelled,
+            InvocationState::Cancelled { seen, .. } => Self::Cancelled(seen),
         }
     }
 }

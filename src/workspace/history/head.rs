@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::local::LocalLine;
 use super::trials::{self, CheckLine, RunLine};
 use super::way::StepLine;
 use super::{EntryId, HistoryEntry, OutcomeKind};
@@ -11,6 +12,7 @@ use crate::invoke::{
     FindingCounts, KeptBody, ReceivedRecord, Record, RecordedOutcome, Redactor, SentHeader,
     SentRecord, SentValue, ShownText,
 };
+use crate::payload::Removed;
 
 /// The version of the form that this program writes. A later one adds keys; what it adds is not needed here.
 const VERSION: u32 = 1;
@@ -48,6 +50,8 @@ pub(super) struct Head {
     findings: FindingLine,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     steps: Vec<StepLine>,
+    #[serde(default, skip_serializing_if = "NotSentLine::is_empty")]
+    not_sent: NotSentLine,
 }
 
 /// A header that went out.
@@ -81,6 +85,18 @@ struct AnswerLine {
     body: BodyLine,
     logs: usize,
     error_code: Option<String>,
+    /// Of a function's folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    local: Option<LocalLine>,
+}
+
+/// How much of what the user wrote was not sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct NotSentLine {
+    comments: usize,
+    trailing_commas: usize,
+    byte_order_marks: usize,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -133,6 +149,7 @@ impl Head {
                 codes: record.findings.codes.clone(),
             },
             steps: record.steps.iter().map(StepLine::of).collect(),
+            not_sent: NotSentLine::of(record.not_sent),
         }
     }
 
@@ -214,6 +231,7 @@ impl Head {
                 codes: self.findings.codes,
             },
             steps: self.steps.into_iter().filter_map(StepLine::step).collect(),
+            not_sent: self.not_sent.removed(),
         })
     }
 }
@@ -293,6 +311,28 @@ impl OutcomeLines {
     }
 }
 
+impl NotSentLine {
+    const fn of(removed: Removed) -> Self {
+        Self {
+            comments: removed.comments,
+            trailing_commas: removed.trailing_commas,
+            byte_order_marks: removed.byte_order_marks,
+        }
+    }
+
+    const fn removed(self) -> Removed {
+        Removed {
+            comments: self.comments,
+            trailing_commas: self.trailing_commas,
+            byte_order_marks: self.byte_order_marks,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl HeaderLine {
     fn of(header: &SentHeader) -> Self {
         let (value, env, keystore) = match &header.value {
@@ -350,6 +390,7 @@ impl AnswerLine {
             body: BodyLine::of(&received.body),
             logs: received.logs,
             error_code: received.error_code.clone(),
+            local: received.local.as_deref().map(LocalLine::of),
         }
     }
 
@@ -363,6 +404,7 @@ impl AnswerLine {
             body: self.body.body(bytes),
             logs: self.logs,
             error_code: self.error_code,
+            local: self.local.and_then(LocalLine::run).map(Box::new),
         }
     }
 }

@@ -20,6 +20,7 @@ mod fault;
 mod head;
 mod id;
 mod index;
+mod local;
 mod query;
 mod search;
 mod store;

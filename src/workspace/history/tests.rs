@@ -11,6 +11,7 @@ use crate::invoke::{
     FindingCounts, KeptBody, ReceivedRecord, RecordedOutcome, Redactor, SentHeader, SentRecord,
     SentValue, StatusPattern,
 };
+use crate::payload::Removed;
 
 const NOW: i64 = 1_763_740_800_000;
 
@@ -56,8 +57,13 @@ fn record(at_ms: i64, status: u16, text: &[u8]) -> Record {
             body: body(text),
             logs: 2,
             error_code: Some("com.liveperson.faas.handler.custom-failure".to_owned()),
+            local: None,
         }),
         steps: Vec::new(),
+        not_sent: Removed {
+            comments: 2,
+            ..Removed::default()
+        },
         took: Duration::from_micros(12_500),
         findings: FindingCounts {
             errors: 1,

@@ -7,7 +7,7 @@ use egui::{
 
 use super::model::EntryForm;
 use super::spec::{AUTHS, Field, KINDS, Sort};
-use super::{folder, network};
+use super::{folder, function, network};
 use crate::invoke::Secret;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::secrets::place_words;
@@ -48,6 +48,7 @@ pub(super) fn field_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &m
         }
         Sort::Environment => environment_ui(ui, form, field, out),
         Sort::Folder => folder::folder_ui(ui, form, field, out),
+        Sort::Function => function::function_ui(ui, form, field, out),
         Sort::Secret => secret_ui(ui, form, field, out),
         Sort::Pairs(pairs) => super::pairs::pairs_ui(ui, form, field, pairs, out),
         Sort::List(one) => network::list_ui(ui, form, field, one),

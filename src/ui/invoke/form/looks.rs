@@ -17,6 +17,8 @@ pub enum Look {
     Certificates(String),
     /// A file with a private key, and the one with its certificate.
     Key(String, String),
+    /// A function of that UUID, which is not looked for: the list of functions told what is known.
+    Listed(String),
 }
 
 /// A field that takes a file.
@@ -59,7 +61,7 @@ pub(super) fn facts_ui(ui: &mut Ui, form: &EntryForm, look: Look, out: &mut Comm
     }
 }
 
-fn fact_ui(ui: &mut Ui, fact: &FolderFact) {
+pub(super) fn fact_ui(ui: &mut Ui, fact: &FolderFact) {
     let tokens = Tokens::of(ui);
     let (colour, words) = if fact.is_well {
         (tokens.ok, tokens.secondary)

@@ -2,6 +2,7 @@
 
 mod fields;
 mod folder;
+mod function;
 mod looks;
 mod model;
 mod network;

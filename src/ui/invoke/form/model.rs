@@ -372,6 +372,21 @@ impl EntryForm {
         )
     }
 
+    /// An endpoint that can be asked for the functions of the account of the form; what only a call needs may still be
+    /// missing or wrong. `None` where more is.
+    pub(super) fn account_endpoint(&self) -> Option<Endpoint> {
+        const OF_CALLS: [&str; 7] = [
+            "function", "test", "event", "timeout", "caller", "skill", "headers",
+        ];
+        let mut entry = self.entry();
+        entry.retain(|key| !OF_CALLS.contains(&key.split('.').next().unwrap_or(key)));
+        if entry.name().is_empty() {
+            entry.set_text("name", "the new endpoint");
+        }
+        let base = self.place.base.as_deref();
+        read_endpoint(&entry, &self.place.environments, &[], base).ok()
+    }
+
     fn judge(&mut self) {
         let result = match self.section {
             Section::Endpoint => self.endpoint().map(drop),

@@ -36,6 +36,8 @@ pub(super) enum Sort {
     Environment,
     /// A folder on this machine.
     Folder,
+    /// A function of the account.
+    Function,
     /// The name of a secret.
     Secret,
     /// Names and values.
@@ -350,7 +352,7 @@ const DEPLOYED: &[Group] = &[
                 "function",
                 "Function",
                 "UUID; empty calls all functions of the event",
-                Sort::Text,
+                Sort::Function,
                 "UUID of the function, as its page shows it"
             ),
             EVENT,

@@ -3,12 +3,14 @@
 use egui::{Frame, Label, Margin, RichText, Ui};
 
 use crate::errors::{ErrorCode, Failed};
-use crate::invoke::{Exchange, FunctionError, InvokeError};
+use crate::invoke::{Exchange, FunctionError, InvokeError, Seen};
 use crate::lint::Answerer;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::invoke::timing::stopped_at;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
-use crate::ui::widgets::{ButtonLook, Prose, button};
+use crate::ui::units::fine_duration;
+use crate::ui::widgets::{ButtonLook, Prose, button, with_capital};
 
 /// Draws the fault with its help, and a way to try again.
 pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
@@ -28,6 +30,31 @@ pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
             out.push(AppCommand::Copy(error.message.as_str().to_owned()));
         }
     });
+}
+
+/// Says that the user stopped it, how far it had come, and a way to try again.
+pub(super) fn cancelled_ui(ui: &mut Ui, seen: &Seen, out: &mut Commands) {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width().min(640.0);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    super::parts::notice_ui(ui, "cancelled", tokens.warning, tokens.warning_soft);
+    let after = fine_duration(seen.took());
+    let text = match stopped_at(seen) {
+        Some(at) => format!("you stopped waiting after {after}, at: {at}"),
+        None => format!("you stopped waiting after {after}"),
+    };
+    let text = with_capital(&text);
+    ui.label(Prose::message(tokens).job(&text, width, usize::MAX));
+    let help = if seen.invoked() {
+        "what was sent by then may have been taken all the same"
+    } else {
+        "the function was not called"
+    };
+    ui.label(Prose::note(tokens).job(help, width, usize::MAX));
+    let keys = UiCommand::Send.short_keys(ui.ctx());
+    if button(ui, "Send again", ButtonLook::Plain, keys.as_deref()).clicked() {
+        out.push(AppCommand::Ui(UiCommand::Send));
+    }
 }
 
 /// Draws the error that the function or the platform reports: its code, its message.

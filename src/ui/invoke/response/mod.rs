@@ -6,6 +6,7 @@ mod views;
 
 use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::endpoint_menu::short_id;
 use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
 use crate::invoke::{EndpointKind, Exchange, InvokeError, Seen};
@@ -95,6 +96,14 @@ struct Call<'a> {
     exchange: Option<&'a Exchange>,
 }
 
+/// How a call ended.
+#[derive(Clone, Copy)]
+enum CallEnd<'a> {
+    Answered,
+    Failed(&'a InvokeError),
+    Cancelled,
+}
+
 /// Draws the panel. While a new answer is awaited the previous one stays, greyed.
 pub fn response_ui(
     ui: &mut Ui,
@@ -119,6 +128,9 @@ fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: 
     match (view.progress, view.previous) {
         (Progress::Answered(exchange), _) => exchange_ui(ui, state, view, exchange, out),
         (Progress::Failed(error), _) => failed_ui(ui, state, view, error, out),
+        (Progress::Cancelled(seen), _) if !seen.steps.is_empty() => {
+            cancelled_ui(ui, state, view, seen, out);
+        }
         (progress, Some(previous)) => {
             previous_note(ui, progress);
             ui.scope(|ui| {
@@ -133,7 +145,7 @@ fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: 
                 "Cancel stops it; nothing is sent again.",
             );
         }
-        (Progress::Idle | Progress::Cancelled, None) => {
+        (Progress::Idle | Progress::Cancelled(_), None) => {
             let text = format!(
                 "Send (`{}`) posts the payload to the endpoint. The answer opens as a document, \
                  is checked and drawn; its status, headers and timing stand here.",
@@ -147,7 +159,7 @@ fn panel_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, out: 
 fn previous_note(ui: &mut Ui, progress: Progress<'_>) {
     let text = match progress {
         Progress::Waiting(_) => "Waiting for the answer; below is the previous one.",
-        Progress::Cancelled => "Cancelled. Below is the previous answer.",
+        Progress::Cancelled(_) => "Cancelled. Below is the previous answer.",
         _ => "The previous answer.",
     };
     let text = RichText::new(text)
@@ -224,9 +236,31 @@ fn failed_ui(
     };
     let section = sections_ui(ui, state, (call, Section::Steps), out);
     if section == Section::Steps {
-        views::steps_ui(ui, &error.seen.steps, Some(error));
+        views::steps_ui(ui, &error.seen.steps, CallEnd::Failed(error));
     } else {
         seen_ui(ui, section, view, &error.seen, out);
+    }
+}
+
+/// What was seen of a call until the user stopped it.
+fn cancelled_ui(
+    ui: &mut Ui,
+    state: &mut ResponseState,
+    view: &InvokeView<'_>,
+    seen: &Seen,
+    out: &mut Commands,
+) {
+    failure::cancelled_ui(ui, seen, out);
+    ui.add_space(6.0);
+    let call = Call {
+        seen,
+        exchange: None,
+    };
+    let section = sections_ui(ui, state, (call, Section::Steps), out);
+    if section == Section::Steps {
+        views::steps_ui(ui, &seen.steps, CallEnd::Cancelled);
+    } else {
+        seen_ui(ui, section, view, seen, out);
     }
 }
 
@@ -234,7 +268,7 @@ fn failed_ui(
 fn seen_ui(ui: &mut Ui, section: Section, view: &InvokeView<'_>, seen: &Seen, out: &mut Commands) {
     match (section, seen.tls()) {
         (Section::Tls, Some(tls)) => views::tls_ui(ui, tls),
-        (Section::Steps, _) => views::steps_ui(ui, &seen.steps, None),
+        (Section::Steps, _) => views::steps_ui(ui, &seen.steps, CallEnd::Answered),
         _ => views::request_ui(ui, view.sent, seen, out),
     }
 }
@@ -285,6 +319,10 @@ fn summary_ui(ui: &mut Ui, state: &mut ResponseState, view: &InvokeView<'_>, exc
         };
         ui.label(quiet(byte_size(exchange.body.len())));
         ui.label(quiet(format!("from {}", exchange.endpoint)));
+        if let Some(conversation) = exchange.seen.conversation() {
+            let words = format!("in conversation {}", short_id(&conversation));
+            ui.label(quiet(words)).tip_as_is(conversation);
+        }
         let id = RichText::new(&exchange.seen.request_id)
             .font(type_scale::code_sized(11.0))
             .color(tokens.secondary);

@@ -8,8 +8,8 @@ use egui::{Grid, Label, RichText, Ui};
 use crate::invoke::local::{LocalRun, Style};
 use crate::invoke::platform::{DIFFERENCES, Difference};
 use crate::invoke::{
-    Answer, CertificateFacts, Exchange, InvokeError, Seen, SentRecord, SentValue, ShownText, Step,
-    TlsFacts, Transfer,
+    Answer, CertificateFacts, Exchange, Seen, SentRecord, SentValue, ShownText, Step, TlsFacts,
+    Transfer,
 };
 use crate::payload::utc;
 use crate::ui::command::Commands;
@@ -19,6 +19,7 @@ use crate::ui::type_scale;
 use crate::ui::units::{duration, fine_duration};
 use crate::ui::widgets::Prose;
 
+use super::CallEnd;
 use super::parts::{notice_ui, quiet, sent_ui};
 
 /// Days before the end of a certificate from which on it is marked.
@@ -64,7 +65,7 @@ fn title_ui(ui: &mut Ui, text: &str) {
 pub(super) fn request_ui(ui: &mut Ui, sent: Option<&SentRecord>, seen: &Seen, out: &mut Commands) {
     let tokens = Tokens::of(ui);
     if !seen.invoked() {
-        let text = "the call failed before this went out: so it would have been sent, with what was known by then";
+        let text = "the call ended before this went out: so it would have been sent, with what was known by then";
         notice_ui(ui, text, tokens.warning, tokens.warning_soft);
         ui.add_space(4.0);
     }
@@ -99,19 +100,22 @@ fn value_words(value: &SentValue) -> String {
     }
 }
 
-/// Every step with what it asked of whom: redirects, tries, what was known already. With an error the last one failed.
-pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step], error: Option<&InvokeError>) {
+/// Every step with what it asked of whom: redirects, tries, what was known already. Without an answer the last one is
+/// the one that did not come to its end.
+pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step], end: CallEnd<'_>) {
     let tokens = Tokens::of(ui);
     for (index, step) in steps.iter().enumerate() {
-        let failed = error.filter(|_| index + 1 == steps.len());
-        step_title_ui(ui, step, failed.is_some());
+        let is_last = index + 1 == steps.len();
+        step_title_ui(ui, step, if is_last { end } else { CallEnd::Answered });
         for transfer in &step.transfers {
             let text = RichText::new(sent_to(transfer)).font(type_scale::code_sized(12.0));
             ui.add(Label::new(text.color(tokens.text)).selectable(true).wrap());
             quiet(ui, &connection_words(transfer));
             // What stands above as the reason of it all is not said again.
-            let told = |fault: &&ShownText| {
-                error.is_none_or(|error| !error.message.as_str().contains(fault.as_str()))
+            let told = |fault: &&ShownText| match end {
+                CallEnd::Answered => true,
+                CallEnd::Failed(error) => !error.message.as_str().contains(fault.as_str()),
+                CallEnd::Cancelled => !is_last,
             };
             if let Some(fault) = transfer.fault.as_ref().filter(told) {
                 notice_ui(ui, fault.as_str(), tokens.error, tokens.error_soft);
@@ -134,15 +138,16 @@ pub(super) fn steps_ui(ui: &mut Ui, steps: &[Step], error: Option<&InvokeError>)
     }
 }
 
-fn step_title_ui(ui: &mut Ui, step: &Step, failed: bool) {
+fn step_title_ui(ui: &mut Ui, step: &Step, end: CallEnd<'_>) {
     let tokens = Tokens::of(ui);
     let title = step_title(step.kind);
-    let text = match (step.cached, failed) {
-        (true, _) => format!("{title}: known from an earlier call"),
-        (false, true) => format!("{title}: failed after {}", fine_duration(step.elapsed)),
-        (false, false) => format!("{title}: {}", fine_duration(step.elapsed)),
+    let took = fine_duration(step.elapsed);
+    let (text, colour) = match end {
+        _ if step.cached => (format!("{title}: known from an earlier call"), tokens.text),
+        CallEnd::Answered => (format!("{title}: {took}"), tokens.text),
+        CallEnd::Failed(_) => (format!("{title}: failed after {took}"), tokens.error),
+        CallEnd::Cancelled => (format!("{title}: cancelled after {took}"), tokens.warning),
     };
-    let colour = if failed { tokens.error } else { tokens.text };
     let text = RichText::new(text).font(type_scale::medium(12.0));
     ui.label(text.color(colour));
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, vec2};
 
-pub use model::{Failure, Temperature, Timing, TimingRow, Tone};
+pub use model::{Failure, Temperature, Timing, TimingRow, Tone, stopped_at};
 pub use steps::{sent_to, step_title};
 
 use super::gauge::{ADVICE, advice, elapsed_colour};
@@ -38,6 +38,7 @@ pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
     let timing = match (view.progress, view.previous) {
         (Progress::Answered(exchange), _) => Some(Timing::of(exchange)),
         (Progress::Failed(error), _) => Timing::of_failure(error),
+        (Progress::Cancelled(seen), _) if !seen.steps.is_empty() => Timing::of_cancelled(seen),
         (_, Some(previous)) => {
             ui.set_opacity(0.5);
             Some(Timing::of(previous))
@@ -58,7 +59,7 @@ pub fn timing_ui(ui: &mut Ui, view: &InvokeView<'_>) {
     Frame::new()
         .inner_margin(Margin::symmetric(14, 0))
         .show(ui, |ui| head_ui(ui, &timing, limit));
-    if let Some(failure) = &timing.failure {
+    if let Some(failure) = timing.failure.as_ref().filter(|own| !own.by_user) {
         failure_ui(ui, failure);
     }
     ScrollArea::vertical()
@@ -120,9 +121,14 @@ fn head_ui(ui: &mut Ui, timing: &Timing, limit: Duration) {
         ui.set_min_height(size::CONTROL + 6.0);
         ui.spacing_mut().item_spacing.x = 10.0;
         if let Some(failure) = &timing.failure {
-            let words = format!("Failed after {}", fine_duration(timing.total));
+            let (word, colour) = if failure.by_user {
+                ("Cancelled", tokens.warning)
+            } else {
+                ("Failed", tokens.error)
+            };
+            let words = format!("{word} after {}", fine_duration(timing.total));
             let words = RichText::new(words).font(type_scale::title(13.0));
-            ui.label(words.color(tokens.error));
+            ui.label(words.color(colour));
             quiet(ui, &format!("at {}", failure.at));
         } else {
             let call = RichText::new(duration(timing.call))

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::local::{local_rows, of_start};
 use super::steps::{answered_rows, of_connection, step_rows, step_title};
-use crate::invoke::{Exchange, InvokeError, PhaseKind};
+use crate::invoke::{Exchange, InvokeError, PhaseKind, Seen, Step};
 
 /// What a bar stands for; each has a colour of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,8 @@ pub struct Failure {
     pub cause: String,
     /// What to do about it.
     pub cure: String,
+    /// Whether the user stopped it, which is no fault.
+    pub by_user: bool,
 }
 
 impl Timing {
@@ -126,27 +128,55 @@ impl Timing {
     /// and what it began counts as the call.
     #[must_use]
     pub fn of_failure(error: &InvokeError) -> Option<Self> {
-        let steps = &error.seen.steps;
+        let failure = Failure {
+            at: String::new(),
+            cause: error.message.to_string(),
+            cure: error.help.clone(),
+            by_user: false,
+        };
+        Self::of_unanswered(&error.seen, failure)
+    }
+
+    /// The timing of a call until the user stopped it; `None` where nothing was measured.
+    #[must_use]
+    pub fn of_cancelled(seen: &Seen) -> Option<Self> {
+        let failure = Failure {
+            at: String::new(),
+            cause: String::new(),
+            cure: String::new(),
+            by_user: true,
+        };
+        Self::of_unanswered(seen, failure)
+    }
+
+    fn of_unanswered(seen: &Seen, failure: Failure) -> Option<Self> {
+        let steps = &seen.steps;
         let last = steps.last()?;
         let mut rows = step_rows(steps);
         let step = rows.iter_mut().rfind(|row| row.depth == 0)?;
         step.failed = true;
-        let at = match rows.last().filter(|row| row.failed && row.depth > 0) {
-            Some(part) => format!("{} › {}", step_title(last.kind), part.title),
-            None => step_title(last.kind).to_owned(),
-        };
+        let at = stopped_in(&rows, last);
         Some(Self {
             rows,
-            total: error.seen.took(),
+            total: seen.took(),
             call: last.elapsed,
             call_began: last.began,
             temperature: of_connection(steps),
-            failure: Some(Failure {
-                at,
-                cause: error.message.to_string(),
-                cure: error.help.clone(),
-            }),
+            failure: Some(Failure { at, ..failure }),
         })
+    }
+}
+
+/// What a call was at when it came to no answer, such as `Invocation › TLS handshake`.
+#[must_use]
+pub fn stopped_at(seen: &Seen) -> Option<String> {
+    Some(stopped_in(&step_rows(&seen.steps), seen.steps.last()?))
+}
+
+fn stopped_in(rows: &[TimingRow], last: &Step) -> String {
+    match rows.last().filter(|row| row.failed && row.depth > 0) {
+        Some(part) => format!("{} › {}", step_title(last.kind), part.title),
+        None => step_title(last.kind).to_owned(),
     }
 }
 

@@ -50,6 +50,9 @@ impl Columns {
     }
 }
 
+/// A row, whether it is the one at which the call ended without an answer, and how that is shown and said.
+type RowOf<'a> = (&'a TimingRow, bool, (Color32, &'static str));
+
 /// Draws all rows.
 pub(super) fn rows_ui(ui: &mut Ui, timing: &Timing, marks: Marks) {
     let tokens = Tokens::of(ui);
@@ -65,10 +68,16 @@ pub(super) fn rows_ui(ui: &mut Ui, timing: &Timing, marks: Marks) {
     let scale = Scale::new(line, timing.total, &[marks.advice, marks.limit]);
     axis(ui, rect, &scale);
     let worst = timing.rows.iter().rposition(|row| row.failed);
+    let by_user = timing.failure.as_ref().is_some_and(|own| own.by_user);
+    let end = if by_user {
+        (tokens.warning, "cancelled after ")
+    } else {
+        (tokens.error, "failed after ")
+    };
     for (index, row) in timing.rows.iter().enumerate() {
         let top = rect.top() + AXIS + size::ROW * index as f32;
         let place = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), size::ROW));
-        let row = (row, worst == Some(index));
+        let row = (row, worst == Some(index), end);
         row_ui(ui, place, (&scale, columns), row, table.id.with(index));
     }
     let advised = (marks.advice, "1 s advised".to_owned(), tokens.warning);
@@ -125,14 +134,14 @@ fn row_ui(
     ui: &Ui,
     rect: Rect,
     (scale, columns): (&Scale, Columns),
-    (row, is_worst): (&TimingRow, bool),
+    (row, is_worst, (bad, word)): RowOf<'_>,
     id: egui::Id,
 ) -> Response {
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(row)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(row, word)));
     if is_worst {
-        let ground = tokens.error.gamma_multiply(0.10);
+        let ground = bad.gamma_multiply(0.10);
         ui.painter().rect_filled(rect, 0, ground);
     } else if response.hovered() {
         ui.painter()
@@ -141,7 +150,7 @@ fn row_ui(
     let middle = rect.center().y;
     let left = columns.name + INDENT * f32::from(row.depth);
     let colour = match row.depth {
-        _ if row.failed => tokens.error,
+        _ if row.failed => bad,
         0 => tokens.text,
         _ => tokens.secondary,
     };
@@ -162,19 +171,19 @@ fn row_ui(
         type_scale::code_sized(12.0),
         if row.failed { colour } else { tokens.secondary },
     );
-    bar(ui, middle, scale, (row, is_worst));
-    response.tip_ui_at_pointer(|ui| tip_ui(ui, row))
+    bar(ui, middle, scale, (row, is_worst, (bad, word)));
+    response.tip_ui_at_pointer(|ui| tip_ui(ui, row, word))
 }
 
-fn bar(ui: &Ui, middle: f32, scale: &Scale, (row, is_worst): (&TimingRow, bool)) {
+fn bar(ui: &Ui, middle: f32, scale: &Scale, (row, is_worst, (bad, _)): RowOf<'_>) {
     let tokens = Tokens::of(ui);
     let from = scale.x(row.began);
     let to = scale.x(row.end()).max(from + LEAST);
     let height = if row.depth == 0 { BAR } else { BAR - 4.0 };
     let place = Rect::from_x_y_ranges(from..=to, middle - height / 2.0..=middle + height / 2.0);
     let colour = match row.tone {
-        Tone::Phase(_) if row.failed => tokens.error,
-        _ if is_worst => tokens.error,
+        Tone::Phase(_) if row.failed => bad,
+        _ if is_worst => bad,
         tone => tone_colour(tone, tokens),
     };
     if row.cached {
@@ -198,11 +207,11 @@ fn tone_colour(tone: Tone, tokens: &Tokens) -> Color32 {
 }
 
 /// The row in one sentence.
-fn spoken(row: &TimingRow) -> String {
+fn spoken(row: &TimingRow, word: &str) -> String {
     let mut words = if row.cached {
         format!("{}: known already", row.title)
     } else {
-        let failed = if row.failed { "failed after " } else { "" };
+        let failed = if row.failed { word } else { "" };
         format!(
             "{}: {failed}{}, from {}",
             row.title,
@@ -217,7 +226,7 @@ fn spoken(row: &TimingRow) -> String {
     words
 }
 
-fn tip_ui(ui: &mut Ui, row: &TimingRow) {
+fn tip_ui(ui: &mut Ui, row: &TimingRow, word: &str) {
     let tokens = Tokens::of(ui);
     let line = |ui: &mut Ui, text: String, font, colour| {
         let text = egui::RichText::new(text).font(font).color(colour);
@@ -227,7 +236,7 @@ fn tip_ui(ui: &mut Ui, row: &TimingRow) {
     let times = if row.cached {
         "known from an earlier call: nothing was sent".to_owned()
     } else {
-        let failed = if row.failed { "failed after " } else { "" };
+        let failed = if row.failed { word } else { "" };
         format!(
             "{failed}{}, from {} to {}",
             fine_duration(row.took),

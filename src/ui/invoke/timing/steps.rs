@@ -129,7 +129,7 @@ pub const fn step_title(kind: StepKind) -> &'static str {
         StepKind::Login => "Login",
         StepKind::Agreement => "Agreement in the browser",
         StepKind::Query => "Query",
-        StepKind::Conversation => "New conversation",
+        StepKind::Conversation => "Conversation",
         StepKind::Start => "Start and load",
         StepKind::Invoke => "Invocation",
     }
