@@ -102,6 +102,31 @@ fn a_conversation_is_created_once_and_goes_on_until_another_is_wanted() {
 }
 
 #[test]
+fn what_a_conversation_is_created_with_begins_one_each_time() {
+    let server = service(usize::MAX);
+    let transport = Transport::start().expect("threads");
+    let text = config(&server, "");
+    let create = r#"{"sdes": {}, "context": {"type": "CHAT"}}"#;
+    let (_, begins) = made(&text, create);
+    let (_, goes_on) = made(&text, r#"{"message": "hi"}"#);
+    for prepared in [&goes_on, &begins, &begins, &goes_on] {
+        assert_eq!(transport.wait(prepared).expect("an answer").status, 200);
+    }
+    let expected = ["PUT", "POST", "PUT", "POST", "PUT", "POST", "POST"];
+    assert_eq!(methods(&server), expected);
+    let lines = lines(&server);
+    assert!(lines[0] != lines[2] && lines[2] != lines[4]);
+    assert_eq!(lines[5], lines[6]);
+    let requests = server.requests();
+    assert_eq!(String::from_utf8_lossy(&requests[4].body), create);
+    assert!(
+        requests[5]
+            .body
+            .starts_with(br#"{"type":"START","source":"CONVERSATION""#)
+    );
+}
+
+#[test]
 fn what_a_payload_names_is_where_it_goes_until_another_conversation_is_wanted() {
     let server = service(usize::MAX);
     let transport = Transport::start().expect("threads");

@@ -6,7 +6,9 @@ use url::Url;
 use super::call::{Call, Method, StepKind};
 use super::{CustomEndpoint, Endpoint, EndpointKind, Secret, path_under};
 use crate::json::{Kind, Node, parse};
-use crate::payload::{self, PayloadError, StrictJson, is_custom_endpoint, is_welcome};
+use crate::payload::{
+    self, PayloadError, StrictJson, creates_conversation, is_custom_endpoint, is_welcome,
+};
 use crate::response::convert::{Conversion, to_bot_function};
 use crate::text::{TextEdit, apply_edits};
 
@@ -25,6 +27,8 @@ pub struct CustomCall {
     conversation: String,
     /// Whether the payload names the conversation.
     named: bool,
+    /// Whether the payload is what a conversation is created with, so that no other will do.
+    begins: bool,
     /// Whether the event ends the conversation.
     closes: bool,
     /// What the conversation is created with.
@@ -33,7 +37,7 @@ pub struct CustomCall {
 
 impl CustomCall {
     /// Makes the call and the body of its event from the text of the editor: a bot function's payload, its envelope,
-    /// or an event as it is.
+    /// or an event as it is. What a conversation is created with is sent as it is too, and the event is its start.
     ///
     /// # Errors
     /// Where the text is no JSON.
@@ -49,6 +53,7 @@ impl CustomCall {
         let named = conversation(root);
         let call = Self {
             named: named.is_some(),
+            begins: root.is_some_and(creates_conversation),
             closes: root.is_some_and(closes),
             account: service.account.clone(),
             key,
@@ -85,6 +90,12 @@ impl CustomCall {
     #[must_use]
     pub const fn names_conversation(&self) -> bool {
         self.named
+    }
+
+    /// Whether another conversation begins with this call, also where one goes on.
+    #[must_use]
+    pub const fn begins_conversation(&self) -> bool {
+        self.begins
     }
 
     /// Whether the conversation is over with this event.
@@ -208,7 +219,7 @@ impl BotState {
         })
     }
 
-    /// Whether LivePerson's connector takes it: it wants `online` (`bot-functions.md` 3.5).
+    /// Whether LivePerson's connector takes it: it wants `online`.
     #[must_use]
     pub fn is_online(&self) -> bool {
         self.state == "online"
@@ -270,15 +281,25 @@ fn raw<'a>(root: Option<Node<'a>>, path: &[&str]) -> Option<&'a str> {
 }
 
 fn create_body(root: Option<Node<'_>>) -> String {
+    if let Some(body) = root.filter(|root| creates_conversation(*root)) {
+        return body.raw().to_owned();
+    }
     let sdes = raw(root, &["context", "lpSdes"])
         .unwrap_or(r#"{"unauthenticatedSdes":{},"authenticatedSdes":{}}"#);
-    let context =
-        raw(root, &["context", "conversationContext"]).unwrap_or(r#"{"type":"MESSAGING"}"#);
+    let path = ["context", "lpEvent", "conversationContext"];
+    let context = raw(root, &path).unwrap_or(r#"{"type":"MESSAGING"}"#);
     format!(r#"{{"sdes":{sdes},"context":{context}}}"#)
 }
 
 /// The event that a bot function's payload means; `None` where it is an event already.
 fn event_body(root: Node<'_>) -> Option<String> {
+    if creates_conversation(root) {
+        let event = format!(
+            r#"{{"conversationContext":{}}}"#,
+            root.get("context")?.raw()
+        );
+        return Some(event_text("START", "{}", &event));
+    }
     if is_custom_endpoint(root) || !root.is_object() {
         return None;
     }
@@ -295,9 +316,18 @@ fn event_body(root: Node<'_>) -> Option<String> {
         Some(message) => ("TEXT", format!(r#"{{"message":{}}}"#, message.raw())),
         None => ("TEXT", r#"{"message":""}"#.to_owned()),
     };
-    Some(format!(
-        r#"{{"type":"{kind}","source":"CONSUMER","data":{data},"context":{{"lpEvent":{event}}}}}"#
-    ))
+    Some(event_text(kind, &data, event))
+}
+
+/// An event of that type. A start comes from the conversation, before the consumer has said anything.
+fn event_text(kind: &str, data: &str, raw: &str) -> String {
+    let source = match kind {
+        "START" => "CONVERSATION",
+        _ => "CONSUMER",
+    };
+    format!(
+        r#"{{"type":"{kind}","source":"{source}","data":{data},"context":{{"lpEvent":{raw}}}}}"#
+    )
 }
 
 /// The content that a consumer sent in place of a text (`bot-functions.md` 1.3.2, V-E).
@@ -367,7 +397,7 @@ mod tests {
     #[test]
     fn a_payload_becomes_a_conversation_and_an_event() {
         let text = r#"{ "message": "h\u0069 ", "convId": "c-1",
-            "context": { "lpEvent": {"sequence": 3.0}, "lpSdes": {"a": 1}, "conversationContext": {"type": "CHAT"} } }"#;
+            "context": { "lpEvent": {"sequence": 3.0, "conversationContext": {"type": "CHAT"}}, "lpSdes": {"a": 1} } }"#;
         let (call, event) = call(text);
         let environment = "http://127.0.0.1:4004/base/v1/bots/5809777a/environments";
         assert_eq!(
@@ -390,8 +420,28 @@ mod tests {
             call.events().as_str(),
             format!("{environment}/draft/conversations/c-1/events")
         );
-        let expected = r#"{"type":"TEXT","source":"CONSUMER","data":{"message":"h\u0069 "},"context":{"lpEvent":{"sequence": 3.0}}}"#;
+        let expected = r#"{"type":"TEXT","source":"CONSUMER","data":{"message":"h\u0069 "},"context":{"lpEvent":{"sequence": 3.0, "conversationContext": {"type": "CHAT"}}}}"#;
         assert_eq!(event, expected);
+    }
+
+    #[test]
+    fn a_welcome_is_the_start_that_the_service_knows() {
+        let text = r#"{"message": "", "convId": "c-1", "context": {"lpEvent":
+            {"type": "ContentEvent", "content": "welcome", "lastConsumerMessage": "x"}}}"#;
+        let (call, event) = call(text);
+        assert!(event.starts_with(r#"{"type":"START","source":"CONVERSATION","data":{},"#));
+        assert!(event.contains(r#""lastConsumerMessage": "x""#), "{event}");
+        assert!(!call.begins_conversation());
+    }
+
+    #[test]
+    fn what_a_conversation_is_created_with_creates_one_and_starts_it() {
+        let text = r#"{"sdes": {"a": 1.0}, "context": {"type": "CHAT"}, "more": 1}"#;
+        let (call, event) = call(text);
+        assert!(call.begins_conversation() && !call.names_conversation());
+        assert_eq!(call.create().body.unwrap().expose(), text);
+        let start = r#"{"type":"START","source":"CONVERSATION","data":{},"context":{"lpEvent":{"conversationContext":{"type": "CHAT"}}}}"#;
+        assert_eq!(event, start);
     }
 
     #[test]
@@ -425,7 +475,7 @@ mod tests {
     #[test]
     fn a_payload_in_another_conversation_names_that_one_everywhere() {
         let text = r#"{"message": "c-1", "convId": "c-1",
-            "context": {"lpEvent": {"conversationId":"c-1", "dialogId": "d-1"}, "conversationContext": {"id": "c-1"}}}"#;
+            "context": {"lpEvent": {"conversationId":"c-1", "dialogId": "d-1", "conversationContext": {"id": "c-1"}}}}"#;
         let (call, event) = call(text);
         let moved = call.clone().within("n\"9");
         assert_eq!(
@@ -435,7 +485,7 @@ mod tests {
         let body = call.body_within(event.as_bytes(), "n\"9");
         let body = String::from_utf8(body).unwrap();
         assert!(
-            body.contains(r#"{"conversationId":"n\"9", "dialogId": "d-1"}"#),
+            body.contains(r#"{"conversationId":"n\"9", "dialogId": "d-1", "#),
             "{body}"
         );
     }

@@ -4,8 +4,8 @@
 //! goes whenever it is sent to such a service (`invoke::CustomCall`).
 
 use super::next::indented;
-use super::spec::{ENDPOINT_CONVERSATION, SEND_FILE, SEND_RICH_CONTENT, WELCOME_NAMES};
-use super::{free_shape, is_custom_endpoint};
+use super::spec::{SEND_FILE, SEND_RICH_CONTENT, WELCOME_NAMES};
+use super::{creates_conversation, is_custom_endpoint};
 use crate::json::{Node, SyntaxErrorKind, parse};
 
 /// A payload that says the same as a request of the other contract.
@@ -27,8 +27,7 @@ pub fn from_custom_endpoint(root: Node<'_>) -> Option<BotPayload> {
     if !is_custom_endpoint(root) {
         return None;
     }
-    let shape = free_shape(root)?;
-    let mut draft = if std::ptr::eq(shape, &raw const ENDPOINT_CONVERSATION) {
+    let mut draft = if creates_conversation(root) {
         of_conversation(root)
     } else {
         of_event(root)?

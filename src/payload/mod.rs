@@ -26,7 +26,8 @@ pub use freshen::freshen;
 pub use moment::{date_of_days, days_of_date, unix_ms, utc};
 pub use next::message_payload;
 pub use recognise::{
-    Recognised, free_shape, is_custom_endpoint, likely_family, recognise, recognise_document,
+    Recognised, creates_conversation, free_shape, is_custom_endpoint, likely_family, recognise,
+    recognise_document,
 };
 pub use removed::Removed;
 pub use strict::{PayloadError, StrictJson, strict_json};

@@ -107,6 +107,13 @@ pub fn is_custom_endpoint(body: Node<'_>) -> bool {
     free_shape(body).is_some_and(|shape| requests.iter().any(|it| std::ptr::eq(*it, shape)))
 }
 
+/// Whether a body creates a conversation at a service of the Custom Endpoint contract.
+#[must_use]
+pub fn creates_conversation(body: Node<'_>) -> bool {
+    free_shape(body)
+        .is_some_and(|shape| std::ptr::eq(shape, &raw const spec::ENDPOINT_CONVERSATION))
+}
+
 /// As [`recognise`], of a document that may be an envelope or a bare payload.
 #[must_use]
 pub fn recognise_document(root: Node<'_>) -> Option<Recognised> {

@@ -45,17 +45,21 @@ impl Conversations {
     }
 
     /// The call in the conversation that it belongs to: the one that its payload names, unless another was asked for
-    /// since; else the one of its environment that goes on.
+    /// since; else the one of its environment that goes on, unless it begins one.
     pub(super) fn place(&self, call: &CustomCall) -> CustomCall {
         let named = call
             .names_conversation()
             .then(|| call.conversation().to_owned());
         self.with(|kept| {
             let mut lines = kept.lines.iter();
-            if let Some(line) = lines.find(|line| line.holds(call, named.as_deref())) {
-                return call.clone().within(&line.conversation);
+            let line = lines.position(|line| line.holds(call, named.as_deref()));
+            if call.begins_conversation() {
+                line.map(|line| kept.lines.remove(line));
+            } else if let Some(line) = line {
+                return call.clone().within(&kept.lines[line].conversation);
             }
-            let goes_elsewhere = named.is_some() && kept.anew.contains(call.environment());
+            let asked_for = named.is_some() && kept.anew.contains(call.environment());
+            let goes_elsewhere = asked_for || call.begins_conversation();
             let placed = if goes_elsewhere {
                 call.clone().within(&uuid::Uuid::new_v4().to_string())
             } else {
