@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use botbench::document::{Analysis, Document, analyse};
+use botbench::invoke::local::{Ending, Fault, FaultHow, FaultSort, LocalRun, Place, Style};
 use botbench::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, InvokeError, InvokeErrorKind, Redactor, Seen,
     ShownText,
@@ -413,6 +414,64 @@ mod invoke_bar {
 
 mod response_panel {
     use super::*;
+
+    /// A function's folder that threw.
+    fn threw(output: &str) -> Exchange {
+        let show = |text: &str| Redactor::default().show(text);
+        let body = r#"{"code": "com.customer.faas.function.js-runtime-error", "message": "no x"}"#;
+        let mut answered = exchange(901, body);
+        answered.local = Some(Box::new(LocalRun {
+            node: "20.1.0".to_owned(),
+            event: None,
+            style: Some(Style::Async),
+            function: Duration::from_millis(1),
+            start: None,
+            ending: Ending::Failed(Box::new(Fault {
+                how: FaultHow::Threw,
+                sort: FaultSort::Error,
+                name: "TypeError".to_owned(),
+                message: show("no x"),
+                stack: show("TypeError: no x\n    at lambda (functions/shop/index.js:3:11)"),
+                place: Some(Place {
+                    file: "functions/shop/index.js".to_owned(),
+                    line: 3,
+                    column: 11,
+                }),
+            })),
+            output: show(output),
+            output_cut: 0,
+            logs_dropped: 0,
+            plain_log: None,
+            notes: Vec::new(),
+        }));
+        answered
+    }
+
+    #[test]
+    fn an_error_of_a_functions_folder_leads_to_its_line() {
+        let answered = threw("");
+        let answer = Answer::read(&answered.text());
+        let mut scenery = Scenery::new(Outcome::Answered(answered));
+        scenery.answer = Some(answer);
+        let mut harness = panel(scenery);
+        harness.get_by_label_contains("at lambda");
+        assert!(harness.query_by_label("Output").is_none());
+        harness.get_by_label("functions/shop/index.js:3:11").click();
+        harness.run();
+        let asked = harness.state_mut().out.take();
+        assert!(matches!(
+            &asked[..],
+            [AppCommand::OpenPlace { file, line: 3 }] if file == "functions/shop/index.js"
+        ));
+    }
+
+    #[test]
+    fn what_a_function_wrote_past_its_console_has_a_part_of_its_own() {
+        let mut harness = panel(Scenery::new(Outcome::Answered(threw("straight out\n"))));
+        harness.get_by_label("Output").click();
+        harness.run();
+        harness.get_by_label_contains("straight out");
+    }
 
     #[test]
     fn what_keeps_the_body_from_being_shown_stands_above_it() {

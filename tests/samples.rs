@@ -139,3 +139,11 @@ fn right_samples_outnumber_the_wrong_ones_and_both_are_there() {
     let right = list().iter().filter(|sample| sample.is_right()).count();
     assert!(right > list().len() / 2 && right < list().len() - 8);
 }
+
+#[test]
+fn each_title_shows_whole_in_the_sidebar_at_its_first_width() {
+    for sample in list() {
+        let length = sample.title.chars().count();
+        assert!(length <= 27, "{}: {length}", sample.title);
+    }
+}

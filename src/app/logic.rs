@@ -214,6 +214,7 @@ impl App {
             )
         });
         self.window_focused = focused;
+        self.was_left |= !focused;
         if close {
             self.window_closes(context);
         }

@@ -153,6 +153,8 @@ pub struct App {
     window_focused: bool,
     frames: u64,
     frame_log: bool,
+    /// Whether the keyboard went to another window since a file dialog was asked for.
+    was_left: bool,
     started_at: Instant,
 }
 
@@ -206,6 +208,7 @@ impl App {
             window_focused: true,
             frames: 0,
             frame_log: std::env::var_os("BOTBENCH_FRAME_LOG").is_some(),
+            was_left: false,
             started_at: Instant::now(),
         };
         app.folder

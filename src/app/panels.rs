@@ -3,14 +3,15 @@
 use std::time::Instant;
 
 use egui::{
-    Align, CentralPanel, Frame, Layout, Margin, Panel as Side, Rect, Sense, Ui, UiBuilder, vec2,
+    Align, CentralPanel, Frame, Layout, Margin, Panel as Side, Rect, ScrollArea, Sense, Ui,
+    UiBuilder, vec2,
 };
 
 use super::App;
 use super::focus::anchor_id;
 use super::keeping::HistoryFacts;
 use super::rows::{endpoint_row, line_ends, tab_view};
-use super::tab::Origin;
+use super::tab::{Origin, Tab};
 use super::templates::now_ms;
 use crate::payload::TEMPLATES;
 use crate::ui::bottom::bottom_tabs_ui;
@@ -227,7 +228,11 @@ impl App {
         if self.tabs.list.is_empty() {
             Frame::new().fill(tokens.panel).show(ui, |ui| {
                 ui.set_min_size(ui.available_size());
-                welcome_ui(ui, &self.now, out);
+                // What does not fit must not cover the bar below.
+                ScrollArea::vertical()
+                    .id_salt("welcome")
+                    .auto_shrink(false)
+                    .show(ui, |ui| welcome_ui(ui, &self.now, out));
             });
             return;
         }
@@ -260,12 +265,16 @@ impl App {
                 let moved = std::mem::take(&mut self.tabs.moved);
                 tabs_ui(ui, &tabs, self.tabs.active_id(), moved, &self.now, out);
             });
+        // What is compared has no place in a document.
+        let compares = |tab: &Tab| tab.comparing.is_some();
+        if self.tabs.active().is_some_and(compares) {
+            return;
+        }
         Side::top("breadcrumb")
             .exact_size(size::BREADCRUMB)
             .frame(bar(tokens.panel))
             .show(ui, |ui| {
-                let tab = self.tabs.active();
-                if let Some(tab) = tab.filter(|tab| tab.comparing.is_none()) {
+                if let Some(tab) = self.tabs.active() {
                     let (crumbs, pointer) = tab.crumbs();
                     breadcrumb_ui(ui, crumbs, pointer, out);
                 }
@@ -287,7 +296,7 @@ impl App {
             anchor(ui, Panel::Bottom);
             ui.spacing_mut().item_spacing.y = 0.0;
             let tab = self.tabs.active();
-            let counts = tab.map(super::tab::Tab::counts).unwrap_or_default();
+            let counts = tab.map(Tab::counts).unwrap_or_default();
             let filter = tab.map(|tab| self.filter_view(tab));
             let mut chosen = self.layout.bottom_tab;
             bottom_tabs_ui(ui, &mut chosen, counts, filter.as_ref(), out);

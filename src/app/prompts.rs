@@ -244,6 +244,7 @@ impl App {
 
     /// Opens the system's file dialog, off this thread.
     pub(super) fn start_picking(&mut self, picking: Picking) {
+        self.was_left = false;
         let dialog = match self.folder.root() {
             Some(root) => AsyncFileDialog::new().set_directory(root),
             None => AsyncFileDialog::new(),
@@ -325,7 +326,8 @@ impl App {
             (Picking::Picture(id, what), Some(path)) => {
                 self.write_picture(id, what, &path, Expected::Anything);
             }
-            (picking, None) if took < NEVER_SHOWN => self.prompt_path(picking),
+            // A dialog that shows takes the keyboard; a slow machine takes its time to find out that there is none.
+            (picking, None) if took < NEVER_SHOWN || !self.was_left => self.prompt_path(picking),
             (Picking::SaveAs(_), None) => self.stop_closing(),
             (_, None) => {}
         }

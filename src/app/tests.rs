@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::prompts::Picking;
 use super::tab::Tab;
 use super::tasks::{TaskEvent, Tasks};
 use super::{App, Start};
@@ -35,6 +36,18 @@ fn judged(tab: &Tab) -> crate::document::Analysis {
     let document = &tab.document;
     let (text, kind) = (document.text(), document.kind_override());
     analyse(text, document.revision(), kind, document.options())
+}
+
+#[test]
+fn where_no_file_dialog_can_show_the_path_is_asked_for_however_long_it_took_to_find_out() {
+    let late = Duration::from_secs(2);
+    let mut app = app();
+    app.picked(Picking::File, None, late);
+    assert!(app.dialog.take().is_some());
+    // The keyboard was elsewhere: a dialog was there, and somebody closed it.
+    app.was_left = true;
+    app.picked(Picking::File, None, late);
+    assert!(app.dialog.is_none());
 }
 
 #[test]

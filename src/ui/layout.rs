@@ -89,7 +89,9 @@ impl Layout {
     /// Width of the preview in a window `width` wide.
     #[must_use]
     pub fn preview_in(&self, width: f32) -> f32 {
-        let first = if width < 1360.0 {
+        let first = if width < 1200.0 {
+            size::PREVIEW_SMALL
+        } else if width < 1360.0 {
             size::PREVIEW_NARROW
         } else {
             size::PREVIEW
@@ -189,5 +191,6 @@ mod tests {
     #[test]
     fn at_1280_the_preview_is_372_wide() {
         assert!((Layout::default().preview_in(1280.0) - 372.0).abs() < f32::EPSILON);
+        assert!((Layout::default().preview_in(1024.0) - 300.0).abs() < f32::EPSILON);
     }
 }

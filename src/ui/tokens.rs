@@ -252,6 +252,8 @@ pub mod size {
     pub const PREVIEW: f32 = 404.0;
     /// Width of the preview at first, in a window 1280 wide.
     pub const PREVIEW_NARROW: f32 = 372.0;
+    /// Width of the preview at first, in a smaller window: the invoke bar needs the room more.
+    pub const PREVIEW_SMALL: f32 = 300.0;
 }
 
 #[cfg(test)]

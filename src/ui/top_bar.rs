@@ -1,8 +1,8 @@
 //! The top bar: menu, where we are, the search field, and what holds for the whole window.
 
 use egui::{
-    Align, Align2, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::command::{Commands, Environment, UiCommand};
@@ -89,17 +89,23 @@ fn search_ui(ui: &mut Ui, rect: Rect, out: &mut Commands) {
         Stroke::new(1.0, stroke),
         StrokeKind::Inside,
     );
-    ui.painter().text(
-        rect.left_center() + vec2(12.0, 0.0),
-        Align2::LEFT_CENTER,
+    let end = match UiCommand::Palette.keys(ui.ctx()) {
+        Some(keys) => {
+            let right = rect.right_center() - vec2(6.0, 0.0);
+            paint_key_hint(ui, right, &keys, tokens.secondary).left()
+        }
+        None => rect.right(),
+    };
+    let left = rect.left() + 12.0;
+    let words = elided(
+        ui,
         words,
         type_scale::body(),
         tokens.secondary,
+        end - left - 6.0,
     );
-    if let Some(keys) = UiCommand::Palette.keys(ui.ctx()) {
-        let right = rect.right_center() - vec2(6.0, 0.0);
-        paint_key_hint(ui, right, &keys, tokens.secondary);
-    }
+    let at = pos2(left, rect.center().y - words.size().y / 2.0);
+    ui.painter().galley(at, words, tokens.secondary);
     if response.clicked() {
         out.pick(UiCommand::Palette);
     }

@@ -5,7 +5,10 @@ use egui::{Align, Layout, RichText, Ui, vec2};
 use super::command::{Commands, Environment, UiCommand};
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::{ButtonLook, Tip, button};
+use super::widgets::{ButtonLook, Tip, button_at_least};
+
+/// Width of the buttons, which stand in a column; in points.
+const WIDTH: f32 = 256.0;
 
 /// Draws the first steps.
 pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
@@ -37,7 +40,7 @@ pub fn welcome_ui(ui: &mut Ui, now: &Environment, out: &mut Commands) {
             let keys = command.keys(ui.ctx());
             let size = vec2(ui.available_width(), super::tokens::size::CONTROL);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
-                let response = button(ui, command.text(), look, keys.as_deref());
+                let response = button_at_least(ui, command.text(), look, keys.as_deref(), WIDTH);
                 if response.tip(command.tooltip()).clicked() {
                     out.pick(command);
                 }

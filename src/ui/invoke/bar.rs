@@ -80,6 +80,12 @@ fn pickers_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
         ]
     };
     let detail = view.chosen().map(host).unwrap_or_default();
+    // A function's folder is mostly called like its endpoint.
+    let detail = if detail == view.endpoint {
+        String::new()
+    } else {
+        detail
+    };
     let natural = faces(&detail).map(|face| face.natural_width(ui));
     let whole = natural.iter().sum::<f32>() <= room;
     let detail = if whole { detail.as_str() } else { "" };

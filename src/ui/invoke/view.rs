@@ -178,7 +178,7 @@ impl<'a> Progress<'a> {
     }
 }
 
-/// The host that an endpoint's requests go to: a word for the picker.
+/// The host that an endpoint's requests go to, with a port that is not the usual one: a word for the picker.
 #[must_use]
 pub fn host(endpoint: &Endpoint) -> String {
     match &endpoint.kind {
@@ -194,10 +194,14 @@ pub fn host(endpoint: &Endpoint) -> String {
 }
 
 fn host_of(url: &str) -> String {
-    url::Url::parse(url)
-        .ok()
-        .and_then(|url| url.host_str().map(str::to_owned))
-        .unwrap_or_default()
+    let Ok(url) = url::Url::parse(url) else {
+        return String::new();
+    };
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
 }
 
 /// Whether the form can change an endpoint: all but the demo bot, which no file needs to name.

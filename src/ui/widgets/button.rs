@@ -48,6 +48,18 @@ fn colours(look: ButtonLook, ui: &Ui, response: &Response) -> Colours {
 
 /// A button 28 high with its words and, if given, the keys of its shortcut.
 pub fn button(ui: &mut Ui, text: &str, look: ButtonLook, keys: Option<&str>) -> Response {
+    button_at_least(ui, text, look, keys, 0.0)
+}
+
+/// The same, with a least width, in which the words stand at the left and the keys at the right: for buttons that
+/// stand in a column.
+pub fn button_at_least(
+    ui: &mut Ui,
+    text: &str,
+    look: ButtonLook,
+    keys: Option<&str>,
+    least: f32,
+) -> Response {
     let font = type_scale::medium(13.0);
     let enabled = ui.is_enabled();
     let words = ui
@@ -59,7 +71,8 @@ pub fn button(ui: &mut Ui, text: &str, look: ButtonLook, keys: Option<&str>) -> 
     });
     let hint_width = hint.as_ref().map_or(0.0, |hint| hint.size().x + 20.0);
     let width = words.size().x + 24.0 + hint_width;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width.max(least), size::CONTROL), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
     if ui.is_rect_visible(rect) {
         let colours = colours(look, ui, &response);

@@ -15,8 +15,8 @@ mod tip;
 mod verdict;
 
 pub use button::{
-    ButtonLook, button, column_button, field_ring, focus_ring, icon_button, link_button, pill,
-    toggle_pill,
+    ButtonLook, button, button_at_least, column_button, field_ring, focus_ring, icon_button,
+    link_button, pill, toggle_pill,
 };
 pub use check_box::paint_check_box;
 pub use coded::{code_link, code_tip, coded_text, codes_of};

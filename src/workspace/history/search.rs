@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde_json::Value;
+
 use super::query::holds;
 use super::{EntryId, History, HistoryEntry, Query, store};
 
@@ -45,7 +47,8 @@ impl History {
 
     /// Whether any of the needles, which are in lower case, is in an entry's file. `None` where it cannot be read.
     fn file_holds(&self, id: &EntryId, needles: &[Vec<u8>]) -> Option<bool> {
-        let mut bytes = store::read_bytes(&store::entry_path(&self.folder, id)).ok()?;
+        let bytes = store::read_bytes(&store::entry_path(&self.folder, id)).ok()?;
+        let mut bytes = readable(&bytes);
         let is_ascii = needles.iter().all(|needle| needle.is_ascii());
         if is_ascii {
             bytes.make_ascii_lowercase();
@@ -55,6 +58,37 @@ impl History {
         let holds = |needle: &Vec<u8>| memchr::memmem::find(&bytes, needle).is_some();
         Some(needles.iter().any(holds))
     }
+}
+
+/// Of a file what its reader means by words: the texts of the first line without the keys and marks of our own form,
+/// and the bodies behind it as they are.
+fn readable(bytes: &[u8]) -> Vec<u8> {
+    let end = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
+    let Ok(head) = serde_json::from_slice::<Value>(&bytes[..end]) else {
+        return bytes.to_owned();
+    };
+    let mut readable = Vec::with_capacity(bytes.len());
+    let mut left = vec![&head];
+    while let Some(value) = left.pop() {
+        match value {
+            Value::String(text) => {
+                readable.extend_from_slice(text.as_bytes());
+                readable.push(b'\n');
+            }
+            Value::Array(items) => left.extend(items),
+            Value::Object(members) => {
+                let is_step = members.contains_key("began_ms");
+                let told = members.iter().filter(|(key, _)| {
+                    let is_mark = matches!(key.as_str(), "outcome" | "method" | "http");
+                    !is_mark && !(is_step && key.as_str() == "kind")
+                });
+                left.extend(told.map(|(_, value)| value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    readable.extend_from_slice(&bytes[end..]);
+    readable
 }
 
 fn is_named(entry: &HistoryEntry, text: &str) -> bool {

@@ -30,6 +30,10 @@ const DURATION: f32 = 160.0;
 const STATUS: f32 = 222.0;
 /// Where the words end.
 const WORDS_END: f32 = 276.0;
+/// Below this width the size of the answer is left out, so that the words keep their room.
+const WITH_SIZE: f32 = 560.0;
+/// What that gives them.
+const SIZE_ROOM: f32 = SIZE - FINDINGS;
 
 /// An entry, and how it is shown now.
 pub(super) struct Row<'a> {
@@ -39,6 +43,17 @@ pub(super) struct Row<'a> {
     pub(super) is_selected: bool,
     pub(super) is_other: bool,
     pub(super) has_keyboard: bool,
+}
+
+impl Row<'_> {
+    /// The room that the size leaves to the words in a narrow panel.
+    fn saved(&self) -> f32 {
+        if self.rect.width() < WITH_SIZE {
+            SIZE_ROOM
+        } else {
+            0.0
+        }
+    }
 }
 
 /// Draws a row.
@@ -154,7 +169,7 @@ fn paint_words(ui: &Ui, row: &Row<'_>) {
         tokens.secondary,
     );
     let mut at = left + WORDS;
-    let end = row.rect.right() - WORDS_END;
+    let end = row.rect.right() - WORDS_END + row.saved();
     let mut put = |text: &str, font, colour: Color32| {
         if text.is_empty() || end - at < 16.0 {
             return;
@@ -196,6 +211,7 @@ fn paint_numbers(ui: &Ui, row: &Row<'_>) {
     let entry = row.entry;
     let middle = row.rect.center().y;
     let right = |from: f32| pos2(row.rect.right() - from, middle);
+    let saved = row.saved();
     let put = |from: f32, text: &str, colour: Color32, strong: bool| {
         let font = if strong {
             type_scale::medium(12.0)
@@ -219,9 +235,9 @@ fn paint_numbers(ui: &Ui, row: &Row<'_>) {
         (_, Some(status)) => (status.to_string(), tokens.ok),
         (_, None) => ("failed".to_owned(), tokens.error),
     };
-    put(STATUS, &status, colour, true);
-    put(DURATION, &took(entry), tokens.secondary, false);
-    if entry.status.is_some() {
+    put(STATUS - saved, &status, colour, true);
+    put(DURATION - saved, &took(entry), tokens.secondary, false);
+    if entry.status.is_some() && saved == 0.0 {
         let length = usize::try_from(entry.body_length).unwrap_or(usize::MAX);
         put(SIZE, &byte_size(length), tokens.secondary, false);
     }

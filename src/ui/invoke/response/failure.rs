@@ -3,6 +3,7 @@
 use egui::{Frame, Label, Margin, RichText, Ui};
 
 use crate::errors::{ErrorCode, Failed};
+use crate::invoke::local::Ending;
 use crate::invoke::{Exchange, FunctionError, InvokeError, Seen};
 use crate::lint::Answerer;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
@@ -10,7 +11,7 @@ use crate::ui::invoke::timing::stopped_at;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::units::fine_duration;
-use crate::ui::widgets::{ButtonLook, Prose, button, with_capital};
+use crate::ui::widgets::{ButtonLook, Prose, Tip as _, button, link_button, with_capital};
 
 /// Draws the fault with its help, and a way to try again.
 pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
@@ -57,7 +58,10 @@ pub(super) fn cancelled_ui(ui: &mut Ui, seen: &Seen, out: &mut Commands) {
     }
 }
 
-/// Draws the error that the function or the platform reports: its code, its message.
+/// Lines of a stack that show; the first are the function's own.
+const STACK_LINES: usize = 6;
+
+/// Draws the error that the function or the platform reports: its message, where it happened, its code.
 pub(super) fn function_error_ui(
     ui: &mut Ui,
     (error, exchange): (&FunctionError, &Exchange),
@@ -85,6 +89,10 @@ pub(super) fn function_error_ui(
                 .wrap()
                 .selectable(true),
         );
+        let ending = exchange.local.as_ref().map(|run| &run.ending);
+        if let Some(ending) = ending {
+            ending_ui(ui, ending, out);
+        }
         let Some(code) = &error.code else {
             return;
         };
@@ -95,10 +103,43 @@ pub(super) fn function_error_ui(
                 out.push(AppCommand::Explain { code: code.clone() });
             }
         });
-        if let Some(entry) = failed.explained() {
+        if let Some(entry) = failed.explained().filter(|_| is_told_by_code(ending)) {
             words_ui(ui, entry, "");
         }
     });
+}
+
+/// Whether the words of the code fit: memory, crashes and exits share the code of exceptions, and have other causes.
+const fn is_told_by_code(ending: Option<&Ending>) -> bool {
+    matches!(
+        ending,
+        None | Some(Ending::Returned { .. } | Ending::Failed(_) | Ending::TimedOut { .. })
+    )
+}
+
+/// How a function on this machine ended: a link to the line, and the stack.
+fn ending_ui(ui: &mut Ui, ending: &Ending, out: &mut Commands) {
+    if let Some(place) = ending.place() {
+        let link = link_button(ui, &place.to_string(), type_scale::code_sized(12.0));
+        if link.tip("Open the file at this line").clicked() {
+            out.push(AppCommand::OpenPlace {
+                file: place.file.clone(),
+                line: place.line,
+            });
+        }
+    }
+    let words = match ending {
+        Ending::Failed(fault) => fault.stack.as_str(),
+        Ending::Crashed { last_words, .. } => last_words.as_str(),
+        _ => return,
+    };
+    let lines: Vec<&str> = words.lines().take(STACK_LINES).collect();
+    if !lines.is_empty() {
+        let font = type_scale::code_sized(11.5);
+        let text = RichText::new(lines.join("\n")).font(font);
+        let text = text.color(Tokens::of(ui).text);
+        ui.add(Label::new(text).wrap().selectable(true));
+    }
 }
 
 /// What the status alone tells of a call that failed.

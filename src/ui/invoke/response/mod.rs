@@ -9,6 +9,7 @@ use egui::{Frame, Margin, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInf
 use super::endpoint_menu::short_id;
 use super::gauge::{advice, elapsed_colour, status_colour, status_words};
 use super::view::{InvokeView, Progress};
+use crate::invoke::local::LocalRun;
 use crate::invoke::{EndpointKind, Exchange, InvokeError, Seen};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::editor::{PlainViewState, plain_view_ui};
@@ -50,6 +51,7 @@ enum Section {
     #[default]
     Body,
     Headers,
+    Output,
     Request,
     Steps,
     Tls,
@@ -57,9 +59,10 @@ enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Body,
         Self::Headers,
+        Self::Output,
         Self::Request,
         Self::Steps,
         Self::Tls,
@@ -70,6 +73,7 @@ impl Section {
         match self {
             Self::Body => "Body",
             Self::Headers => "Headers",
+            Self::Output => "Output",
             Self::Request => "Request",
             Self::Steps => "Steps",
             Self::Tls => "TLS",
@@ -80,11 +84,15 @@ impl Section {
     /// Whether a call has anything to show there.
     fn applies(self, call: Call<'_>) -> bool {
         match self {
-            Self::Body | Self::Headers => call.exchange.is_some(),
+            Self::Body => call.exchange.is_some(),
+            Self::Headers => call.exchange.is_some_and(|own| !own.headers.is_empty()),
+            Self::Output => call
+                .local()
+                .is_some_and(|run| !run.output.as_str().is_empty()),
             Self::Request => true,
             Self::Steps => !call.seen.steps.is_empty(),
             Self::Tls => call.seen.tls().is_some(),
-            Self::Platform => call.exchange.is_some_and(|own| own.local.is_some()),
+            Self::Platform => call.local().is_some(),
         }
     }
 }
@@ -102,6 +110,13 @@ enum CallEnd<'a> {
     Answered,
     Failed(&'a InvokeError),
     Cancelled,
+}
+
+impl<'a> Call<'a> {
+    /// Its run, where a function's folder on this machine answered.
+    fn local(self) -> Option<&'a LocalRun> {
+        self.exchange?.local.as_deref()
+    }
 }
 
 /// Draws the panel. While a new answer is awaited the previous one stays, greyed.
@@ -193,6 +208,11 @@ fn exchange_ui(
     match section {
         Section::Body => body_ui(ui, &mut state.body, view, exchange, out),
         Section::Headers => parts::headers_ui(ui, exchange),
+        Section::Output => {
+            if let Some(run) = call.local() {
+                parts::output_ui(ui, run, out);
+            }
+        }
         Section::Platform => {
             if let Some(run) = &exchange.local {
                 views::platform_ui(ui, exchange, run, view.answer);

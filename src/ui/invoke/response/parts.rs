@@ -2,6 +2,7 @@
 
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
+use crate::invoke::local::LocalRun;
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::invoke::gauge::{ADVICE, advice};
@@ -141,10 +142,6 @@ const fn shape_words(answer: &Answer) -> &'static str {
 /// The response headers in the order in which they came.
 pub(super) fn headers_ui(ui: &mut Ui, exchange: &Exchange) {
     let tokens = Tokens::of(ui);
-    if exchange.headers.is_empty() {
-        quiet(ui, "There are no headers.");
-        return;
-    }
     let grid = Grid::new("response headers")
         .num_columns(2)
         .min_row_height(super::views::LINE)
@@ -175,6 +172,21 @@ pub(super) fn sent_ui(ui: &mut Ui, sent: &str, out: &mut Commands) {
             byte_size(sent.len())
         );
         quiet(ui, &text);
+    }
+}
+
+/// What a function wrote past its console.
+pub(super) fn output_ui(ui: &mut Ui, run: &LocalRun, out: &mut Commands) {
+    quiet(
+        ui,
+        "What the function wrote past its console; the platform does not show it.",
+    );
+    let text = run.output.as_str();
+    text_ui(ui, &text[..text.floor_char_boundary(SHOWN_BYTES)], out);
+    let hidden = text.len().saturating_sub(SHOWN_BYTES) as u64 + run.output_cut;
+    if hidden > 0 {
+        let hidden = usize::try_from(hidden).unwrap_or(usize::MAX);
+        quiet(ui, &format!("{} more do not show.", byte_size(hidden)));
     }
 }
 
