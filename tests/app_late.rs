@@ -24,6 +24,9 @@ use crate::misbehaving::{Server, closed_port};
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
 
+/// How many are sent where nothing else is typed.
+const SENDS: usize = 10;
+
 type Entries = Arc<Mutex<BTreeMap<String, Secret>>>;
 
 /// A window on an endpoint with a secret, with its keystore: that waits for as long as it is locked here.
@@ -99,7 +102,7 @@ fn page(window: &mut Window) -> Page {
 }
 
 #[test]
-fn a_question_that_a_late_dialog_replaces_ends_nothing_later() {
+fn a_question_stays_until_it_is_answered_and_ends_nothing_later() {
     let server = Server::answering(HELLO);
     let (mut window, _, entries) = with_keystore(&server);
     window.editor_waits();
@@ -110,6 +113,11 @@ fn a_question_that_a_late_dialog_replaces_ends_nothing_later() {
     close(&mut window);
     window.wait_for("Save the changes to hello.json?");
     drop(locked);
+    window.step_until("all are sent", |_| server.requests().len() == SENDS);
+    window.settle();
+    assert!(window.shows("Save the changes to hello.json?"));
+    assert!(!window.shows("At once"));
+    window.press("Cancel");
     window.wait_for("Start again");
     window.press("Close");
     window.settle();
@@ -122,6 +130,84 @@ fn a_question_that_a_late_dialog_replaces_ends_nothing_later() {
         assert!(!root.commands.contains(&ViewportCommand::Close));
     }
     assert!(!window.shows("hello.json, unsaved"));
+}
+
+#[test]
+fn what_is_typed_into_a_form_stays_when_a_dialog_comes_late() {
+    let server = Server::answering(HELLO);
+    let (mut window, _, entries) = with_keystore(&server);
+    choose(&mut window, "shop");
+    let locked = entries.lock().unwrap();
+    start_sends(&mut window);
+    command(&mut window, "new endpoint");
+    window.wait_for("New endpoint");
+    for _ in 0..4 {
+        window.harness.step();
+    }
+    window.type_text("stag");
+    drop(locked);
+    window.step_until("all are sent", |_| server.requests().len() == SENDS);
+    window.settle();
+    assert!(!window.shows("At once"));
+    window.type_text("ing");
+    let name = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Name");
+    assert_eq!(name.value().as_deref(), Some("staging"));
+    window.press("Cancel");
+    window.wait_for("Start again");
+}
+
+#[test]
+fn what_is_typed_into_a_dialog_stays_when_another_comes_late() {
+    let server = Server::answering(HELLO);
+    let (mut window, _, entries) = with_keystore(&server);
+    choose(&mut window, "shop");
+    let locked = entries.lock().unwrap();
+    start_sends(&mut window);
+    command(&mut window, "secrets…");
+    window.wait_for("Add secret…");
+    window.press("Add secret…");
+    write(&mut window, Role::TextInput, "Secret name", "till-key");
+    drop(locked);
+    window.step_until("all are sent", |_| server.requests().len() == SENDS);
+    window.settle();
+    assert!(!window.shows("At once"));
+    let name = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Secret name");
+    assert_eq!(name.value().as_deref(), Some("till-key"));
+    window.press("Cancel");
+    window.press("Close");
+    window.wait_for("Start again");
+}
+
+#[test]
+fn who_does_not_send_many_to_production_is_back_at_the_numbers() {
+    let config = "[[environment]]\nname = \"live\"\nproduction = true\n\n\
+        [[endpoint]]\nname = \"till\"\nkind = \"demo\"\nenvironment = \"live\"\n";
+    let (mut window, _) = window(config, Keystore::Absent);
+    choose(&mut window, "till");
+    command(&mut window, "send many times");
+    window.wait_for("At once");
+    let count = (Role::TextInput, "Requests");
+    let field = window.harness.get_by_role_and_label(count.0, count.1);
+    field.focus();
+    window.harness.step();
+    window.keys(CTRL, Key::A);
+    window.type_text("7");
+    let field = window.harness.get_by_role_and_label(count.0, count.1);
+    assert_eq!(field.value().as_deref(), Some("7"));
+    window.press("Start");
+    window.wait_for("Send in production?");
+    assert!(window.shows("Send 7 times"));
+    window.press("Cancel");
+    window.wait_for("At once");
+    window.press("Start");
+    window.wait_for("Send 7 times");
+    write(&mut window, Role::TextInput, "Name of production", "live");
+    window.keys(NONE, Key::Enter);
+    window.wait_for("Start again");
 }
 
 #[test]

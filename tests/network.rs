@@ -501,7 +501,8 @@ fn what_cannot_be_read_is_a_finding_at_its_place() {
         panic!("{:?}", config.warnings);
     };
     assert_eq!(warning.place.line, 6);
-    assert!(warning.message.contains("none.pem"), "{}", warning.message);
+    let message = warning.message();
+    assert!(message.contains("none.pem"), "{message}");
 }
 
 #[test]

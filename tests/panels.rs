@@ -680,10 +680,10 @@ mod entry_form {
     #[test]
     fn what_cannot_be_saved_says_why_under_its_field() {
         let mut harness = form(new(&["demo"]));
-        assert!(harness.query_by_label_contains("without a").is_none());
+        assert!(harness.query_by_label_contains("is missing").is_none());
         harness.get_by_label("Save").click_accesskit();
         harness.run();
-        harness.get_by_label_contains("An endpoint without a name");
+        harness.get_by_label_contains("Name is missing");
         assert!(harness.state_mut().out.take().is_empty());
     }
 
@@ -696,7 +696,7 @@ mod entry_form {
         harness.run();
         write(&mut harness, "Header name", "x-api-key");
         write(&mut harness, "Header value", "q8Zr2LmX0vTn5KdW7yBs3HcF");
-        harness.get_by_label_contains("a file is no place for it");
+        harness.get_by_label_contains("would be written to the file");
         harness.get_by_label("Save").click_accesskit();
         harness.run();
         assert!(harness.state_mut().out.take().is_empty());

@@ -1,7 +1,7 @@
 //! Pages in the browser on which the user agrees that botbench may call for them.
 
 use super::App;
-use super::prompts::{After, OpenDialog};
+use super::prompts::After;
 use super::tasks::TaskEvent;
 use crate::transport::Transport;
 use crate::ui::checks::ChecksStage;
@@ -29,17 +29,6 @@ impl App {
         self.refuse_listing();
         if self.testing.is_some() {
             self.end_test(ChecksStage::Stopped);
-        }
-    }
-
-    /// Nothing waits for an agreement any more.
-    pub(super) fn agreed(&mut self) {
-        if self
-            .dialog
-            .as_ref()
-            .is_some_and(OpenDialog::waits_for_agreement)
-        {
-            self.dialog = self.dialog_below.take();
         }
     }
 }

@@ -7,13 +7,13 @@ use egui::{Context, Event, ViewportCommand};
 
 use super::App;
 use super::files::Opening;
-use super::prompts::{After, OpenDialog};
+use super::prompts::After;
 use super::tasks::TaskEvent;
 use crate::assist::is_plain;
 use crate::document::Document;
 use crate::lint::{Kind, detect_kind};
 use crate::ui::command::{AppCommand, UiCommand};
-use crate::ui::dialogs::{Answer, Dialog, DialogState};
+use crate::ui::dialogs::{Answer, Dialog};
 use crate::ui::extract::{ExtractItem, ExtractPlan, ExtractState};
 use crate::ui::layout::Panel;
 use crate::ui::notices::NoticeAction;
@@ -199,23 +199,17 @@ impl App {
 
     /// A search has ended. It counts if its dialog is still open.
     pub(super) fn extracted(&mut self, search: u64, result: Result<Arc<ExtractPlan>, FileError>) {
-        let open = [self.dialog.as_mut(), self.dialog_below.as_mut()];
-        let states = open.into_iter().flatten().filter_map(extract_state);
-        let Some(state) = states.filter(|state| state.search == search).last() else {
-            return;
-        };
-        let fault = match result {
-            Ok(plan) => {
-                state.plan = Some(plan);
-                None
+        let state =
+            self.find_shown(|dialog| extract_state(dialog).filter(|own| own.search == search));
+        match (state, result) {
+            (Some(state), Ok(plan)) => state.plan = Some(plan),
+            (Some(_), Err(error)) => {
+                self.take_dialogs(|open| search_of(&open.state.dialog) == Some(search));
+                self.focus_wanted = Some(self.focus);
+                self.tell_fault(Some(error));
             }
-            Err(error) => Some(error),
-        };
-        if fault.is_some() {
-            self.dialog = None;
-            self.focus_wanted = Some(self.focus);
+            (None, _) => {}
         }
-        self.tell_fault(fault);
     }
 
     /// Opens what was chosen of what was found.
@@ -281,12 +275,17 @@ const fn word(kind: Kind) -> &'static str {
     }
 }
 
-fn extract_state(open: &mut OpenDialog) -> Option<&mut ExtractState> {
-    match &mut open.state {
-        DialogState {
-            dialog: Dialog::Extract(state),
-            ..
-        } => Some(state),
+fn extract_state(dialog: &mut Dialog) -> Option<&mut ExtractState> {
+    match dialog {
+        Dialog::Extract(state) => Some(state),
+        _ => None,
+    }
+}
+
+/// The search whose dialog it is.
+const fn search_of(dialog: &Dialog) -> Option<u64> {
+    match dialog {
+        Dialog::Extract(state) => Some(state.search),
         _ => None,
     }
 }

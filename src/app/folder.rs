@@ -275,9 +275,7 @@ impl App {
         self.stop_beside();
         self.keep_test();
         self.events = Events::default();
-        if matches!(&self.dialog, Some(open) if matches!(open.state.dialog, Dialog::EventRun(_))) {
-            self.dialog = None;
-        }
+        self.take_dialogs(|open| matches!(open.state.dialog, Dialog::EventRun(_)));
         self.invoking.forget_reached();
         self.set_options(CheckOptions::default());
         self.folder = Folder {
@@ -375,8 +373,8 @@ impl App {
             Ok(config) => {
                 let warnings = config.warnings.iter().map(|warning| {
                     let line = warning.place.line;
-                    let message = format!("{} (`{CONFIG_NAME}` line {line})", warning.message);
-                    (message, warning.help.clone())
+                    let message = format!("{} (`{CONFIG_NAME}` line {line})", warning.message());
+                    (message, warning.help())
                 });
                 self.tell_of_config(NoticeTone::Warning, warnings.collect());
                 let options = config.options.clone();
@@ -385,7 +383,7 @@ impl App {
             }
             Err(error) => {
                 self.folder.take_entries(Config::default());
-                let fault = (error.to_string(), error.help().to_owned());
+                let fault = (error.to_string(), error.help());
                 self.tell_of_config(NoticeTone::Error, vec![fault]);
             }
         }
@@ -414,8 +412,7 @@ impl App {
     /// `botbench.toml` was changed, or not.
     pub(super) fn config_saved(&mut self, result: Result<(), ConfigError>) {
         if let Err(error) = result {
-            self.notices
-                .error(error.to_string(), error.help().to_owned());
+            self.notices.error(error.to_string(), error.help());
         }
         self.reload_folder();
     }

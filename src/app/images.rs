@@ -214,13 +214,21 @@ impl App {
         if state == self.gallery.hosts_key {
             return;
         }
-        let Some(open) = &mut self.dialog else {
+        if self.shown_hosts().is_none() {
             return;
-        };
-        if let Dialog::Hosts(shown) = &mut open.state.dialog {
-            *shown = self.gallery.hosts(&self.settings.image_hosts);
+        }
+        let hosts = self.gallery.hosts(&self.settings.image_hosts);
+        if let Some(shown) = self.shown_hosts() {
+            *shown = hosts;
             self.gallery.hosts_key = state;
         }
+    }
+
+    fn shown_hosts(&mut self) -> Option<&mut PictureHosts> {
+        self.find_shown(|dialog| match dialog {
+            Dialog::Hosts(shown) => Some(shown),
+            _ => None,
+        })
     }
 
     /// Lets no host's pictures load any more, and forgets those that came.

@@ -20,9 +20,11 @@ impl App {
         self.notice_window(context);
         self.notice_paste(context);
         self.take_keys(context);
+        self.reporting = true;
         for event in self.tasks.take() {
             self.report(event);
         }
+        self.reporting = false;
         for command in self.commands.take() {
             self.run_command(command);
         }
@@ -30,6 +32,7 @@ impl App {
     }
 
     fn after_commands(&mut self, context: &Context) {
+        self.show_late_dialog();
         self.analyse_active();
         self.analyse_unseen();
         self.select_wanted_line();

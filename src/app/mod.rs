@@ -45,6 +45,7 @@ mod samples;
 mod saving;
 mod secrets;
 mod seeing;
+mod stacking;
 mod staging;
 mod start;
 mod storing;
@@ -59,6 +60,7 @@ mod zoom;
 #[cfg(test)]
 mod tests;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -71,6 +73,7 @@ use crate::ui::invoke::EntryForm;
 use crate::ui::layout::{Layout, Panel};
 use crate::ui::palette::PaletteState;
 use crate::ui::preview::PreviewOptions;
+use crate::ui::typing_order::TypingOrder;
 use crate::ui::workspace::{SampleRow, SidebarState};
 use crate::workspace::{Home, Keystore, Settings};
 
@@ -83,10 +86,10 @@ use self::images::Gallery;
 use self::invoking::Invoking;
 use self::keeping::Keeping;
 use self::notices::Notices;
-use self::prompts::OpenDialog;
 use self::repeating::Repeating;
 use self::secrets::Secrets;
 use self::seeing::Seeing;
+use self::stacking::OpenDialog;
 use self::tabs::Tabs;
 use self::tasks::Tasks;
 use self::testing::Testing;
@@ -137,8 +140,12 @@ pub struct App {
     events: Events,
     palette: Option<PaletteState>,
     dialog: Option<OpenDialog>,
-    /// What comes back when the dialog closes.
-    dialog_below: Option<OpenDialog>,
+    /// What comes back when the dialog closes, the last one first.
+    dialogs_below: Vec<OpenDialog>,
+    /// What shows once nothing is typed that it would be in the way of.
+    dialogs_late: VecDeque<OpenDialog>,
+    /// Whether something from the background is worked on: what it asks for comes late.
+    reporting: bool,
     extracting: Extracting,
     gallery: Gallery,
     endpoint_form: Option<EntryForm>,
@@ -162,6 +169,7 @@ impl App {
     /// The window's state at the start. Reads no file: what is to be opened is asked of the background.
     #[must_use]
     pub fn new(context: &Context, start: Start) -> Self {
+        context.add_plugin(TypingOrder::default());
         let mut app = Self {
             context: context.clone(),
             tasks: Tasks::start(context.clone()),
@@ -190,7 +198,9 @@ impl App {
             events: Events::default(),
             palette: None,
             dialog: None,
-            dialog_below: None,
+            dialogs_below: Vec::new(),
+            dialogs_late: VecDeque::new(),
+            reporting: false,
             extracting: Extracting::default(),
             gallery: Gallery::default(),
             endpoint_form: None,

@@ -14,7 +14,7 @@ use super::keeping::HistoryAsk;
 use super::saving::{Over, Saving};
 use super::tasks::TaskEvent;
 use crate::text::Span;
-use crate::ui::dialogs::{Answer, Dialog, DialogState, Prompt};
+use crate::ui::dialogs::{Answer, Dialog, Prompt};
 use crate::ui::invoke::FileField;
 use crate::workspace::manage::with_extension;
 use crate::workspace::{Expected, display_name};
@@ -94,104 +94,7 @@ pub(super) enum After {
     Agree,
 }
 
-/// A dialog, and what its answer leads to.
-#[derive(Debug)]
-pub(super) struct OpenDialog {
-    pub state: DialogState,
-    after: After,
-}
-
-impl OpenDialog {
-    /// The tab whose repairs it shows.
-    pub const fn repairs_of(&self) -> Option<u64> {
-        match self.after {
-            After::Repairs(id) => Some(id),
-            _ => None,
-        }
-    }
-}
-
-impl OpenDialog {
-    /// Whether it comes back after a dialog over it: an explanation or a page is asked from it.
-    const fn comes_back(&self) -> bool {
-        matches!(
-            self.after,
-            After::Extract(_)
-                | After::Checks
-                | After::Functions
-                | After::Repeat
-                | After::Event(EventAsk::Run(_))
-        )
-    }
-
-    /// Whether a dialog of that purpose takes its place, since it shows one thing only.
-    const fn gives_way_to(&self, new: &After) -> bool {
-        matches!(
-            (&self.after, new),
-            (After::Checks, After::Checks)
-                | (After::Functions, After::Functions)
-                | (After::Repeat, After::Repeat)
-                | (
-                    After::Event(EventAsk::Run(_)),
-                    After::Event(EventAsk::Run(_))
-                )
-        )
-    }
-
-    /// Whether it waits until the user has agreed in the browser.
-    pub const fn waits_for_agreement(&self) -> bool {
-        matches!(self.after, After::Agree)
-    }
-}
-
 impl App {
-    /// Opens a dialog.
-    pub(super) fn ask(&mut self, dialog: Dialog, after: After) {
-        self.palette = None;
-        self.make_room(&after);
-        self.dialog = Some(OpenDialog {
-            state: DialogState::new(dialog),
-            after,
-        });
-    }
-
-    /// Makes room for a dialog: one that comes back waits below, any other is given up.
-    fn make_room(&mut self, new: &After) {
-        let gives_way = |open: &mut OpenDialog| open.gives_way_to(new);
-        let replaced = self.dialog_below.take_if(gives_way);
-        let lost = match self.dialog.take() {
-            Some(open) if open.comes_back() && !open.gives_way_to(new) => {
-                self.dialog_below.replace(open)
-            }
-            open => open,
-        };
-        for open in [replaced, lost].into_iter().flatten() {
-            self.give_up(open);
-        }
-    }
-
-    /// A dialog goes without an answer: what waits for one is stopped.
-    fn give_up(&mut self, open: OpenDialog) {
-        match open.after {
-            After::Unsaved(_) | After::Path(Picking::SaveAs(_)) => self.stop_closing(),
-            After::Repeat => self.close_repeat(open.state.dialog),
-            After::Event(EventAsk::Run(_)) => self.stop_run(),
-            After::Checks => self.keep_test(),
-            After::Functions => self.stop_listing(),
-            _ => {}
-        }
-    }
-
-    /// What a dialog shows that is open, or waits below another one. `pick` takes the dialog that is meant.
-    pub(super) fn find_shown<T>(
-        &mut self,
-        pick: impl Fn(&mut Dialog) -> Option<&mut T>,
-    ) -> Option<&mut T> {
-        let dialogs = [&mut self.dialog, &mut self.dialog_below];
-        let mut dialogs = dialogs.into_iter().flatten();
-        dialogs.find_map(|open| pick(&mut open.state.dialog))
-    }
-
     /// The user has answered.
     pub(super) fn answer_dialog(&mut self, answer: Answer) {
         let Some(open) = self.dialog.take() else {
@@ -237,7 +140,7 @@ impl App {
             _ => {}
         }
         if self.dialog.is_none() {
-            self.dialog = self.dialog_below.take();
+            self.close_dialog();
         }
         self.focus_wanted = Some(self.focus);
     }

@@ -94,8 +94,8 @@ impl App {
     }
 
     fn open_repairs_state(&mut self) -> Option<(u64, &mut RepairsState)> {
-        let open = self.dialog.as_mut()?;
-        let id = open.repairs_of()?;
+        let mut open = self.dialog.iter_mut().chain(&mut self.dialogs_below);
+        let (open, id) = open.find_map(|open| open.repairs_of().map(|id| (open, id)))?;
         match &mut open.state {
             DialogState {
                 dialog: Dialog::Repairs(state),

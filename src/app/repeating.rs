@@ -61,10 +61,14 @@ impl App {
             self.ask_repeat(*state);
             return;
         };
-        state.samples.clear();
         let (endpoint, text) = self.what_send_sends();
         let action = format!("Send {} times", plan.count);
         let guarded = endpoint.clone();
+        if endpoint.is_production() || endpoint.is_read_only() {
+            // Who does not go on is back where the numbers were typed.
+            self.ask_repeat(RepeatState::clone(&state));
+        }
+        state.samples.clear();
         self.guarded(&guarded, &action, move |app| {
             let request = InvocationRequest { endpoint, text };
             app.with_prepared(request.clone(), move |app, result| {
@@ -85,12 +89,13 @@ impl App {
             Err(error) => {
                 self.notices
                     .error(error.to_string(), error.help().to_owned());
-                return;
+                return self.ask_repeat(state);
             }
         };
         let Some(transport) = self.invoking.transport() else {
             let error = self.no_transport();
-            return self.notices.error(error.to_string(), error.help);
+            self.notices.error(error.to_string(), error.help);
+            return self.ask_repeat(state);
         };
         self.repeating.run += 1;
         let run = self.repeating.run;

@@ -192,7 +192,7 @@ impl App {
             let asking = self.network_form.as_mut().or(self.endpoint_form.as_mut());
             if let (Some(form), Some(key)) = (asking, key) {
                 form.name_secret(key, &source.written());
-                self.dialog = self.dialog_below.take();
+                self.close_dialog();
             }
         }
         self.show_secrets();

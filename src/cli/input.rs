@@ -149,14 +149,14 @@ impl ConfiguredOptions {
                         "{}: {}: {}",
                         path.display(),
                         fault.place.line,
-                        fault.message
+                        fault.message()
                     );
-                    warning(&message, &fault.help);
+                    warning(&message, &fault.help());
                 }
                 file.config.options
             }
             Err(error) => {
-                trouble(&error.to_string(), error.help());
+                trouble(&error.to_string(), &error.help());
                 self.failed = true;
                 CheckOptions::default()
             }

@@ -149,11 +149,11 @@ pub(super) fn load_config() -> Result<Config, InvokeError> {
     let Some(path) = nearest_config(Path::new(".")) else {
         return Ok(Config::default());
     };
-    let file = config::load(&path).map_err(|error| refused(&error.to_string(), error.help()))?;
+    let file = config::load(&path).map_err(|error| refused(&error.to_string(), &error.help()))?;
     for fault in &file.config.warnings {
         warning(
-            &format!("{}: {}", path.display(), fault.message),
-            &fault.help,
+            &format!("{}: {}", path.display(), fault.message()),
+            &fault.help(),
         );
     }
     Ok(file.config)

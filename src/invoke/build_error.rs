@@ -1,6 +1,6 @@
 //! What can be wrong before anything is sent.
 
-use super::{InvokeError, InvokeErrorKind, Redactor, SecretSource, UnknownVariable};
+use super::{InvokeError, InvokeErrorKind, Redactor, SecretDoubt, SecretSource, UnknownVariable};
 use crate::payload::PayloadError;
 
 /// Why a request cannot be made of what was given. No message holds the value of a header.
@@ -42,10 +42,14 @@ pub enum BuildError {
         name: String,
     },
     /// A literal that looks like a secret.
-    #[error("{warning}")]
+    #[error(
+        "the literal value of header `{name}` is refused: {doubt}, and a file is no place for it"
+    )]
     LiteralSecret {
-        /// The warning of [`secret_literal`](super::secret_literal).
-        warning: String,
+        /// Name of the header.
+        name: String,
+        /// Why it looks like one.
+        doubt: SecretDoubt,
     },
     /// An environment variable is not set, or empty.
     #[error("`{name}` needs the environment variable `{variable}`, which is not set")]
@@ -103,6 +107,18 @@ impl BuildError {
         }
     }
 
+    /// The secret that is not there, where that is the trouble.
+    #[must_use]
+    pub fn missing_secret(&self) -> Option<SecretSource> {
+        match self {
+            Self::MissingVariable { variable, .. } => {
+                Some(SecretSource::Environment(variable.clone()))
+            }
+            Self::MissingEntry { entry, .. } => Some(SecretSource::Keystore(entry.clone())),
+            _ => None,
+        }
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> &'static str {
@@ -139,11 +155,10 @@ impl BuildError {
     /// The sort of fault, in the words of [`InvokeErrorKind`].
     #[must_use]
     pub fn kind(&self) -> InvokeErrorKind {
-        match self {
-            Self::MissingVariable { .. } | Self::MissingEntry { .. } => {
-                InvokeErrorKind::MissingSecret
-            }
-            _ => InvokeErrorKind::Request,
+        if self.missing_secret().is_some() {
+            InvokeErrorKind::MissingSecret
+        } else {
+            InvokeErrorKind::Request
         }
     }
 }

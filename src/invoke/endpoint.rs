@@ -8,6 +8,7 @@ use super::deployed::Deployed;
 use super::environment::Environment;
 use super::is_url_of_this_machine;
 use super::network::NetworkSource;
+use super::sources::{HeaderSource, SecretSource};
 use crate::lint::Answerer;
 
 /// An endpoint as `botbench.toml` names it.
@@ -65,49 +66,6 @@ pub struct CustomEndpoint {
     pub account: String,
     /// The RSA private key (PEM) that signs the token; `None` for a service without authentication.
     pub key: Option<SecretSource>,
-}
-
-/// Where a header's value comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderSource {
-    /// Written as it is; must not be a secret.
-    Literal(String),
-    /// `env:NAME`: the environment variable of that name, read on each Send.
-    Environment(String),
-    /// `keystore:NAME`: the entry of that name in the system's keystore, read on each Send.
-    Keystore(String),
-}
-
-/// Where a secret comes from; never from the file itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SecretSource {
-    /// `env:NAME`: the environment variable of that name, read on each Send.
-    Environment(String),
-    /// `keystore:NAME`: the entry of that name in the system's keystore, read on each Send.
-    Keystore(String),
-}
-
-impl SecretSource {
-    /// How files name it: `env:NAME` or `keystore:NAME`.
-    #[must_use]
-    pub fn written(&self) -> String {
-        match self {
-            Self::Environment(name) => format!("env:{name}"),
-            Self::Keystore(name) => format!("keystore:{name}"),
-        }
-    }
-}
-
-impl HeaderSource {
-    /// The secret that it names; `None` for a literal.
-    #[must_use]
-    pub fn secret(&self) -> Option<SecretSource> {
-        match self {
-            Self::Literal(_) => None,
-            Self::Environment(name) => Some(SecretSource::Environment(name.clone())),
-            Self::Keystore(name) => Some(SecretSource::Keystore(name.clone())),
-        }
-    }
 }
 
 impl EndpointKind {

@@ -4,7 +4,8 @@
 use url::Url;
 
 use super::{
-    Endpoint, EndpointKind, HeaderSource, Redactor, Secret, UrlFault, secret_literal, url_fault,
+    Endpoint, EndpointKind, HeaderSource, NoSecretName, Redactor, Secret, SecretSource, UrlFault,
+    is_header_name, is_variable_name, secret_literal, url_fault,
 };
 use crate::assist::{FoundRequest, find_requests};
 use crate::json::parse;
@@ -127,19 +128,18 @@ fn header(
 ) -> Option<(String, HeaderSource)> {
     let lower = name.to_ascii_lowercase();
     let of_browser = OF_BROWSERS.iter().any(|start| lower.starts_with(start));
-    if lower.is_empty() || of_browser || LEFT_OUT.contains(&lower.as_str()) {
+    if !is_header_name(&lower) || of_browser || LEFT_OUT.contains(&lower.as_str()) {
         return None;
     }
-    if let Some(entry) = value
-        .strip_prefix("keystore:")
-        .filter(|entry| is_name(entry))
-    {
-        return Some((lower, HeaderSource::Keystore(entry.to_owned())));
+    let named = SecretSource::read(value);
+    if let Ok(source) = named {
+        return Some((lower, source.into()));
     }
     if let Some(variable) = variable(value) {
         return Some((lower, HeaderSource::Environment(variable.to_owned())));
     }
-    if secret_literal(&lower, value).is_none() {
+    // What stands behind `env:` and is no name would be read as one, and may be a secret.
+    if named == Err(NoSecretName::Neither) && secret_literal(&lower, value).is_none() {
         return Some((lower, HeaderSource::Literal(value.to_owned())));
     }
     secrets.push(Secret::new(value.to_owned()));
@@ -176,18 +176,7 @@ fn variable(value: &str) -> Option<&str> {
         .strip_prefix('{')
         .and_then(|name| name.strip_suffix('}'));
     let name = inner.unwrap_or(name);
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    let begins = name
-        .bytes()
-        .next()
-        .is_some_and(|first| !first.is_ascii_digit());
-    (begins && name.bytes().all(fits)).then_some(name)
-}
-
-/// Whether it is a name of few letters, not a secret that was pasted.
-fn is_name(text: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    !text.is_empty() && text.bytes().all(letter) && secret_literal("x", text).is_none()
+    is_variable_name(name).then_some(name)
 }
 
 /// The body, without the secrets of the headers.

@@ -41,6 +41,7 @@ mod redactor;
 pub mod repeat;
 mod secret;
 mod seen;
+mod sources;
 mod status_pattern;
 mod tracks;
 mod transfer;
@@ -54,13 +55,13 @@ pub use build_error::BuildError;
 pub use call::{Call, Method, Step, StepKind};
 pub use connection::{Check, CheckKind, CheckScope, CheckState};
 pub use custom::{BotState, CustomCall, bot_environments, bot_response};
-pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind, HeaderSource, SecretSource};
+pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};
 pub use expectation::{Expectation, Mismatch, MismatchPlace, Observed};
 pub use import::{Imported, import_requests};
 pub use invocation::{Cancel, InFlight, Invocation, InvocationState};
-pub use literal::secret_literal;
+pub use literal::{SecretDoubt, secret_literal};
 pub use long_body::{BodySink, KeptAside, LongBody};
 pub use network::{
     ClientCertificate, ClientSource, KeySource, Network, NetworkSource, PemFile, ProxyChoice,
@@ -74,6 +75,7 @@ pub use redaction::Redaction;
 pub use redactor::{BLOT, Redactor};
 pub use secret::{Secret, ShownBytes, ShownText};
 pub use seen::Seen;
+pub use sources::{HeaderSource, NoSecretName, SecretSource, is_header_name, is_variable_name};
 pub use status_pattern::StatusPattern;
 pub use tracks::Tracks;
 pub use transfer::{

@@ -167,6 +167,11 @@ impl DialogState {
             fresh: true,
         }
     }
+
+    /// Shows it again after another dialog: it takes the keyboard as when it opened.
+    pub const fn come_back(&mut self) {
+        self.fresh = true;
+    }
 }
 
 /// Draws the dialog over everything else.

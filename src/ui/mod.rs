@@ -33,6 +33,7 @@ pub mod theme;
 pub mod tokens;
 pub mod top_bar;
 pub mod type_scale;
+pub mod typing_order;
 pub mod units;
 pub mod welcome;
 pub mod widgets;

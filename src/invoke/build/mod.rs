@@ -14,7 +14,7 @@ use super::deployed::{Deployed, host_fault};
 use super::literal::secret_literal;
 use super::{
     BuildError, CustomEndpoint, Endpoint, EndpointKind, HeaderSource, InvocationRequest, Network,
-    Redactor, Secret, SecretSource, Seen, ShownText, Tracks,
+    Redactor, Secret, SecretSource, Seen, ShownText, Tracks, is_header_name,
 };
 use crate::lint::Answerer;
 use crate::payload::{self, Removed, StrictJson};
@@ -379,7 +379,7 @@ fn header_value(
     options: &PrepareOptions<'_>,
 ) -> Result<Secret, BuildError> {
     let name_of = || name.to_owned();
-    if name.is_empty() || !name.bytes().all(is_token_byte) {
+    if !is_header_name(name) {
         return Err(BuildError::HeaderName { name: name_of() });
     }
     if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
@@ -387,7 +387,10 @@ fn header_value(
     }
     let value = match source {
         HeaderSource::Literal(value) => match secret_literal(name, value) {
-            Some(warning) => return Err(BuildError::LiteralSecret { warning }),
+            Some(doubt) => {
+                let name = name_of();
+                return Err(BuildError::LiteralSecret { name, doubt });
+            }
             None => Secret::new(value.clone()),
         },
         HeaderSource::Environment(variable) => {
@@ -403,11 +406,6 @@ fn header_value(
     } else {
         Err(BuildError::HeaderValue { name: name_of() })
     }
-}
-
-/// RFC 9110, `token`.
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 #[cfg(test)]

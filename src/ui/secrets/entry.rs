@@ -15,7 +15,6 @@ use crate::ui::dialogs::{Answer, buttons};
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::widgets::{ButtonLook, Picker, Prose, field_ring, menu_entry, paint_text};
-use crate::workspace::config::secret_source;
 
 /// Width of the names at the left of the fields.
 const NAMES: f32 = 84.0;
@@ -96,7 +95,7 @@ impl SecretEntry {
 
     /// What keeps it from being stored.
     fn judge(&self) -> Option<&'static str> {
-        if secret_source(&self.source().written()).is_none() {
+        if SecretSource::read(&self.source().written()).is_err() {
             return Some(if self.in_keystore {
                 "a name has letters, digits, `_`, `-` and `.`, such as `shop-key`"
             } else {

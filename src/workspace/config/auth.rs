@@ -2,11 +2,10 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::headers::{ENVIRONMENT, KEYSTORE, is_entry_name, is_header_name, is_variable_name};
-use super::reader::{Reader, item_span, listed};
-use crate::invoke::SecretSource;
+use super::fault::Fault;
+use super::reader::{Reader, item_span, key_span, value_span};
 use crate::invoke::auth::{Auth, LoginProof, SignatureMethod, TokenService};
-use crate::lint::suggest::nearest;
+use crate::invoke::{SecretSource, is_header_name};
 
 /// The words of `kind` with the keys that each takes.
 const KINDS: [(&str, &[&str]); 7] = [
@@ -54,17 +53,25 @@ const KINDS: [(&str, &[&str]); 7] = [
 
 /// Reads `auth`; `None` where it cannot be used, which was warned of.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Option<Auth> {
+    reader.within("auth", |reader| table(reader, item))
+}
+
+fn table(reader: &mut Reader<'_>, item: &Item) -> Option<Auth> {
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`auth` is a table, so this endpoint is passed over",
-            "write `auth = { kind = \"client-credentials\", client_id = \"...\", client_secret = \"keystore:NAME\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "a kind and what it needs",
+            example: "auth = { kind = \"client-credentials\", client_id = \"...\", client_secret = \"keystore:NAME\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return None;
     };
-    let kind = text(reader, table, "kind")?;
+    let kind = text(reader, table, "kind", "client-credentials")?;
     let Some((kind, keys)) = KINDS.iter().find(|(known, _)| *known == kind) else {
-        unknown_kind(reader, table, &kind);
+        let fault = Fault::UnknownKind {
+            kind,
+            known: KINDS.map(|(known, _)| known).to_vec(),
+        };
+        reader.warn(value_span(table, "kind"), "kind", fault);
         return None;
     };
     reader.unknown_keys(table, keys, &format!("`auth` of kind `{kind}`"));
@@ -74,20 +81,20 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Option<Auth> {
 fn of_kind(reader: &mut Reader<'_>, table: &dyn TableLike, kind: &str) -> Option<Auth> {
     Some(match kind {
         "client-credentials" => Auth::ClientCredentials {
-            client_id: text(reader, table, "client_id")?,
+            client_id: text(reader, table, "client_id", "app-1")?,
             client_secret: secret(reader, table, "client_secret")?,
             token_service: reader
                 .one_of(table, "token_service", &TokenService::ALL)
                 .unwrap_or_default(),
         },
         "authorization-code" => Auth::AuthorizationCode {
-            client_id: text(reader, table, "client_id")?,
+            client_id: text(reader, table, "client_id", "app-1")?,
             client_secret: secret(reader, table, "client_secret")?,
             redirect_port: port(reader, table),
             pkce: reader.boolean(table, "pkce").unwrap_or(true),
         },
         "login" => Auth::Login {
-            user_name: text(reader, table, "user_name")?,
+            user_name: text(reader, table, "user_name", "bot@shop")?,
             proof: proof(reader, table)?,
         },
         "bearer" => Auth::Bearer {
@@ -128,9 +135,7 @@ fn header_name(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<String>
     if is_header_name(name) {
         return Some(name.to_owned());
     }
-    let place = table.get("name").map(item_span).unwrap_or_default();
-    let message = format!("`{name}` is no header name, so this endpoint is passed over");
-    reader.warn(place, message, "use letters, digits and `-`");
+    reader.warn(value_span(table, "name"), "name", Fault::NoHeaderName);
     None
 }
 
@@ -140,20 +145,26 @@ fn port(reader: &mut Reader<'_>, table: &dyn TableLike) -> u16 {
     };
     let port = item.as_integer().and_then(|port| u16::try_from(port).ok());
     port.filter(|port| *port > 0).unwrap_or_else(|| {
-        let message = format!(
-            "`redirect_port` is no port; {} is used",
-            Auth::REDIRECT_PORT
-        );
-        reader.warn(item_span(item), message, "write a number from 1 to 65535");
-        Auth::REDIRECT_PORT
+        let usual = Auth::REDIRECT_PORT;
+        reader.warn(item_span(item), "redirect_port", Fault::NoPort { usual });
+        usual
     })
 }
 
 /// A string that `auth` cannot do without.
-fn text(reader: &mut Reader<'_>, table: &dyn TableLike, key: &str) -> Option<String> {
-    let value = reader.string(table, key).unwrap_or_default().trim();
+fn text(
+    reader: &mut Reader<'_>,
+    table: &dyn TableLike,
+    key: &str,
+    example: &'static str,
+) -> Option<String> {
+    if table.get(key).is_none() {
+        missing(reader, table, key, example);
+        return None;
+    }
+    let value = reader.string(table, key)?.trim();
     if value.is_empty() {
-        missing(reader, table, key, "...");
+        reader.warn(value_span(table, key), key, Fault::Empty { example });
         return None;
     }
     Some(value.to_owned())
@@ -165,49 +176,19 @@ pub(super) fn secret(
     table: &dyn TableLike,
     key: &str,
 ) -> Option<SecretSource> {
-    let Some(item) = table.get(key) else {
+    if table.get(key).is_none() {
         missing(reader, table, key, "keystore:NAME");
         return None;
-    };
-    let value = reader.string(table, key)?.trim();
-    let source = secret_source(value);
-    if source.is_none() {
-        let message = format!(
-            "`{key}` is refused: it names neither `env:NAME` nor `keystore:NAME`, and a file is no place for a secret"
-        );
-        let help = "write `env:NAME` or `keystore:NAME`; until then the endpoint is passed over";
-        reader.warn(item_span(item), message, help);
     }
-    source
-}
-
-/// What a reference to a secret names; `None` where it is none, or may be the secret itself.
-#[must_use]
-pub fn secret_source(value: &str) -> Option<SecretSource> {
-    if let Some(name) = value.strip_prefix(ENVIRONMENT) {
-        return is_variable_name(name).then(|| SecretSource::Environment(name.to_owned()));
+    let source = SecretSource::read(reader.string(table, key)?.trim());
+    if source.is_err() {
+        reader.warn(value_span(table, key), key, Fault::NoSecretName);
     }
-    let name = value.strip_prefix(KEYSTORE)?;
-    is_entry_name(name).then(|| SecretSource::Keystore(name.to_owned()))
+    source.ok()
 }
 
-fn missing(reader: &mut Reader<'_>, table: &dyn TableLike, key: &str, example: &str) {
-    let place = table.iter().next().map_or("", |(first, _)| first);
-    let span = super::reader::key_span(table, if table.get(key).is_some() { key } else { place });
-    reader.warn(
-        span,
-        format!("`{key}` is missing, so this endpoint is passed over"),
-        format!("add `{key} = \"{example}\"`"),
-    );
-}
-
-fn unknown_kind(reader: &mut Reader<'_>, table: &dyn TableLike, kind: &str) {
-    let known = KINDS.map(|(known, _)| known);
-    let help = match nearest(kind, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("use one of {}", listed(&known)),
-    };
-    let place = table.get("kind").map(item_span).unwrap_or_default();
-    let message = format!("unknown kind `{kind}` of `auth`, so this endpoint is passed over");
-    reader.warn(place, message, help);
+/// A key that is not there: the place is that of the first one.
+fn missing(reader: &mut Reader<'_>, table: &dyn TableLike, key: &str, example: &'static str) {
+    let first = table.iter().next().map_or("", |(first, _)| first);
+    reader.warn(key_span(table, first), key, Fault::Missing { example });
 }

@@ -2,7 +2,8 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::reader::{Reader, item_span};
+use super::fault::Fault;
+use super::reader::{Reader, item_span, value_span};
 use crate::channel::Channel;
 use crate::lint::suggest::nearest;
 use crate::lint::{CheckOptions, Conversation};
@@ -22,11 +23,11 @@ const KEYS: [&str; 8] = [
 /// Reads `[check]`; every option that is absent or not understood stays unset.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> CheckOptions {
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`check` is a table of options",
-            "write `[check]` on a line of its own, and the options below it",
-        );
+        let fault = Fault::NoTable {
+            of: "options",
+            example: "[check]",
+        };
+        reader.warn(item_span(item), "check", fault);
         return CheckOptions::default();
     };
     reader.unknown_keys(table, &KEYS, "`[check]`");
@@ -48,12 +49,11 @@ fn event(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<String> {
     let id = reader.string(table, "event")?;
     if event_result(id).is_none() {
         let known = EVENT_RESULTS.iter().map(|result| result.event);
-        let help = match nearest(id, known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "answers are judged as those of a bot function".to_owned(),
+        let fault = Fault::NoEvent {
+            id: id.to_owned(),
+            near: nearest(id, known),
         };
-        let span = table.get("event").map(item_span).unwrap_or_default();
-        reader.warn(span, format!("`{id}` is no event that is known"), help);
+        reader.warn(value_span(table, "event"), "event", fault);
     }
     Some(id.to_owned())
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use toml_edit::{Item, TableLike};
 
-use super::hosts;
+use super::fault::{Fault, Subject};
 use super::read::tables_of;
-use super::reader::{Reader, item_span, key_span};
+use super::reader::{Reader, item_span, key_span, value_span};
+use super::{Section, hosts};
 use crate::invoke::{Environment, secret_literal};
 use crate::lint::suggest::nearest;
 use crate::text::Span;
@@ -27,45 +28,45 @@ struct Written {
     environment: Environment,
     inherits: Option<String>,
     span: Span,
+    subject: Subject,
 }
 
 /// The environments of a file, each with what it inherits.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Vec<Arc<Environment>> {
     let Some(tables) = tables_of(item) else {
-        reader.warn(
-            item_span(item),
-            "`environment` is a list of tables",
-            "write `[[environment]]` with two brackets for each environment",
-        );
+        reader.warn(item_span(item), "environment", Fault::NoList);
         return Vec::new();
     };
     let mut written: Vec<Written> = Vec::new();
-    for (table, span) in tables {
+    for (index, (table, span)) in tables.into_iter().enumerate() {
+        reader.begin(Some(Section::Environment), index);
         let Some(one) = one(reader, table, span) else {
             continue;
         };
         let name = &one.environment.name;
         if written.iter().any(|other| other.environment.name == *name) {
-            let message =
-                format!("there is already an environment `{name}`; this one is passed over");
-            reader.warn(span, message, "give it another name");
+            reader.warn(span, "name", Fault::NameTaken);
             continue;
         }
         written.push(one);
     }
-    let all = written.iter();
-    all.map(|one| Arc::new(inherited(reader, one, &written)))
-        .collect()
+    let mut all = Vec::new();
+    for one in &written {
+        reader.subject.clone_from(&one.subject);
+        all.push(Arc::new(inherited(reader, one, &written)));
+    }
+    reader.begin(None, 0);
+    all
 }
 
 fn one(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<Written> {
     reader.unknown_keys(table, &KEYS, "an environment");
     let name = reader.string(table, "name").unwrap_or_default().trim();
     if name.is_empty() {
-        let message = "an environment without a `name` is passed over";
-        reader.warn(span, message, "add `name = \"...\"`");
+        reader.warn(span, "name", Fault::Missing { example: "staging" });
         return None;
     }
+    name.clone_into(&mut reader.subject.entry);
     let own_hosts = table.get("hosts");
     let variables = table.get("variables");
     Some(Written {
@@ -77,23 +78,24 @@ fn one(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<Wri
                 .map(|item| hosts::read(reader, item))
                 .unwrap_or_default(),
             variables: variables
-                .map(|item| read_variables(reader, item))
+                .map(|item| reader.within("variables", |reader| read_variables(reader, item)))
                 .unwrap_or_default(),
             production: reader.boolean(table, "production").unwrap_or_default(),
             read_only: reader.boolean(table, "read_only").unwrap_or_default(),
         },
         inherits: reader.string(table, "inherits").map(str::to_owned),
         span: key_span(table, "inherits"),
+        subject: reader.subject.clone(),
     })
 }
 
 fn read_variables(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, String)> {
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`variables` is a table of names and values",
-            "write `variables = { shop = \"north\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "names and values",
+            example: "variables = { shop = \"north\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return Vec::new();
     };
     let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
@@ -103,11 +105,7 @@ fn read_variables(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, String)>
             continue;
         };
         if secret_literal(&name, value).is_some() {
-            reader.warn(
-                table.get(&name).map(item_span).unwrap_or_default(),
-                format!("variable `{name}` is refused: it looks like a secret, and a file is no place for it"),
-                "write `env:NAME` or `keystore:NAME` where the endpoint needs it",
-            );
+            reader.warn(value_span(table, &name), &name, Fault::SecretVariable);
             continue;
         }
         variables.push((name, value.to_owned()));
@@ -122,20 +120,12 @@ fn inherited(reader: &mut Reader<'_>, one: &Written, all: &[Written]) -> Environ
     let mut next = one.inherits.as_deref();
     while let Some(name) = next {
         let Some(base) = all.iter().find(|other| other.environment.name == name) else {
-            unknown(
-                reader,
-                one.span,
-                name,
-                all.iter().map(|one| one.environment.name.as_str()),
-            );
+            let known = all.iter().map(|one| one.environment.name.as_str());
+            reader.warn(one.span, "inherits", unknown(name, known));
             break;
         };
         if passed.contains(&name) {
-            let message = format!(
-                "environment `{}` inherits from itself",
-                one.environment.name
-            );
-            reader.warn(one.span, message, "let one of them inherit from none");
+            reader.warn(one.span, "inherits", Fault::InheritsItself);
             break;
         }
         passed.push(name);
@@ -145,18 +135,12 @@ fn inherited(reader: &mut Reader<'_>, one: &Written, all: &[Written]) -> Environ
     environment
 }
 
-/// Warns of an environment that is not there.
-fn unknown<'n>(
-    reader: &mut Reader<'_>,
-    span: Span,
-    name: &str,
-    known: impl Iterator<Item = &'n str>,
-) {
-    let help = match nearest(name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write an `[[environment]]` of that name".to_owned(),
-    };
-    reader.warn(span, format!("there is no environment `{name}`"), help);
+/// An environment that is not there.
+fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Fault {
+    Fault::NoEnvironment {
+        name: name.to_owned(),
+        near: nearest(name, known).map(str::to_owned),
+    }
 }
 
 /// The environment that an endpoint names; `Err` where it is not there: then it must not be called as if it named none.
@@ -173,6 +157,7 @@ pub(super) fn named(
         return Ok(Some(Arc::clone(found)));
     }
     let names = all.iter().map(|environment| environment.name.as_str());
-    unknown(reader, key_span(table, "environment"), name, names);
+    let span = key_span(table, "environment");
+    reader.warn(span, "environment", unknown(name, names));
     Err(())
 }

@@ -2,23 +2,22 @@
 
 use toml_edit::{Item, TableLike};
 
+use super::fault::Fault;
 use super::reader::{Reader, item_span, key_span};
-use crate::invoke::{HeaderSource, secret_literal};
-use crate::text::Span;
-
-/// How a value is written that comes from an environment variable.
-pub(super) const ENVIRONMENT: &str = "env:";
-/// How a value is written that comes from the system's keystore.
-pub(super) const KEYSTORE: &str = "keystore:";
+use crate::invoke::{HeaderSource, NoSecretName, SecretSource, is_header_name, secret_literal};
 
 /// Reads the headers of one endpoint; what is refused is left out, with a warning that never holds the value.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, HeaderSource)> {
+    reader.within("headers", |reader| table(reader, item))
+}
+
+fn table(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, HeaderSource)> {
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`headers` is a table of names and values",
-            "write `headers = { \"x-api-key\" = \"env:SHOP_KEY\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "names and values",
+            example: "headers = { \"x-api-key\" = \"env:SHOP_KEY\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return Vec::new();
     };
     let mut headers = Vec::new();
@@ -37,96 +36,69 @@ fn header(
     item: &Item,
 ) -> Option<HeaderSource> {
     if !is_header_name(name) {
-        reader.warn(
-            key_span(table, name),
-            format!("`{name}` is no header name, so this header is not sent"),
-            "use letters, digits and `-`",
-        );
+        reader.warn(key_span(table, name), name, Fault::NoHeaderName);
         return None;
     }
     let value = reader.string(table, name)?;
-    source(reader, item_span(item), name, value)
+    let source = source(name, value).map_err(|fault| reader.warn(item_span(item), name, fault));
+    source.ok()
 }
 
-fn source(reader: &mut Reader<'_>, span: Span, name: &str, value: &str) -> Option<HeaderSource> {
-    if let Some(variable) = value.strip_prefix(ENVIRONMENT) {
-        return environment(reader, span, name, variable);
+/// Where the value of a header comes from. What stands behind `env:` may be a secret that was pasted there.
+fn source(name: &str, value: &str) -> Result<HeaderSource, Fault> {
+    match SecretSource::read(value) {
+        Ok(source) => Ok(source.into()),
+        Err(NoSecretName::Variable) => Err(Fault::NoVariableName),
+        Err(NoSecretName::Entry) => Err(Fault::NoEntryName),
+        Err(NoSecretName::Neither) => match secret_literal(name, value) {
+            Some(doubt) => Err(Fault::SecretHeader(doubt)),
+            None => Ok(HeaderSource::Literal(value.to_owned())),
+        },
     }
-    if let Some(entry) = value.strip_prefix(KEYSTORE) {
-        return keystore(reader, span, name, entry);
-    }
-    if let Some(warning) = secret_literal(name, value) {
-        reader.warn(
-            span,
-            warning,
-            "write `env:NAME` and set that environment variable, or `keystore:NAME`",
-        );
-        return None;
-    }
-    Some(HeaderSource::Literal(value.to_owned()))
-}
-
-fn environment(
-    reader: &mut Reader<'_>,
-    span: Span,
-    name: &str,
-    variable: &str,
-) -> Option<HeaderSource> {
-    // What stands there may be a secret that was pasted behind `env:`, so the warning does not repeat it.
-    let fits = is_variable_name(variable);
-    if !fits {
-        reader.warn(
-            span,
-            format!(
-                "`env:` of header `{name}` is not followed by the name of an environment variable"
-            ),
-            "write `env:NAME` with letters, digits and `_`",
-        );
-    }
-    fits.then(|| HeaderSource::Environment(variable.to_owned()))
-}
-
-fn keystore(reader: &mut Reader<'_>, span: Span, name: &str, entry: &str) -> Option<HeaderSource> {
-    let fits = is_entry_name(entry);
-    if !fits {
-        reader.warn(
-            span,
-            format!("`keystore:` of header `{name}` is not followed by the name of an entry"),
-            "write `keystore:NAME` with letters, digits, `_`, `-` and `.`",
-        );
-    }
-    fits.then(|| HeaderSource::Keystore(entry.to_owned()))
-}
-
-/// Whether a name may stand before the colon of an HTTP header (RFC 9110, 5.6.2).
-#[must_use]
-pub(super) fn is_header_name(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(allowed)
-}
-
-/// Whether a name is one that shells let the user set.
-#[must_use]
-pub(super) fn is_variable_name(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    name.bytes().all(allowed)
-        && name
-            .bytes()
-            .next()
-            .is_some_and(|first| !first.is_ascii_digit())
-}
-
-/// Whether a name is one of an entry of the keystore: short, and no secret that was pasted behind `keystore:`.
-#[must_use]
-pub(super) fn is_entry_name(name: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
-    (1..=64).contains(&name.len())
-        && name.bytes().all(allowed)
-        && secret_literal("name", name).is_none()
 }
 
 /// Whether the reader takes this entry, so that a change of the endpoint may remove it.
 pub(super) fn is_understood(name: &str, item: &Item) -> bool {
-    let fits = |value: &str| source(&mut Reader::new(""), Span::default(), name, value).is_some();
+    let fits = |value: &str| source(name, value).is_ok();
     is_header_name(name) && item.as_str().is_some_and(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::invoke::{EndpointKind, import_requests};
+    use crate::workspace::config::written::Section;
+    use crate::workspace::config::{Written, edit, parse};
+
+    #[test]
+    fn what_is_taken_over_from_elsewhere_is_read_as_it_was_meant() {
+        let long = format!("keystore:{}", "a".repeat(80));
+        let values = [
+            "plain",
+            "$SHOP_KEY",
+            "env:SHOP_KEY",
+            "env:9 lives",
+            "keystore:shop-key",
+            "keystore:open sesame",
+            long.as_str(),
+        ];
+        for value in values {
+            let command =
+                format!("curl -X POST https://shop.example/ -H 'x-case: {value}' -d '{{}}'");
+            let [imported] = &import_requests(&command)[..] else {
+                panic!("{command}");
+            };
+            let entry = Written::of_http(&imported.endpoint);
+            let text = edit::put("", Section::Endpoint, None, &entry);
+            let text = text.unwrap_or_else(|fault| panic!("{value}: {fault}"));
+            let config = parse(&text).expect("TOML");
+            assert_eq!(config.warnings, [], "{value}");
+            let (EndpointKind::Http { headers, .. }, EndpointKind::Http { headers: known, .. }) =
+                (&config.endpoints[0].kind, &imported.endpoint.kind)
+            else {
+                panic!("of kind http");
+            };
+            assert_eq!(headers, known, "{value}");
+            assert_eq!(headers.len(), 1, "{value}");
+        }
+    }
 }

@@ -2,18 +2,23 @@
 
 use toml_edit::{Item, TableLike};
 
-use super::reader::{Reader, item_span};
+use super::fault::Fault;
+use super::reader::{Reader, item_span, value_span};
 use crate::invoke::deployed::{Hosts, Region, host_fault};
 
 /// Reads `hosts`; one that cannot be used is left out with a warning.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Hosts {
+    reader.within("hosts", |reader| table(reader, item))
+}
+
+fn table(reader: &mut Reader<'_>, item: &Item) -> Hosts {
     let mut hosts = Hosts::default();
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`hosts` is a table of services and host names",
-            "write `hosts = { faasGW = \"va.faasgw.liveperson.net\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "services and host names",
+            example: "hosts = { faasGW = \"va.faasgw.liveperson.net\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return hosts;
     };
     reader.unknown_keys(table, &Hosts::KEYS, "`hosts`");
@@ -24,11 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Hosts {
         // With a variable in it, it is judged on Send.
         let fault = host_fault(host).filter(|_| !host.contains("${"));
         match (fault, hosts.by_key(key)) {
-            (Some(reason), _) => reader.warn(
-                table.get(key).map(item_span).unwrap_or_default(),
-                format!("the host of `{key}` {reason}, so it is looked up"),
-                "write a host name such as `va.faasgw.liveperson.net`",
-            ),
+            (Some(fault), _) => reader.warn(value_span(table, key), key, Fault::NoHost(fault)),
             (None, Some(place)) => *place = Some(host.trim().to_owned()),
             (None, None) => {}
         }

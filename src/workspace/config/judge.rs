@@ -3,10 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use toml_edit::{Key, Value};
+use toml_edit::{ArrayOfTables, Item, Table};
 
+use super::edit::{KEYS, fill};
+use super::fault::{Fault, Words};
+use super::read::config_of;
+use super::reader::Reader;
 use super::written::{Section, Written};
-use super::{Config, ConfigWarning, EditFault, parse};
+use super::{Config, ConfigWarning, network};
 use crate::invoke::{Endpoint, NetworkSource};
 
 /// What is wrong with one key of an entry. Never holds a value that may be a secret.
@@ -14,24 +18,23 @@ use crate::invoke::{Endpoint, NetworkSource};
 pub struct KeyFault {
     /// The key, such as `url`, `auth.client_id` or `headers.x-api-key`.
     pub key: String,
-    /// What is wrong: lower case, no full stop.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-    /// Whether the key is missing, which need not be told before the user is done.
-    pub is_missing: bool,
+    /// What is wrong.
+    pub fault: Fault,
 }
 
-/// What the reader of a file adds about entries that it leaves out, which a form does not.
-const PASSED_OVER: [&str; 7] = [
-    ", so this endpoint is passed over",
-    " and is passed over",
-    "; it is passed over",
-    "; this one is passed over",
-    "; this endpoint is passed over",
-    ", so it is looked up",
-    "; that of the system is used",
-];
+impl KeyFault {
+    /// Whether the key is missing, which need not be told before the user is done.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.fault.is_missing(&self.key)
+    }
+
+    /// The fault for somebody who looks at a field of that label.
+    #[must_use]
+    pub fn words(&self, label: &str) -> Words {
+        self.fault.in_form(label, &self.key)
+    }
+}
 
 /// The endpoint that an entry means, as it would be read from a file with these environments; `taken` are the names of
 /// the others, and `base` is the folder of the file.
@@ -44,27 +47,28 @@ pub fn read_endpoint(
     taken: &[String],
     base: Option<&Path>,
 ) -> Result<Endpoint, Vec<KeyFault>> {
-    let mut text = Text::default();
+    let mut draft = Draft::default();
     for environment in environments {
-        text.entry(Section::Environment, environment);
+        draft.add(Section::Environment, environment);
     }
     for name in taken {
-        text.entry(Section::Endpoint, &Written::new(name, Some("demo")));
+        draft.add(Section::Endpoint, &Written::new(name, Some("demo")));
     }
-    let (mut config, faults) = text.judged(Section::Endpoint, entry);
+    let (mut config, faults) = draft.judged(Section::Endpoint, entry);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     if let Some(base) = base {
         config.place_folders(base);
     }
-    match config.endpoints.pop() {
-        Some(endpoint) if faults.is_empty() && endpoint.name == entry.name() => Ok(endpoint),
-        _ if faults.is_empty() => Err(vec![KeyFault {
+    let read = config.endpoints.pop();
+    let own = read.filter(|endpoint| endpoint.name == entry.name());
+    own.ok_or_else(|| {
+        vec![KeyFault {
             key: "name".to_owned(),
-            message: "this endpoint cannot be read".to_owned(),
-            help: "look at its other fields".to_owned(),
-            is_missing: false,
-        }]),
-        _ => Err(faults),
-    }
+            fault: Fault::Unreadable,
+        }]
+    })
 }
 
 /// Judges an environment among the others of its file.
@@ -72,15 +76,13 @@ pub fn read_endpoint(
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_environment(entry: &Written, others: &[Written]) -> Result<(), Vec<KeyFault>> {
-    let mut text = Text::default();
+    let mut draft = Draft::default();
     for other in others {
-        text.entry(Section::Environment, other);
+        draft.add(Section::Environment, other);
     }
-    let (_, faults) = text.judged(Section::Environment, entry);
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults)
+    match draft.judged(Section::Environment, entry) {
+        (_, faults) if faults.is_empty() => Ok(()),
+        (_, faults) => Err(faults),
     }
 }
 
@@ -89,7 +91,7 @@ pub fn read_environment(entry: &Written, others: &[Written]) -> Result<(), Vec<K
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read_network(entry: &Written) -> Result<NetworkSource, Vec<KeyFault>> {
-    let (config, faults) = Text::default().judged(Section::Network, entry);
+    let (config, faults) = Draft::default().judged(Section::Network, entry);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -97,144 +99,83 @@ pub fn read_network(entry: &Written) -> Result<NetworkSource, Vec<KeyFault>> {
     Ok(network.unwrap_or_default())
 }
 
-/// A file in the making: one key a line, so that a warning's line tells its key.
+/// A file in the making, of which only the entry is judged that comes last.
 #[derive(Default)]
-struct Text {
-    text: String,
-    lines: usize,
+struct Draft {
+    endpoints: ArrayOfTables,
+    environments: ArrayOfTables,
+    network: Option<Table>,
 }
 
-impl Text {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-        self.lines += 1;
-    }
-
-    /// Writes an entry; returns the keys of its lines, and what cannot be written at all.
-    fn entry(&mut self, section: Section, entry: &Written) -> (Vec<String>, Vec<KeyFault>) {
-        self.line(&match section {
-            Section::Network => format!("[{}]", section.key()),
-            _ => format!("[[{}]]", section.key()),
-        });
-        let mut keys = vec![String::new()];
-        let mut faults = Vec::new();
-        for (key, value) in entry.entries() {
-            let same = |other: &String| other.eq_ignore_ascii_case(key);
-            if keys.iter().any(same) {
-                faults.push(twice(key));
-                continue;
-            }
-            let path = match key.split_once('.') {
-                Some((top, name)) => format!("{top}.{}", Key::new(name).display_repr()),
-                None => key.to_owned(),
-            };
-            self.line(&format!("{path} = {}", one_line(value.into())));
-            keys.push(key.to_owned());
+impl Draft {
+    fn add(&mut self, section: Section, entry: &Written) {
+        let mut table = Table::new();
+        let keys: &[&str] = match section {
+            Section::Network => &network::KEYS,
+            Section::Endpoint | Section::Environment => &KEYS,
+        };
+        fill(&mut table, keys, entry);
+        match section {
+            Section::Endpoint => self.endpoints.push(table),
+            Section::Environment => self.environments.push(table),
+            Section::Network => self.network = Some(table),
         }
-        (keys, faults)
     }
 
     fn judged(mut self, section: Section, entry: &Written) -> (Config, Vec<KeyFault>) {
-        let before = self.lines;
-        let (keys, mut faults) = self.entry(section, entry);
-        let config = match parse(&self.text) {
-            Ok(config) => config,
-            Err(fault) => {
-                faults.push(KeyFault {
-                    key: "name".to_owned(),
-                    message: fault.to_string(),
-                    help: "leave out what does not belong there".to_owned(),
-                    is_missing: false,
-                });
-                return (Config::default(), faults);
-            }
+        self.add(section, entry);
+        let index = match section {
+            Section::Endpoint => self.endpoints.len() - 1,
+            Section::Environment => self.environments.len() - 1,
+            Section::Network => 0,
         };
-        let own = config.warnings.iter().filter_map(|warning| {
-            let line = warning.place.line.checked_sub(before + 1)?;
-            let key = keys.get(line)?;
-            Some(fault_of(warning, key))
-        });
-        faults.extend(own.filter(|fault| !fault.message.starts_with("unknown key")));
+        let mut file = Table::new();
+        file.insert("endpoint", Item::ArrayOfTables(self.endpoints));
+        file.insert("environment", Item::ArrayOfTables(self.environments));
+        if let Some(network) = self.network {
+            file.insert("network", Item::Table(network));
+        }
+        let mut config = config_of(Reader::new(""), &file);
+        let mut faults = twice(entry);
+        let of_entry = |warning: &ConfigWarning| {
+            let subject = &warning.subject;
+            subject.section == Some(section) && subject.index == index
+        };
+        let found = std::mem::take(&mut config.warnings).into_iter();
+        faults.extend(found.filter(of_entry).filter_map(fault_of));
         (config, faults)
     }
 }
 
-/// A value on one line, whatever is in it.
-fn one_line(value: Value) -> String {
-    match value {
-        Value::String(text) => {
-            let escaped: String = text.value().chars().map(escaped).collect();
-            format!("\"{escaped}\"")
-        }
-        Value::Array(values) => {
-            let values: Vec<String> = values.into_iter().map(one_line).collect();
-            format!("[{}]", values.join(", "))
-        }
-        other => other.to_string().trim().to_owned(),
+/// A key that has no effect is none of a form, which does not show it either.
+fn fault_of(warning: ConfigWarning) -> Option<KeyFault> {
+    if matches!(warning.fault, Fault::UnknownKey { .. }) {
+        return None;
     }
+    let key = warning.subject.key;
+    Some(KeyFault {
+        key: if key.is_empty() {
+            "name".to_owned()
+        } else {
+            key
+        },
+        fault: warning.fault,
+    })
 }
 
-fn escaped(letter: char) -> String {
-    match letter {
-        '"' | '\\' => format!("\\{letter}"),
-        letter if letter.is_control() => format!("\\u{:04X}", u32::from(letter)),
-        letter => letter.to_string(),
-    }
-}
-
-fn twice(key: &str) -> KeyFault {
-    let name = key.split_once('.').map_or(key, |(_, name)| name);
-    let fault = EditFault::Twice(name.to_owned());
-    KeyFault {
-        key: key.to_owned(),
-        message: fault.to_string(),
-        help: fault.help().to_owned(),
-        is_missing: false,
-    }
-}
-
-fn fault_of(warning: &ConfigWarning, key: &str) -> KeyFault {
-    let missing = missing_key(&warning.message);
-    let group = super::written::top(key);
-    let key = match missing {
-        Some(missing) if key.contains('.') => format!("{group}.{missing}"),
-        Some(missing) => missing.to_owned(),
-        None if key.is_empty() => "name".to_owned(),
-        None => key.to_owned(),
+/// Names that are there twice, of which a file would hold the last one: header names know no case.
+fn twice(entry: &Written) -> Vec<KeyFault> {
+    let keys: Vec<&str> = entry.entries().map(|(key, _)| key).collect();
+    let is_second = |at: usize| {
+        let mut before = keys[..at].iter();
+        before.any(|other| other.eq_ignore_ascii_case(keys[at]))
     };
-    let mut message = warning.message.as_str();
-    for tail in PASSED_OVER {
-        message = message.strip_suffix(tail).unwrap_or(message);
-    }
-    let help = warning
-        .help
-        .split("; until then")
-        .next()
-        .unwrap_or_default();
-    KeyFault {
-        is_missing: missing.is_some()
-            || warning.message.contains(" is empty")
-            || warning.message.contains("without a host"),
-        key,
-        message: message.to_owned(),
-        help: help.to_owned(),
-    }
-}
-
-/// The key that a warning misses.
-fn missing_key(message: &str) -> Option<&str> {
-    if message.contains("without a `name`") {
-        return Some("name");
-    }
-    if let Some((_, rest)) = message.split_once("has no `") {
-        return rest.split('`').next();
-    }
-    if let Some((_, rest)) = message.split_once("` without `") {
-        return rest.split('`').next();
-    }
-    let (before, _) = message.split_once("` is missing")?;
-    before.rsplit('`').next()
+    let second = (0..keys.len()).filter(|at| is_second(*at));
+    let fault = |at: usize| KeyFault {
+        key: keys[at].to_owned(),
+        fault: Fault::Twice,
+    };
+    second.map(fault).collect()
 }
 
 #[cfg(test)]
@@ -252,7 +193,7 @@ mod tests {
         let faults = read_endpoint(entry, &[], &["other".to_owned()], None).unwrap_err();
         let keys = faults
             .into_iter()
-            .map(|fault| (fault.key, fault.is_missing));
+            .map(|fault| (fault.key.clone(), fault.is_missing()));
         keys.collect()
     }
 

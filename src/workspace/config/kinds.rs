@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use toml_edit::{Item, TableLike};
 
-use super::reader::{Reader, item_span, key_span};
+use super::fault::Fault;
+use super::reader::{Reader, key_span, value_span};
 use super::{auth, headers, hosts};
 use crate::invoke::deployed::{Deployed, GenerationChoice};
 use crate::invoke::{CustomEndpoint, EndpointKind, Environment, UrlFault, url_fault};
@@ -54,8 +55,6 @@ pub(super) struct Entry<'e> {
     pub(super) table: &'e dyn TableLike,
     /// Where it stands.
     pub(super) span: Span,
-    /// Its name.
-    pub(super) name: &'e str,
     /// The environment that it names.
     pub(super) environment: Option<&'e Environment>,
 }
@@ -66,26 +65,15 @@ impl Entry<'_> {
         &self,
         reader: &mut Reader<'_>,
         key: &str,
-        example: &str,
+        example: &'static str,
     ) -> Option<String> {
         if self.table.get(key).is_none() {
-            reader.warn(
-                self.span,
-                format!("endpoint `{}` has no `{key}` and is passed over", self.name),
-                format!("add `{key} = \"{example}\"`"),
-            );
+            reader.warn(self.span, key, Fault::Missing { example });
             return None;
         }
         let value = reader.string(self.table, key)?.trim();
         if value.is_empty() {
-            reader.warn(
-                key_span(self.table, key),
-                format!(
-                    "the `{key}` of endpoint `{}` is empty; it is passed over",
-                    self.name
-                ),
-                format!("write `{key} = \"{example}\"`"),
-            );
+            reader.warn(key_span(self.table, key), key, Fault::Empty { example });
         }
         (!value.is_empty()).then(|| value.to_owned())
     }
@@ -124,8 +112,7 @@ pub(super) fn custom(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<Endpoi
     reader.unknown_keys(entry.table, &CUSTOM_KEYS, kind);
     let example = "http://127.0.0.1:4004";
     let url = entry.needed(reader, "url", example)?;
-    let instead = "name the key as `private_key = \"env:NAME\"`";
-    check_url(reader, entry, &url, [example, instead])?;
+    check_url(reader, entry, &url, example)?;
     let bot = entry.needed(reader, "bot", "5809777a-e548-4bd2-bc5f-a1003c132a28")?;
     let bot_environment = entry.optional(reader, "bot_environment");
     let account = entry.account(reader)?;
@@ -143,33 +130,24 @@ pub(super) fn custom(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<Endpoi
 }
 
 /// Judges a URL with the variables of the environment put in; never repeats it, since it may hold a password. One that
-/// names an unknown variable is told on Send. `example` is one that is right, `instead` where a secret belongs.
+/// names an unknown variable is told on Send. `example` is one that is right.
 pub(super) fn check_url(
     reader: &mut Reader<'_>,
     entry: Entry<'_>,
     url: &str,
-    [example, instead]: [&str; 2],
+    example: &'static str,
 ) -> Option<()> {
     let expanded = match entry.environment.map(|own| own.expand(url)) {
         Some(Err(_)) => return Some(()),
         Some(Ok(expanded)) => expanded,
         None => url.into(),
     };
-    let (message, help) = match url_fault(&expanded) {
+    let fault = match url_fault(&expanded) {
         None => return Some(()),
-        Some(UrlFault::NoUrl) => (
-            "is no URL with `http://` or `https://`",
-            format!("write it whole, such as `{example}`"),
-        ),
-        Some(UrlFault::Secret) => (
-            "holds what looks like a secret",
-            format!("{instead}: a file is no place for it"),
-        ),
+        Some(UrlFault::NoUrl) => Fault::NoUrl { example },
+        Some(UrlFault::Secret) => Fault::SecretUrl,
     };
-    let place = entry.table.get("url").map(item_span).unwrap_or_default();
-    let name = entry.name;
-    let message = format!("the `url` of endpoint `{name}` {message}; it is passed over");
-    reader.warn(place, message, help);
+    reader.warn(value_span(entry.table, "url"), "url", fault);
     None
 }
 
@@ -212,7 +190,7 @@ mod tests {
     use crate::invoke::auth::{Auth, TokenService};
     use crate::invoke::deployed::{Generation, GenerationChoice, Region};
     use crate::invoke::{EndpointKind, HeaderSource, SecretSource};
-    use crate::workspace::config::{Config, Section, Written, edit, parse};
+    use crate::workspace::config::{Config, ConfigWarning, Section, Written, edit, parse};
 
     const FILE: &str = r#"
 [[environment]]
@@ -255,9 +233,9 @@ headers = { "x-case" = "7" }
 auth = { kind = "client-credentials", client_id = "app-1", client_secret = "env:APP_SECRET", token_service = "api-v2" }
 "#;
 
-    fn messages(config: &Config) -> Vec<&str> {
+    fn messages(config: &Config) -> Vec<String> {
         let warnings = config.warnings.iter();
-        warnings.map(|warning| warning.message.as_str()).collect()
+        warnings.map(ConfigWarning::message).collect()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::fault::{Fault, Subject};
 use super::{Config, ConfigWarning};
 use crate::invoke::{KeySource, NetworkSource, PemFile, Secret};
 use crate::text::{LineIndex, Span};
@@ -72,8 +73,11 @@ impl Loading<'_> {
                 let name = written.to_string_lossy();
                 let start = self.text.find(&*name).unwrap_or_default();
                 self.warnings.push(ConfigWarning {
-                    message: error.to_string(),
-                    help: error.help().to_owned(),
+                    fault: Fault::File {
+                        message: error.to_string(),
+                        help: error.help().to_owned(),
+                    },
+                    subject: Subject::default(),
                     place: LineIndex::new(self.text).line_column(self.text, start),
                     span: Span::new(start, start + name.len()),
                 });

@@ -3,12 +3,11 @@
 //! Reading is tolerant: what is not understood is a warning with its place, and the rest of the file counts. Changes
 //! go through [`edit`], which touches only the entry that changed: comments, order and spelling of all else stay.
 
-mod allowed;
 mod auth;
 mod check;
 pub mod edit;
 mod environments;
-mod fill;
+mod fault;
 mod headers;
 mod hosts;
 mod judge;
@@ -17,7 +16,6 @@ mod load;
 mod network;
 mod read;
 mod reader;
-mod remove;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -28,9 +26,8 @@ use crate::invoke::{Endpoint, EndpointKind, NetworkSource};
 use crate::lint::CheckOptions;
 use crate::text::{LineColumn, Span};
 
-pub use allowed::EditFault;
-pub use auth::secret_source;
-pub use edit::{remove_entry, save_entry};
+pub use edit::{EditFault, remove_entry, save_entry};
+pub use fault::{Fault, Subject, Words};
 pub use judge::{KeyFault, read_endpoint, read_environment, read_network};
 pub use read::parse;
 pub use written::{Section, Written, WrittenValue};
@@ -62,14 +59,28 @@ pub struct Config {
 /// Something in the file that has no effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigWarning {
-    /// What is wrong; never holds a header's value.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
+    /// What is wrong.
+    pub fault: Fault,
+    /// With what.
+    pub subject: Subject,
     /// Where.
     pub place: LineColumn,
     /// The bytes that it concerns.
     pub span: Span,
+}
+
+impl ConfigWarning {
+    /// What is wrong; never holds a header's value.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.fault.in_file(&self.subject).message
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> String {
+        self.fault.in_file(&self.subject).help
+    }
 }
 
 /// A `botbench.toml` on disk.
@@ -120,11 +131,12 @@ pub enum ConfigError {
 impl ConfigError {
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> &str {
+    pub fn help(&self) -> String {
         match self {
-            Self::File(error) => error.help(),
+            Self::File(error) => error.help().to_owned(),
             Self::Syntax { .. } => {
                 "correct that line in the editor; endpoints and options are back once it is saved"
+                    .to_owned()
             }
             Self::Edit { fault, .. } => fault.help(),
         }

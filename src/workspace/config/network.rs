@@ -7,12 +7,11 @@ use std::sync::Arc;
 use toml_edit::{Item, TableLike};
 use url::{Host, Url};
 
-use super::auth::secret_source;
-use super::reader::{Reader, item_span, listed};
+use super::fault::Fault;
+use super::reader::{Reader, item_span, value_span};
 use crate::invoke::{
     ClientSource, KeySource, NetworkSource, PemFile, ProxyChoice, SecretSource, TlsLeave,
 };
-use crate::text::Span;
 
 /// The keys, in the order in which a new table has them.
 pub(super) const KEYS: [&str; 7] = [
@@ -30,11 +29,11 @@ const SCHEMES: [&str; 6] = ["http", "https", "socks5", "socks5h", "socks4", "soc
 /// Reads a `network`; `None` where it is no table, which was warned of.
 pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Option<Arc<NetworkSource>> {
     let Some(table) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`network` is a table, so it has no effect",
-            "write `network = { proxy = \"http://proxy.example:3128\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "options",
+            example: "network = { proxy = \"http://proxy.example:3128\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return None;
     };
     reader.unknown_keys(table, &KEYS, "`network`");
@@ -68,27 +67,15 @@ fn proxy(reader: &mut Reader<'_>, table: &dyn TableLike) -> ProxyChoice<SecretSo
 
 /// The address of a proxy. Never repeated in a warning: it may hold a password.
 fn address(reader: &mut Reader<'_>, table: &dyn TableLike, text: &str) -> Option<String> {
-    let span = table.get("proxy").map(item_span).unwrap_or_default();
+    let span = value_span(table, "proxy");
     let parsed = Url::parse(text).ok();
     let usable = parsed.filter(|url| SCHEMES.contains(&url.scheme()) && url.has_host());
     let Some(url) = usable else {
-        let help = format!(
-            "write `system`, `none`, or an address such as `http://proxy.example:3128`, with one of {}",
-            listed(&SCHEMES)
-        );
-        reader.warn(
-            span,
-            "the `proxy` is no address of a proxy; that of the system is used",
-            help,
-        );
+        reader.warn(span, "proxy", Fault::NoProxy { schemes: &SCHEMES });
         return None;
     };
     if !url.username().is_empty() || url.password().is_some() {
-        reader.warn(
-            span,
-            "the `proxy` holds a user or password; that of the system is used",
-            "write `proxy_credentials = \"keystore:NAME\"` with `user:password` there: a file is no place for it",
-        );
+        reader.warn(span, "proxy", Fault::ProxyUser);
         return None;
     }
     Some(text.to_owned())
@@ -97,15 +84,12 @@ fn address(reader: &mut Reader<'_>, table: &dyn TableLike, text: &str) -> Option
 /// Hosts that are reached without the proxy; one that can never fit is told.
 fn exempt(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<String> {
     let mut hosts = reader.strings(table, "no_proxy").unwrap_or_default();
-    let span = table.get("no_proxy").map(item_span).unwrap_or_default();
+    let span = value_span(table, "no_proxy");
     hosts.retain(|host| {
         let fits = is_exempt(host.trim());
         if !fits {
-            reader.warn(
-                span,
-                format!("`{host}` of `no_proxy` is no host, domain or network"),
-                "write a host such as `test.shop.example`, a domain such as `.shop.example`, or a network such as `10.0.0.0/8`",
-            );
+            let entry = host.clone();
+            reader.warn(span, "no_proxy", Fault::NeverExempt { entry });
         }
         fits
     });
@@ -153,13 +137,8 @@ fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource
     let certificate = reader.string(table, "client_certificate");
     let key = reader.string(table, "client_key");
     if key.is_some_and(|key| key.contains("-----BEGIN")) {
-        let span = table.get("client_key").map(item_span).unwrap_or_default();
-        let help = "write `env:NAME`, `keystore:NAME` or the path of a file";
-        reader.warn(
-            span,
-            "a private key stands in the file, which is no place for it",
-            help,
-        );
+        let span = value_span(table, "client_key");
+        reader.warn(span, "client_key", Fault::KeyInFile);
         return None;
     }
     let (certificate, key) = match (certificate, key) {
@@ -170,15 +149,14 @@ fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource
                 Some(_) => ("client_certificate", "client_key"),
                 None => ("client_key", "client_certificate"),
             };
-            let span = table.get(there).map(item_span).unwrap_or_default();
-            let message = format!("`{there}` without `{missing}` has no effect");
-            reader.warn(span, message, format!("add `{missing}`"));
+            let span = value_span(table, there);
+            reader.warn(span, missing, Fault::HalfOfTwo { there });
             return None;
         }
     };
-    let key = match secret_source(key) {
-        Some(source) => KeySource::Named(source),
-        None => KeySource::File {
+    let key = match SecretSource::read(key) {
+        Ok(source) => KeySource::Named(source),
+        Err(_) => KeySource::File {
             path: PathBuf::from(key),
             text: None,
         },
@@ -193,58 +171,49 @@ fn exceptions(reader: &mut Reader<'_>, table: &dyn TableLike) -> Vec<TlsLeave> {
     let Some(item) = table.get("tls_exceptions") else {
         return Vec::new();
     };
+    reader.within("tls_exceptions", |reader| leaves(reader, item))
+}
+
+fn leaves(reader: &mut Reader<'_>, item: &Item) -> Vec<TlsLeave> {
     let Some(hosts) = item.as_table_like() else {
-        reader.warn(
-            item_span(item),
-            "`tls_exceptions` is a table of hosts and dates",
-            "write `tls_exceptions = { \"staging.shop.example\" = \"2026-12-31\" }`",
-        );
+        let fault = Fault::NoTable {
+            of: "hosts and dates",
+            example: "tls_exceptions = { \"staging.shop.example\" = \"2026-12-31\" }",
+        };
+        reader.warn(item_span(item), "", fault);
         return Vec::new();
     };
     let mut leaves = Vec::new();
     for (host, item) in hosts.iter() {
-        if !(is_host(host) || host.parse::<IpAddr>().is_ok()) {
-            no_host(reader, host, item_span(item));
-            continue;
-        }
-        let written = item.as_str().map(str::to_owned);
-        let date = written.or_else(|| item.as_datetime().map(ToString::to_string));
-        match date
-            .as_deref()
-            .and_then(|date| TlsLeave::new(host, date.trim()))
-        {
-            Some(leave) => leaves.push(leave),
-            None => reader.warn(
-                item_span(item),
-                format!("the exception for `{host}` has no effect: its last day is no date"),
-                "write the last day on which it counts, such as `\"2026-12-31\"`",
-            ),
+        match leave(host, item) {
+            Ok(leave) => leaves.push(leave),
+            Err(fault) => reader.warn(item_span(item), host, fault),
         }
     }
     leaves
 }
 
-fn no_host(reader: &mut Reader<'_>, host: &str, span: Span) {
-    let message = if host.trim().is_empty() {
-        "an exception without a host has no effect".to_owned()
-    } else {
-        format!("the exception for `{host}` has no effect: that is no host")
-    };
-    let help = "write the host alone, without scheme, port or path: `staging.shop.example`";
-    reader.warn(span, message, help);
+fn leave(host: &str, item: &Item) -> Result<TlsLeave, Fault> {
+    if !(is_host(host) || host.parse::<IpAddr>().is_ok()) {
+        return Err(Fault::NoExceptionHost);
+    }
+    let written = item.as_str().map(str::to_owned);
+    let date = written.or_else(|| item.as_datetime().map(ToString::to_string));
+    let leave = date.and_then(|date| TlsLeave::new(host, date.trim()));
+    leave.ok_or(Fault::NoExceptionDay)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workspace::config::parse;
+    use crate::workspace::config::{ConfigWarning, parse};
 
     fn network(text: &str) -> (NetworkSource, Vec<String>) {
         let text = format!(
             "[[endpoint]]\nname = \"a\"\nkind = \"http\"\nurl = \"https://shop.example/\"\n{text}"
         );
         let config = parse(&text).unwrap();
-        let warnings = config.warnings.into_iter().map(|own| own.message).collect();
+        let warnings = config.warnings.iter().map(ConfigWarning::message).collect();
         let network = config.endpoints[0].network.clone();
         (
             network.map(|own| (*own).clone()).unwrap_or_default(),

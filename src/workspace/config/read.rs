@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use toml_edit::{Document, Item, TableLike, TomlError, Value};
+use toml_edit::{Document, Item, Table, TableLike, TomlError, Value};
 
+use super::fault::Fault;
 use super::kinds::{self, Entry};
-use super::reader::{Reader, item_span, listed};
-use super::written::{Written, written};
+use super::reader::{Reader, item_span, value_span};
+use super::written::{Section, Written, written};
 use super::{Config, SyntaxFault, check, environments, headers, network};
 use crate::invoke::{Endpoint, EndpointKind, Environment};
-use crate::lint::suggest::nearest;
 use crate::text::{LineIndex, Span};
 use crate::workspace::duration::parse_duration;
 
@@ -45,8 +45,11 @@ pub(super) fn syntax_fault(text: &str, error: &TomlError) -> SyntaxFault {
 /// When it is no TOML. Everything else is a warning.
 pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
     let document = Document::parse(text).map_err(|error| syntax_fault(text, &error))?;
-    let mut reader = Reader::new(text);
-    let table = document.as_table();
+    Ok(config_of(Reader::new(text), document.as_table()))
+}
+
+/// What the tables of a file say.
+pub(super) fn config_of(mut reader: Reader<'_>, table: &Table) -> Config {
     reader.unknown_keys(table, &TOP_KEYS, "this file");
     let mut config = Config::default();
     let environments = table.get("environment");
@@ -55,7 +58,9 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
         config.endpoints = endpoints(&mut reader, item, &environments.unwrap_or_default());
     }
     if let Some(item) = table.get("network") {
+        reader.begin(Some(Section::Network), 0);
         let shared = network::read(&mut reader, item);
+        reader.begin(None, 0);
         for endpoint in &mut config.endpoints {
             if endpoint.network.is_none() {
                 endpoint.network.clone_from(&shared);
@@ -77,7 +82,7 @@ pub fn parse(text: &str) -> Result<Config, SyntaxFault> {
         config.options = check::read(&mut reader, item);
     }
     config.warnings = reader.into_warnings();
-    Ok(config)
+    config
 }
 
 fn endpoints(
@@ -86,31 +91,23 @@ fn endpoints(
     environments: &[Arc<Environment>],
 ) -> Vec<Endpoint> {
     let Some(tables) = tables_of(item) else {
-        reader.warn(
-            item_span(item),
-            "`endpoint` is a list of tables",
-            "write `[[endpoint]]` with two brackets for each endpoint",
-        );
+        reader.warn(item_span(item), "endpoint", Fault::NoList);
         return Vec::new();
     };
     let mut endpoints: Vec<Endpoint> = Vec::new();
-    for (table, span) in tables {
+    for (index, (table, span)) in tables.into_iter().enumerate() {
+        reader.begin(Some(Section::Endpoint), index);
         let Some(endpoint) = endpoint(reader, table, span, environments) else {
             continue;
         };
         if endpoints.iter().any(|other| other.name == endpoint.name) {
-            reader.warn(
-                table.get("name").map_or(span, item_span),
-                format!(
-                    "there is already an endpoint `{}`; this one is passed over",
-                    endpoint.name
-                ),
-                "give it another name",
-            );
+            let span = table.get("name").map_or(span, item_span);
+            reader.warn(span, "name", Fault::NameTaken);
             continue;
         }
         endpoints.push(endpoint);
     }
+    reader.begin(None, 0);
     endpoints
 }
 
@@ -139,7 +136,7 @@ fn inline_entry(value: &Value) -> Option<(&dyn TableLike, Span)> {
     Some((table, value.span().unwrap_or_default().into()))
 }
 
-fn table_span(table: &toml_edit::Table) -> Span {
+fn table_span(table: &Table) -> Span {
     table.span().unwrap_or_default().into()
 }
 
@@ -150,14 +147,14 @@ fn endpoint(
     environments: &[Arc<Environment>],
 ) -> Option<Endpoint> {
     let name = name(reader, table, span)?;
+    reader.subject.entry.clone_from(&name);
     let environment = environments::named(reader, table, environments).ok()?;
     let entry = Entry {
         table,
         span,
-        name: &name,
         environment: environment.as_deref(),
     };
-    let kind = kind(reader, entry)?;
+    let kind = kind(reader, entry, &name)?;
     let event = reader.string(table, "event").unwrap_or(Endpoint::BOT_EVENT);
     Some(Endpoint {
         event: event.to_owned(),
@@ -167,7 +164,7 @@ fn endpoint(
         environment,
         network: table
             .get("network")
-            .and_then(|item| network::read(reader, item)),
+            .and_then(|item| reader.within("network", |reader| network::read(reader, item))),
     })
 }
 
@@ -177,24 +174,15 @@ fn name(reader: &mut Reader<'_>, table: &dyn TableLike, span: Span) -> Option<St
         None => "",
     };
     if name.is_empty() {
-        reader.warn(
-            span,
-            "an endpoint without a `name` is passed over",
-            "add `name = \"...\"`",
-        );
+        reader.warn(span, "name", Fault::Missing { example: "staging" });
         return None;
     }
     Some(name.to_owned())
 }
 
-fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
-    let name = entry.name;
+fn kind(reader: &mut Reader<'_>, entry: Entry<'_>, name: &str) -> Option<EndpointKind> {
     let Some(item) = entry.table.get("kind") else {
-        reader.warn(
-            entry.span,
-            format!("endpoint `{name}` has no `kind` and is passed over"),
-            "add `kind = \"http\"` or `kind = \"demo\"`",
-        );
+        reader.warn(entry.span, "kind", Fault::Missing { example: "http" });
         return None;
     };
     let kind = reader.string(entry.table, "kind")?;
@@ -203,11 +191,8 @@ fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
         return Some(EndpointKind::Demo);
     }
     if KINDS.contains(&kind) && name == Endpoint::demo().name {
-        reader.warn(
-            entry.table.get("name").map_or(entry.span, item_span),
-            "the name `demo` belongs to the built-in demo bot; this endpoint is passed over",
-            "give it another name",
-        );
+        let span = value_span(entry.table, "name");
+        reader.warn(span, "name", Fault::NameOfDemo);
         return None;
     }
     match kind {
@@ -216,12 +201,11 @@ fn kind(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
         "custom-endpoint" => kinds::custom(reader, entry),
         "deployed" => kinds::deployed(reader, entry),
         other => {
-            let message = format!("unknown kind `{other}`; endpoint `{name}` is passed over");
-            let help = match nearest(other, KINDS) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("use one of {}", listed(&KINDS)),
+            let fault = Fault::UnknownKind {
+                kind: other.to_owned(),
+                known: KINDS.to_vec(),
             };
-            reader.warn(item_span(item), message, help);
+            reader.warn(item_span(item), "kind", fault);
             None
         }
     }
@@ -235,8 +219,7 @@ fn http(reader: &mut Reader<'_>, entry: Entry<'_>) -> Option<EndpointKind> {
     let payload_only = reader.boolean(table, "payload_only").unwrap_or_default();
     let example = "http://127.0.0.1:3000/";
     let url = entry.needed(reader, "url", example)?;
-    let instead = "send the secret as a header with `env:NAME`";
-    kinds::check_url(reader, entry, &url, [example, instead])?;
+    kinds::check_url(reader, entry, &url, example)?;
     Some(EndpointKind::Http {
         url,
         payload_only,
@@ -249,13 +232,9 @@ fn timeout(reader: &mut Reader<'_>, table: &dyn TableLike, usual: Duration) -> D
         return usual;
     };
     parse_duration(text).unwrap_or_else(|fault| {
-        let span = table.get("timeout").map(item_span).unwrap_or_default();
-        let usual_text = usual.as_secs();
-        reader.warn(
-            span,
-            format!("the `timeout` `{text}` is not understood; {usual_text} seconds are used"),
-            fault.to_string(),
-        );
+        let text = text.to_owned();
+        let fault = Fault::NoDuration { text, fault, usual };
+        reader.warn(value_span(table, "timeout"), "timeout", fault);
         usual
     })
 }
@@ -272,7 +251,7 @@ mod tests {
         let warnings = parse(text).unwrap().warnings;
         let line = |warning: &super::super::ConfigWarning| {
             let place = warning.place;
-            format!("{}:{} {}", place.line, place.column, warning.message)
+            format!("{}:{} {}", place.line, place.column, warning.message())
         };
         warnings.iter().map(line).collect()
     }

@@ -3,13 +3,16 @@
 use toml_edit::{Item, TableLike};
 
 use super::ConfigWarning;
-use crate::lint::suggest::nearest;
+use super::fault::{Fault, Subject};
+use super::written::Section;
 use crate::text::{LineIndex, Span};
 
 /// Collects the warnings of one file.
 pub(super) struct Reader<'t> {
     text: &'t str,
     lines: LineIndex,
+    /// What is read now: its key is that of the table.
+    pub(super) subject: Subject,
     pub(super) warnings: Vec<ConfigWarning>,
 }
 
@@ -18,14 +21,45 @@ impl<'t> Reader<'t> {
         Self {
             text,
             lines: LineIndex::new(text),
+            subject: Subject::default(),
             warnings: Vec::new(),
         }
     }
 
-    pub(super) fn warn(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    /// Goes on with an entry of a list, or with a table of the file.
+    pub(super) fn begin(&mut self, section: Option<Section>, index: usize) {
+        self.subject = Subject {
+            section,
+            index,
+            ..Subject::default()
+        };
+    }
+
+    /// Reads a table below what is read now.
+    pub(super) fn within<T>(&mut self, group: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.subject.key.len();
+        self.subject.key = self.path(group);
+        let result = read(self);
+        self.subject.key.truncate(before);
+        result
+    }
+
+    fn path(&self, key: &str) -> String {
+        match (self.subject.key.as_str(), key) {
+            ("", key) => key.to_owned(),
+            (group, "") => group.to_owned(),
+            (group, key) => format!("{group}.{key}"),
+        }
+    }
+
+    /// Warns of a key of the table that is read now; an empty one is the table itself.
+    pub(super) fn warn(&mut self, span: Span, key: &str, fault: Fault) {
         self.warnings.push(ConfigWarning {
-            message: message.into(),
-            help: help.into(),
+            fault,
+            subject: Subject {
+                key: self.path(key),
+                ..self.subject.clone()
+            },
             place: self.lines.line_column(self.text, span.start),
             span,
         });
@@ -38,21 +72,23 @@ impl<'t> Reader<'t> {
     }
 
     /// Warns of every key that is not in `known`; `place` says where: "an endpoint".
-    pub(super) fn unknown_keys(&mut self, table: &dyn TableLike, known: &[&str], place: &str) {
+    pub(super) fn unknown_keys(
+        &mut self,
+        table: &dyn TableLike,
+        known: &'static [&'static str],
+        place: &str,
+    ) {
         let strangers: Vec<&str> = table
             .iter()
             .map(|(key, _)| key)
             .filter(|key| !known.contains(key))
             .collect();
         for key in strangers {
-            let help = match nearest(key, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known keys are {}", listed(known)),
-            };
+            let holder = place.to_owned();
             self.warn(
                 key_span(table, key),
-                format!("unknown key `{key}` in {place} has no effect"),
-                help,
+                key,
+                Fault::UnknownKey { holder, known },
             );
         }
     }
@@ -85,30 +121,30 @@ impl<'t> Reader<'t> {
         &mut self,
         table: &dyn TableLike,
         key: &str,
-        known: &[(&str, T)],
+        known: &[(&'static str, T)],
     ) -> Option<T> {
         let word = self.string(table, key)?;
         let found = known.iter().find(|(name, _)| *name == word);
         if found.is_none() {
-            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            let span = table.get(key).map(item_span).unwrap_or_default();
-            self.warn(
-                span,
-                format!("`{word}` is no {key}"),
-                format!("use one of {}", listed(&names)),
-            );
+            let fault = Fault::NoChoice {
+                word: word.to_owned(),
+                known: known.iter().map(|(name, _)| *name).collect(),
+            };
+            self.warn(value_span(table, key), key, fault);
         }
         found.map(|(_, value)| *value)
     }
 
-    fn typed<T>(&mut self, item: &Item, key: &str, value: Option<T>, wanted: &str) -> Option<T> {
+    fn typed<T>(
+        &mut self,
+        item: &Item,
+        key: &str,
+        value: Option<T>,
+        wanted: &'static str,
+    ) -> Option<T> {
         if value.is_none() {
             let found = item.type_name();
-            self.warn(
-                item_span(item),
-                format!("`{key}` is {wanted}, not {} {found}", article(found)),
-                format!("write {wanted}, or leave `{key}` out"),
-            );
+            self.warn(item_span(item), key, Fault::NotTyped { wanted, found });
         }
         value
     }
@@ -128,15 +164,7 @@ pub(super) fn item_span(item: &Item) -> Span {
     item.span().unwrap_or_default().into()
 }
 
-/// Names in backticks, with commas.
-pub(super) fn listed(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    quoted.join(", ")
-}
-
-fn article(noun: &str) -> &'static str {
-    match noun.as_bytes().first() {
-        Some(b'a' | b'e' | b'i' | b'o' | b'u') => "an",
-        _ => "a",
-    }
+/// Where the value of a key stands; nowhere where there is none.
+pub(super) fn value_span(table: &dyn TableLike, key: &str) -> Span {
+    table.get(key).map(item_span).unwrap_or_default()
 }

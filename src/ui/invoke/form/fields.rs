@@ -8,7 +8,7 @@ use egui::{
 use super::model::EntryForm;
 use super::spec::{AUTHS, Field, KINDS, Sort};
 use super::{folder, function, network};
-use crate::invoke::Secret;
+use crate::invoke::{Secret, SecretSource};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::secrets::place_words;
 use crate::ui::tokens::{Tokens, size};
@@ -16,7 +16,7 @@ use crate::ui::type_scale;
 use crate::ui::widgets::{
     ButtonLook, Picker, Prose, Tip, button, column_button, dot, field_ring, menu_entry,
 };
-use crate::workspace::config::{KeyFault, Section, secret_source};
+use crate::workspace::config::{Section, Words};
 
 /// Width of the names at the left.
 const NAMES: f32 = 112.0;
@@ -51,12 +51,12 @@ pub(super) fn field_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &m
         Sort::Function => function::function_ui(ui, form, field, out),
         Sort::Secret => secret_ui(ui, form, field, out),
         Sort::Pairs(pairs) => super::pairs::pairs_ui(ui, form, field, pairs, out),
-        Sort::List(one) => network::list_ui(ui, form, field, one),
+        Sort::List(one) => network::list_ui(ui, form, field, one, out),
         Sort::Proxy => network::proxy_ui(ui, form, field),
         Sort::Authorities => folder::authorities_ui(ui, form, field, out),
         Sort::Certificate => folder::certificate_ui(ui, form, field, out),
         Sort::PrivateKey => folder::key_ui(ui, form, field, out),
-        Sort::Exceptions => network::exceptions_ui(ui, form, field),
+        Sort::Exceptions => network::exceptions_ui(ui, form, field, out),
         Sort::Network => network::network_ui(ui, form, field, out),
     }
     faults_ui(ui, &form.faults_of(field));
@@ -235,7 +235,7 @@ pub(super) fn store_button(
     text: &str,
     out: &mut Commands,
 ) -> bool {
-    let is_name = secret_source(text.trim()).is_some();
+    let is_name = SecretSource::read(text.trim()).is_ok();
     let holds_value = !is_name && !text.trim().is_empty() && !text.ends_with(':');
     let words = if is_name { "Set value…" } else { "Store…" };
     let pressed = column_button(ui, words, BUTTON)
@@ -298,7 +298,7 @@ pub(super) fn beside(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
 }
 
 /// What is wrong with a field, under it.
-pub(super) fn faults_ui(ui: &mut Ui, faults: &[KeyFault]) {
+pub(super) fn faults_ui(ui: &mut Ui, faults: &[Words]) {
     let tokens = Tokens::of(ui);
     for fault in faults {
         let text = format!("{}: {}", fault.message, fault.help);

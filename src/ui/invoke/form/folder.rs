@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use super::fields::{BUTTON, line_ui, place_ui, row, store_button, titled_row};
+use super::fields::{BUTTON, line_ui, place_ui, row, store_button};
 use super::looks::{FileField, Look, facts_ui};
 use super::model::EntryForm;
+use super::rows::{Rows, rows_ui};
 use super::spec::Field;
+use crate::invoke::SecretSource;
 use crate::ui::command::{AppCommand, Commands};
-use crate::ui::tokens::size;
-use crate::ui::widgets::{ButtonLook, Icon, Tip, button, column_button, icon_button};
-use crate::workspace::config::secret_source;
+use crate::ui::widgets::{Tip, column_button};
 
 /// Draws the field, and below it what is in the folder.
 pub(super) fn folder_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
@@ -61,7 +61,7 @@ pub(super) fn key_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut
             form.set(field.key, &text);
         }
         // A path stays where it is: only a key that was pasted moves into the store.
-        let kept = if text.contains("-----BEGIN") || secret_source(text.trim()).is_some() {
+        let kept = if text.contains("-----BEGIN") || SecretSource::read(text.trim()).is_ok() {
             text.as_str()
         } else {
             ""
@@ -75,7 +75,7 @@ pub(super) fn key_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut
     });
     let text = form.text(field.key);
     place_ui(ui, form, &text);
-    let is_file = secret_source(text.trim()).is_none() && !text.contains("-----BEGIN");
+    let is_file = SecretSource::read(text.trim()).is_err() && !text.contains("-----BEGIN");
     if is_file && !text.trim().is_empty() {
         let certificate = form.text("client_certificate");
         facts_ui(ui, form, Look::Key(text, certificate), out);
@@ -84,38 +84,33 @@ pub(super) fn key_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut
 
 /// Draws the files with authorities, a row each, and a button for one more.
 pub(super) fn authorities_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
-    let mut rows = form.pairs(field.key);
-    let before = rows.clone();
-    let mut gone = None;
-    for (index, (path, _)) in rows.iter_mut().enumerate() {
-        ui.push_id((field.key, index), |ui| {
-            let title = if index == 0 { field.name } else { "" };
-            titled_row(ui, title, field.about, |ui| {
-                let gap = ui.spacing().item_spacing.x;
-                let width = ui.available_width() - BUTTON - size::CONTROL - 2.0 * gap;
-                line_ui(ui, "File with authorities", path, field.hint, width);
-                if column_button(ui, "Choose…", BUTTON).clicked() {
-                    out.push(AppCommand::ChooseFile(FileField::Authority(index)));
-                }
-                if icon_button(ui, Icon::Cross, "Remove file").clicked() {
-                    gone = Some(index);
-                }
-            });
+    let rows = Rows {
+        field,
+        one: "file",
+        add: "Add file…",
+        new: None,
+    };
+    let adds = rows_ui(
+        ui,
+        form,
+        rows,
+        |ui, _, (place, (path, _)), out| {
+            let width = place.width - BUTTON - ui.spacing().item_spacing.x;
+            let line = line_ui(ui, "File with authorities", path, field.hint, width);
+            if column_button(ui, "Choose…", BUTTON).clicked() {
+                out.push(AppCommand::ChooseFile(FileField::Authority(place.index)));
+            }
+            line
+        },
+        |ui, form, (path, _), out| {
             if !path.trim().is_empty() {
                 facts_ui(ui, form, Look::Certificates(path.clone()), out);
             }
-        });
-    }
-    if let Some(index) = gone {
-        rows.remove(index);
-    }
-    let title = if rows.is_empty() { field.name } else { "" };
-    titled_row(ui, title, field.about, |ui| {
-        if button(ui, "Add file…", ButtonLook::Plain, None).clicked() {
-            out.push(AppCommand::ChooseFile(FileField::Authority(rows.len())));
-        }
-    });
-    if rows != before {
-        form.set_pairs(field.key, rows);
+        },
+        out,
+    );
+    if adds {
+        let next = form.pairs(field.key).len();
+        out.push(AppCommand::ChooseFile(FileField::Authority(next)));
     }
 }

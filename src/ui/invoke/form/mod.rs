@@ -7,6 +7,7 @@ mod looks;
 mod model;
 mod network;
 mod pairs;
+mod rows;
 mod spec;
 
 use egui::{Align, Key, Layout, Modifiers, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};

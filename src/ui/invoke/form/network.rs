@@ -1,15 +1,16 @@
 //! The fields of a network that no other form has: its proxy, lists of hosts, and TLS exceptions.
 
-use egui::{CornerRadius, Frame, Label, Margin, Stroke, Ui};
+use egui::{CornerRadius, Frame, Label, Margin, Response, Stroke, Ui};
 
-use super::fields::{beside, choice_ui, faults_ui, line_ui, row, titled_row};
+use super::fields::{beside, choice_ui, faults_ui, line_ui, row};
 use super::model::EntryForm;
+use super::rows::{Place, Row, Rows, rows_ui};
 use super::spec::{Field, PROXIES};
 use crate::invoke::TlsLeave;
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::invoke::leave::{day_after, standing};
 use crate::ui::tokens::{Tokens, size};
-use crate::ui::widgets::{ButtonLook, Icon, Prose, Tip, button, icon_button};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button};
 
 /// How long an exception lasts at first, in days.
 const LASTS: i64 = 14;
@@ -28,96 +29,63 @@ pub(super) fn proxy_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field) {
 }
 
 /// Draws a list, a line each, and a button for one more.
-pub(super) fn list_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, one: &str) {
-    let mut rows = form.pairs(field.key);
-    let before = rows.clone();
-    let added = ui.scope_id().with(("added", field.key));
-    let fresh = ui.data_mut(|data| data.remove_temp::<usize>(added));
-    let mut gone = None;
-    for (index, (line, _)) in rows.iter_mut().enumerate() {
-        ui.push_id((field.key, index), |ui| {
-            let title = if index == 0 { field.name } else { "" };
-            titled_row(ui, title, field.about, |ui| {
-                let width = ui.available_width() - size::CONTROL - ui.spacing().item_spacing.x;
-                let response = line_ui(ui, one, line, field.hint, width);
-                if fresh == Some(index) {
-                    response.request_focus();
-                }
-                if icon_button(ui, Icon::Cross, &format!("Remove {one}")).clicked() {
-                    gone = Some(index);
-                }
-            });
-        });
-    }
-    if let Some(index) = gone {
-        rows.remove(index);
-    }
-    let title = if rows.is_empty() { field.name } else { "" };
-    titled_row(ui, title, field.about, |ui| {
-        if button(ui, &format!("Add {one}"), ButtonLook::Plain, None).clicked() {
-            ui.data_mut(|data| data.insert_temp(added, rows.len()));
-            rows.push((String::new(), String::new()));
-        }
-    });
-    if rows != before {
-        form.set_pairs(field.key, rows);
-    }
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    form: &mut EntryForm,
+    field: &Field,
+    one: &str,
+    out: &mut Commands,
+) {
+    let rows = Rows {
+        field,
+        one,
+        add: &format!("Add {one}"),
+        new: Some(Row::default()),
+    };
+    rows_ui(
+        ui,
+        form,
+        rows,
+        |ui, _, (place, (line, _)), _| line_ui(ui, one, line, field.hint, place.width),
+        |_, _, _, _| {},
+        out,
+    );
 }
 
 /// Draws the hosts whose certificate is not checked, each with its last day and how it stands.
-pub(super) fn exceptions_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field) {
-    let mut rows = form.pairs(field.key);
-    let before = rows.clone();
-    let added = ui.scope_id().with(("added", field.key));
-    let fresh = ui.data_mut(|data| data.remove_temp::<usize>(added));
-    let mut gone = None;
-    for (index, row) in rows.iter_mut().enumerate() {
-        ui.push_id((field.key, index), |ui| {
-            let title = if index == 0 { field.name } else { "" };
-            titled_row(ui, title, field.about, |ui| {
-                if exception_ui(ui, row, fresh == Some(index)) {
-                    gone = Some(index);
-                }
-            });
-            standing_ui(ui, form, field, row);
-        });
-    }
-    if let Some(index) = gone {
-        rows.remove(index);
-    }
-    let title = if rows.is_empty() { field.name } else { "" };
-    titled_row(ui, title, field.about, |ui| {
-        if button(ui, "Add exception", ButtonLook::Plain, None).clicked() {
-            ui.data_mut(|data| data.insert_temp(added, rows.len()));
-            rows.push((String::new(), day_after(form.now(), LASTS)));
-        }
-    });
+pub(super) fn exceptions_ui(ui: &mut Ui, form: &mut EntryForm, field: &Field, out: &mut Commands) {
+    let rows = Rows {
+        field,
+        one: "exception",
+        add: "Add exception",
+        new: Some((String::new(), day_after(form.now(), LASTS))),
+    };
+    rows_ui(
+        ui,
+        form,
+        rows,
+        |ui, _, (place, row), _| exception_ui(ui, place, row),
+        |ui, form, row, _| standing_ui(ui, form, field, row),
+        out,
+    );
     let text = "Only for tests: nobody can tell such a host from somebody in between. Where its authority is known, trust that instead";
     beside(ui, |ui| {
         let job = Prose::note(Tokens::of(ui)).job(text, ui.available_width(), 3);
         ui.add(Label::new(job).wrap());
     });
-    if rows != before {
-        form.set_pairs(field.key, rows);
-    }
 }
 
-/// Whether the row is to go.
-fn exception_ui(ui: &mut Ui, (host, day): &mut (String, String), focus: bool) -> bool {
-    let gap = ui.spacing().item_spacing.x;
-    let room = ui.available_width() - size::CONTROL - 2.0 * gap;
+fn exception_ui(ui: &mut Ui, place: Place, (host, day): &mut Row) -> Response {
+    let room = place.width - ui.spacing().item_spacing.x;
     let hint = "staging.shop.example";
     let first = line_ui(ui, "Host of the exception", host, hint, room * 0.68);
-    if focus {
-        first.request_focus();
-    }
-    let rest = ui.available_width() - size::CONTROL - gap;
+    let rest = room - first.rect.width();
     line_ui(ui, "Last day of the exception", day, "2026-12-31", rest);
-    icon_button(ui, Icon::Cross, "Remove exception").clicked()
+    first
 }
 
 /// What is wrong with an exception, or how it stands: red while it counts.
-fn standing_ui(ui: &mut Ui, form: &EntryForm, field: &Field, (host, day): &(String, String)) {
+fn standing_ui(ui: &mut Ui, form: &EntryForm, field: &Field, (host, day): &Row) {
     let faults = form.faults_of_row(field.key, host);
     faults_ui(ui, &faults);
     let leave = TlsLeave::new(host.trim(), day.trim());

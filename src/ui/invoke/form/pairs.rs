@@ -1,13 +1,14 @@
 //! Tables of names and values: headers, variables.
 
-use egui::Ui;
+use egui::{Response, Ui};
 
-use super::fields::{BUTTON, beside, line_ui, place_ui, store_button, titled_row};
+use super::fields::{BUTTON, beside, faults_ui, line_ui, place_ui, store_button};
 use super::model::EntryForm;
+use super::rows::{Place, Row, Rows, rows_ui};
 use super::spec::{Field, Pairs};
 use crate::ui::command::Commands;
-use crate::ui::tokens::{Tokens, size};
-use crate::ui::widgets::{ButtonLook, Icon, Prose, button, icon_button, with_capital};
+use crate::ui::tokens::Tokens;
+use crate::ui::widgets::{Prose, with_capital};
 
 /// Draws the rows, and a button for one more.
 pub(super) fn pairs_ui(
@@ -17,67 +18,49 @@ pub(super) fn pairs_ui(
     pairs: Pairs,
     out: &mut Commands,
 ) {
-    let mut rows = form.pairs(field.key);
-    let before = rows.clone();
-    let added = ui.scope_id().with(("added", field.key));
-    let fresh = ui.data_mut(|data| data.remove_temp::<usize>(added));
-    let mut gone = None;
-    for (index, row) in rows.iter_mut().enumerate() {
-        ui.push_id((field.key, index), |ui| {
-            let title = if index == 0 { field.name } else { "" };
-            let focus = fresh == Some(index);
-            titled_row(ui, title, field.about, |ui| {
-                if row_ui(ui, form, (field.key, index), row, (pairs, focus), out) {
-                    gone = Some(index);
-                }
-            });
+    let rows = Rows {
+        field,
+        one: pairs.one,
+        add: &format!("Add {}", pairs.one),
+        new: Some(Row::default()),
+    };
+    rows_ui(
+        ui,
+        form,
+        rows,
+        |ui, form, row, out| row_ui(ui, form, (field, pairs), row, out),
+        |ui, form, (name, value), _| {
             if pairs.secrets {
-                place_ui(ui, form, &row.1);
+                place_ui(ui, form, value);
             }
-        });
-    }
-    if let Some(index) = gone {
-        rows.remove(index);
-    }
-    let title = if rows.is_empty() { field.name } else { "" };
-    titled_row(ui, title, field.about, |ui| {
-        let words = format!("Add {}", pairs.one);
-        if button(ui, &words, ButtonLook::Plain, None).clicked() {
-            ui.data_mut(|data| data.insert_temp(added, rows.len()));
-            rows.push((String::new(), String::new()));
-        }
-    });
-    if pairs.secrets && !rows.is_empty() {
+            faults_ui(ui, &form.faults_of_row(field.key, name));
+        },
+        out,
+    );
+    if pairs.secrets && !form.pairs(field.key).is_empty() {
         note_ui(ui);
-    }
-    if rows != before {
-        form.set_pairs(field.key, rows);
     }
 }
 
-/// Whether the row is to go.
 fn row_ui(
     ui: &mut Ui,
     form: &EntryForm,
-    (key, index): (&str, usize),
-    (name, value): &mut (String, String),
-    (pairs, focus): (Pairs, bool),
+    (field, pairs): (&Field, Pairs),
+    (place, (name, value)): (Place, &mut Row),
     out: &mut Commands,
-) -> bool {
+) -> Response {
     let gap = ui.spacing().item_spacing.x;
     let store = if pairs.secrets { BUTTON + gap } else { 0.0 };
-    let room = ui.available_width() - size::CONTROL - 2.0 * gap - store;
+    let room = place.width - gap - store;
     let titles = ["name", "value"].map(|what| with_capital(&format!("{} {what}", pairs.one)));
     let first = line_ui(ui, &titles[0], name, pairs.name_hint, room * 0.4);
-    if focus {
-        first.request_focus();
-    }
-    let rest = ui.available_width() - size::CONTROL - gap - store;
+    let rest = room - first.rect.width();
     line_ui(ui, &titles[1], value, pairs.value_hint, rest);
-    if pairs.secrets && store_button(ui, form, &format!("{key}#{index}"), value, out) {
+    let key = format!("{}#{}", field.key, place.index);
+    if pairs.secrets && store_button(ui, form, &key, value, out) {
         value.clear();
     }
-    icon_button(ui, Icon::Cross, &format!("Remove {}", pairs.one)).clicked()
+    first
 }
 
 fn note_ui(ui: &mut Ui) {

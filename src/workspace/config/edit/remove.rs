@@ -2,8 +2,8 @@
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-use super::edit::is_named;
-use super::written::Section;
+use super::is_named;
+use crate::workspace::config::written::Section;
 
 /// Removes the entry of that name, with the comment right above it.
 pub(super) fn take_out(document: &mut DocumentMut, section: Section, name: &str) {

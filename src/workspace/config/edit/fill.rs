@@ -2,11 +2,11 @@
 
 use toml_edit::{InlineTable, Item, TableLike, Value};
 
-use super::written::{Written, is_hidden, top};
+use crate::workspace::config::written::{Written, is_hidden, top};
 
 /// All keys of endpoints and environments that a form may write or take out, in the order in which a new entry has
 /// them.
-pub(super) const KEYS: [&str; 25] = [
+pub(in crate::workspace::config) const KEYS: [&str; 25] = [
     "name",
     "kind",
     "inherits",
@@ -35,7 +35,11 @@ pub(super) const KEYS: [&str; 25] = [
 ];
 
 /// Makes the table say what the entry says, as far as those keys go. Others stay.
-pub(super) fn fill(table: &mut dyn TableLike, keys: &[&str], entry: &Written) {
+pub(in crate::workspace::config) fn fill(
+    table: &mut dyn TableLike,
+    keys: &[&str],
+    entry: &Written,
+) {
     for key in keys.iter().copied() {
         let groups = entry
             .entries()

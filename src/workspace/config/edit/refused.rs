@@ -1,5 +1,7 @@
 //! Why a change does not fit `botbench.toml`.
 
+use crate::workspace::config::KeyFault;
+
 /// Why a change does not fit the file. No message holds a header's value or a URL.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditFault {
@@ -9,9 +11,6 @@ pub enum EditFault {
     /// Another entry has the name.
     #[error("there is already an endpoint or environment `{0}`")]
     NameTaken(String),
-    /// The same name twice in a table.
-    #[error("`{0}` is there twice")]
-    Twice(String),
     /// The list is something else in this file.
     #[error("`{0}` is not a list of tables in this file")]
     NoList(&'static str),
@@ -27,29 +26,24 @@ pub enum EditFault {
         users: Vec<String>,
     },
     /// The reader of the file would not take it.
-    #[error("{message}")]
-    Refused {
-        /// Why.
-        message: String,
-        /// What to do about it.
-        help: String,
-    },
+    #[error("{}", .0.words(&format!("`{}`", .0.key)).message)]
+    Refused(KeyFault),
 }
 
 impl EditFault {
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> &str {
-        match self {
+    pub fn help(&self) -> String {
+        let help = match self {
             Self::Unknown(_) => "the file was changed elsewhere; open the list of endpoints again",
             Self::NameTaken(_) => "choose another name",
-            Self::Twice(_) => "keep one of the two",
             Self::NoList(_) => {
                 "write the name in two brackets, such as `[[endpoint]]`, for each entry"
             }
             Self::NoTable(_) => "write the name in brackets on a line of its own: `[network]`",
             Self::InUse { .. } => "let them name another one first",
-            Self::Refused { help, .. } => help,
-        }
+            Self::Refused(fault) => return fault.words(&fault.key).help,
+        };
+        help.to_owned()
     }
 }
