@@ -31,6 +31,7 @@ mod app_payload;
 #[cfg(feature = "gui")]
 mod app_preview;
 #[cfg(feature = "gui")]
+mod app_secrets;
 mod app_seeing;
 #[cfg(feature = "gui")]
 mod app_sending;

@@ -296,6 +296,7 @@ impl Scenery {
             wait: None,
             events: &[],
             verdict: None,
+            missing: None,
             own_network: false,
             unchecked: "",
         }

@@ -124,9 +124,12 @@ impl App {
             AppCommand::EnterSecret { name, value, key } => {
                 self.enter_secret(&name, value.as_ref(), key);
             }
-            AppCommand::StoreSecret { source, value, key } => {
-                self.store_secret(source, value, key);
-            }
+            AppCommand::StoreSecret {
+                source,
+                value,
+                in_memory,
+            } => self.store_secret(source, value, in_memory),
+            AppCommand::SetSecret(source) => self.set_secret(&source),
             AppCommand::RemoveSecret(source) => self.remove_secret(source),
             AppCommand::TestConnection(endpoint) => self.test_connection(endpoint.map(|own| *own)),
             AppCommand::TestEndpoint(name) => self.test_endpoint(&name),

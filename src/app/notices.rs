@@ -46,9 +46,19 @@ impl Notices {
         self.add(NoticeTone::Error, message, help);
     }
 
+    /// Something could not be done, and this leads on.
+    pub fn error_with(&mut self, message: String, help: String, action: NoticeAction) {
+        self.error(message, help);
+        self.add_action(action);
+    }
+
     /// Something can be done.
     pub fn offer(&mut self, message: String, help: String, action: NoticeAction) {
         self.add(NoticeTone::Done, message, help);
+        self.add_action(action);
+    }
+
+    fn add_action(&mut self, action: NoticeAction) {
         if let Some((notice, at)) = self.all.last_mut() {
             notice.action = Some(action);
             *at = Instant::now();

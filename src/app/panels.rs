@@ -419,6 +419,7 @@ impl App {
             wait: self.seeing.wait_of(endpoint),
             events: &events,
             verdict: self.events.shown(),
+            missing: self.missing_secret(),
             own_network: self.folder.own_network(endpoint).is_some(),
             unchecked: unchecked.as_deref().unwrap_or_default(),
         };

@@ -87,8 +87,7 @@ impl App {
         let prepared = match result {
             Ok(prepared) => prepared,
             Err(error) => {
-                self.notices
-                    .error(error.to_string(), error.help().to_owned());
+                self.tell_unmade(&error);
                 return self.ask_repeat(state);
             }
         };

@@ -12,6 +12,10 @@ use crate::invoke::{
     SecretSource, prepare, prepare_query,
 };
 use crate::transport::prepare_options;
+use crate::ui::command::AppCommand;
+use crate::ui::invoke::MissingSecret;
+use crate::ui::notices::NoticeAction;
+use crate::ui::secrets::SecretPlace;
 use crate::workspace::{Keystore, KeystoreFault, SecretStore};
 
 /// A request, or why there is none.
@@ -28,6 +32,8 @@ pub(super) struct Secrets {
     pub found: BTreeMap<String, bool>,
     /// What the keystore said when it was asked last; `None` where all was well, or it was not asked yet.
     pub fault: Option<KeystoreFault>,
+    /// How many values were stored: tells the answer to one from those to others.
+    pub writes: u64,
 }
 
 /// Stops what has not started yet: the stop is put in when it starts.
@@ -99,6 +105,43 @@ impl App {
                 go(app, prepared);
             })
         });
+    }
+
+    /// Tells why a request could not be made, with the way to a secret that is missing.
+    pub(super) fn tell_unmade(&mut self, error: &BuildError) {
+        let (message, help) = (error.to_string(), error.help().to_owned());
+        let Some(source) = error.missing_secret() else {
+            return self.notices.error(message, help);
+        };
+        self.note_missing(&source);
+        let action = NoticeAction {
+            title: "Set value…",
+            command: AppCommand::SetSecret(source),
+        };
+        self.notices.error_with(message, help, action);
+    }
+
+    /// A keystore that answers has no such entry.
+    pub(super) fn note_missing(&mut self, source: &SecretSource) {
+        if let (SecretSource::Keystore(name), None) = (source, &self.secrets.fault) {
+            self.secrets.found.insert(name.clone(), false);
+        }
+    }
+
+    /// The secret that the latest Send misses.
+    pub(super) fn missing_secret(&self) -> Option<MissingSecret<'_>> {
+        let source = self.invoking.missing.as_ref()?;
+        let place = self.place_of(source);
+        let fault = self.secrets.fault.as_ref();
+        let fault = fault.filter(|fault| **fault != KeystoreFault::None);
+        Some(MissingSecret {
+            source,
+            is_set: matches!(
+                place,
+                SecretPlace::Keystore | SecretPlace::Session | SecretPlace::Environment
+            ),
+            refusal: fault.map(KeystoreFault::help),
+        })
     }
 
     /// Keeps in mind how the keystore is, and says so where it does not give what was asked for.

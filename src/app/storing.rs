@@ -5,7 +5,7 @@ use super::prompts::After;
 use super::tasks::TaskEvent;
 use crate::invoke::{Secret, SecretSource};
 use crate::ui::dialogs::Dialog;
-use crate::ui::secrets::{SecretEntry, SecretPlace, SecretRow, SecretsState};
+use crate::ui::secrets::{Purpose, SecretEntry, SecretPlace, SecretRow, SecretsState};
 use crate::workspace::KeystoreFault;
 
 impl App {
@@ -18,9 +18,15 @@ impl App {
 
     /// Opens the list with an entry for a field of the form.
     pub(super) fn enter_secret(&mut self, name: &str, value: Option<&Secret>, key: String) {
-        let state = self
-            .secrets_state()
-            .entering(SecretEntry::of(name, value), Some(key));
+        let entry = SecretEntry::of(name, value);
+        let state = self.secrets_state().entering(entry, Purpose::Field(key));
+        self.ask(Dialog::Secrets(Box::new(state)), After::Secrets);
+    }
+
+    /// Opens the list at the value of a secret that a send misses.
+    pub(super) fn set_secret(&mut self, source: &SecretSource) {
+        let entry = SecretEntry::replacing(&source.written());
+        let state = self.secrets_state().entering(entry, Purpose::Send);
         self.ask(Dialog::Secrets(Box::new(state)), After::Secrets);
     }
 
@@ -69,7 +75,7 @@ impl App {
         });
     }
 
-    fn place_of(&self, source: &SecretSource) -> SecretPlace {
+    pub(super) fn place_of(&self, source: &SecretSource) -> SecretPlace {
         if self.secrets.session.keeps(source) {
             return SecretPlace::Session;
         }
@@ -98,6 +104,12 @@ impl App {
                 (SecretSource::Keystore(name), _) => Some(name),
             })
             .collect();
+        if names.is_empty() {
+            return;
+        }
+        if let Some(state) = self.shown_secrets() {
+            state.asks = true;
+        }
         self.tasks.wait_aside(move || {
             let mut fault = None;
             let mut found = Vec::new();
@@ -110,6 +122,9 @@ impl App {
             TaskEvent::then(move |app| {
                 app.secrets.found.extend(found);
                 app.secrets.fault = fault.or(app.secrets.fault.take());
+                if let Some(state) = app.shown_secrets() {
+                    state.asks = false;
+                }
                 app.show_secrets();
             })
         });
@@ -118,59 +133,56 @@ impl App {
     /// Shows how things are now in whatever lists them.
     fn show_secrets(&mut self) {
         let (rows, fault) = (self.secret_rows(), self.secrets.fault.clone());
-        if let Some(open) = &mut self.dialog
-            && let Dialog::Secrets(state) = &mut open.state.dialog
-        {
+        if let Some(state) = self.shown_secrets() {
             state.rows = rows;
             state.fault = fault.map(|fault| fault.to_string());
         }
         self.tell_secrets();
     }
 
-    /// Stores a secret: in the keystore, or in memory where there is none or a variable is meant.
-    pub(super) fn store_secret(
-        &mut self,
-        source: SecretSource,
-        value: Secret,
-        key: Option<String>,
-    ) {
+    fn shown_secrets(&mut self) -> Option<&mut SecretsState> {
+        self.find_shown(|dialog| match dialog {
+            Dialog::Secrets(state) => Some(&mut **state),
+            _ => None,
+        })
+    }
+
+    /// Stores a secret: in the keystore, or in memory where a variable or that is meant. The dialog stays until it is
+    /// stored.
+    pub(super) fn store_secret(&mut self, source: SecretSource, value: Secret, in_memory: bool) {
+        self.secrets.writes += 1;
+        let write = self.secrets.writes;
+        if let Some(state) = self.shown_secrets() {
+            state.wait_for(write);
+        }
         let name = match &source {
             SecretSource::Environment(name) => {
                 self.secrets.session.keep(name, value);
-                self.secret_stored(&source, key.as_deref());
-                return;
+                return self.secret_stored(write, &source);
+            }
+            SecretSource::Keystore(name) if in_memory => {
+                self.secrets.session.keep_entry(name, value);
+                return self.secret_stored(write, &source);
             }
             SecretSource::Keystore(name) => name.clone(),
         };
         let keystore = self.secrets.keystore.clone();
         self.tasks.wait_aside(move || {
             let result = keystore.write(&name, &value);
-            TaskEvent::then(move |app| {
-                app.written_to_keystore(&name, value, result);
-                app.secret_stored(&source, key.as_deref());
+            TaskEvent::then(move |app| match result {
+                Ok(()) => {
+                    app.written_to_keystore(&name);
+                    app.secret_stored(write, &source);
+                }
+                Err(fault) => app.keystore_refused(write, &source, value, fault),
             })
         });
     }
 
-    fn written_to_keystore(
-        &mut self,
-        name: &str,
-        value: Secret,
-        result: Result<(), KeystoreFault>,
-    ) {
-        if let Err(fault) = result {
-            self.secrets.session.keep_entry(name, value);
-            self.notices.warn(
-                format!("{fault}, so `keystore:{name}` is kept for this session only"),
-                fault.help().to_owned(),
-            );
-            self.secrets.fault = Some(fault);
-            return;
-        }
+    fn written_to_keystore(&mut self, name: &str) {
         self.keystore_said(None);
-        self.secrets
-            .session
-            .keep_entry(name, Secret::new(String::new()));
+        let nothing = Secret::new(String::new());
+        self.secrets.session.keep_entry(name, nothing);
         self.secrets.found.insert(name.to_owned(), true);
         let stored = &mut self.settings.stored_secrets;
         if !stored.iter().any(|own| own == name) {
@@ -181,18 +193,60 @@ impl App {
             .done(format!("`keystore:{name}` is stored in the keystore"));
     }
 
-    /// The field of the form that asked gets the name, and the dialog closes; else the list shows again.
-    fn secret_stored(&mut self, source: &SecretSource, key: Option<&str>) {
+    /// Where there is no keystore, the value is kept for the session. One that refuses is told where the value was
+    /// typed, which stays there; nobody waits for it any more where the user has cancelled since.
+    fn keystore_refused(
+        &mut self,
+        write: u64,
+        source: &SecretSource,
+        value: Secret,
+        fault: KeystoreFault,
+    ) {
+        let (message, help) = (fault.to_string(), fault.help().to_owned());
+        let has_none = fault == KeystoreFault::None;
+        self.secrets.fault = Some(fault);
+        let written = source.written();
+        let waiting = self.shown_secrets().filter(|state| state.awaits(write));
+        match waiting {
+            None => self
+                .notices
+                .warn(format!("{message}, so `{written}` is not stored"), help),
+            Some(_) if has_none => {
+                self.secrets.session.keep_entry(source.name(), value);
+                self.notices.warn(
+                    format!("{message}, so `{written}` is kept for this session only"),
+                    help,
+                );
+                self.secret_stored(write, source);
+            }
+            Some(state) => {
+                state.refused(message, help);
+                self.show_secrets();
+            }
+        }
+    }
+
+    /// What waits for the secret goes on: the field of the form that asked gets the name, and the dialog closes; or the
+    /// list shows again.
+    fn secret_stored(&mut self, write: u64, source: &SecretSource) {
         // A keystore takes as long as its owner to unlock it: by then something else may be open.
-        if let Some(open) = &mut self.dialog
-            && let Dialog::Secrets(state) = &mut open.state.dialog
-            && state.awaits(source, key)
-        {
-            state.stored();
+        let is_it =
+            |dialog: &Dialog| matches!(dialog, Dialog::Secrets(state) if state.awaits(write));
+        let waiting = self.shown_secrets().filter(|state| state.awaits(write));
+        let purpose = waiting.map_or(Purpose::List, |state| {
+            let purpose = state.purpose().clone();
+            if purpose == Purpose::List {
+                state.stored();
+            }
+            purpose
+        });
+        if purpose != Purpose::List {
+            self.take_dialogs(|open| is_it(&open.state.dialog));
+        }
+        if let Purpose::Field(key) = purpose {
             let asking = self.network_form.as_mut().or(self.endpoint_form.as_mut());
-            if let (Some(form), Some(key)) = (asking, key) {
-                form.name_secret(key, &source.written());
-                self.close_dialog();
+            if let Some(form) = asking {
+                form.name_secret(&key, &source.written());
             }
         }
         self.show_secrets();

@@ -114,6 +114,7 @@ impl App {
             return self.end_test(ChecksStage::Refused {
                 message: error.to_string(),
                 help: error.help,
+                missing: None,
             });
         };
         match result {
@@ -131,8 +132,15 @@ impl App {
                 ));
             }
             Err(error) => {
-                let (message, help) = (error.to_string(), error.help().to_owned());
-                self.end_test(ChecksStage::Refused { message, help });
+                let missing = error.missing_secret();
+                if let Some(source) = &missing {
+                    self.note_missing(source);
+                }
+                self.end_test(ChecksStage::Refused {
+                    message: error.to_string(),
+                    help: error.help().to_owned(),
+                    missing,
+                });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::prompts::Picking;
+use super::prompts::{After, Picking};
 use super::tab::Tab;
 use super::tasks::{TaskEvent, Tasks};
 use super::{App, Start};
@@ -13,6 +13,7 @@ use crate::document::{Document, analyse};
 use crate::invoke::InvocationState;
 use crate::lint::{CheckOptions, Kind};
 use crate::text::{EditKind, TextEdit};
+use crate::ui::dialogs::{Answer, Dialog, Prompt};
 use crate::workspace::config::{CONFIG_NAME, parse};
 use crate::workspace::{Expected, FileText, read_text, write_atomic};
 
@@ -170,4 +171,66 @@ fn a_job_that_panics_says_so_and_its_worker_goes_on() {
     }
     assert_eq!(came, 2);
     assert!(!tasks.busy());
+}
+
+fn prompt(text: &str) -> Dialog {
+    Dialog::Prompt(Prompt {
+        title: "Go to line".to_owned(),
+        help: String::new(),
+        text: text.to_owned(),
+        action: "Go",
+        fault: None,
+    })
+}
+
+/// What stands in the prompt that shows.
+fn typed(app: &App) -> Option<&str> {
+    match &app.dialog.as_ref()?.state.dialog {
+        Dialog::Prompt(prompt) => Some(&prompt.text),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_closes_no_dialog_but_its_own() {
+    let mut app = app();
+    let missing = Path::new("missing.log");
+    app.open_any(missing.to_owned());
+    app.ask(prompt("12"), After::GoToLine);
+    let fault = read_text(missing).expect_err("there is no such file");
+    app.extracted(1, Err(fault));
+    assert_eq!(typed(&app), Some("12"));
+    assert!(app.dialogs_below.is_empty());
+}
+
+#[test]
+fn a_late_dialog_waits_for_what_is_typed_and_comes_then() {
+    let mut app = app();
+    app.ask(prompt("typed"), After::GoToLine);
+    app.reporting = true;
+    app.ask(prompt("late"), After::GoToLine);
+    app.ask(prompt("later"), After::GoToLine);
+    app.reporting = false;
+    app.show_late_dialog();
+    assert_eq!(typed(&app), Some("typed"));
+    app.answer_dialog(Answer::Cancel);
+    app.ask(prompt("over it"), After::GoToLine);
+    assert_eq!(typed(&app), Some("over it"));
+    app.answer_dialog(Answer::Cancel);
+    app.show_late_dialog();
+    assert_eq!(typed(&app), Some("late"));
+    app.answer_dialog(Answer::Cancel);
+    app.show_late_dialog();
+    assert_eq!(typed(&app), Some("later"));
+}
+
+#[test]
+fn a_dialog_that_is_asked_over_another_gives_it_back() {
+    let mut app = app();
+    app.ask(prompt("below"), After::GoToLine);
+    app.ask(prompt("above"), After::PhoneWidth);
+    app.answer_dialog(Answer::Cancel);
+    assert_eq!(typed(&app), Some("below"));
+    app.answer_dialog(Answer::Cancel);
+    assert_eq!(typed(&app), None);
 }

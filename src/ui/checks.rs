@@ -11,7 +11,7 @@ use super::tokens::Tokens;
 use super::type_scale;
 use super::units::duration;
 use super::widgets::{ButtonLook, Icon, Prose, paint_icon, paint_text, with_capital};
-use crate::invoke::{Check, CheckKind, CheckState, Endpoint};
+use crate::invoke::{Check, CheckKind, CheckState, Endpoint, SecretSource};
 use crate::text::without_ticks;
 
 /// Width of the dialog in points.
@@ -34,6 +34,8 @@ pub enum ChecksStage {
         message: String,
         /// What to do about it.
         help: String,
+        /// The secret that is missing, where that is the trouble.
+        missing: Option<SecretSource>,
     },
 }
 
@@ -302,14 +304,31 @@ fn buttons_ui(ui: &mut Ui, state: &ChecksState, fresh: bool, out: &mut Commands)
     let again = ("Test again", ButtonLook::Plain, Answer::Reload);
     let close = ("Close", ButtonLook::Plain, Answer::Cancel);
     let copy = ("Copy as text", ButtonLook::Plain, Answer::Copy);
-    let choices = match state.stage {
+    let choices = match &state.stage {
         ChecksStage::Running => vec![stop, close],
+        ChecksStage::Refused {
+            missing: Some(_), ..
+        } => vec![
+            ("Set value…", ButtonLook::Primary, Answer::Source),
+            again,
+            close,
+            copy,
+        ],
         _ if state.kept.as_ref().is_some_and(|kept| !kept.can_repeat) => vec![close, copy],
         _ => vec![close, again, copy],
     };
     match buttons(ui, fresh, &choices)? {
         Answer::Discard => out.push(AppCommand::StopTest),
         Answer::Copy => out.push(AppCommand::Copy(state.as_text())),
+        Answer::Source => {
+            if let ChecksStage::Refused {
+                missing: Some(missing),
+                ..
+            } = &state.stage
+            {
+                out.push(AppCommand::SetSecret(missing.clone()));
+            }
+        }
         Answer::Reload => {
             let endpoint = Box::new(state.endpoint.clone());
             out.push(AppCommand::TestConnection(Some(endpoint)));

@@ -88,6 +88,15 @@ pub enum Keystore {
     Absent,
     /// One that lives as long as the program, for trials.
     Memory(Arc<Mutex<BTreeMap<String, Secret>>>),
+    /// One that nobody unlocks, for trials.
+    Locked,
+}
+
+/// What a keystore says that nobody unlocks.
+fn locked(name: &str) -> KeystoreFault {
+    KeystoreFault::Locked {
+        name: name.to_owned(),
+    }
 }
 
 impl Keystore {
@@ -99,6 +108,7 @@ impl Keystore {
         match self {
             Self::System => read(name),
             Self::Absent => Err(KeystoreFault::None),
+            Self::Locked => Err(locked(name)),
             Self::Memory(entries) => {
                 let entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
                 Ok(entries.get(name).cloned())
@@ -114,6 +124,7 @@ impl Keystore {
         match self {
             Self::System => write(name, value),
             Self::Absent => Err(KeystoreFault::None),
+            Self::Locked => Err(locked(name)),
             Self::Memory(entries) => {
                 let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
                 entries.insert(name.to_owned(), value.clone());
@@ -130,6 +141,7 @@ impl Keystore {
         match self {
             Self::System => remove(name),
             Self::Absent => Err(KeystoreFault::None),
+            Self::Locked => Err(locked(name)),
             Self::Memory(entries) => {
                 let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
                 entries.remove(name);

@@ -14,7 +14,7 @@ use crate::app::tasks::TaskEvent;
 use crate::assist::Budget;
 use crate::invoke::{
     Answer, BuildError, Endpoint, Exchange, Invocation, InvocationId, InvocationRequest,
-    InvokeError, InvokeErrorKind, PreparedRequest, Redactor,
+    InvokeError, InvokeErrorKind, PreparedRequest, Redactor, SecretSource,
 };
 use crate::payload::{self, Event};
 use crate::transport::Transport;
@@ -50,6 +50,8 @@ pub(in crate::app) struct Invoking {
     sent_to: String,
     sent_text: Arc<str>,
     seen_payloads: BTreeSet<u64>,
+    /// The secret for want of which the latest Send did not go out.
+    pub missing: Option<SecretSource>,
 }
 
 impl Default for Invoking {
@@ -69,6 +71,7 @@ impl Default for Invoking {
             sent_to: String::new(),
             sent_text: Arc::from(""),
             seen_payloads: BTreeSet::new(),
+            missing: None,
         }
     }
 }
@@ -289,6 +292,7 @@ impl App {
     }
 
     pub(in crate::app) fn send_text(&mut self, text: Arc<str>, event: Option<&'static Event>) {
+        self.invoking.missing = None;
         let endpoint = self.endpoint_of_send(event);
         if self.invoking.transport.is_none() {
             if let Some(error) = self.invoking.transport_fault.clone() {
@@ -341,6 +345,10 @@ impl App {
         };
         match result {
             Err(error) => {
+                self.invoking.missing = error.missing_secret();
+                if let Some(source) = error.missing_secret() {
+                    self.note_missing(&source);
+                }
                 self.invoking.invocation.refuse(error.into());
                 self.show_bottom(BottomTab::Response);
             }

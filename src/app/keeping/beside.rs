@@ -177,7 +177,7 @@ impl App {
         }
         let prepared = match result {
             Ok(prepared) => prepared,
-            Err(error) => return self.beside_refused(start.wanted, error.into()),
+            Err(error) => return self.beside_unmade(start.wanted, &error),
         };
         let Some(transport) = self.invoking.transport() else {
             return self.beside_refused(start.wanted, self.no_transport());
@@ -197,7 +197,17 @@ impl App {
         self.keeping.beside.sides.insert(id, side);
     }
 
-    /// A request could not be made.
+    /// A request could not be made of what was given.
+    fn beside_unmade(&mut self, wanted: Wanted, error: &BuildError) {
+        if matches!(wanted, Wanted::Event(_)) {
+            self.event_failed(error.to_string());
+            return;
+        }
+        self.keeping.beside.first = None;
+        self.tell_unmade(error);
+    }
+
+    /// A request could not go out.
     fn beside_refused(&mut self, wanted: Wanted, error: InvokeError) {
         if matches!(wanted, Wanted::Event(_)) {
             self.event_failed(error.to_string());

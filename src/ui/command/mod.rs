@@ -140,9 +140,11 @@ pub enum AppCommand {
         source: SecretSource,
         /// Its value.
         value: Secret,
-        /// The field of the form that gets the name.
-        key: Option<String>,
+        /// Whether it is kept in memory until the program ends, and not in the keystore.
+        in_memory: bool,
     },
+    /// Opens the dialog of secrets for the value of one that is missing.
+    SetSecret(SecretSource),
     /// Removes the value of a secret.
     RemoveSecret(SecretSource),
     /// Tests an endpoint as it is given; `None` tests the one that Send goes to.

@@ -20,6 +20,6 @@ pub use logs::{LogsState, logs_ui};
 pub use response::{ResponseState, response_ui};
 pub use timing::{Temperature, Timing, TimingRow, Tone, sent_to, step_title, timing_ui};
 pub use view::{
-    EventChoice, InvokeView, PayloadChoice, PayloadSource, PlainBody, Progress, Reach,
-    TemplateChoice, form_edits, host, sort_word, title,
+    EventChoice, InvokeView, MissingSecret, PayloadChoice, PayloadSource, PlainBody, Progress,
+    Reach, TemplateChoice, form_edits, host, sort_word, title,
 };

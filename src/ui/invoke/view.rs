@@ -7,8 +7,8 @@ use egui::Color32;
 use crate::assist::Budget;
 use crate::invoke::deployed::{Generation, GenerationChoice};
 use crate::invoke::{
-    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError, Seen,
-    SentRecord,
+    Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
+    SecretSource, Seen, SentRecord,
 };
 use crate::ui::editor::Highlighted;
 use crate::ui::events::EventVerdict;
@@ -54,10 +54,23 @@ pub struct InvokeView<'a> {
     pub events: &'a [EventChoice<'a>],
     /// Whether the shown answer is what its saved event expects.
     pub verdict: Option<&'a EventVerdict>,
+    /// The secret for want of which nothing was sent.
+    pub missing: Option<MissingSecret<'a>>,
     /// Whether the endpoint has a network of its own.
     pub own_network: bool,
     /// TLS exceptions of the endpoint that count now, a line each; empty where none does.
     pub unchecked: &'a str,
+}
+
+/// A secret for want of which nothing was sent.
+#[derive(Clone, Copy, Debug)]
+pub struct MissingSecret<'a> {
+    /// What it is called.
+    pub source: &'a SecretSource,
+    /// Whether it is there by now.
+    pub is_set: bool,
+    /// What to do about a keystore that refuses.
+    pub refusal: Option<&'static str>,
 }
 
 /// A saved event that Send can send.

@@ -42,6 +42,18 @@ pub struct SecretRow {
     pub users: Vec<String>,
 }
 
+/// What happens once a secret is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// The list shows again.
+    #[default]
+    List,
+    /// The dialog closes, and this field of the form gets the name.
+    Field(String),
+    /// The dialog closes: a send needs it.
+    Send,
+}
+
 /// The dialog while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct SecretsState {
@@ -49,9 +61,10 @@ pub struct SecretsState {
     pub rows: Vec<SecretRow>,
     /// Why nothing is kept in the keystore, if nothing is.
     pub fault: Option<String>,
+    /// Whether the keystore is asked what is there, and has not said it yet.
+    pub asks: bool,
     entry: Option<SecretEntry>,
-    /// The field of the form that gets the name of what is stored; the dialog closes then.
-    key: Option<String>,
+    purpose: Purpose,
     removing: Option<SecretSource>,
 }
 
@@ -66,24 +79,44 @@ impl SecretsState {
         }
     }
 
-    /// The dialog with an entry open, for a field of the form.
+    /// The dialog with an entry open.
     #[must_use]
-    pub fn entering(mut self, entry: SecretEntry, key: Option<String>) -> Self {
+    pub fn entering(mut self, entry: SecretEntry, purpose: Purpose) -> Self {
         self.entry = Some(entry);
-        self.key = key;
+        self.purpose = purpose;
         self
     }
 
-    /// Whether that secret is what is entered, for that field of the form.
+    /// What is entered goes to the keystore; `write` tells its answer from others.
+    pub fn wait_for(&mut self, write: u64) {
+        if let Some(entry) = &mut self.entry {
+            entry.wait_for(write);
+        }
+    }
+
+    /// Whether the answer to that write is awaited here.
     #[must_use]
-    pub fn awaits(&self, source: &SecretSource, key: Option<&str>) -> bool {
+    pub fn awaits(&self, write: u64) -> bool {
         let entry = self.entry.as_ref();
-        self.key.as_deref() == key && entry.is_some_and(|entry| entry.source() == *source)
+        entry.is_some_and(|entry| entry.awaits(write))
+    }
+
+    /// What happens once what is entered is stored.
+    #[must_use]
+    pub const fn purpose(&self) -> &Purpose {
+        &self.purpose
     }
 
     /// A value was stored: the list shows again.
     pub fn stored(&mut self) {
         self.entry = None;
+    }
+
+    /// The keystore does not take what is entered, which stays.
+    pub fn refused(&mut self, message: String, help: String) {
+        if let Some(entry) = &mut self.entry {
+            entry.refuse(message, help);
+        }
     }
 }
 
@@ -109,6 +142,13 @@ pub(super) fn secrets_ui(
         return entry_ui(ui, state, fresh, out);
     }
     list_ui(ui, state);
+    if state.asks {
+        entry::waiting_ui(
+            ui,
+            0.0,
+            "Asking the keystore. It may want to be unlocked, in a window of its own.",
+        );
+    }
     if let Some(source) = state.removing.clone() {
         return removing_ui(ui, state, &source, out);
     }

@@ -62,7 +62,7 @@ fn table(reader: &mut Reader<'_>, item: &Item) -> Option<Auth> {
             of: "a kind and what it needs",
             example: "auth = { kind = \"client-credentials\", client_id = \"...\", client_secret = \"keystore:NAME\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return None;
     };
     let kind = text(reader, table, "kind", "client-credentials")?;

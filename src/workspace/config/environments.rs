@@ -95,7 +95,7 @@ fn read_variables(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, String)>
             of: "names and values",
             example: "variables = { shop = \"north\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return Vec::new();
     };
     let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();

@@ -17,7 +17,7 @@ fn table(reader: &mut Reader<'_>, item: &Item) -> Vec<(String, HeaderSource)> {
             of: "names and values",
             example: "headers = { \"x-api-key\" = \"env:SHOP_KEY\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return Vec::new();
     };
     let mut headers = Vec::new();

@@ -18,7 +18,7 @@ fn table(reader: &mut Reader<'_>, item: &Item) -> Hosts {
             of: "services and host names",
             example: "hosts = { faasGW = \"va.faasgw.liveperson.net\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return hosts;
     };
     reader.unknown_keys(table, &Hosts::KEYS, "`hosts`");

@@ -33,7 +33,7 @@ pub(super) fn read(reader: &mut Reader<'_>, item: &Item) -> Option<Arc<NetworkSo
             of: "options",
             example: "network = { proxy = \"http://proxy.example:3128\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return None;
     };
     reader.unknown_keys(table, &KEYS, "`network`");
@@ -180,7 +180,7 @@ fn leaves(reader: &mut Reader<'_>, item: &Item) -> Vec<TlsLeave> {
             of: "hosts and dates",
             example: "tls_exceptions = { \"staging.shop.example\" = \"2026-12-31\" }",
         };
-        reader.warn(item_span(item), "", fault);
+        reader.warn_of_table(item_span(item), fault);
         return Vec::new();
     };
     let mut leaves = Vec::new();

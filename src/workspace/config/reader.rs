@@ -45,21 +45,30 @@ impl<'t> Reader<'t> {
     }
 
     fn path(&self, key: &str) -> String {
-        match (self.subject.key.as_str(), key) {
-            ("", key) => key.to_owned(),
-            (group, "") => group.to_owned(),
-            (group, key) => format!("{group}.{key}"),
+        match self.subject.key.as_str() {
+            "" => key.to_owned(),
+            group => format!("{group}.{key}"),
         }
     }
 
-    /// Warns of a key of the table that is read now; an empty one is the table itself.
+    /// Warns of a key of the table that is read now.
     pub(super) fn warn(&mut self, span: Span, key: &str, fault: Fault) {
+        let subject = Subject {
+            key: self.path(key),
+            ..self.subject.clone()
+        };
+        self.push(span, subject, fault);
+    }
+
+    /// Warns of the table itself that is read now.
+    pub(super) fn warn_of_table(&mut self, span: Span, fault: Fault) {
+        self.push(span, self.subject.clone(), fault);
+    }
+
+    fn push(&mut self, span: Span, subject: Subject, fault: Fault) {
         self.warnings.push(ConfigWarning {
             fault,
-            subject: Subject {
-                key: self.path(key),
-                ..self.subject.clone()
-            },
+            subject,
             place: self.lines.line_column(self.text, span.start),
             span,
         });

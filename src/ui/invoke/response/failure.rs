@@ -4,27 +4,44 @@ use egui::{Frame, Label, Margin, RichText, Ui};
 
 use crate::errors::{ErrorCode, Failed};
 use crate::invoke::local::Ending;
-use crate::invoke::{Exchange, FunctionError, InvokeError, Seen};
+use crate::invoke::{Exchange, FunctionError, InvokeError, SecretSource, Seen};
 use crate::lint::Answerer;
 use crate::ui::command::{AppCommand, Commands, UiCommand};
+use crate::ui::invoke::MissingSecret;
 use crate::ui::invoke::timing::stopped_at;
 use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 use crate::ui::units::fine_duration;
 use crate::ui::widgets::{ButtonLook, Prose, Tip as _, button, link_button, with_capital};
 
-/// Draws the fault with its help, and a way to try again.
-pub(super) fn failure_ui(ui: &mut Ui, error: &InvokeError, out: &mut Commands) {
+/// Draws the fault with its help, the way to a secret that is missing, and a way to try again.
+pub(super) fn failure_ui(
+    ui: &mut Ui,
+    error: &InvokeError,
+    missing: Option<MissingSecret<'_>>,
+    out: &mut Commands,
+) {
     let tokens = Tokens::of(ui);
     let width = ui.available_width().min(640.0);
     ui.spacing_mut().item_spacing.y = 6.0;
     super::parts::notice_ui(ui, "no answer", tokens.error, tokens.error_soft);
     let message = Prose::message(tokens).job(error.message.as_str(), width, usize::MAX);
     ui.label(message);
-    ui.label(Prose::note(tokens).job(&error.help, width, usize::MAX));
+    let help = missing.map_or_else(|| error.help.clone(), missing_words);
+    ui.label(Prose::note(tokens).job(&help, width, usize::MAX));
     ui.horizontal(|ui| {
+        let unset = missing.filter(|missing| !missing.is_set);
+        if let Some(missing) = unset
+            && button(ui, "Set value…", ButtonLook::Primary, None).clicked()
+        {
+            out.push(AppCommand::SetSecret(missing.source.clone()));
+        }
         let keys = UiCommand::Send.short_keys(ui.ctx());
-        if button(ui, "Send again", ButtonLook::Plain, keys.as_deref()).clicked() {
+        let look = match missing {
+            Some(missing) if missing.is_set => ButtonLook::Primary,
+            _ => ButtonLook::Plain,
+        };
+        if button(ui, "Send again", look, keys.as_deref()).clicked() {
             out.push(AppCommand::Ui(UiCommand::Send));
         }
         if button(ui, "Copy message", ButtonLook::Plain, None).clicked() {
@@ -55,6 +72,25 @@ pub(super) fn cancelled_ui(ui: &mut Ui, seen: &Seen, out: &mut Commands) {
     let keys = UiCommand::Send.short_keys(ui.ctx());
     if button(ui, "Send again", ButtonLook::Plain, keys.as_deref()).clicked() {
         out.push(AppCommand::Ui(UiCommand::Send));
+    }
+}
+
+/// What to do about a secret that is missing, or was.
+fn missing_words(missing: MissingSecret<'_>) -> String {
+    let name = missing.source.written();
+    match (missing.source, missing.refusal) {
+        _ if missing.is_set => format!("`{name}` is set by now: send it again"),
+        (SecretSource::Keystore(_), Some(help)) => {
+            format!("{help}; or enter the value here for this session")
+        }
+        (SecretSource::Keystore(_), None) => {
+            "enter its value here: the keystore of this system keeps it, and no file holds it"
+                .to_owned()
+        }
+        (SecretSource::Environment(_), _) => {
+            "enter its value here for this session, or set the variable before botbench starts"
+                .to_owned()
+        }
     }
 }
 

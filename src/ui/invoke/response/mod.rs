@@ -243,7 +243,7 @@ fn failed_ui(
     error: &InvokeError,
     out: &mut Commands,
 ) {
-    let fault = ui.scope(|ui| failure::failure_ui(ui, error, out));
+    let fault = ui.scope(|ui| failure::failure_ui(ui, error, view.missing, out));
     let rect = fault.response.rect;
     lead_to(ui, rect, std::mem::take(&mut state.wants_status));
     if error.seen.steps.is_empty() {
