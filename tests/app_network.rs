@@ -178,7 +178,7 @@ fn an_exception_is_red_in_the_form_the_sidebar_and_the_bar() {
         "Host of the exception",
         "https://shop.example",
     );
-    assert!(window.shows("that is no host"));
+    assert!(window.shows("is no host"));
     clear(&mut window, "Host of the exception");
     write(
         &mut window,

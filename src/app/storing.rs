@@ -31,8 +31,18 @@ impl App {
     }
 
     fn secrets_state(&self) -> SecretsState {
-        let fault = self.secrets.fault.as_ref().map(KeystoreFault::to_string);
-        SecretsState::new(self.secret_rows(), fault)
+        SecretsState::new(self.secret_rows(), self.keystore_words())
+    }
+
+    /// Why the keystore does not keep what is entered, and what becomes of it; `None` where all is well.
+    fn keystore_words(&self) -> Option<String> {
+        let fault = self.secrets.fault.as_ref()?;
+        Some(match fault {
+            KeystoreFault::None => {
+                format!("{fault}. What is entered here is kept in memory until botbench is closed.")
+            }
+            _ => format!("{fault}: {}.", fault.help()),
+        })
     }
 
     /// Every secret that is stored or named, by name.
@@ -132,10 +142,10 @@ impl App {
 
     /// Shows how things are now in whatever lists them.
     fn show_secrets(&mut self) {
-        let (rows, fault) = (self.secret_rows(), self.secrets.fault.clone());
+        let (rows, fault) = (self.secret_rows(), self.keystore_words());
         if let Some(state) = self.shown_secrets() {
             state.rows = rows;
-            state.fault = fault.map(|fault| fault.to_string());
+            state.fault = fault;
         }
         self.tell_secrets();
     }

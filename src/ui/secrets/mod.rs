@@ -11,7 +11,7 @@ use super::command::{AppCommand, Commands};
 use super::dialogs::{Answer, buttons, heading, words};
 use super::tokens::Tokens;
 use super::type_scale;
-use super::widgets::{ButtonLook, Prose, button, dot, elided};
+use super::widgets::{ButtonLook, Prose, button, dot, elided, with_capital};
 use crate::invoke::SecretSource;
 
 /// Width of the dialog in points.
@@ -59,7 +59,7 @@ pub enum Purpose {
 pub struct SecretsState {
     /// All of them, by name.
     pub rows: Vec<SecretRow>,
-    /// Why nothing is kept in the keystore, if nothing is.
+    /// Why nothing is kept in the keystore, if nothing is, and what becomes of what is entered.
     pub fault: Option<String>,
     /// Whether the keystore is asked what is there, and has not said it yet.
     pub asks: bool,
@@ -129,7 +129,7 @@ pub(super) fn secrets_ui(
 ) -> Option<Answer> {
     heading(ui, "Secrets");
     let text = match &state.fault {
-        Some(fault) => format!("{fault}. What is entered here is kept in memory until botbench is closed."),
+        Some(fault) => with_capital(fault),
         None => "Values are kept by the keystore of this system. Files name them, and never hold them: `keystore:NAME`.".to_owned(),
     };
     let tokens = Tokens::of(ui);
