@@ -98,6 +98,18 @@ fn a_reset_is_told_wherever_it_comes() {
 }
 
 #[test]
+fn an_endpoint_that_goes_over_to_another_protocol_is_told() {
+    for headers in ["connection: upgrade\r\nupgrade: websocket\r\n", ""] {
+        let mut bytes = format!("HTTP/1.1 101 Switching\r\n{headers}\r\n").into_bytes();
+        bytes.extend(answer(200, &[], "{}"));
+        let server = Server::sending(bytes);
+        let (kind, message) = fault(&request(&server.url()));
+        assert_eq!(kind, InvokeErrorKind::Protocol, "{message}");
+        assert!(message.contains("status 101"), "{message}");
+    }
+}
+
+#[test]
 fn what_comes_too_slowly_ends_with_the_limit() {
     let pause = Duration::from_millis(20);
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n".to_vec();

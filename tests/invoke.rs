@@ -163,7 +163,7 @@ fn every_final_status_is_an_answer() {
 #[test]
 fn a_status_that_is_not_final_is_waited_behind_and_none_of_three_digits_is_refused() {
     let transport = transport();
-    // 101 is a final one: the connection speaks something else from then on.
+    // Behind 101 comes no answer: the connection speaks something else from then on.
     for status in (100..=199).filter(|status| *status != 101) {
         let interim = format!("HTTP/1.1 {status} Soon\r\n\r\n");
         let alone = Server::sending(interim.clone());

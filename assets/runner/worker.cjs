@@ -9,6 +9,7 @@ const captured = require('./console.cjs');
 const frames = require('./frames.cjs');
 const { linked, load } = require('./load.cjs');
 const { failure } = require('./outcome.cjs');
+const { styleOf } = require('./style.cjs');
 const toolbelt = require('./toolbelt.cjs');
 
 const INPUT = 3;
@@ -16,6 +17,8 @@ const OUTPUT = 4;
 
 let places;
 let lambda;
+/** How it hands its result back. */
+let style;
 let logs;
 let current = null;
 let knownFiles = 0;
@@ -35,12 +38,13 @@ exports.start = async (opening) => {
   const alive = setInterval(() => {}, 2 ** 30);
   try {
     lambda = await load(places);
+    style = lambda && styleOf(lambda);
   } catch (error) {
     failedToLoad = failure(error, 'load', places);
   }
   clearInterval(alive);
-  const style = lambda && (lambda.length >= 2 ? 'callback' : 'async');
-  write({ t: 'loaded', ms: performance.now() - began, style: style ?? null, ...files() });
+  const name = style && (style.callback ? 'callback' : 'async');
+  write({ t: 'loaded', ms: performance.now() - began, style: name ?? null, ...files() });
   listen();
 };
 
@@ -130,7 +134,7 @@ class Run {
     }
     this.began = performance.now();
     try {
-      if (lambda.length >= 2) this.callback(input);
+      if (style.callback) this.callback(input);
       else this.promise(lambda(input));
     } catch (error) {
       this.fail(failure(error, 'threw', places));
@@ -144,7 +148,8 @@ class Run {
       else this.answer(value);
     });
     if (typeof returned?.then === 'function') {
-      returned.then(undefined, (error) => this.fail(failure(error, 'threw', places)));
+      const promised = (value) => style.guessed && value !== undefined && this.answer(value);
+      returned.then(promised, (error) => this.fail(failure(error, 'threw', places)));
     }
   }
 

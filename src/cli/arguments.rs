@@ -195,7 +195,8 @@ pub(super) struct InvokeArguments {
     /// Send it with new ids of conversations and dialogs, and with times of now
     #[arg(long)]
     pub fresh: bool,
-    /// How long to wait for the whole answer [default: as the endpoint says, else 30s]
+    /// How long to wait for the whole answer [default: as the endpoint says, else 30s, 60s for a
+    /// custom endpoint, 35s for a deployed function]
     #[arg(long, value_name = "TIME", value_parser = parse_timeout)]
     pub timeout: Option<Duration>,
     /// Send a saved event of the endpoint, `events/ENDPOINT/NAME.json`, and judge the answer by what it expects
@@ -425,12 +426,31 @@ refused; one that is production needs --confirm with its name.
 
 --format json prints one document:
   {"endpoint", "status", "elapsed_ms", "headers": [[name, value]],
-   "body", "body_text", "logs", "diagnostics",
-   "error": null | {"kind", "message", "help"}}
-  steps, where there are some: [{"kind", "elapsed_ms", "cached", "notes"}]
-  mismatches, only with --event: [{"message", "pointer"}]
+   "body", "body_text",
+   "logs": [{"level", "message", "extras", "timestamp"}],
+   "diagnostics": [what `check` prints],
+   "error": null | {"kind", "message", "help"},
+   "steps": [{"kind", "elapsed_ms", "cached", "notes",
+     "requests": [{"method", "url", "status", "address",
+       "phases": {phase: ms}, "ended_in"}]}],
+   "mismatches": [{"message", "pointer"}],
+   "local": {"node", "generation": "v1"|"v2", "function_ms", "start_ms",
+     "start_reason": "first"|"changed"|"ended", "ending", "place", "stack",
+     "output", "output_cut", "notes", "as_tool_prints"}}
   body is the answer as JSON, null where it is none; body_text is the answer
-  as text.
+  as text. Levels are Debug, Info, Warn and Error.
+  error says why there is no answer, or none that was read to its end; its
+  kind is request, missing-secret, name-resolution, refused, connect, tls,
+  timeout, protocol, redirect, domains, token, debugger, node, function,
+  too-long or local. Beside too-long stand status, headers and the first
+  4 KiB of the body.
+  steps is there where a call took several, and where it failed: domains,
+  token, login, agreement, query, conversation, start and invoke; requests
+  only where it failed. Phases are blocked, dns, connect, ssl, send, wait and
+  receive; ended_in is the phase without which there is no whole answer.
+  mismatches is there with --event. local is there for the folder of a
+  function; its ending is returned, failed, timed-out, exited, out-of-memory
+  or crashed. Times are milliseconds.
 
 --functions invokes nothing and ends with 0, or with 2 where there is no list.
 With --format json it prints one document:

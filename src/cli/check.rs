@@ -19,15 +19,12 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
     let mut options = ConfiguredOptions::default();
     let mut printer = Printer::new(arguments);
-    let mut status = if files.ok {
-        Status::Clean
-    } else {
-        Status::Trouble
-    };
+    let mut status = Status::Clean;
+    let mut unread = files.unread;
     printer.begin()?;
     for path in &files.paths {
         let Some(input) = input::read(path) else {
-            status = Status::Trouble;
+            unread += 1;
             continue;
         };
         let options = arguments.options(options.of(path));
@@ -35,8 +32,8 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<Status> {
         status = status.max(judge(&analysis, arguments.deny, &options));
         printer.file(&input, &analysis, &options)?;
     }
-    printer.end()?;
-    Ok(if options.failed {
+    printer.end(unread)?;
+    Ok(if options.failed || unread > 0 {
         Status::Trouble
     } else {
         status
@@ -130,9 +127,10 @@ impl Printer {
         }
     }
 
-    fn end(&self) -> anyhow::Result<()> {
+    /// `unread` files and folders could not be read.
+    fn end(&self, unread: usize) -> anyhow::Result<()> {
         match self.format {
-            ReportFormat::Human => print(&format!("{}\n", summary_line(self.summary))),
+            ReportFormat::Human => print(&format!("{}\n", summary_line(self.summary, unread))),
             ReportFormat::Json => {
                 let mut bytes = b"\n],\n\"summary\": ".to_vec();
                 serde_json::to_writer(&mut bytes, &self.summary)?;
@@ -157,8 +155,8 @@ fn print_file_json(path: String, checked: Checked<'_>, is_first: bool) -> anyhow
     print_raw(&bytes)
 }
 
-/// How much was found, for people.
-fn summary_line(summary: Summary) -> String {
+/// How much was found, for people, and how much could not be looked at.
+fn summary_line(summary: Summary, unread: usize) -> String {
     let Summary {
         files,
         errors,
@@ -166,15 +164,15 @@ fn summary_line(summary: Summary) -> String {
         hints,
     } = summary;
     let found = [(errors, "error"), (warnings, "warning"), (hints, "hint")];
-    let found: Vec<String> = found
-        .into_iter()
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, noun)| counted(count, noun))
-        .collect();
-    let found = if found.is_empty() {
-        "nothing found".to_owned()
-    } else {
-        found.join(", ")
-    };
-    format!("{} checked: {found}", counted(files, "file"))
+    let found = found.into_iter().filter(|&(count, _)| count > 0);
+    let found: Vec<String> = found.map(|(count, noun)| counted(count, noun)).collect();
+    let mut parts = vec![match (found.is_empty(), files, unread) {
+        (true, 0, 1..) => "nothing checked".to_owned(),
+        (true, ..) => format!("{} checked: nothing found", counted(files, "file")),
+        (false, ..) => format!("{} checked: {}", counted(files, "file"), found.join(", ")),
+    }];
+    if unread > 0 {
+        parts.push(format!("{unread} could not be read"));
+    }
+    parts.join("; ")
 }

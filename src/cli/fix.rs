@@ -16,7 +16,7 @@ use crate::workspace::{Expected, write_atomic};
 pub(super) fn run(arguments: &FixArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
     let mut options = ConfiguredOptions::default();
-    let mut status = if files.ok {
+    let mut status = if files.unread == 0 {
         Status::Clean
     } else {
         Status::Trouble

@@ -10,7 +10,7 @@ use crate::workspace::{Expected, write_atomic};
 /// Formats the files one after the other, and names those that changed. What is broken is left alone.
 pub(super) fn run(arguments: &FmtArguments) -> anyhow::Result<Status> {
     let files = input::list(&arguments.paths);
-    let mut status = if files.ok {
+    let mut status = if files.unread == 0 {
         Status::Clean
     } else {
         Status::Trouble

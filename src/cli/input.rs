@@ -22,19 +22,19 @@ pub(super) struct Input {
     pub stamp: Option<Stamp>,
 }
 
-/// The files that the arguments name, in order: folders are walked. Troubles are reported; `ok` says whether there were any.
+/// The files that the arguments name, in order: folders are walked. Troubles are reported and counted.
 pub(super) struct Files {
     /// The files.
     pub paths: Vec<PathBuf>,
-    /// Whether everything could be listed.
-    pub ok: bool,
+    /// How many folders could not be listed.
+    pub unread: usize,
 }
 
 /// Lists files; of folders `*.json` and `*.jsonc`, sorted, without what is hidden or `.gitignore` excludes.
 pub(super) fn list(arguments: &[PathBuf]) -> Files {
     let mut files = Files {
         paths: Vec::new(),
-        ok: true,
+        unread: 0,
     };
     for argument in arguments {
         if argument.as_os_str() != STDIN && argument.is_dir() {
@@ -54,7 +54,7 @@ fn walk(folder: &Path, files: &mut Files) {
     files.paths.extend(found);
     for fault in faults {
         trouble(&fault.to_string(), fault.help());
-        files.ok = false;
+        files.unread += 1;
     }
 }
 

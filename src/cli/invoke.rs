@@ -14,8 +14,8 @@ use super::{functions, input};
 use crate::document::{Analysis, analyse};
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Expectation, InvocationRequest, InvokeError,
-    InvokeErrorKind, Mismatch, Observed, PrepareOptions, Redactor, Secret, Step, bot_response,
-    prepare, shown_url,
+    InvokeErrorKind, Mismatch, Observed, PrepareOptions, PreparedRequest, Redactor, Secret,
+    SecretSource, Step, bot_response, prepare, shown_url,
 };
 use crate::json;
 use crate::lint::{Answerer, CheckOptions, Kind, suggest};
@@ -70,15 +70,11 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
         say(&format!("endpoint `{}` is production", endpoint.name));
     }
     let request = InvocationRequest { endpoint, text };
-    let options_of_request = PrepareOptions {
-        keystore: &from_keystore,
-        ..transport::prepare_options()
-    };
-    let prepared = prepare(&request, &options_of_request)?;
+    let (prepared, at_ms) = prepared(&request, &config.endpoints)?;
     let keeping = if arguments.no_history {
         Keeping::nothing()
     } else {
-        Keeping::of(&request, &prepared, options_of_request.timestamp_ms)
+        Keeping::of(&request, &prepared, at_ms)
     };
     let transport = Transport::start()?;
     transport
@@ -96,6 +92,22 @@ fn call(arguments: &InvokeArguments) -> Result<Called, InvokeError> {
             Err(error)
         }
     }
+}
+
+/// The request that can be sent, and when it was made: Unix time in milliseconds. The secrets of all endpoints are hidden
+/// from what comes back.
+fn prepared(
+    request: &InvocationRequest,
+    endpoints: &[Endpoint],
+) -> Result<(PreparedRequest, i64), InvokeError> {
+    let options = PrepareOptions {
+        keystore: &from_keystore,
+        ..transport::prepare_options()
+    };
+    let others = endpoints.iter().flat_map(Endpoint::secrets);
+    let others = others.filter_map(|source| from_environment(&source));
+    let prepared = prepare(request, &options)?.hiding(others);
+    Ok((prepared, options.timestamp_ms))
 }
 
 /// Production is only called by whoever names it twice.
@@ -132,6 +144,15 @@ pub(super) fn from_keystore(name: &str) -> Option<Secret> {
         warning(&fault.to_string(), fault.help());
         None
     })
+}
+
+/// The value of a variable that some endpoint of the workspace takes a secret from. The keystore is asked for nothing
+/// but what the call itself needs.
+fn from_environment(source: &SecretSource) -> Option<Secret> {
+    match source {
+        SecretSource::Environment(name) => (transport::prepare_options().environment)(name),
+        SecretSource::Keystore(_) => None,
+    }
 }
 
 /// What keeps the request from being made. Neither text may hold a secret.
@@ -256,12 +277,14 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         .map_or(&*received, |conversion| conversion.text.as_str());
     let answer = Answer::of(exchange, text);
     let options = answer.check_options(exchange, called.options.clone());
-    let analysis = analyse(text, 0, Some(Kind::Response), &options);
+    let judged = answer.judged(text);
+    let analysis = analyse(judged, 0, Some(Kind::Response), &options);
     let expectation = called.expectation.as_ref();
     let answered = Answered {
         mismatches: expectation.map(|own| mismatches(own, exchange, &answer, &analysis, text)),
         exchange,
         text,
+        judged,
         answer,
         analysis,
     };

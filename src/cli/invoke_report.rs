@@ -1,5 +1,6 @@
 //! What `botbench invoke` prints: for people, and as JSON.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use clap::builder::styling::{AnsiColor, Style};
@@ -9,7 +10,8 @@ use serde_json::value::RawValue;
 use super::local_report::{self, LocalReport};
 use crate::document::Analysis;
 use crate::invoke::{
-    Answer, Exchange, InvokeError, LogEntry, Mismatch, PhaseKind, ShownText, Step, Transfer,
+    Answer, AnswerShape, Exchange, InvokeError, InvokeErrorKind, LogEntry, Mismatch, PhaseKind,
+    ShownText, Step, Transfer,
 };
 use crate::lint::render::{FileReport, Offsets, human};
 
@@ -24,6 +26,8 @@ const BOLD: Style = Style::new().bold();
 pub(super) struct Answered<'a> {
     pub exchange: &'a Exchange,
     pub text: &'a str,
+    /// What of the text was analysed.
+    pub judged: &'a str,
     pub answer: Answer,
     pub analysis: Analysis,
     /// What is not as a saved event expects; `None` where none was sent.
@@ -49,11 +53,14 @@ impl Answered<'_> {
             local_report::human(&mut page, run)?;
         }
         writeln!(page)?;
-        let body = crate::assist::formatted(self.text).unwrap_or_else(|_| self.text.to_owned());
+        let body = match self.answer.shape {
+            AnswerShape::Text => Cow::Borrowed(self.text),
+            _ => crate::assist::formatted(self.text).map_or(Cow::Borrowed(self.text), Cow::Owned),
+        };
         writeln!(page, "{}", body.trim_end())?;
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
-        page.push_str(&human(None, self.analysis.checked(self.text)));
+        page.push_str(&human(None, self.analysis.checked(self.judged)));
         for mismatch in self.mismatches.iter().flatten() {
             let place = mismatch.place.pointer();
             let place = place.map(|own| format!(" (`{own}`)"));
@@ -200,7 +207,7 @@ impl<'a> InvokeReport<'a> {
         let exchange = answered.exchange;
         let report = FileReport::new(
             None,
-            answered.analysis.checked(answered.text),
+            answered.analysis.checked(answered.judged),
             Offsets::Given,
         );
         Self {
@@ -239,7 +246,7 @@ impl<'a> InvokeReport<'a> {
     /// What is known of an answer that was not read to its end; `body_text` is its beginning.
     pub(super) fn too_long(exchange: &'a Exchange, error: &'a TooLong) -> Self {
         let report = ErrorReport {
-            kind: "too-long",
+            kind: InvokeErrorKind::TooLong.id(),
             message: &error.message,
             help: TooLong::HELP,
         };

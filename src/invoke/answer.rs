@@ -14,6 +14,9 @@ use crate::text::Span;
 /// Log entries that are kept of one answer; the rest is counted.
 pub const MAX_LOG_ENTRIES: usize = 10_000;
 
+/// How much of a text that is no JSON is looked at, in bytes.
+const LOOKED_AT: usize = 1 << 20;
+
 /// The shapes in which an endpoint may answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerShape {
@@ -169,6 +172,8 @@ impl Answer {
             local_run: Some(exchange.answerer.is_local()),
             timed_out: Some(self.is_timed_out()),
             answerer: Some(exchange.answerer.clone()),
+            // A run on this machine, or a call to the platform that takes several steps.
+            is_wrapped_by_call: exchange.local.is_some() || exchange.seen.request().is_some(),
             event: own_event(exchange, base.event.as_deref()).or(base.event),
             ..base
         }
@@ -201,11 +206,26 @@ impl Answer {
         inside.is_some_and(|inside| inside.trim().is_empty())
     }
 
+    /// The part of the text that is to be judged: all of it, but of what is no JSON its beginning, whose first finding
+    /// says all.
+    #[must_use]
+    pub fn judged<'t>(&self, text: &'t str) -> &'t str {
+        match self.shape {
+            AnswerShape::Text => beginning(text),
+            _ => text,
+        }
+    }
+
     /// Reads the text of a body. Never fails: what is nothing else is [`AnswerShape::Text`].
     #[must_use]
     pub fn read(text: &str) -> Self {
-        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        if blanks(text) == text.len() {
             return Self::bare(AnswerShape::Empty);
+        }
+        // What is no JSON to begin with is not read to its end.
+        let first = beginning(text);
+        if first.len() < text.len() && is_bare(first) {
+            return Self::bare(AnswerShape::Text);
         }
         let parsed = parse(text);
         let Some(root) = parsed.root(text).filter(|root| is_json(*root, &parsed)) else {
@@ -276,6 +296,26 @@ fn reported(root: Node<'_>, code: &str, message: &str) -> FunctionError {
         code: text(code),
         message: text(message),
     }
+}
+
+/// The length of the byte order mark and the blanks at the head of a text.
+fn blanks(text: &str) -> usize {
+    let rest = text.trim_start_matches('\u{feff}').trim_start();
+    text.len() - rest.len()
+}
+
+/// The first part of a text that is no blanks, at most [`LOOKED_AT`] bytes of it.
+fn beginning(text: &str) -> &str {
+    let end = blanks(text).saturating_add(LOOKED_AT);
+    &text[..text.floor_char_boundary(end)]
+}
+
+/// Whether a text begins with no JSON value at all.
+fn is_bare(text: &str) -> bool {
+    let parsed = parse(text);
+    parsed
+        .root(text)
+        .is_none_or(|root| root.kind() == Kind::Bare)
 }
 
 /// Broken JSON counts as JSON as long as it is recognisably an object or an array.
@@ -365,6 +405,29 @@ mod tests {
         ];
         for (body, shape) in cases {
             assert_eq!(Answer::read(body).shape, shape, "{body}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_text_that_is_no_json_the_beginning_is_judged() {
+        let blanks = format!("\u{feff}{}", " ".repeat(LOOKED_AT));
+        for line in ["<html>\n<p>Sorry!\n", "x", "sold out \u{e9} "] {
+            let text = line.repeat(2 * LOOKED_AT / line.len());
+            for (text, before) in [(format!("{blanks}{text}"), blanks.len()), (text, 0)] {
+                let answer = Answer::read(&text);
+                assert_eq!(answer.shape, AnswerShape::Text, "{line}");
+                let looked_at = answer.judged(&text).len() - before;
+                assert!((LOOKED_AT - 1..=LOOKED_AT).contains(&looked_at), "{line}");
+            }
+        }
+        assert_eq!(Answer::read(&blanks).shape, AnswerShape::Empty);
+        for whole in [
+            format!("{blanks}{{\"messages\": []}}"),
+            format!("{{\"messages\": [\"{}\"", "x".repeat(2 * LOOKED_AT)),
+        ] {
+            let answer = Answer::read(&whole);
+            assert_eq!(answer.shape, AnswerShape::Raw);
+            assert_eq!(answer.judged(&whole).len(), whole.len());
         }
     }
 

@@ -330,7 +330,7 @@ fn event_text(kind: &str, data: &str, raw: &str) -> String {
     )
 }
 
-/// The content that a consumer sent in place of a text (`bot-functions.md` 1.3.2, V-E).
+/// The content that a consumer sent in place of a text (`bot-types`).
 fn rich(root: Node<'_>) -> Option<&str> {
     let event = ["context", "lpEvent", "event"];
     let event = event.iter().try_fold(root, |node, name| node.get(name))?;

@@ -175,12 +175,15 @@ pub enum InvokeErrorKind {
     Node,
     /// The folder holds no function that can be run.
     Function,
+    /// The answer is longer than is read of one.
+    TooLong,
     /// This program could not do its own part.
     Local,
 }
 
 impl InvokeErrorKind {
-    const ALL: [Self; 15] = [
+    /// All of them.
+    pub const ALL: [Self; 16] = [
         Self::Request,
         Self::MissingSecret,
         Self::NameResolution,
@@ -195,6 +198,7 @@ impl InvokeErrorKind {
         Self::Debugger,
         Self::Node,
         Self::Function,
+        Self::TooLong,
         Self::Local,
     ];
 
@@ -222,6 +226,7 @@ impl InvokeErrorKind {
             Self::Debugger => "debugger",
             Self::Node => "node",
             Self::Function => "function",
+            Self::TooLong => "too-long",
             Self::Local => "local",
         }
     }

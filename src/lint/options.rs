@@ -79,6 +79,8 @@ pub struct CheckOptions {
     pub timed_out: Option<bool>,
     /// Who answered; `None` where the document is no answer to a call.
     pub answerer: Option<Answerer>,
+    /// Whether the text came with the wrapper that its sort of call puts around a result, which then is no finding.
+    pub is_wrapped_by_call: bool,
 }
 
 /// An option that cannot be used: its name, and what it takes.

@@ -5,7 +5,7 @@ use super::{Block, BlockBody, Origin, Tone};
 use crate::lint::{Diagnostic, Severity};
 use crate::response::ActionName;
 
-/// Families of codes that concern the action (`bot-functions.md` 2.17).
+/// Families of codes that concern the action.
 const FAMILIES: [&str; 5] = ["action.", "transfer.", "ttr.", "close.", "invocation."];
 
 /// The action of a response: of its `context`, or what keeps it from happening.
@@ -52,7 +52,7 @@ fn is_about_action(code: &str, path: &str) -> bool {
         || (code == "top.misplaced-key" && path.starts_with("/action"))
 }
 
-/// `bot-functions.md` 2.12: with messages the action is skipped in silence, without them the conversation escalates.
+/// `bot-conversation-errors`: with messages the action is skipped in silence, without them the conversation escalates.
 fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
     let message = &fault.message;
     let unknown_skill = fault.code == "transfer.skill-unknown";
@@ -73,7 +73,7 @@ fn skipped(fault: &Diagnostic, name: Option<String>, delivered: bool) -> Block {
     Block::new(Some(origin), BlockBody::System { tone, text })
 }
 
-/// What an action does, in words (`bot-functions.md` 2.4).
+/// What an action does, in words.
 fn effect(name: &str, parameters: Option<&Place<'_>>) -> (Tone, String) {
     let parameter = |name: &str| parameters?.get(name)?.scalar();
     let text = ActionName::from_id(name).and_then(|action| match action {

@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
         self.push(response, error(escalated));
     }
 
-    /// Messages, then the content of the context, then the action (`bot-functions.md` 2.10).
+    /// Messages, then the content of the context, then the action.
     fn delivery(&mut self, response: &Place<'a>) {
         let context = response.get("context");
         self.encoded = context.as_ref().and_then(encoded);
@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The finding that makes the connector refuse the whole response (`bot-functions.md` 2.12).
+    /// The finding that makes the connector refuse the whole response (`bot-conversation-errors`).
     fn fatal(&self, base: &str) -> Option<&Diagnostic> {
         self.diagnostics
             .iter()

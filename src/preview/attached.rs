@@ -51,7 +51,7 @@ pub struct BusinessEvent {
     pub offset: i32,
 }
 
-/// The metadata of `owner`, and its encoded metadata: its own, or those inherited from `context` (`bot-functions.md` 2.10).
+/// The metadata of `owner`, and its encoded metadata: its own, or those inherited from `context`.
 pub(super) fn attached(owner: &Place<'_>, inherited: Option<&Attached>) -> Vec<Attached> {
     let list = owner.get("metadata").filter(|at| at.node.is_array());
     let mut all: Vec<Attached> = list

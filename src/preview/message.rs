@@ -1,4 +1,4 @@
-//! The entries of `messages` (`bot-functions.md` 2.2).
+//! The entries of `messages`.
 
 use super::attached::attached;
 use super::build::{Builder, error};

@@ -5,10 +5,10 @@ use super::{Block, BlockBody, Tone};
 use crate::json::{Node, parse};
 use crate::lint::Conversation;
 
-/// The connector's word for rich content from the consumer (`bot-functions.md` 1.3.1).
+/// The connector's word for rich content from the consumer (`getting-started`).
 const SENT_RICH_CONTENT: &str = "com.liveperson.bot-connectors.consumer.send-rich-content";
 
-/// The connector's word for a file from the consumer (`bot-functions.md` 1.3.1).
+/// The connector's word for a file from the consumer (`getting-started`).
 const SENT_FILE: &str = "com.liveperson.bot-connectors.consumer.send-file";
 
 /// The consumer's side of one turn.
@@ -57,7 +57,7 @@ fn blocks(payload: &Place<'_>) -> Vec<Block> {
     vec![Block::new(origin, body)]
 }
 
-/// No words: the conversation begins, or is handed to the bot (`bot-functions.md` 1.3.2, V-B and V-C).
+/// No words: the conversation begins, or is handed to the bot.
 fn welcome(payload: &Place<'_>) -> Vec<Block> {
     let last = payload.find(&["context", "lpEvent", "lastConsumerMessage"]);
     let event = payload
@@ -86,7 +86,7 @@ fn is_welcome(event: &Place<'_>) -> bool {
     event.is_true("isWelcomeEvent") || event.text_of("content").as_deref() == Some("welcome")
 }
 
-/// `conversationContext.type` (`bot-functions.md` 1.4.4).
+/// `conversationContext.type` (`bot-types`).
 fn conversation(payload: &Place<'_>) -> Option<Conversation> {
     let kind = payload.find(&["context", "lpEvent", "conversationContext", "type"])?;
     match kind.text()?.as_str() {

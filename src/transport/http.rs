@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
-use hyper::{Method, Response};
+use hyper::{Method, Response, StatusCode};
 use url::Url;
 
 use super::progress::Progress;
@@ -107,6 +107,9 @@ async fn attempt(
         let sent = send(&client, &hop, request, progress).await;
         let answer = sent.map_err(|error| fault::of(request, &hop.url, &*error, progress))?;
         progress.begin(&answer);
+        if answer.response.status() == StatusCode::SWITCHING_PROTOCOLS {
+            return Err(fault::switched(request, &hop.url));
+        }
         match location(&answer.response) {
             Some(location) => {
                 progress.took(None);

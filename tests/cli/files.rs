@@ -41,6 +41,43 @@ fn a_hyphen_is_standard_input() {
 }
 
 #[test]
+fn what_could_not_be_read_is_counted_beside_what_was_checked() {
+    let place = Place::with(&[("good.json", GOOD)]);
+    for (paths, says) in [
+        (&["gone.json"][..], "nothing checked; 1 could not be read\n"),
+        (
+            &["gone.json", "good.json", "gone.jsonc"],
+            "1 file checked: nothing found; 2 could not be read\n",
+        ),
+        (&["good.json"], "1 file checked: nothing found\n"),
+    ] {
+        let run = place.run(&[&["check"], paths].concat());
+        assert_eq!(run.out, says, "{}", run.err);
+        assert_eq!(run.code, if paths == ["good.json"] { 0 } else { 2 });
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_folder_that_leads_nowhere_is_said_and_one_to_a_folder_is_passed_over() {
+    let place = Place::with(&[("good.json", GOOD), ("elsewhere/bad.json", BAD)]);
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(place.path().join(to), place.path().join("a").join(name))
+    };
+    place.write("a/own.json", GOOD.as_bytes());
+    link("good.json", "linked.json").unwrap();
+    link("elsewhere", "folder.json").unwrap();
+    let run = place.run(&["check", "--format", "json", "a"]);
+    assert_eq!(checked(&run), ["a/linked.json", "a/own.json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    link("gone.json", "broken.json").unwrap();
+    let run = place.run(&["check", "--format", "json", "a"]);
+    assert_eq!(checked(&run), ["a/linked.json", "a/own.json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("broken.json"), "{}", run.err);
+}
+
+#[test]
 fn files_that_cannot_be_read_are_said_and_the_others_are_still_checked() {
     let place = Place::with(&[("good.json", GOOD), ("bad.json", BAD)]);
     place.write("latin.json", b"{\"messages\": [\"gr\xfc\xdfe\"]}");

@@ -8,6 +8,7 @@
 
 mod channels;
 mod check;
+mod documented;
 mod files;
 mod formats;
 mod ndjson;

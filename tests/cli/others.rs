@@ -557,6 +557,32 @@ fn an_answer_of_a_gigabyte_ends_early_with_2_and_is_judged_by_nobody() {
 }
 
 #[test]
+fn invoke_hides_what_other_endpoints_of_the_workspace_keep_secret() {
+    let body =
+        r#"{"messages": ["k3y-of-another-call", "b64: azN5LW9mLWFub3RoZXItY2FsbA==", "yes"]}"#;
+    let server = Server::answering(body);
+    let place = Place::new();
+    let config = format!(
+        "[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{}\"\n\
+         [[endpoint]]\nname = \"other\"\nkind = \"http\"\nurl = \"https://shop.example/\"\n\
+         headers = {{ x-api-key = \"env:OTHER_KEY\", x-mode = \"env:OTHER_MODE\" }}\n",
+        server.url()
+    );
+    place.write("botbench.toml", config.as_bytes());
+    let mut command = place.command(&["invoke", "shop", "--format", "json"]);
+    command.env("OTHER_KEY", "k3y-of-another-call");
+    command.env("OTHER_MODE", "yes");
+    let run = super::run_command(command, b"");
+    let report = run.json();
+    // A short value stands in an answer by chance.
+    let expected = serde_json::json!(["•••", "b64: •••", "yes"]);
+    let shown = report["body"]["messages"].clone();
+    assert_eq!(shown[0], expected[0], "{report}");
+    assert_eq!(shown[2], expected[2], "{report}");
+    assert!(!shown[1].as_str().unwrap().contains("azN5LW9m"), "{report}");
+}
+
+#[test]
 fn invoke_knows_what_ran_on_this_machine() {
     let server = Server::answering("");
     let run = Place::new().run(&["invoke", &server.url(), "--format", "json"]);

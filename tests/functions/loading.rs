@@ -1,6 +1,6 @@
 //! Finding, reading and reloading a function.
 
-use botbench::invoke::local::{Ending, FaultHow, StartReason};
+use botbench::invoke::local::{Ending, FaultHow, StartReason, Style};
 use botbench::invoke::{Answer, Endpoint, InvokeErrorKind, Target};
 use botbench::lint::CheckOptions;
 use serde_json::json;
@@ -51,6 +51,91 @@ fn the_lambda_is_found_however_it_is_written() {
             "{source}: {}",
             exchange.text()
         );
+    }
+}
+
+#[test]
+fn a_callback_is_known_however_it_is_written() {
+    if !node_is_here() {
+        return;
+    }
+    let project = Project::new("any", "");
+    for (style, source) in [
+        (
+            Style::Callback,
+            "function lambda(input, ...rest) { rest[0](null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "const lambda = (input, callback = () => {}) => callback(null, 7);",
+        ),
+        (
+            Style::Callback,
+            "function lambda(input, answer = null) { setTimeout(() => answer?.(null, 7)) }",
+        ),
+        (
+            Style::Callback,
+            "function lambda() { arguments[1](null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "const lambda = function () { const [, end] = arguments; end(null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "function lambda(input /* (a, b) */, ...[answer]) { answer(null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "function lambda(input = ')`\"', callback = (a, b) => b) { callback(null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "function lambda(input = /[/,(]\"/, callback = `${'`' + (1, 2)}(`) { callback(null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "exports.lambda = (...all) => { all.pop()(null, 7) }",
+        ),
+        (
+            Style::Callback,
+            "const call = async () => 7;\nconst lambda = (...all) => call(...all);",
+        ),
+        (
+            Style::Callback,
+            "const lambda = async (input, answer) => answer(null, 7);",
+        ),
+        (
+            Style::Async,
+            "function lambda(input, options = {}) { return 7 }",
+        ),
+        (Style::Async, "const lambda = async (input, ...rest) => 7;"),
+        (
+            Style::Async,
+            "async function lambda(input, context) { return context ? 0 : 7 }",
+        ),
+        (
+            Style::Async,
+            "function lambda(input) { /* arguments[1], callback() */ return 7 }",
+        ),
+        (
+            Style::Async,
+            "function lambda() { return 'arguments[1]' && arguments[0] && 7 }",
+        ),
+        (
+            Style::Async,
+            "const lambda = (input) => 7 // (a, callback) => callback()",
+        ),
+    ] {
+        project.write("index.js", source);
+        let exchange = project.send(&json!({}));
+        assert_eq!(
+            body(&exchange)["result"],
+            7,
+            "{source}: {}",
+            exchange.text()
+        );
+        assert_eq!(local(&exchange).style, Some(style), "{source}");
     }
 }
 

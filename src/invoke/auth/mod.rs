@@ -234,7 +234,7 @@ impl<S> Auth<S> {
 
 impl<S> Auth<S> {
     /// Why LivePerson does not let it ask for the list of functions, whatever its values are: users and API keys may,
-    /// applications may not (`bot-functions.md` 4.3).
+    /// applications may not.
     #[must_use]
     pub const fn lacks_for_list(&self) -> Option<&'static str> {
         match self {

@@ -77,6 +77,22 @@ impl PreparedRequest {
     }
 }
 
+/// Shortest secret of another endpoint that is hidden, in bytes: shorter ones stand in an answer by chance.
+const SHORTEST_OTHER: usize = 6;
+
+impl PreparedRequest {
+    /// Hides secrets that this request does not carry, such as those of other endpoints of the workspace: a service may
+    /// tell what another call brought it.
+    #[must_use]
+    pub fn hiding(mut self, others: impl IntoIterator<Item = Secret>) -> Self {
+        let others = others.into_iter();
+        let others = others.map(|value| Secret::new(value.expose().trim().to_owned()));
+        let others = others.filter(|value| value.expose().len() >= SHORTEST_OTHER);
+        self.redactor = self.redactor.and(others.collect());
+        self
+    }
+}
+
 impl fmt::Debug for PreparedRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

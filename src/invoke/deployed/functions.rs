@@ -1,4 +1,4 @@
-//! The list of an account's functions, as both generations tell it (`bot-functions.md` 4.3).
+//! The list of an account's functions, as both generations tell it. Source: LivePerson's clients of Functions.
 
 use serde_json::{Map, Value};
 

@@ -8,6 +8,9 @@ use crate::json::decode::{quoted, strict_number};
 use crate::json::tree::Row;
 use crate::text::{Span, TextEdit};
 
+/// The longest bare text, in bytes, that quotes are offered for.
+const LONGEST_WORD: usize = 10_000;
+
 /// Bytes of arguments that are looked at for the end of a call.
 const LONGEST_CALL: usize = 200;
 
@@ -170,10 +173,12 @@ impl Parser<'_> {
         let raw = span.slice(self.text);
         self.report(Fault::NotAValue, span, || {
             let message = format!("`{}` is no JSON value; text needs quotes", shown(raw));
-            let repair = likely(
-                "put quotes around it",
-                vec![TextEdit::replace(span, quoted(raw))],
-            );
+            // What is longer is no word that lost its quotes, but another sort of text.
+            let is_word = raw.len() <= LONGEST_WORD;
+            let repair = is_word.then(|| {
+                let edit = TextEdit::replace(span, quoted(raw));
+                likely("put quotes around it", vec![edit])
+            });
             (message, repair)
         });
         self.push_value(Row::Bare, start, end);

@@ -2,7 +2,7 @@
 
 use super::consequence::{INVALID_BODY, MISSING_BODY, NO_ANSWER, NOTHING_TO_DO};
 use super::words::{a_type, quoted, quoted_within};
-use crate::json::{Kind, Node};
+use crate::json::{JsonPointer, Kind, Node};
 use crate::lint::Severity;
 use crate::lint::edits;
 use crate::lint::report::{Finding, Report};
@@ -152,7 +152,8 @@ fn check_wrapped(body: &Body<'_>, report: &mut Report<'_>) {
         return;
     };
     // A failure is R9.
-    if !matches!(wrapper, Wrapper::ResultAndLogs | Wrapper::ByEvent) {
+    let by_call = body.options.is_wrapped_by_call && body.pointer == JsonPointer::root();
+    if by_call || !matches!(wrapper, Wrapper::ResultAndLogs | Wrapper::ByEvent) {
         return;
     }
     report.add(|| {

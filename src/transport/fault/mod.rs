@@ -277,6 +277,16 @@ pub(super) fn bad_redirect(request: &PreparedRequest, url: &Url, location: &str)
     )
 }
 
+/// The endpoint goes over to something else than HTTP, so that no answer can come.
+pub(super) fn switched(request: &PreparedRequest, url: &Url) -> InvokeError {
+    let message = format!(
+        "`{}` goes over to another protocol (status 101), which nobody asked for",
+        place(url)
+    );
+    let help = "check the URL: most likely it is that of a WebSocket";
+    fault(request, Kind::Protocol, &message, help)
+}
+
 /// The port of a debugger.
 pub(super) fn debugger(request: &PreparedRequest, url: &Url) -> InvokeError {
     let message = format!(

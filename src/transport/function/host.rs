@@ -41,6 +41,10 @@ const PARTS: &[(&str, &str)] = &[
         include_str!("../../../assets/runner/project.cjs"),
     ),
     (
+        "style.cjs",
+        include_str!("../../../assets/runner/style.cjs"),
+    ),
+    (
         "toolbelt.cjs",
         include_str!("../../../assets/runner/toolbelt.cjs"),
     ),

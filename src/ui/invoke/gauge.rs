@@ -9,7 +9,8 @@ use crate::ui::tokens::Tokens;
 use crate::ui::units::duration;
 use crate::ui::widgets::Tip;
 
-/// LivePerson's advice: functions that take longer cause races in the conversation (`bot-functions.md` 5.1).
+/// LivePerson's advice: functions that take longer cause races in the conversation (the page on bots of
+/// LivePerson Functions).
 pub const ADVICE: Duration = Duration::from_secs(1);
 
 /// A bar that is full at [`ADVICE`]; green within it, doubtful beyond, red at the time limit.
