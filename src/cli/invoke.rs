@@ -131,7 +131,7 @@ fn saved(endpoint: &Endpoint, name: &str) -> Result<ToSend, InvokeError> {
     let loaded = events::load(&super::keep::workspace(), &event);
     let loaded = loaded.map_err(|error| refused(&error.to_string(), error.help()))?;
     for fault in &loaded.warnings {
-        warning(fault, "");
+        warning(&format!("event `{name}`: {fault}"), "");
     }
     let text = &loaded.payload.text;
     let expectation = loaded.about.expectation;

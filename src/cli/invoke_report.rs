@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::local_report::{self, LocalReport};
+use super::output::harmless;
 use crate::document::Analysis;
 use crate::invoke::{
     Answer, AnswerShape, Exchange, InvokeError, InvokeErrorKind, LogEntry, Mismatch, PhaseKind,
@@ -45,8 +46,8 @@ impl Answered<'_> {
                 page,
                 "{DIM}{:5}{DIM:#} {} {}",
                 log.level.name(),
-                log.message,
-                log.extras.join(" ")
+                harmless(&log.message),
+                harmless(&log.extras.join(" "))
             )?;
         }
         if let Some(run) = &exchange.local {
@@ -57,7 +58,7 @@ impl Answered<'_> {
             AnswerShape::Text => Cow::Borrowed(self.text),
             _ => crate::assist::formatted(self.text).map_or(Cow::Borrowed(self.text), Cow::Owned),
         };
-        writeln!(page, "{}", body.trim_end())?;
+        writeln!(page, "{}", harmless(body.trim_end()))?;
         writeln!(page)?;
         // The findings point into the bytes as they came, which may be laid out otherwise.
         page.push_str(&human(None, self.analysis.checked(self.judged)));
@@ -65,7 +66,8 @@ impl Answered<'_> {
             let place = mismatch.place.pointer();
             let place = place.map(|own| format!(" (`{own}`)"));
             let place = place.unwrap_or_default();
-            writeln!(page, "not as expected: {}{place}", mismatch.message)?;
+            let message = harmless(&mismatch.message);
+            writeln!(page, "not as expected: {message}{place}")?;
         }
         Ok(page)
     }
@@ -123,7 +125,7 @@ impl TooLong {
     pub(super) fn human(&self, exchange: &Exchange) -> Result<String, std::fmt::Error> {
         let mut page = String::new();
         status_line(&mut page, exchange)?;
-        writeln!(page, "\n{}{DIM}…{DIM:#}", self.beginning)?;
+        writeln!(page, "\n{}{DIM}…{DIM:#}", harmless(&self.beginning))?;
         Ok(page)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::invoke_report::DIM;
+use super::output::harmless;
 use crate::invoke::local::{Ending, LocalRun, Style};
 use crate::invoke::{Exchange, ShownText};
 
@@ -22,10 +23,10 @@ pub(super) fn human(page: &mut String, run: &LocalRun) -> std::fmt::Result {
     }
     writeln!(page, "{DIM:#}")?;
     for note in &run.notes {
-        writeln!(page, "{DIM}note{DIM:#}  {note}")?;
+        writeln!(page, "{DIM}note{DIM:#}  {}", harmless(note.as_str()))?;
     }
     for line in run.output.as_str().lines() {
-        writeln!(page, "{DIM}output{DIM:#} {line}")?;
+        writeln!(page, "{DIM}output{DIM:#} {}", harmless(line))?;
     }
     let more = match &run.ending {
         Ending::Failed(fault) => fault.stack.as_str(),
@@ -33,7 +34,7 @@ pub(super) fn human(page: &mut String, run: &LocalRun) -> std::fmt::Result {
         _ => "",
     };
     for line in more.lines() {
-        writeln!(page, "{DIM}{line}{DIM:#}")?;
+        writeln!(page, "{DIM}{}{DIM:#}", harmless(line))?;
     }
     Ok(())
 }
