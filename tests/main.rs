@@ -32,6 +32,7 @@ mod app_payload;
 mod app_preview;
 #[cfg(feature = "gui")]
 mod app_secrets;
+#[cfg(feature = "gui")]
 mod app_seeing;
 #[cfg(feature = "gui")]
 mod app_sending;

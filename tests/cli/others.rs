@@ -572,7 +572,7 @@ fn invoke_hides_what_other_endpoints_of_the_workspace_keep_secret() {
     let mut command = place.command(&["invoke", "shop", "--format", "json"]);
     command.env("OTHER_KEY", "k3y-of-another-call");
     command.env("OTHER_MODE", "yes");
-    let run = super::run_command(command, b"");
+    let run = run_command(command, b"");
     let report = run.json();
     // A short value stands in an answer by chance.
     let expected = serde_json::json!(["•••", "b64: •••", "yes"]);
