@@ -8,7 +8,7 @@ use super::answer::Reading;
 use super::keeping::exchange_of;
 use super::tab::Origin;
 use super::tasks::TaskEvent;
-use crate::invoke::{FindingCounts, Record, RecordedOutcome};
+use crate::invoke::{FindingCounts, KeptBody, Record, RecordedOutcome};
 use crate::text::without_ticks;
 use crate::ui::command::AppCommand;
 use crate::ui::diff::{
@@ -175,8 +175,8 @@ fn facts(record: &Record) -> Vec<ComparedFact> {
             let took = duration(record.took);
             facts.push(fact(took, FactTone::Plain, BottomTab::Timing));
             facts.push(verdict(&record.findings));
-            let length = usize::try_from(received.body.length).unwrap_or(usize::MAX);
-            facts.push(fact(byte_size(length), FactTone::Plain, answer));
+            let (words, tone) = length(&received.body);
+            facts.push(fact(words, tone, answer));
         }
         RecordedOutcome::Failed { message, .. } => {
             facts.push(fact(
@@ -192,6 +192,17 @@ fn facts(record: &Record) -> Vec<ComparedFact> {
         RecordedOutcome::Repeated(_) | RecordedOutcome::Tested(_) => {}
     }
     facts
+}
+
+/// How long a body is, and how much of it is compared where the history keeps only its beginning.
+fn length(body: &KeptBody) -> (String, FactTone) {
+    let whole = byte_size(usize::try_from(body.length).unwrap_or(usize::MAX));
+    if body.cut {
+        let kept = byte_size(body.bytes.as_bytes().len());
+        let words = format!("{whole}, only the first {kept} are compared");
+        return (words, FactTone::Doubtful);
+    }
+    (whole, FactTone::Plain)
 }
 
 /// What the checks say of an answer.

@@ -8,7 +8,7 @@ use super::chars::RowView;
 use super::paint;
 use super::state::EditorState;
 use super::viewer::{Page, fitting};
-use crate::ui::tokens::Tokens;
+use crate::ui::tokens::{Tokens, size};
 use crate::ui::type_scale;
 
 /// Tells assistive technology what is on the screen.
@@ -58,9 +58,12 @@ pub(super) fn bars(ui: &Ui, state: &mut EditorState, page: Page<'_>, (view, stri
 /// Says that rows are still being found.
 fn building(ui: &Ui, view: Rect) {
     let tokens = Tokens::of(ui);
-    let place = view.right_bottom() - vec2(16.0, 12.0);
     let font = type_scale::secondary();
-    let align = egui::Align2::RIGHT_BOTTOM;
-    ui.painter()
-        .text(place, align, "Reading on…", font, tokens.secondary);
+    let painter = ui.painter();
+    let words = painter.layout_no_wrap("Reading on…".to_owned(), font, tokens.secondary);
+    let extent = words.size() + vec2(16.0, 6.0);
+    let corner = view.right_bottom() - vec2(16.0, 12.0);
+    let ground = Rect::from_min_size(corner - extent, extent);
+    painter.rect_filled(ground, size::CONTROL_RADIUS, tokens.hint_soft);
+    painter.galley(ground.min + vec2(8.0, 3.0), words, tokens.secondary);
 }

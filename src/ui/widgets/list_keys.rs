@@ -3,6 +3,7 @@
 use egui::{EventFilter, Key, Modifiers, Response, Ui};
 
 /// Keeps the arrows for a list that has the keyboard: they would move the keyboard on. Returns whether it has it.
+#[must_use]
 pub fn holds_arrows(ui: &Ui, list: &Response, horizontal: bool) -> bool {
     if !list.has_focus() {
         return false;
@@ -18,6 +19,7 @@ pub fn holds_arrows(ui: &Ui, list: &Response, horizontal: bool) -> bool {
 
 /// The row that Up, Down, Home, End, or, where a page has rows, Page Up and Page Down lead to from row `at`, with these
 /// modifiers; `None` where none of them was pressed.
+#[must_use]
 pub fn stepped(
     ui: &Ui,
     modifiers: Modifiers,
