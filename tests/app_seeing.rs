@@ -13,7 +13,8 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::app::Window;
-use super::misbehaving::{Server, answer, closed_port};
+use super::functions::node_is_here;
+use super::misbehaving::{Server, Step, answer, closed_port};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -98,10 +99,20 @@ fn logs_are_chosen_by_level_and_word() {
 
 /// A window on a workspace whose endpoint is at that address.
 fn on_endpoint(url: &str) -> Window {
+    on_shop(&format!("kind = \"http\"\nurl = \"{url}\"\n"), &[])
+}
+
+/// A window on a workspace with an endpoint of those keys, and with those files.
+fn on_shop(keys: &str, files: &[(&str, &str)]) -> Window {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("own");
     fs::create_dir_all(&folder).unwrap();
-    let config = format!("[[endpoint]]\nname = \"shop\"\nkind = \"http\"\nurl = \"{url}\"\n");
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let config = format!("[[endpoint]]\nname = \"shop\"\n{keys}");
     fs::write(folder.join("botbench.toml"), config).unwrap();
     let path = folder.join("say.json");
     fs::write(&path, saying("menu")).unwrap();
@@ -126,6 +137,67 @@ fn a_429_counts_down_and_says_what_to_do() {
     window.wait_for("Send (");
     assert!(window.shows("asks to wait before the next request"));
     assert!(window.shows("Cure: "));
+}
+
+#[test]
+fn a_429_without_a_header_waits_a_second() {
+    let server = Server::sending(answer(429, &[], ""));
+    let mut window = on_endpoint(&server.url());
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    window.keys(CTRL, Key::Num6);
+    window.wait_for("Cure: ");
+    assert!(window.shows("asks to wait before the next request: 1"));
+}
+
+#[test]
+fn a_failed_custom_endpoint_is_explained_in_its_own_words() {
+    let server = Server::start(|request| {
+        let is_event = request.line().starts_with("POST");
+        let (status, body) = if is_event {
+            (403, r#"{"message": "no"}"#)
+        } else {
+            (204, "")
+        };
+        vec![Step::Send(answer(status, &[], body))]
+    });
+    let keys = format!(
+        "kind = \"custom-endpoint\"\nurl = \"{}\"\nbot = \"b-1\"\nbot_environment = \"draft\"\n\
+         account = \"12345678\"\n",
+        server.url().trim_end_matches('/')
+    );
+    let mut window = on_shop(&keys, &[]);
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    window.wait_for("Cure: give the endpoint a private_key");
+    assert!(!window.shows("list functions"));
+    window.keys(CTRL, Key::Num5);
+    window.wait_for("the call ended with status 403: no");
+    assert!(!window.shows("body.request-shape") && !window.shows("payload."));
+}
+
+#[test]
+fn a_run_shows_as_lpf_prints_it() {
+    if !node_is_here() {
+        return;
+    }
+    let index = "async function lambda(input) { console.info('in'); throw 'gone' }";
+    let files = [
+        ("functions/shop/index.js", index),
+        (
+            "functions/shop/config.json",
+            r#"{"environmentVariables": {}}"#,
+        ),
+    ];
+    let mut window = on_shop("kind = \"function\"\npath = \"functions/shop\"\n", &files);
+    window.keys(CTRL, Key::Enter);
+    window.wait_for("answer of shop");
+    window.keys(CTRL, Key::Num6);
+    window.wait_for("As lpf prints it");
+    window.press("As lpf prints it");
+    window.wait_for("It differs from the body");
+    assert!(window.shows("\"result\": \"\""));
+    window.press("Copy");
 }
 
 #[test]

@@ -289,6 +289,7 @@ impl Scenery {
             previous: self.previous.as_ref(),
             answer: self.answer.as_ref(),
             plain: None,
+            tool: None,
             budgets: &[],
             oddities: &self.oddities,
             sent: None,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::assist::{Budget, budgets, laid_out};
 use crate::document::Document;
+use crate::invoke::local::ToolPrint;
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::json::parse;
 use crate::lint::{CheckOptions, Kind};
@@ -17,6 +18,8 @@ pub(super) struct Reading {
     pub text: String,
     /// How much of the platform's limits the run used.
     pub budgets: Vec<Budget>,
+    /// Of a function's folder: what LivePerson's own tool would print.
+    pub tool: Option<ToolPrint>,
     /// What keeps the body from being shown as it is meant.
     pub oddities: Vec<String>,
 }
@@ -31,6 +34,7 @@ impl Reading {
         drop(body);
         let mut reading = Self {
             oddities: exchange.oddities(),
+            tool: ToolPrint::of(&exchange),
             exchange: Arc::new(exchange),
             answer,
             text,
@@ -64,11 +68,16 @@ impl Reading {
         self.answer.check_options(&self.exchange, base.clone())
     }
 
-    /// What sort of document it is, where its text does not tell: a failed call came back with whatever it was, and an
-    /// empty list is what an event without a function answers.
+    /// What sort of document it is, where its text does not tell: an empty list is what an event without a function
+    /// answers, and a failed call came back with no response, whatever its body looks like.
     pub fn kind(&self) -> Option<Kind> {
         let is_unserved = self.answer.shape == AnswerShape::ByEvent && self.answer.result.is_none();
-        (is_unserved || !self.exchange.is_success()).then_some(Kind::Response)
+        let is_error = self.answer.error.is_some();
+        match self.exchange.is_success() {
+            true => is_unserved.then_some(Kind::Response),
+            false if is_error => Some(Kind::Response),
+            false => Some(Kind::Other),
+        }
     }
 }
 

@@ -413,6 +413,10 @@ impl App {
             answer: self.invoking.answer(),
             plain: self.invoking.plain(),
             budgets: self.invoking.budgets(),
+            tool: self
+                .invoking
+                .reading()
+                .and_then(|reading| reading.tool.as_ref()),
             oddities: self.invoking.oddities(),
             sent: self.seeing.sent(),
             conversation: conversation.as_deref(),

@@ -51,7 +51,7 @@ impl Answered<'_> {
             )?;
         }
         if let Some(run) = &exchange.local {
-            local_report::human(&mut page, run)?;
+            local_report::human(&mut page, exchange, run)?;
         }
         writeln!(page)?;
         let body = match self.answer.shape {

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::invoke_report::DIM;
 use super::output::harmless;
-use crate::invoke::local::{Ending, LocalRun, Style};
+use crate::invoke::local::{Ending, LocalRun, Style, ToolPrint};
 use crate::invoke::{Exchange, ShownText};
 
 /// How the function ran, in a few lines.
-pub(super) fn human(page: &mut String, run: &LocalRun) -> std::fmt::Result {
+pub(super) fn human(page: &mut String, exchange: &Exchange, run: &LocalRun) -> std::fmt::Result {
     let style = run.style.map_or("not loaded", Style::name);
     let own = run.function.as_secs_f64() * 1000.0;
     write!(
@@ -36,7 +36,23 @@ pub(super) fn human(page: &mut String, run: &LocalRun) -> std::fmt::Result {
     for line in more.lines() {
         writeln!(page, "{DIM}{}{DIM:#}", harmless(line))?;
     }
-    Ok(())
+    let Some(print) = ToolPrint::of(exchange) else {
+        return Ok(());
+    };
+    match &print.text {
+        None => writeln!(page, "{DIM}`lpf invoke NAME --local` prints nothing{DIM:#}"),
+        Some(_) if print.is_same => {
+            writeln!(
+                page,
+                "{DIM}`lpf invoke NAME --local` prints the same as stands below{DIM:#}"
+            )
+        }
+        Some(text) => {
+            writeln!(page, "{DIM}`lpf invoke NAME --local` prints this:{DIM:#}")?;
+            text.lines()
+                .try_for_each(|line| writeln!(page, "{DIM}{}{DIM:#}", harmless(line)))
+        }
+    }
 }
 
 /// The same for machines.

@@ -75,7 +75,9 @@ pub struct Diagnosis {
 pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -> Diagnosis {
     let mut findings = Findings::new();
     let mut responses = Vec::new();
-    if matches!(kind, Kind::Response | Kind::Foreign) {
+    // What a failed call came back with is judged as that, whatever it looks like.
+    let is_failed = options.is_failed_call();
+    if is_failed || matches!(kind, Kind::Response | Kind::Foreign) {
         let root = parse.root(text);
         responses = check::check_response(text, root, options, &mut findings);
     } else if let Some(root) = parse.root(text) {
@@ -92,8 +94,7 @@ pub fn diagnose(text: &str, parse: &Parse, kind: Kind, options: &CheckOptions) -
         .flatten();
     let schema = std::mem::take(&mut findings.schema);
     // A page of a server that failed need not be JSON.
-    let is_failure = options.is_failed_call() && matches!(kind, Kind::Response | Kind::Foreign);
-    let mut diagnostics = if is_failure {
+    let mut diagnostics = if is_failed {
         Vec::new()
     } else {
         syntax::syntax_diagnostics(text, parse, kind)

@@ -91,6 +91,14 @@ fn judge(does: &str, printed: &Value, expected: &Prints) {
             let last = last.expect("an entry");
             assert_eq!(last["level"], "Error", "{does}");
             assert_eq!(last["message"], format!("Received Error - {said}"));
+            // As every other entry: `level`, `message`, `extras`, `timestamp`.
+            let keys: Vec<&String> = last.as_object().expect("an object").keys().collect();
+            assert_eq!(keys, ["level", "message", "extras", "timestamp"], "{does}");
+            assert!(
+                last["timestamp"]
+                    .as_i64()
+                    .is_some_and(|at| at > 1_700_000_000_000)
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A run of a function's folder on this machine: what the runner tells beyond an answer, as data.
 //!
 //! The answer itself has the platform's form ([`body`](platform_body)), so that everything behind it (logs, checks,
-//! explanations of errors) works as for any other endpoint. [`Exchange::as_tool_prints`](super::Exchange::as_tool_prints)
+//! explanations of errors) works as for any other endpoint. [`ToolPrint`]
 //! gives the same run as LivePerson's command line tool would print it.
 
 mod body;
@@ -14,6 +14,7 @@ use super::ShownText;
 
 pub use body::platform_body;
 pub use notes::{Facts, SettingsFault, notes};
+pub use tool::ToolPrint;
 
 /// What is known of a run on this machine beside its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct LocalRun {
     pub start: Option<Start>,
     /// How it ended.
     pub ending: Ending,
+    /// When it ended: Unix time in milliseconds.
+    pub ended_ms: i64,
     /// What the function wrote past its console: its own standard output and error, at most 64 KiB.
     pub output: ShownText,
     /// Bytes of output that were not kept.

@@ -13,6 +13,34 @@ use crate::json::parse;
 /// The tool complains of longer runs once they are over.
 const TOOL_LIMIT: Duration = Duration::from_mins(1);
 
+/// What the tool would print of a run on this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolPrint {
+    /// Its standard output; `None` where that is nothing: a syntax error, a function that never comes back.
+    pub text: Option<String>,
+    /// Whether that says the same as the answer does.
+    pub is_same: bool,
+}
+
+impl ToolPrint {
+    /// The longest body in bytes that is told in the tool's words.
+    const MOST: usize = 4 << 20;
+
+    /// `None` for what did not run on this machine, and for bodies that nobody compares by eye.
+    #[must_use]
+    pub fn of(exchange: &Exchange) -> Option<Self> {
+        exchange.local.as_ref()?;
+        if exchange.body.len() > Self::MOST {
+            return None;
+        }
+        let text = exchange.as_tool_prints();
+        let value = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).ok();
+        let printed = text.as_ref().and_then(|text| value(text.as_bytes()));
+        let is_same = printed.is_some() && printed == value(&exchange.body);
+        Some(Self { text, is_same })
+    }
+}
+
 impl Exchange {
     /// What the tool would print on standard output; `None` where that is nothing (a syntax error, a function that
     /// never comes back), and for what did not run on this machine.
@@ -34,7 +62,12 @@ impl Exchange {
 fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Option<String> {
     if let Some(at) = run.plain_log {
         logs.truncate(at);
-        return Some(error(V1.runtime, "console.log is not a function", logs));
+        return Some(error(
+            run,
+            V1.runtime,
+            "console.log is not a function",
+            logs,
+        ));
     }
     match &run.ending {
         Ending::Returned { .. } if run.function > TOOL_LIMIT => {
@@ -42,41 +75,43 @@ fn printed(run: &LocalRun, result: Option<&str>, mut logs: Vec<Vec<u8>>) -> Opti
                 Some(Style::Callback) => "Lambda did not call callback within execution time limit",
                 _ => "Function did not return within execution time limit",
             };
-            Some(error(V1.custom, message, logs))
+            Some(error(run, V1.custom, message, logs))
         }
         Ending::Returned { has_result } => Some(success(result.filter(|_| *has_result), &logs)),
-        Ending::Failed(fault) => failed(run.style, fault, logs),
+        Ending::Failed(fault) => failed(run, fault, logs),
         _ => None,
     }
 }
 
-fn failed(style: Option<Style>, fault: &Fault, mut logs: Vec<Vec<u8>>) -> Option<String> {
+fn failed(run: &LocalRun, fault: &Fault, mut logs: Vec<Vec<u8>>) -> Option<String> {
     let message = fault.message.as_str();
     let code = if is_runtime(fault) {
         V1.runtime
     } else {
         V1.custom
     };
-    match (style?, fault.how, fault.sort) {
+    match (run.style?, fault.how, fault.sort) {
         (_, FaultHow::Load | FaultHow::Input, _) => None,
         (Style::Async, _, FaultSort::Text) => Some(success(Some("\"\""), &logs)),
         (Style::Async, _, FaultSort::Other) => {
-            logs.push(entry("Error", message, "[]"));
+            logs.push(entry(run.ended_ms, "Error", message, "[]"));
             Some(success(Some("\"\""), &logs))
         }
         (Style::Callback, _, FaultSort::Text) => {
             let original = serde_json::json!([{ "originalFailure": message }]);
             let warning = "Error is not in the expected format";
-            logs.push(entry("Warn", warning, &original.to_string()));
-            Some(error(V1.custom, message, logs))
+            logs.push(entry(run.ended_ms, "Warn", warning, &original.to_string()));
+            Some(error(run, V1.custom, message, logs))
         }
-        _ => Some(error(code, message, logs)),
+        _ => Some(error(run, code, message, logs)),
     }
 }
 
-fn entry(level: &str, message: &str, extras: &str) -> Vec<u8> {
+/// An entry that the tool adds itself, once the function has ended.
+fn entry(at_ms: i64, level: &str, message: &str, extras: &str) -> Vec<u8> {
     let message = serde_json::Value::from(message);
-    format!("{{\"level\":\"{level}\",\"message\":{message},\"extras\":{extras}}}").into_bytes()
+    let head = format!("{{\"level\":\"{level}\",\"message\":{message}");
+    format!("{head},\"extras\":{extras},\"timestamp\":{at_ms}}}").into_bytes()
 }
 
 fn success(result: Option<&str>, logs: &[Vec<u8>]) -> String {
@@ -87,8 +122,9 @@ fn success(result: Option<&str>, logs: &[Vec<u8>]) -> String {
     with_list(head, logs)
 }
 
-fn error(code: &str, message: &str, mut logs: Vec<Vec<u8>>) -> String {
-    logs.push(entry("Error", &format!("Received Error - {message}"), "[]"));
+fn error(run: &LocalRun, code: &str, message: &str, mut logs: Vec<Vec<u8>>) -> String {
+    let received = format!("Received Error - {message}");
+    logs.push(entry(run.ended_ms, "Error", &received, "[]"));
     let message = serde_json::Value::from(message);
     let head = format!("{{\"errorCode\":\"{code}\",\"errorMsg\":{message},\"errorLogs\":");
     with_list(head, &logs)
@@ -124,6 +160,7 @@ mod tests {
             function: Duration::from_secs(seconds),
             start: None,
             ending: Ending::Returned { has_result: true },
+            ended_ms: 1_763_710_000_125,
             output: ShownText::default(),
             output_cut: 0,
             logs_dropped: 0,
@@ -151,7 +188,10 @@ mod tests {
             assert_eq!(value["errorCode"], V1.custom);
             assert_eq!(value["errorMsg"], message);
             let logged = format!("Received Error - {message}");
-            assert_eq!(value["errorLogs"][0]["message"], logged);
+            let added = serde_json::json!({
+                "level": "Error", "message": logged, "extras": [], "timestamp": 1_763_710_000_125_i64,
+            });
+            assert_eq!(value["errorLogs"][0], added);
         }
     }
 }

@@ -151,6 +151,7 @@ fn local(run: Run<'_>, ending: Ending, hidden: &Redactor) -> LocalRun {
         function,
         start: run.start,
         ending,
+        ended_ms: crate::transport::prepare_options().timestamp_ms,
         output: hidden.show(&String::from_utf8_lossy(&run.noise)),
         output_cut: answered.noise_cut,
         logs_dropped: answered.logs_dropped,

@@ -6,6 +6,7 @@ use egui::Color32;
 
 use crate::assist::Budget;
 use crate::invoke::deployed::{Generation, GenerationChoice};
+use crate::invoke::local::ToolPrint;
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Invocation, InvocationState, InvokeError,
     SecretSource, Seen, SentRecord,
@@ -44,6 +45,8 @@ pub struct InvokeView<'a> {
     pub budgets: &'a [Budget],
     /// What keeps its body from being shown as it is meant, a sentence each.
     pub oddities: &'a [String],
+    /// Of a function's folder: what LivePerson's own tool would print of the run.
+    pub tool: Option<&'a ToolPrint>,
     /// What the shown answer is an answer to, where that is known.
     pub sent: Option<&'a SentRecord>,
     /// The conversation in which events of the endpoint go on, if they do.

@@ -56,10 +56,11 @@ enum Section {
     Steps,
     Tls,
     Platform,
+    Tool,
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Body,
         Self::Headers,
         Self::Output,
@@ -67,6 +68,7 @@ impl Section {
         Self::Steps,
         Self::Tls,
         Self::Platform,
+        Self::Tool,
     ];
 
     const fn title(self) -> &'static str {
@@ -78,6 +80,7 @@ impl Section {
             Self::Steps => "Steps",
             Self::Tls => "TLS",
             Self::Platform => "On the platform",
+            Self::Tool => "As lpf prints it",
         }
     }
 
@@ -92,7 +95,7 @@ impl Section {
             Self::Request => true,
             Self::Steps => !call.seen.steps.is_empty(),
             Self::Tls => call.seen.tls().is_some(),
-            Self::Platform => call.local().is_some(),
+            Self::Platform | Self::Tool => call.local().is_some(),
         }
     }
 }
@@ -218,6 +221,7 @@ fn exchange_ui(
                 views::platform_ui(ui, exchange, run, view.answer);
             }
         }
+        Section::Tool => parts::tool_ui(ui, view.tool, out),
         section => seen_ui(ui, section, view, call.seen, out),
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Frame, Grid, Label, Margin, RichText, Ui};
 
-use crate::invoke::local::LocalRun;
+use crate::invoke::local::{LocalRun, ToolPrint};
 use crate::invoke::{Answer, AnswerShape, Exchange};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::invoke::gauge::{ADVICE, advice};
@@ -10,7 +10,7 @@ use crate::ui::invoke::view::InvokeView;
 use crate::ui::tokens::{Tokens, size as sizes};
 use crate::ui::type_scale;
 use crate::ui::units::{byte_size, whole_seconds};
-use crate::ui::widgets::{Prose, Tip, coded_text, codes_of, link_button};
+use crate::ui::widgets::{ButtonLook, Prose, Tip, button, coded_text, codes_of, link_button};
 
 /// How many bytes of a text the panel lays out; the whole of it opens as a document.
 const SHOWN_BYTES: usize = 32 * 1024;
@@ -188,6 +188,44 @@ pub(super) fn output_ui(ui: &mut Ui, run: &LocalRun, out: &mut Commands) {
         let hidden = usize::try_from(hidden).unwrap_or(usize::MAX);
         quiet(ui, &format!("{} more do not show.", byte_size(hidden)));
     }
+}
+
+/// The run in the words of LivePerson's own tool, for those who compare.
+pub(super) fn tool_ui(ui: &mut Ui, print: Option<&ToolPrint>, out: &mut Commands) {
+    let Some(print) = print else {
+        quiet(
+            ui,
+            "The answer is too long to be told as the tool prints it.",
+        );
+        return;
+    };
+    let Some(text) = &print.text else {
+        let words = "`lpf invoke NAME --local` prints nothing of such a run: it ends without output, or never.";
+        prose(ui, words);
+        return;
+    };
+    let words = if print.is_same {
+        "`lpf invoke NAME --local` prints the same as the body says."
+    } else {
+        "What `lpf invoke NAME --local` prints of this run. It differs from the body, which has the platform's form: \
+         the tool writes errors in the form of V1, logs the error once more, and loses what a V2 function throws \
+         unless it is an error object."
+    };
+    prose(ui, words);
+    ui.add_space(2.0);
+    if button(ui, "Copy", ButtonLook::Plain, None)
+        .tip("Put the tool's output on the clipboard")
+        .clicked()
+    {
+        out.push(AppCommand::Copy(text.clone()));
+    }
+    ui.add_space(4.0);
+    sent_ui(ui, text, out);
+}
+
+fn prose(ui: &mut Ui, words: &str) {
+    let width = ui.available_width().min(640.0);
+    ui.label(Prose::note(Tokens::of(ui)).job(words, width, usize::MAX));
 }
 
 /// The codes of a text that is shown elsewhere, each of which can be explained.

@@ -340,6 +340,7 @@ mod tests {
             event: None,
             function: ms(30),
             start,
+            ended_ms: 0,
             ending: Ending::Returned { has_result: true },
             output: ShownText::default(),
             output_cut: 0,
