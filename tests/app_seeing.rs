@@ -183,13 +183,13 @@ fn a_run_shows_as_lpf_prints_it() {
     }
     let index = "async function lambda(input) { console.info('in'); throw 'gone' }";
     let files = [
-        ("functions/shop/index.js", index),
+        ("functions/order/index.js", index),
         (
-            "functions/shop/config.json",
+            "functions/order/config.json",
             r#"{"environmentVariables": {}}"#,
         ),
     ];
-    let mut window = on_shop("kind = \"function\"\npath = \"functions/shop\"\n", &files);
+    let mut window = on_shop("kind = \"function\"\npath = \"functions/order\"\n", &files);
     window.keys(CTRL, Key::Enter);
     window.wait_for("answer of shop");
     window.keys(CTRL, Key::Num6);
