@@ -20,6 +20,9 @@ pub(super) struct LocalLine {
     #[serde(default)]
     start: Option<StartLine>,
     ending: EndingLine,
+    /// Unix time.
+    #[serde(default)]
+    ended_ms: i64,
     #[serde(default)]
     output: String,
     #[serde(default)]
@@ -120,6 +123,7 @@ impl LocalLine {
                 reason: start.reason.id().to_owned(),
             }),
             ending: EndingLine::of(&run.ending),
+            ended_ms: run.ended_ms,
             output: run.output.to_string(),
             output_cut: run.output_cut,
             logs_dropped: run.logs_dropped,
@@ -139,6 +143,7 @@ impl LocalLine {
             function: duration(self.function_ms),
             start: self.start.and_then(StartLine::start),
             ending: self.ending.ending()?,
+            ended_ms: self.ended_ms,
             output: as_kept(&self.output),
             output_cut: self.output_cut,
             logs_dropped: self.logs_dropped,
@@ -259,6 +264,7 @@ mod tests {
                 reason: StartReason::Changed,
             }),
             ending,
+            ended_ms: 1_763_710_000_125,
             output: as_kept("written past the console\n"),
             output_cut: 7,
             logs_dropped: 2,
