@@ -428,6 +428,7 @@ mod response_panel {
             style: Some(Style::Async),
             function: Duration::from_millis(1),
             start: None,
+            ended_ms: 0,
             ending: Ending::Failed(Box::new(Fault {
                 how: FaultHow::Threw,
                 sort: FaultSort::Error,
