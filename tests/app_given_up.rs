@@ -108,7 +108,7 @@ fn another_conversation_begins_with_the_next_send() {
     window.keys(CTRL, Key::Num6);
     window.wait_for("in conversation");
     command(&mut window, "start a new conversation");
-    window.wait_for("the next Send to `service` begins a new conversation");
+    window.wait_for("begins a new conversation");
     send(&mut window, 3);
     send(&mut window, 4);
     assert_eq!(made(), 2);
