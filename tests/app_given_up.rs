@@ -107,6 +107,10 @@ fn another_conversation_begins_with_the_next_send() {
     assert_eq!(made(), 1);
     window.keys(CTRL, Key::Num6);
     window.wait_for("in conversation");
+    // What the service means is shown, as a bot function would have said it.
+    assert!(window.shows("shown as a bot function's response"));
+    assert!(window.text().contains("\"messages\""));
+    assert!(!window.shows("Another contract"));
     command(&mut window, "start a new conversation");
     window.wait_for("begins a new conversation");
     send(&mut window, 3);

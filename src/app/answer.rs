@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::assist::{Budget, budgets, laid_out};
 use crate::document::Document;
 use crate::invoke::local::ToolPrint;
-use crate::invoke::{Answer, AnswerShape, Exchange};
+use crate::invoke::{Answer, AnswerShape, Exchange, conversion_notes};
 use crate::json::parse;
 use crate::lint::{CheckOptions, Kind};
 use crate::preview::ConsumerTurn;
@@ -27,13 +27,17 @@ pub(super) struct Reading {
 impl Reading {
     /// Reads an answer.
     pub fn new(exchange: Exchange) -> Self {
-        let body = exchange.text();
-        let answer = Answer::of(&exchange, &body);
-        let result = answer.result.map(|span| span.slice(&body));
-        let text = laid_out(result.unwrap_or(&body)).into_owned();
-        drop(body);
+        let converted = exchange.converted();
+        let received = exchange.text();
+        let body = converted.as_ref().map_or(&*received, |own| &own.text);
+        let answer = Answer::of(&exchange, body);
+        let result = answer.result.map(|span| span.slice(body));
+        let text = laid_out(result.unwrap_or(body)).into_owned();
+        drop(received);
+        let mut oddities = exchange.oddities();
+        oddities.extend(converted.iter().flat_map(conversion_notes));
         let mut reading = Self {
-            oddities: exchange.oddities(),
+            oddities,
             tool: ToolPrint::of(&exchange),
             exchange: Arc::new(exchange),
             answer,

@@ -15,10 +15,10 @@ use crate::document::{Analysis, analyse};
 use crate::invoke::{
     Answer, Endpoint, EndpointKind, Exchange, Expectation, InvocationRequest, InvokeError,
     InvokeErrorKind, Mismatch, Observed, PrepareOptions, PreparedRequest, Redactor, Secret,
-    SecretSource, Step, bot_response, prepare, shown_url,
+    SecretSource, Step, conversion_notes, prepare, shown_url,
 };
 use crate::json;
-use crate::lint::{Answerer, CheckOptions, Kind, suggest};
+use crate::lint::{CheckOptions, Kind, suggest};
 use crate::payload;
 use crate::response::convert::Conversion;
 use crate::text::apply_edits;
@@ -269,9 +269,7 @@ fn answered(called: &Called, format: Format) -> anyhow::Result<Status> {
         return too_long(called, format);
     }
     let received = exchange.text();
-    let is_custom = exchange.answerer == Answerer::CustomEndpoint;
-    let converted = is_custom.then(|| bot_response(&received)).flatten();
-    // What a service means is judged as a bot function's response: its own words are another contract.
+    let converted = exchange.converted();
     let text = converted
         .as_ref()
         .map_or(&*received, |conversion| conversion.text.as_str());
@@ -366,10 +364,8 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
         }
     }
     if let Some(conversion) = converted {
-        say("the answer of the custom endpoint is shown as a bot function's response");
-        let lost = conversion.remarks();
-        if !lost.is_empty() {
-            say(&lost);
+        for note in conversion_notes(conversion) {
+            say(&note);
         }
     }
     let asked = exchange.retry_after();

@@ -4,8 +4,9 @@ use serde_json::json;
 use url::Url;
 
 use super::call::{Call, Method, StepKind};
-use super::{CustomEndpoint, Endpoint, EndpointKind, Secret, path_under};
+use super::{CustomEndpoint, Endpoint, EndpointKind, Exchange, Secret, path_under};
 use crate::json::{Kind, Node, parse};
+use crate::lint::Answerer;
 use crate::payload::{
     self, PayloadError, StrictJson, creates_conversation, is_custom_endpoint, is_welcome,
 };
@@ -248,6 +249,25 @@ fn renamed(text: &str, old: &str, new: &str) -> String {
         .map(|node| TextEdit::replace(node.span(), quoted.clone()))
         .collect();
     apply_edits(text, &edits)
+}
+
+impl Exchange {
+    /// What a Custom Endpoint means, as a bot function's response, by which it is judged and shown: its own words are
+    /// another contract. `None` for the answers of all others, and where it answers something else.
+    #[must_use]
+    pub fn converted(&self) -> Option<Conversion> {
+        let is_custom = self.answerer == Answerer::CustomEndpoint;
+        is_custom.then(|| bot_response(&self.text())).flatten()
+    }
+}
+
+/// What to say beside an answer that was converted.
+#[must_use]
+pub fn conversion_notes(conversion: &Conversion) -> Vec<String> {
+    let mut notes =
+        vec!["the answer of the custom endpoint is shown as a bot function's response".to_owned()];
+    notes.extend(Some(conversion.remarks()).filter(|lost| !lost.is_empty()));
+    notes
 }
 
 /// The answer of a service as a bot function's response; `None` where it is none of a service.

@@ -54,7 +54,7 @@ pub use build::{
 pub use build_error::BuildError;
 pub use call::{Call, Method, Step, StepKind};
 pub use connection::{Check, CheckKind, CheckScope, CheckState};
-pub use custom::{BotState, CustomCall, bot_environments, bot_response};
+pub use custom::{BotState, CustomCall, bot_environments, bot_response, conversion_notes};
 pub use endpoint::{CustomEndpoint, Endpoint, EndpointKind};
 pub use environment::{Environment, UnknownVariable};
 pub use exchange::{Exchange, InvocationId, InvocationRequest, InvokeError, InvokeErrorKind};

@@ -18,7 +18,7 @@ use crate::invoke::auth::jwt::Claims;
 use crate::invoke::deployed::Service;
 use crate::invoke::{
     Answer, Check, CheckKind, CheckScope, CheckState, DeployedCall, Exchange, InvokeError,
-    PreparedRequest, Target, TlsFacts, bot_response,
+    PreparedRequest, Target, TlsFacts,
 };
 use crate::lint::{CheckOptions, Kind, Severity};
 
@@ -126,7 +126,7 @@ impl Run<'_> {
             Target::Deployed(call) => self.platform(call).await?,
             Target::Demo { .. } | Target::Function { .. } => {}
         }
-        self.call(matches!(target, Target::Custom(_))).await
+        self.call().await
     }
 
     async fn reach(&mut self, url: &Url) -> Option<()> {
@@ -285,7 +285,7 @@ impl Run<'_> {
         self.add(CheckKind::Scope, state, started, &warnings.join("; "));
     }
 
-    async fn call(&mut self, custom: bool) -> Option<()> {
+    async fn call(&mut self) -> Option<()> {
         let started = Instant::now();
         if self.trail.request.asks_only {
             let cause = "nothing may be invoked there";
@@ -304,15 +304,15 @@ impl Run<'_> {
         }
         let cause = format!("{} ms", exchange.elapsed.as_millis());
         self.add(CheckKind::Answers, CheckState::Passed, started, &cause);
-        self.valid(exchange, custom).await;
+        self.valid(exchange).await;
         Some(())
     }
 
-    async fn valid(&mut self, exchange: Exchange, is_custom: bool) {
+    async fn valid(&mut self, exchange: Exchange) {
         let started = Instant::now();
         let request = &self.trail.request;
         let event = request.event.clone();
-        let judge = move || first_error(&exchange, is_custom, event);
+        let judge = move || first_error(&exchange, event);
         // A long answer takes its time, which the other requests must not wait for. It fails by a panic only.
         let found = tokio::task::spawn_blocking(judge).await;
         match found.unwrap_or_else(|error| Some(error.to_string())) {
@@ -326,9 +326,9 @@ impl Run<'_> {
 }
 
 /// The first error of an answer, and how many more there are; `None` where it has none.
-fn first_error(exchange: &Exchange, is_custom: bool, event: String) -> Option<String> {
+fn first_error(exchange: &Exchange, event: String) -> Option<String> {
     let received = exchange.text();
-    let converted = is_custom.then(|| bot_response(&received)).flatten();
+    let converted = exchange.converted();
     let text = converted
         .as_ref()
         .map_or(&*received, |own| own.text.as_str());
