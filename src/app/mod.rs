@@ -112,6 +112,10 @@ pub struct Start {
 }
 
 /// The whole state of the window.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact"
+)]
 pub struct App {
     context: Context,
     tasks: Tasks,
