@@ -9,7 +9,7 @@ use super::arguments::{Format, InvokeArguments};
 use super::invoke::{endpoint, from_keystore, load_config, refused};
 use super::invoke_report::{DIM, ErrorReport};
 use super::output::{counted, print, print_json, say, trouble};
-use crate::invoke::deployed::{FunctionList, ListedFunction};
+use crate::invoke::deployed::{FunctionList, FunctionState, ListedFunction};
 use crate::invoke::{InvokeError, PrepareOptions, Target, prepare_query, shown_url};
 use crate::transport::{self, Transport};
 
@@ -145,7 +145,7 @@ impl<'a> FunctionReport<'a> {
             name: &own.name,
             description: &own.description,
             event: own.event.as_deref(),
-            state: own.state.as_ref().map(|state| state.id()),
+            state: own.state.as_ref().map(FunctionState::id),
             deployed: own.is_deployed(),
             runtime: own.runtime.as_deref(),
             skills: &own.skills,

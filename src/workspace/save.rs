@@ -57,8 +57,8 @@ pub(super) fn replace(
     let temporary = filled(&target, readers, rights, fill).map_err(fault)?;
     // Asked twice: writing takes time, and somebody may have saved meanwhile.
     check(&target, expected).map_err(|fault| FileError::new(fault, path))?;
-    let file = put(temporary, &target, expected).map_err(fault)?;
-    let metadata = file.metadata().map_err(fault)?;
+    let written = put(temporary, &target, expected).map_err(fault)?;
+    let metadata = written.metadata().map_err(fault)?;
     sync_folder(&target);
     Ok(metadata)
 }

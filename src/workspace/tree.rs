@@ -83,9 +83,8 @@ pub fn scan(folder: &Path, limits: ScanLimits) -> Result<Tree, FileError> {
         match entry {
             Ok(entry) if is_folder(&entry) => tree.folders.push(timed(entry)),
             Ok(entry) if is_listed(&entry) => files.push(entry.into_path()),
-            Ok(_) => {}
             Err(error) if tree.faults.len() < MOST_FAULTS => tree.faults.push(fault(error, folder)),
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
     }
     tree.entries = rows(folder, files);

@@ -242,8 +242,8 @@ mod tests {
             ..ListedFunction::default()
         };
         let list = FunctionList::new(Generation::V2, ["b", "C", "a"].map(named).to_vec());
-        let names: Vec<_> = list.functions.iter().map(|own| own.name.as_str()).collect();
-        assert_eq!(names, ["a", "b", "C"]);
+        let sorted: Vec<_> = list.functions.iter().map(|own| own.name.as_str()).collect();
+        assert_eq!(sorted, ["a", "b", "C"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::consequence::{FAILED_SERVICE, NO_ANSWER, NOTHING_RAN};
 use super::run::{hi, of_run};
 use super::words::{quoted, quoted_within};
 use crate::errors::Failed;
+use crate::json::Node;
 use crate::lint::report::Report;
 use crate::lint::rule::{Check, Example, ExampleOption, Rule};
 use crate::lint::subject::Body;
@@ -91,7 +92,7 @@ fn said(body: &Body<'_>) -> String {
     if let Shape::Failure { code, message } = &body.shape {
         return format!(": {} {}", quoted_within(code, MAX_CODE), quoted(message));
     }
-    let Some(node) = body.node.filter(|node| node.is_object()) else {
+    let Some(node) = body.node.filter(Node::is_object) else {
         return String::new();
     };
     let text = |name: &&str| {

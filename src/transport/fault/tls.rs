@@ -97,8 +97,8 @@ fn in_words(problem: &CertificateError) -> String {
     let is_name = |name: &&str| {
         name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphanumeric)
     };
-    let names = written.split(['(', ')']).filter(|part| !part.is_empty());
-    let Some(name) = names.last().filter(is_name) else {
+    let mut names = written.split(['(', ')']).filter(|part| !part.is_empty());
+    let Some(name) = names.next_back().filter(is_name) else {
         return written;
     };
     let mut words = String::new();

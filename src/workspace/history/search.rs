@@ -80,7 +80,8 @@ fn readable(bytes: &[u8]) -> Vec<u8> {
                 let is_step = members.contains_key("began_ms");
                 let told = members.iter().filter(|(key, _)| {
                     let is_mark = matches!(key.as_str(), "outcome" | "method" | "http");
-                    !is_mark && !(is_step && key.as_str() == "kind")
+                    let is_sort = is_step && key.as_str() == "kind";
+                    !is_mark && !is_sort
                 });
                 left.extend(told.map(|(_, value)| value));
             }

@@ -7,7 +7,7 @@ use super::looks::{Look, fact_ui};
 use super::model::{EntryForm, FolderFact};
 use super::spec::Field;
 use crate::invoke::Endpoint;
-use crate::invoke::deployed::ListedFunction;
+use crate::invoke::deployed::{FunctionState, ListedFunction};
 use crate::ui::command::{AppCommand, Commands};
 use crate::ui::widgets::{Tip as _, column_button};
 
@@ -58,7 +58,7 @@ impl EntryForm {
 
 /// What is known of a function, in a line.
 fn fact(function: &ListedFunction) -> FolderFact {
-    let state = function.state.as_ref().map(|state| state.title());
+    let state = function.state.as_ref().map(FunctionState::title);
     let name = &function.name;
     let (is_well, words) = match (function.is_deployed(), state) {
         (Some(false), Some(state)) => {
