@@ -325,6 +325,21 @@ fn a_window_with_nothing_to_do_asks_for_no_repaint() {
 }
 
 #[test]
+fn a_form_from_the_palette_asks_for_no_repaint_while_it_waits() {
+    let (mut window, _) = Window::on("hello.json", ONE_MESSAGE);
+    window.settle();
+    window.keys(CTRL | Modifiers::SHIFT, Key::P);
+    window.type_text("new endpoint");
+    window.settle();
+    window.keys(Modifiers::NONE, Key::Enter);
+    window.wait_for("New endpoint");
+    window.step_until("no repaint is asked for", |harness| {
+        let output = &harness.output().viewport_output[&ViewportId::ROOT];
+        output.repaint_delay == Duration::MAX
+    });
+}
+
+#[test]
 fn suggestions_come_with_a_key_and_are_taken_as_one_step() {
     let text = "{\n  \"type\": \"button\",\n  \n}\n";
     let (mut window, _) = Window::on("card.json", text);

@@ -151,7 +151,11 @@ fn the_command_asks_for_the_chosen_endpoint_and_opens_its_form() {
     let (mut window, _) = window(&config(&server, &bearer("v2")), Keystore::Absent);
     command(&mut window, "choose a function of the account");
     window.settle();
-    assert!(server.requests().is_empty(), "the demo bot has no account");
+    assert!(
+        window.shows("nothing by that name"),
+        "the demo bot has no account"
+    );
+    assert!(server.requests().is_empty());
     window.keys(Modifiers::NONE, Key::Escape);
     choose(&mut window, "live");
     command(&mut window, "choose a function of the account");
@@ -235,7 +239,7 @@ fn asking_is_stopped_at_once_and_what_comes_late_is_dropped() {
 }
 
 #[test]
-fn a_form_that_names_no_account_says_what_is_missing() {
+fn an_account_may_come_from_the_environment() {
     let server = platform();
     let text = config(&server, &bearer("v2")).replace("account = \"12345678\"\n", "");
     let text = format!(

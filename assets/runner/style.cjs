@@ -113,7 +113,8 @@ exports.styleOf = (lambda) => {
   if (lambda.length >= 2) return { callback: true, guessed: false };
   const rest = parameters.some((parameter) => parameter.trim().startsWith('...'));
   const second = parameters.length > 1 && isCallback(parameters[1], body);
-  const unnamed = !isArrow && /\barguments\b(?!\s*(?:\[\s*0\s*\]|\.length\b))/.test(body);
+  // Neither the property of another object nor a key that is called so.
+  const unnamed = !isArrow && /(?<![^.]\.)\barguments\b(?!\s*(?::|\[\s*0\s*\]|\.length\b))/.test(body);
   const callback = rest || second || unnamed;
   return { callback, guessed: callback };
 };

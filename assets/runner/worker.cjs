@@ -48,6 +48,12 @@ exports.start = async (opening) => {
   listen();
 };
 
+/** Whether a function that may call back has answered already: not with what a timer or a stream is. */
+const isData = (value) =>
+  typeof value === 'string' ||
+  Array.isArray(value) ||
+  (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype);
+
 /** Writes at once: what was said before a crash or an endless loop has been said. */
 function write(header, body) {
   for (const bytes of [frames.head(header, body ? body.length : 0), body]) {
@@ -150,6 +156,8 @@ class Run {
     if (typeof returned?.then === 'function') {
       const promised = (value) => style.guessed && value !== undefined && this.answer(value);
       returned.then(promised, (error) => this.fail(failure(error, 'threw', places)));
+    } else if (style.guessed && isData(returned)) {
+      this.answer(returned);
     }
   }
 

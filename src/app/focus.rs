@@ -51,8 +51,8 @@ impl App {
         if self.focus_wanted.is_some()
             && context.memory(|memory| memory.top_modal_layer().is_some())
         {
-            // A dialog keeps the keyboard from what is below it, for a frame after it was closed too.
-            if self.dialog.is_none() && self.palette.is_none() {
+            // A dialog keeps the keyboard from what is below it, for a frame after it was closed too; a form is one.
+            if self.dialog.is_none() && self.palette.is_none() && !self.has_form() {
                 context.request_repaint();
             }
             return;

@@ -21,6 +21,8 @@ pub(super) struct Notices {
     all: Vec<(Notice, Instant)>,
     shown: Vec<u64>,
     next_id: u64,
+    /// Whether what shows has changed, which takes a second frame to stand in its place.
+    changed: bool,
 }
 
 impl Notices {
@@ -66,11 +68,15 @@ impl Notices {
     }
 
     fn add(&mut self, tone: NoticeTone, message: String, help: String) {
-        // The same words twice in a row tell nothing new.
-        if let Some((last, _)) = self.all.last()
+        self.changed = true;
+        // The same words twice in a row tell nothing new, but that it happened again, and what may help now.
+        if let Some((last, at)) = self.all.last_mut()
             && last.message == message
             && self.shown.contains(&last.id)
         {
+            last.tone = tone;
+            last.help = help;
+            *at = Instant::now();
             return;
         }
         self.next_id += 1;
@@ -92,6 +98,7 @@ impl Notices {
     /// Takes a message off the screen.
     pub fn dismiss(&mut self, id: u64) {
         self.shown.retain(|shown| *shown != id);
+        self.changed = true;
     }
 
     /// A message does not hold any more: it leaves the screen and stays in the log.
@@ -100,6 +107,7 @@ impl Notices {
         let ids = self.all.iter().filter(is_it).map(|(notice, _)| notice.id);
         let ids: Vec<u64> = ids.collect();
         self.shown.retain(|shown| !ids.contains(shown));
+        self.changed = true;
     }
 
     /// What shows now.
@@ -132,10 +140,14 @@ impl Notices {
             };
             if age >= stays {
                 self.shown.retain(|shown| *shown != notice.id);
+                self.changed = true;
             } else {
                 let left = stays.saturating_sub(age);
                 next = Some(next.map_or(left, |next| next.min(left)));
             }
+        }
+        if std::mem::take(&mut self.changed) {
+            context.request_repaint();
         }
         if let Some(left) = next {
             context.request_repaint_after(left);

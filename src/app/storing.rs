@@ -90,7 +90,7 @@ impl App {
             return SecretPlace::Session;
         }
         match source {
-            SecretSource::Environment(name) if self.secrets.session.resolve(name).is_some() => {
+            SecretSource::Environment(name) if self.secrets.session.has(name) => {
                 SecretPlace::Environment
             }
             SecretSource::Environment(_) => SecretPlace::Missing,
@@ -131,7 +131,7 @@ impl App {
             }
             TaskEvent::then(move |app| {
                 app.secrets.found.extend(found);
-                app.secrets.fault = fault.or(app.secrets.fault.take());
+                app.secrets.fault = fault;
                 if let Some(state) = app.shown_secrets() {
                     state.asks = false;
                 }

@@ -8,7 +8,7 @@ use super::Status;
 use super::arguments::{Format, InvokeArguments};
 use super::invoke::{endpoint, from_keystore, load_config, refused};
 use super::invoke_report::{DIM, ErrorReport};
-use super::output::{counted, print, print_json, say, trouble};
+use super::output::{counted, harmless, print, print_json, say, trouble};
 use crate::invoke::deployed::{FunctionList, FunctionState, ListedFunction};
 use crate::invoke::{InvokeError, PrepareOptions, Target, prepare_query, shown_url};
 use crate::transport::{self, Transport};
@@ -66,6 +66,7 @@ fn human(name: &str, account: &str, list: &FunctionList) -> Result<String, std::
     let count = counted(functions.len(), "function");
     let generation = list.generation.title();
     writeln!(page, "{name}: {count} of account {account}, {generation}")?;
+    // Each control character becomes one that is seen, so that the widths stay right.
     let widest = |text: fn(&ListedFunction) -> &str| {
         let widths = functions.iter().map(|own| text(own).chars().count());
         widths.max().unwrap_or_default()
@@ -75,10 +76,10 @@ fn human(name: &str, account: &str, list: &FunctionList) -> Result<String, std::
         writeln!(
             page,
             "{:names$}  {:states$}  {:events$}  {DIM}{}{DIM:#}",
-            own.name,
-            state(own),
-            event(own),
-            own.uuid,
+            harmless(&own.name),
+            harmless(state(own)),
+            harmless(event(own)),
+            harmless(&own.uuid),
             names = widths.0,
             states = widths.1,
             events = widths.2,

@@ -368,12 +368,14 @@ fn remarks(exchange: &Exchange, converted: Option<&Conversion>) {
             say(&note);
         }
     }
-    let asked = exchange.retry_after();
-    if let Some(wait) = asked.max(exchange.least_wait()) {
-        say(&format!(
-            "the endpoint asks to wait {} s before the next call",
-            wait.as_secs()
-        ));
+    let (asked, least) = (exchange.retry_after(), exchange.least_wait());
+    if let Some(wait) = asked.max(least) {
+        let who = if asked >= least {
+            "the endpoint asks to wait"
+        } else {
+            "after status 429 LivePerson asks to wait at least"
+        };
+        say(&format!("{who} {} s before the next call", wait.as_secs()));
     }
 }
 

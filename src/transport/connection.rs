@@ -336,8 +336,9 @@ fn first_error(exchange: &Exchange, event: String) -> Option<String> {
         event: Some(event),
         ..CheckOptions::default()
     };
-    let options = Answer::of(exchange, text).check_options(exchange, base);
-    let analysis = analyse(text, 0, Some(Kind::Response), &options);
+    let answer = Answer::of(exchange, text);
+    let options = answer.check_options(exchange, base);
+    let analysis = analyse(answer.judged(text), 0, Some(Kind::Response), &options);
     let mut errors = analysis
         .diagnostics
         .iter()

@@ -16,7 +16,7 @@ impl Run<'_> {
         match &call.deployed.function {
             Some(uuid) if call.auth.lists_functions() => self.function(call, uuid).await,
             Some(_) => {
-                let cause = "the token of an application may not ask; the call itself tells";
+                let cause = call.auth.lacks_for_list().unwrap_or_default();
                 self.skip(CheckKind::Exists, cause);
                 if matches!(call.auth, Auth::None) {
                     self.skip(CheckKind::Implemented, "the call itself tells");

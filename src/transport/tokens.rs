@@ -68,10 +68,12 @@ impl TokenCache {
         });
     }
 
-    /// Nobody uses a token again that was refused; what it can be renewed with stays.
+    /// Nobody uses a token again that was refused; what it can be renewed with stays. A session that is kept alive brings
+    /// no other bearer, so it goes.
     pub(super) fn refused(&self, access: &Secret) {
         self.with(|all| {
-            all.retain(|(_, token)| token.access != *access || token.refresh.is_some());
+            let renewable = |own: &Token| own.refresh.is_some() && own.session.is_none();
+            all.retain(|(_, token)| token.access != *access || renewable(token));
             for (_, token) in all.iter_mut().filter(|(_, token)| token.access == *access) {
                 token.expires_at = Some(i64::MIN);
             }

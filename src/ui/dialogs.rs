@@ -212,7 +212,7 @@ pub fn dialog_ui(ui: &Ui, state: &mut DialogState, out: &mut Commands) {
             Dialog::Guard(state) => guard_ui(ui, state, fresh),
             Dialog::Secrets(state) => secrets_ui(ui, state, fresh, out),
             Dialog::Checks(state) => checks_ui(ui, state, fresh, out),
-            Dialog::Functions(state) => functions_ui(ui, state, out),
+            Dialog::Functions(state) => functions_ui(ui, state, fresh, out),
             Dialog::Agree { url } => agree_ui(ui, url, fresh, out),
         }
     });

@@ -37,6 +37,12 @@ impl SecretStore {
         self.resolve_with(name, |name| std::env::var(name).ok())
     }
 
+    /// Whether `env:NAME` has a value, which is not looked at.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.session.contains_key(name) || std::env::var_os(name).is_some_and(|own| !own.is_empty())
+    }
+
     /// Keeps the value of `keystore:NAME` for this session, for a machine without a keystore. An empty one forgets it.
     pub fn keep_entry(&mut self, name: &str, value: Secret) {
         if value.expose().is_empty() {

@@ -124,6 +124,15 @@ fn a_callback_is_known_however_it_is_written() {
         ),
         (
             Style::Async,
+            "function lambda(input) { const call = { arguments: '7' }; return JSON.parse(call.arguments) }",
+        ),
+        // It may call back, and has answered already.
+        (
+            Style::Callback,
+            "const lambda = (input, log = console.log) => { log('x'); return [7] }",
+        ),
+        (
+            Style::Async,
             "const lambda = (input) => 7 // (a, callback) => callback()",
         ),
     ] {

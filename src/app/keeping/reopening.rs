@@ -84,6 +84,7 @@ impl App {
                 self.show_bottom(BottomTab::Response);
             }
             _ => {
+                self.invoking.missing = None;
                 self.invoking.invocation.refuse(fault_of(&record));
                 self.seeing.show_kept(record.into());
                 self.show_bottom(part.unwrap_or(BottomTab::Response));

@@ -112,19 +112,8 @@ impl Draft {
             error_code: error_code.map(|code| redactor.show(code).to_string()),
             local: exchange.local.clone(),
         };
-        // Of what ran on this machine more secrets are known once it ran.
-        let said = exchange.seen.sent.as_str().as_bytes();
-        let sent = match said {
-            [] => informed.record.sent.body.clone(),
-            said => KeptBody::of(said, false, redactor),
-        };
-        let mut sent = SentRecord {
-            body: sent,
-            ..informed.record.sent
-        };
-        if let Some(request) = exchange.seen.request() {
-            sent.take(request.clone());
-        }
+        let mut sent = informed.record.sent;
+        sent.learn(&exchange.seen, redactor);
         Record {
             sent,
             outcome: RecordedOutcome::Answered(received),
@@ -146,9 +135,7 @@ impl Draft {
             help: redactor.show(&error.help).to_string(),
         };
         let mut sent = informed.record.sent;
-        if let Some(request) = error.seen.request() {
-            sent.take(request.clone());
-        }
+        sent.learn(&error.seen, redactor);
         Record {
             sent,
             outcome,
@@ -198,9 +185,7 @@ impl Draft {
     pub fn cancelled(self, seen: &Seen, took: Duration) -> Record {
         let informed = self.informed();
         let mut sent = informed.record.sent;
-        if let Some(request) = seen.request() {
-            sent.take(request.clone());
-        }
+        sent.learn(seen, &informed.redactor);
         Record {
             sent,
             took,
@@ -211,7 +196,18 @@ impl Draft {
 }
 
 impl SentRecord {
-    /// What is known better now.
+    /// What is known better once it was sent: where it went, and its body, which may name another conversation and hide
+    /// more secrets than before.
+    fn learn(&mut self, seen: &Seen, redactor: &Redactor) {
+        let said = seen.sent.as_str().as_bytes();
+        if !said.is_empty() {
+            self.body = KeptBody::of(said, false, redactor);
+        }
+        if let Some(request) = seen.request() {
+            self.take(request.clone());
+        }
+    }
+
     fn take(&mut self, request: SentRequest) {
         self.method = request.method;
         self.url = request.url;

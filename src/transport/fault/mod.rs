@@ -201,14 +201,8 @@ pub(super) fn service_refuses(request: &PreparedRequest, text: &str, status: u16
     let shown = request.redactor.show(text);
     let said = excerpt(shown.as_str());
     let message = format!("the service answers with status {status}, {said}");
-    let help = match status {
-        400 => "the token cannot be read there: check `private_key`",
-        401 | 403 => {
-            "the service does not take the token: check its key, the account and the scope it expects"
-        }
-        404 => "check `bot` and `bot_environment`",
-        _ => "look into the output of the service",
-    };
+    let known = of_service_status(status);
+    let help = known.map_or("look into the output of the service", |own| own.cure);
     fault(request, Kind::Protocol, &message, help)
 }
 
@@ -217,10 +211,9 @@ pub(super) fn no_environment(request: &PreparedRequest, own: &str, list: &[Strin
     let message = if list.is_empty() {
         format!("the bot has no environment at all, so none called `{own}`")
     } else {
-        format!(
-            "the bot has no environment `{own}`, but {}",
-            list.join(", ")
-        )
+        // Whatever the service calls an environment, a line of it will do.
+        let others: String = list.join(", ").chars().take(200).collect();
+        format!("the bot has no environment `{own}`, but {others}")
     };
     let help = "correct `bot_environment`, or publish the bot in that environment";
     fault(request, Kind::Protocol, &message, help)
@@ -241,8 +234,11 @@ pub(super) fn timed_out(request: &PreparedRequest, progress: &Progress) -> Invok
         "no whole answer from `{}` within {limit} s: {got}",
         request.endpoint
     );
-    let help = "raise the time limit of the endpoint, or find out what it waits for; \
-                the platform stops a function after 30 s";
+    let help = if request.answerer == Answerer::CustomEndpoint {
+        "raise the time limit of the endpoint, or find out what it waits for; LivePerson waits 60 s for a service"
+    } else {
+        "raise the time limit of the endpoint, or find out what it waits for; the platform stops a function after 30 s"
+    };
     fault(request, Kind::Timeout, &message, help)
 }
 

@@ -147,7 +147,7 @@ fn local(run: Run<'_>, ending: Ending, hidden: &Redactor) -> LocalRun {
     LocalRun {
         node,
         style: run.style,
-        event,
+        event: event.map(|own| hidden.show(&own).to_string()),
         function,
         start: run.start,
         ending,

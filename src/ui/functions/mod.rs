@@ -163,8 +163,10 @@ impl FunctionsState {
 pub(super) fn functions_ui(
     ui: &mut Ui,
     state: &mut FunctionsState,
+    fresh: bool,
     out: &mut Commands,
 ) -> Option<Answer> {
+    state.fresh |= fresh;
     heading(ui, "Choose a function");
     let is_listed = !state.functions().is_empty();
     let answer = match &state.stage {

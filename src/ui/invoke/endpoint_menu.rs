@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::view::{InvokeView, form_edits, host, title};
+use super::view::{InvokeView, Progress, form_edits, host, title};
 use crate::invoke::{Endpoint, EndpointKind};
 use crate::ui::command::{AppCommand, Commands, UiCommand};
 use crate::ui::widgets::{Picker, Tip as _, menu_entry};
@@ -50,7 +50,8 @@ pub(super) fn endpoint_picker(
 
 /// The way out of the conversation that goes on.
 fn conversation_ui(ui: &mut Ui, view: &InvokeView<'_>, out: &mut Commands) {
-    let Some(conversation) = view.conversation else {
+    let is_sent = matches!(view.progress, Progress::Waiting(_));
+    let Some(conversation) = view.conversation.filter(|_| !is_sent) else {
         return;
     };
     let command = UiCommand::NewConversation;

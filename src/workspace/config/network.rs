@@ -10,7 +10,8 @@ use url::{Host, Url};
 use super::fault::Fault;
 use super::reader::{Reader, item_span, value_span};
 use crate::invoke::{
-    ClientSource, KeySource, NetworkSource, PemFile, ProxyChoice, SecretSource, TlsLeave,
+    ClientSource, KeySource, NetworkSource, NoSecretName, PemFile, ProxyChoice, SecretSource,
+    TlsLeave,
 };
 
 /// The keys, in the order in which a new table has them.
@@ -156,10 +157,19 @@ fn client(reader: &mut Reader<'_>, table: &dyn TableLike) -> Option<ClientSource
     };
     let key = match SecretSource::read(key) {
         Ok(source) => KeySource::Named(source),
-        Err(_) => KeySource::File {
+        Err(NoSecretName::Neither) => KeySource::File {
             path: PathBuf::from(key),
             text: None,
         },
+        // What stands behind `env:` or `keystore:` may be the secret itself, which no message of a file may repeat.
+        Err(_) => {
+            reader.warn(
+                value_span(table, "client_key"),
+                "client_key",
+                Fault::NoSecretName,
+            );
+            return None;
+        }
     };
     Some(ClientSource {
         certificate: file(certificate),

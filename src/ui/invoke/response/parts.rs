@@ -28,10 +28,7 @@ pub(super) fn notices_ui(
     let tokens = Tokens::of(ui);
     let limit = view.time_limit();
     if let Some(wait) = view.wait {
-        let text = format!(
-            "the endpoint asks to wait before the next request: {} more",
-            whole_seconds(wait)
-        );
+        let text = format!("wait before the next request: {} more", whole_seconds(wait));
         notice_ui(ui, &text, tokens.warning, tokens.warning_soft);
     }
     if exchange.status == 901 {

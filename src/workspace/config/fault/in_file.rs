@@ -203,10 +203,16 @@ impl Fault {
                 format!(
                     "`{key}` is refused: it names neither `env:NAME` nor `keystore:NAME`, and a file is no place for a secret"
                 ),
-                if key == "proxy_credentials" {
-                    "write `env:NAME` or `keystore:NAME`; until then the proxy is asked without"
-                } else {
-                    "write `env:NAME` or `keystore:NAME`; until then the endpoint is passed over"
+                match key {
+                    "proxy_credentials" => {
+                        "write `env:NAME` or `keystore:NAME`; until then the proxy is asked without"
+                    }
+                    "client_key" => {
+                        "write `env:NAME`, `keystore:NAME` or the path of a file; until then no certificate is offered"
+                    }
+                    _ => {
+                        "write `env:NAME` or `keystore:NAME`; until then the endpoint is passed over"
+                    }
                 },
             ),
         }
