@@ -152,7 +152,7 @@ fn the_command_asks_for_the_chosen_endpoint_and_opens_its_form() {
     command(&mut window, "choose a function of the account");
     window.settle();
     assert!(
-        window.shows("nothing by that name"),
+        window.shows("Nothing by that name"),
         "the demo bot has no account"
     );
     assert!(server.requests().is_empty());

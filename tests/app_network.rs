@@ -188,7 +188,7 @@ fn an_exception_is_red_in_the_form_the_sidebar_and_the_bar() {
     );
     assert!(window.shows("is not checked; this ends in 14 days"));
     clear(&mut window, "Last day of the exception");
-    assert!(window.shows("the last day of this exception is no date"));
+    assert!(window.shows("The last day of this exception is no date"));
     write(
         &mut window,
         Role::TextInput,

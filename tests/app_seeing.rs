@@ -135,7 +135,7 @@ fn a_429_counts_down_and_says_what_to_do() {
     window.wait_for("answer of shop");
     window.keys(CTRL, Key::Num6);
     window.wait_for("Send (");
-    assert!(window.shows("wait before the next request"));
+    assert!(window.shows("Wait before the next request"));
     assert!(window.shows("Cure: "));
 }
 
@@ -147,7 +147,7 @@ fn a_429_without_a_header_waits_a_second() {
     window.wait_for("answer of shop");
     window.keys(CTRL, Key::Num6);
     window.wait_for("Cure: ");
-    assert!(window.shows("wait before the next request: 1"));
+    assert!(window.shows("Wait before the next request: 1"));
 }
 
 #[test]

@@ -161,7 +161,9 @@ fn a_function_folder_tells_its_start_and_its_run() {
     let mark = home.path().join("runs");
     let code = format!(
         "import {{ writeFileSync }} from 'node:fs';\n\
-         async function lambda(input) {{\n  writeFileSync({:?}, 'x');\n  \
+         async function lambda(input) {{\n  \
+         await new Promise((done) => setTimeout(done, 300)); // that it runs is read meanwhile\n  \
+         writeFileSync({:?}, 'x');\n  \
          await new Promise((done) => setTimeout(done, 60000));\n}}\n",
         mark.display().to_string()
     );

@@ -208,11 +208,14 @@ fn group_ui(ui: &mut Ui, group: &str) {
 }
 
 fn empty_ui(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+    const WORDS: &str = "Nothing by that name: try fewer letters";
+    let size = vec2(ui.available_width(), 40.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, WORDS));
     ui.painter().text(
         rect.center(),
         Align2::CENTER_CENTER,
-        "nothing by that name: try fewer letters",
+        WORDS,
         type_scale::secondary(),
         Tokens::of(ui).secondary,
     );
