@@ -156,6 +156,7 @@ fn with_run(options: &CheckOptions, run: Option<&CheckOptions>) -> CheckOptions 
         local_run: run.local_run,
         timed_out: run.timed_out,
         answerer: run.answerer.clone(),
+        is_wrapped_by_call: run.is_wrapped_by_call,
         ..options
     }
 }
@@ -171,6 +172,7 @@ mod tests {
             event: Some("e".to_owned()),
             http_status: Some(200),
             local_run: Some(true),
+            is_wrapped_by_call: true,
             ..CheckOptions::default()
         };
         let workspace = CheckOptions {
@@ -186,6 +188,7 @@ mod tests {
             event: run.event.clone(),
             http_status: run.http_status,
             local_run: run.local_run,
+            is_wrapped_by_call: true,
             ..workspace.clone()
         };
         assert_eq!(both, expected);

@@ -92,6 +92,8 @@ impl App {
         go: impl FnOnce(&mut Self, Made) + Send + 'static,
     ) {
         let session = self.secrets.session.clone();
+        let others = self.other_secrets();
+        let make = move |options: &PrepareOptions<'_>| Ok(make(options)?.hiding(others));
         if !asks_keystore(endpoint, &session) {
             let (prepared, _) = make_with(make, &session, &Keystore::Absent);
             go(self, prepared);
@@ -142,6 +144,17 @@ impl App {
             ),
             refusal: fault.map(KeystoreFault::help),
         })
+    }
+
+    /// What is known without asking the keystore of the secrets that the endpoints of the workspace name.
+    fn other_secrets(&self) -> Vec<Secret> {
+        let session = &self.secrets.session;
+        let sources = self.folder.endpoints().iter().flat_map(Endpoint::secrets);
+        let value = |source| match source {
+            SecretSource::Environment(name) => session.resolve(&name),
+            SecretSource::Keystore(name) => session.entry(&name),
+        };
+        sources.filter_map(value).collect()
     }
 
     /// Keeps in mind how the keystore is, and says so where it does not give what was asked for.
