@@ -10,7 +10,7 @@ use crate::invoke::deployed::{
 };
 use crate::invoke::{Call, DeployedCall, InvokeError, PreparedRequest, Secret, Target};
 
-/// Who gets the list (`bot-functions.md` 4.3).
+/// Who gets the list: the token of an application is refused with 403.
 const WHO: &str = "it takes a user's token, by `login`, `authorization-code` or `bearer`, or an API key by `oauth1`, and \
                    the permission to see functions";
 
